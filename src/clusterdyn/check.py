@@ -1,0 +1,146 @@
+"""Runs the rules, the results and the suggestions of the steps on a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .changes import value_at
+from .draft import Unanswered
+from .general import general_hits
+from .rooms import look as look_at
+from .rooms import rooms
+from .rule import Hit, Look, Result, Rule, Severity, Shown
+from .steps.room import Room
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a rule says about one place. ``path`` is from the dossier's root."""
+
+    rule: str
+    severity: Severity
+    step: str
+    path: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+
+def findings(
+    data: Mapping[str, Any], today: date, steps: Iterable[str] = (), adopting: bool = False
+) -> list[Finding]:
+    """Errors and warnings that are due today, the worst first, then in the order of the steps.
+
+    ``adopting`` lets the rules speak that wait for adoption.
+    """
+    wanted = set(steps)
+    look = look_at(data, today, waiting=True)
+    found: list[Finding] = []
+    for room in _begun(data, wanted):
+        for rule in room.rules.rules:
+            if rule.severity != Severity.SUGGESTION and is_due(rule, data, today, adopting):
+                found.extend(_run(rule, look))
+    said = {finding.path for finding in found}
+    for finding in general_findings(look):
+        if (not wanted or finding.step in wanted) and finding.path not in said:
+            found.append(finding)
+    return sorted(found, key=lambda finding: finding.severity != Severity.ERROR)
+
+
+def general_findings(look: Look) -> list[Finding]:
+    """What is wrong in any step alike: dangling references, lines that grew too long."""
+    return [
+        Finding(f"general.{name}", severity, step, path, values)
+        for name, severity, step, path, values in general_hits(look)
+    ]
+
+
+def suggestions(data: Mapping[str, Any], today: date, steps: Iterable[str] = ()) -> list[Finding]:
+    """Actions that the answers of these steps (of all, if none is named) suggest."""
+    look = look_at(data, today, waiting=True)
+    found: list[Finding] = []
+    for room in _begun(data, set(steps)):
+        for rule in room.rules.rules:
+            if rule.severity == Severity.SUGGESTION and is_due(rule, data, today, False):
+                found.extend(_run(rule, look))
+    return found
+
+
+def is_due(rule: Rule, data: Mapping[str, Any], today: date, adopting: bool) -> bool:
+    """Whether a rule may speak today, counted from the group's work on its step."""
+    if rule.due.adoption:
+        return adopting or value_at(data, f"marks.endorsed.{rule.step}", None) is not None
+    if rule.due.months == 0:
+        return True
+    worked = value_at(data, f"marks.worked.{rule.step}", None)
+    return isinstance(worked, str) and months_after(worked, rule.due.months) <= today
+
+
+def months_after(day: str, months: int) -> date:
+    """The day so many months after an ISO date (at the month's end where it is shorter)."""
+    start = date.fromisoformat(day)
+    index = start.year * 12 + start.month - 1 + months
+    year, month = divmod(index, 12)
+    for last in (start.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(start.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Room]:
+    for room in rooms():
+        if (not wanted or room.name in wanted) and value_at(data, f"steps.{room.name}", None):
+            yield room
+
+
+def _run(rule: Rule, look: Look) -> list[Finding]:
+    found: list[Finding] = []
+    step = look.step(_room_model(rule.step))
+    try:
+        for hit in rule.test(step, look):
+            found.append(_finding(rule, hit))
+    except Unanswered:
+        pass  # the rule waits for that answer; what it said before stands
+    return found
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    path = f"steps.{rule.step}.{hit.path}" if hit.path else f"steps.{rule.step}"
+    return Finding(rule.id, rule.severity, rule.step, path, hit.values, hit.key)
+
+
+def _room_model(step: str) -> Any:
+    return next(room.model for room in rooms() if room.name == step)
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A result with its values, ready for its words."""
+
+    id: str
+    step: str
+    after: str
+    shown: Shown
+
+
+def results(data: Mapping[str, Any], today: date, room: Room, after: str = "") -> list[Worked]:
+    """What can be worked out of a step now; only what follows field ``after``, if one is named."""
+    look = look_at(data, today)
+    found: list[Worked] = []
+    for result in room.results.results:
+        if not after or result.after == after:
+            found.extend(_worked(result, look))
+    return found
+
+
+def _worked(result: Result, look: Look) -> Iterator[Worked]:
+    step = look.step(_room_model(result.step))
+    try:
+        for shown in result.work(step, look):
+            yield Worked(result.id, result.step, result.after, shown)
+    except Unanswered:
+        return

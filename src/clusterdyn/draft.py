@@ -1,0 +1,212 @@
+"""A half-done answer set as an instance of its model.
+
+``draft(Model, answers)`` gives an instance in which every valid answer stands as a typed value.
+Touching a field that nobody has answered raises ``Unanswered``: whoever computes with a draft
+(rules, results) need not test every field, it simply waits. Answers that do not fit their type
+come back as faults with their paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+
+import pydantic_core
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+A = TypeVar("A", bound="Answers")
+
+
+class Unanswered(LookupError):
+    """A field was touched that nobody has answered yet."""
+
+
+class Answers(BaseModel):
+    """Base of every model of the dossier: field types only, nothing between fields."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    step: ClassVar[str] = ""
+    """Name of the step whose answers these are; empty for records and registers."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in type(self).model_fields:
+            raise Unanswered(name)
+        return super().__getattr__(name)  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """An answer that does not fit its field. ``kind`` is Pydantic's error type."""
+
+    path: str
+    kind: str
+    detail: Mapping[str, Any]
+
+
+Hidden = Callable[[str], bool]
+
+
+def draft(
+    model: type[A], answers: object, at: str = "", hidden: Hidden | None = None
+) -> tuple[A, list[Fault]]:
+    """An instance of ``model`` holding what is answered, and the faults found on the way.
+
+    ``at`` is the path of ``answers`` in the dossier; ``hidden(path)`` may hold back a table as if
+    nobody had answered it yet (it is still being filled).
+    """
+    faults: list[Fault] = []
+    return _model(model, answers, at, faults, hidden or (lambda path: False)), faults
+
+
+def answered(record: BaseModel, name: str) -> bool:
+    """Whether the field has been answered (an explicit "none" counts)."""
+    return name in record.__dict__
+
+
+def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
+    """The field's value, or ``otherwise`` while nobody has answered it."""
+    return record.__dict__.get(name, otherwise)
+
+
+def _model(
+    model: type[A], answers: object, at: str, faults: list[Fault], hidden: Hidden
+) -> A:
+    if not isinstance(answers, Mapping):
+        if answers is not None:
+            faults.append(Fault(at, "dict_type", {"input": answers}))
+        answers = {}
+    values: dict[str, Any] = {}
+    for name, inner in shapes(model).items():
+        path = f"{at}.{name}" if at else name
+        if inner.kind == "model" and answers.get(name) is None:
+            values[name] = _model(inner.of, {}, path, faults, hidden)
+        elif name in answers and not (inner.kind == "table" and hidden(path)):
+            _put(values, name, inner, answers[name], path, faults, hidden)
+    for name in answers:
+        if name not in model.model_fields:
+            faults.append(Fault(f"{at}.{name}" if at else str(name), "extra_forbidden", {}))
+    instance = model.__new__(model)
+    object.__setattr__(instance, "__dict__", values)
+    object.__setattr__(instance, "__pydantic_fields_set__", set(values))
+    object.__setattr__(instance, "__pydantic_extra__", None)
+    object.__setattr__(instance, "__pydantic_private__", None)
+    return instance
+
+
+def _put(
+    values: dict[str, Any],
+    name: str,
+    shape: Shape,
+    raw: object,
+    path: str,
+    faults: list[Fault],
+    hidden: Hidden,
+) -> None:
+    if shape.kind == "model":
+        values[name] = _model(shape.of, raw, path, faults, hidden)
+    elif shape.kind == "table":
+        table = _table(shape, raw, path, faults, hidden)
+        if table is not None:
+            values[name] = table
+    else:
+        try:
+            values[name] = shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+        except (ValidationError, pydantic_core.PydanticSerializationError) as error:
+            faults.append(_fault(path, error))
+
+
+def _table(
+    shape: Shape, raw: object, path: str, faults: list[Fault], hidden: Hidden
+) -> dict[str, Any] | None:
+    if raw is None and shape.nullable:
+        return {}
+    if not isinstance(raw, Mapping):
+        faults.append(Fault(path, "dict_type", {"input": raw}))
+        return None
+    rows: dict[str, Any] = {}
+    assert shape.key is not None and shape.inner is not None
+    for key, record in raw.items():
+        try:
+            shape.key.adapter().validate_python(key, strict=True)
+        except ValidationError as error:
+            faults.append(_fault(f"{path}.{key}", error))
+            continue
+        _put(rows, key, shape.inner, record, f"{path}.{key}", faults, hidden)
+    return rows
+
+
+def _fault(path: str, error: Exception) -> Fault:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        where = ".".join([path, *(str(part) for part in first["loc"])])
+        return Fault(where, first["type"], {"input": first["input"], **first.get("ctx", {})})
+    return Fault(path, "not_json", {})
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a field holds: a nested model, a table of records, or a leaf."""
+
+    kind: str  # "model", "table" or "leaf"
+    annotation: Any  # with its constraints, without an outer Optional
+    nullable: bool
+    of: Any = None  # the model of a nested model
+    key: Shape | None = None  # of a table: its key …
+    inner: Shape | None = None  # … and what stands under it
+
+    def adapter(self) -> TypeAdapter[Any]:
+        return _adapter(self.annotation, self.nullable)
+
+
+@cache
+def _adapter(annotation: Any, nullable: bool) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation | None if nullable else annotation)
+
+
+@cache
+def shapes(model: type[BaseModel]) -> dict[str, Shape]:
+    """The shape of every field of a model, by name, in asking order."""
+    found = {}
+    for name, info in model.model_fields.items():
+        annotation = info.annotation
+        constraints = [
+            mark for mark in info.metadata if not type(mark).__module__.startswith("clusterdyn")
+        ]
+        for mark in constraints:
+            annotation = Annotated[annotation, mark]
+        found[name] = shape_of(annotation)
+    return found
+
+
+@cache
+def shape_of(annotation: Any) -> Shape:
+    """The shape behind an annotation; an outer ``| None`` only makes it nullable."""
+    bare, nullable = _without_none(annotation)
+    naked = _naked(bare)
+    if isinstance(naked, type) and issubclass(naked, BaseModel):
+        return Shape("model", bare, nullable, of=naked)
+    if get_origin(naked) is dict:
+        key, inner = get_args(naked)
+        return Shape("table", bare, nullable, key=shape_of(key), inner=shape_of(inner))
+    return Shape("leaf", bare, nullable)
+
+
+def _naked(annotation: Any) -> Any:
+    return annotation.__origin__ if hasattr(annotation, "__metadata__") else annotation
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    if hasattr(annotation, "__metadata__"):
+        inner, nullable = _without_none(annotation.__origin__)
+        for mark in annotation.__metadata__:
+            inner = Annotated[inner, mark]
+        return inner, nullable
+    parts = get_args(annotation)
+    if type(None) in parts and get_origin(annotation) is not None:
+        rest = [part for part in parts if part is not type(None)]
+        if len(rest) == 1:
+            return rest[0], True
+    return annotation, False

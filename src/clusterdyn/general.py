@@ -1,0 +1,49 @@
+"""Rules that hold in every step alike: references that lead nowhere, lines that grew too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .changes import value_at
+from .fields import Aim
+from .places import fields_of
+from .references import dangling
+from .rule import Look, Severity
+
+GeneralHit = tuple[str, Severity, str, str, Mapping[str, Any]]
+ERRORS, WARNINGS = ("dangling",), ("too-long",)
+
+
+def general_hits(look: Look) -> Iterator[GeneralHit]:
+    """(rule name, severity, step, path, values) for every hit."""
+    for reference in dangling(look.data, look.places):
+        values = {"key": reference.key, "table": reference.to.rpartition(".")[2]}
+        yield "dangling", Severity.ERROR, _step(reference.path), reference.path, values
+    for step, model in look.places.steps.items():
+        yield from _too_long(model, value_at(look.data, f"steps.{step}", {}), f"steps.{step}")
+
+
+def _step(path: str) -> str:
+    parts = path.split(".")
+    return parts[1] if parts[0] == "steps" else ""
+
+
+def _too_long(model: Any, raw: Any, path: str) -> Iterator[GeneralHit]:
+    if not isinstance(raw, Mapping):
+        return
+    for name, (shape, marks) in fields_of(model).items():
+        answer, here = raw.get(name), f"{path}.{name}"
+        if answer is None:
+            continue
+        if shape.kind == "model":
+            yield from _too_long(shape.of, answer, here)
+        elif shape.kind == "table" and shape.inner is not None and shape.inner.kind == "model":
+            for key, record in answer.items() if isinstance(answer, Mapping) else ():
+                yield from _too_long(shape.inner.of, record, f"{here}.{key}")
+        else:
+            aim = next((mark for mark in marks if isinstance(mark, Aim)), None)
+            for line in answer if isinstance(answer, list) else [answer]:
+                if aim and aim.words and isinstance(line, str) and len(line.split()) > aim.words:
+                    values = {"words": len(line.split()), "aim": aim.words}
+                    yield "too-long", Severity.WARNING, _step(here), here, values

@@ -1,0 +1,277 @@
+"""Builds the question for a spot: its words, its old answer, its choices, its table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..changes import ABSENT, value_at
+from ..draft import Unanswered
+from ..fields import Aim, Need, Table
+from ..form import Part, record_model
+from ..leaves import leaf_of
+from ..places import Place, fields_of
+from ..rooms import look
+from ..words import FieldWords, field_words, fill, label_of, of_step, open_words
+from .reading import Reader
+from .rows import RowTable
+from .trail import Spot, Trail
+from .views import DigitsView, Question, Row, TableView
+
+IN_THE_ROOM = "in_the_room"
+
+
+def question(trail: Trail, reader: Reader, spot: Spot) -> Question:
+    """The question at a spot of the trail."""
+    part = trail.part(spot)
+    if spot.column == IN_THE_ROOM:
+        return people_question(trail, reader, spot)
+    if part.kind == "digits" and not spot.column:
+        return _digits(trail, reader, spot, part)
+    if part.kind == "table" and not spot.key:
+        return _table(trail, reader, spot, part)
+    return _value(trail, reader, spot, part)
+
+
+def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, Any]:
+    """What every question shows."""
+    screen = trail.screens[spot.screen]
+    part = trail.part(spot)
+    step = of_step(trail.room.name)
+    known = open_words(trail.data)
+    spoken = step.screens.get(screen.key, "") or field_words(screen.parts[0].path).say
+    if part.columns:
+        spoken = step.screens.get(screen.key.rpartition(".")[2], spoken)
+    parked = (value_at(trail.data, "marks.parked", None) or {}).get(path, {})
+    return {
+        "step": trail.room.number,
+        "step_title": step.title,
+        "number": screen.number,
+        "of": len(trail.screens),
+        "minutes": step.minutes,
+        "deeper": trail.deeper,
+        "path": path,
+        "spoken": fill(spoken, known),
+        "prompt": fill(words.say, known),
+        "label": words.label,
+        "help": fill(words.help or field_words(screen.parts[0].path).help, known),
+        "example": fill(words.example, known),
+        "parked": parked.get("why", ""),
+    }
+
+
+def value_view(trail: Trail, reader: Reader, place: Place, frame: dict[str, Any]) -> Question:
+    """A question for one leaf, with its old answer and choices."""
+    leaf = leaf_of(place)
+    raw = value_at(trail.data, place.path)
+    offered = _first_value(trail, place.path) if raw is ABSENT else ABSENT
+    parked = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {})
+    old = reader.said(place, raw if raw is not ABSENT else offered) or parked.get("text", "")
+    aim = place.mark(Aim)
+    frame.setdefault("row", "")
+    return Question(
+        **frame,
+        kind=leaf.kind,
+        old=old,
+        asked=raw is not ABSENT,
+        need=place.need,
+        aim=_aim(aim),
+        options=reader.options(place) if leaf.options or leaf.ref else (),
+        can_add=bool(leaf.ref),
+        reference=bool(leaf.ref),
+    )
+
+
+def _aim(aim: Aim | None) -> str:
+    if aim is None:
+        return ""
+    if aim.lines != (0, 0):
+        low, high = aim.lines
+        return f"{low} to {high}" if low else f"up to {high}"
+    return f"{aim.words} words at most" if aim.words else ""
+
+
+def _first_value(trail: Trail, path: str) -> Any:
+    """What earlier steps suggest as a first value."""
+    parts = path.split(".")
+    work = trail.room.offers.of_value.get(".".join(parts[2:]))
+    if work is None or parts[0] != "steps":
+        return ABSENT
+    seen = look(trail.data, trail.today)
+    try:
+        value = work(seen.step(trail.room.model), seen)
+    except Unanswered:
+        return ABSENT
+    return ABSENT if value is None else value
+
+
+def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
+    place = trail.place(spot)
+    frame = _frame(trail, spot, place.path, field_words(place.path))
+    if spot.key:
+        frame["row"] = _row_title(trail, part, spot.key)
+        frame["help"] = field_words(place.path).help or frame["help"]
+    view = value_view(trail, reader, place, frame)
+    if not spot.key:
+        return view
+    from dataclasses import replace
+
+    return replace(view, table=table_view(trail, reader, part, spot.key))
+
+
+def _row_title(trail: Trail, part: Part, key: str) -> str:
+    keys = trail.keys(part)
+    number = f"{keys.index(key) + 1} of {len(keys)}: " if key in keys else ""
+    return number + row_name(trail, part, key)
+
+
+def row_name(trail: Trail, part: Part, key: str) -> str:
+    """How a row is called: its title, its person or organisation, or the offer's label."""
+    place = trail.places.place(part.path)
+    if place.key_ref is None and not isinstance(value_at(trail.data, f"{part.path}.{key}"), dict):
+        offers = [offer.label for offer in trail.offers(part) if offer.key == key]
+        return offers[0] if offers else label_of(part.path, key)
+    name = trail.places.name_of(trail.data, part.path, key)
+    if name == key:
+        offers = [offer.label for offer in trail.offers(part) if offer.key == key]
+        return offers[0] if offers else label_of(part.path, key)
+    return name
+
+
+def _table(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
+    words = field_words(part.path)
+    frame = _frame(trail, spot, part.path, words)
+    raw = value_at(trail.data, part.path)
+    return Question(
+        **frame,
+        kind="table",
+        row="",
+        old="",
+        asked=raw is not ABSENT,
+        need=part.need,
+        aim="",
+        table=table_view(trail, reader, part),
+        can_add=True,
+    )
+
+
+def row_table(trail: Trail, reader: Reader, part: Part) -> RowTable:
+    return RowTable(part.path, trail.columns(part), open_offers(trail, part), reader)
+
+
+def open_offers(trail: Trail, part: Part) -> list[Any]:
+    """Proposed rows that are not in the table yet."""
+    place = trail.places.place(part.path)
+    table = place.mark(Table)
+    if part.kind != "table" or table is None or table.fixed:
+        return []
+    there = value_at(trail.data, part.path, None) or {}
+    return [offer for offer in trail.offers(part) if offer.key not in there]
+
+
+def table_view(trail: Trail, reader: Reader, part: Part, but: str = "") -> TableView:
+    """The rows so far; ``but`` names the row in hand, marked in its first cell."""
+    table = trail.places.place(part.path).mark(Table)
+    assert table is not None
+    rows_of = row_table(trail, reader, part)
+    named = bool(part.columns) or rows_of.keyed or table.fixed
+    columns = trail.columns(part)
+    heads = [field_words(rows_of.cell("x", column)).label for column in columns]
+    rows = []
+    for key in trail.keys(part):
+        cells = [_cell(trail, reader, rows_of.cell(key, column)) for column in columns]
+        if named:
+            cells = [row_name(trail, part, key), *cells]
+        rows.append(Row(key, tuple(cells)))
+    return TableView(
+        (field_words(part.path).label, *heads) if named else tuple(heads),
+        tuple(rows),
+        tuple(offer.label for offer in open_offers(trail, part)),
+        table.rows,
+        table.fixed or bool(part.columns),
+    )
+
+
+def _cell(trail: Trail, reader: Reader, path: str) -> str:
+    raw = value_at(trail.data, path)
+    if path in (value_at(trail.data, "marks.parked", None) or {}):
+        return "parked"
+    if raw is ABSENT:
+        return ""
+    return "–" if raw is None else reader.said(trail.places.place(path), raw)
+
+
+def _digits(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
+    frame = _frame(trail, spot, part.path, field_words(part.path))
+    view, old = digits_view(trail, spot, part)
+    frame["row"] = view.row
+    return Question(
+        **frame,
+        kind="digits",
+        old=old,
+        asked=bool(old),
+        need=part.need,
+        aim="",
+        digits=view,
+    )
+
+
+def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:
+    """The row of digits at a spot, and its present answer."""
+    record = record_model(trail.places.place(part.path).shape)
+    columns = list(fields_of(record))
+    bounds = leaf_of(trail.places.place(f"{part.path}.{_any_key(trail, part)}.{columns[0]}"))
+    low, high = int(bounds.low or 0), int(bounds.high or 9)
+    if trail.digits_across(part) == "people":
+        rows = trail.offers(part)
+        digits = [value_at(trail.data, f"{part.path}.{row.key}.{columns[0]}", None) for row in rows]
+        old = _as_digits(digits)
+        return DigitsView("", tuple(row.label for row in rows), low, high), old
+    offers = trail.offers(part)
+    labels = {offer.key: offer.label for offer in offers}
+    before = []
+    for offer in offers:
+        digits = _row_digits(trail, part, offer.key, columns)
+        if any(digit is not None for digit in digits):
+            cells = (offer.label, *("" if d is None else str(d) for d in digits))
+            before.append(Row(offer.key, cells))
+    across = tuple(field_words(f"{part.path}.x.{column}").label for column in columns)
+    view = DigitsView(labels.get(spot.key, spot.key), across, low, high, tuple(before))
+    return view, _as_digits(_row_digits(trail, part, spot.key, columns))
+
+
+def _any_key(trail: Trail, part: Part) -> str:
+    shape = trail.places.place(part.path).shape
+    depth = 1
+    while shape.inner is not None and shape.inner.kind == "table":
+        shape, depth = shape.inner, depth + 1
+    return ".".join(["x"] * depth)
+
+
+def _row_digits(trail: Trail, part: Part, key: str, columns: list[str]) -> list[Any]:
+    record = value_at(trail.data, f"{part.path}.{key}", None)
+    record = record if isinstance(record, dict) else {}
+    return [record.get(column) for column in columns]
+
+
+def _as_digits(digits: list[Any]) -> str:
+    if all(digit is None for digit in digits):
+        return ""
+    return "".join("-" if digit is None else str(digit) for digit in digits)
+
+
+def people_question(trail: Trail, reader: Reader, spot: Spot) -> Question:
+    """Who is in the room: asked where slips or votes are read and nobody is listed yet."""
+    path = "passport.in_the_room"
+    frame = _frame(trail, spot, path, field_words(path))
+    frame["spoken"] = frame["prompt"]
+    return Question(
+        **frame,
+        kind="people",
+        row="",
+        old="",
+        asked=False,
+        need=Need.REQUIRED,
+        aim="",
+        options=reader.options(trail.places.place(path)),
+        can_add=True,
+    )

@@ -1,0 +1,102 @@
+"""Small edits of a dossier's data; each gives new data and leaves the old as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..changes import ABSENT, path_of, value_at, with_changes
+from ..dossier import REGISTERS
+from ..fields import Table
+from ..form import record_model
+from ..offer import Offer
+from ..parse import slug
+from ..places import Places, title_field
+
+Data = dict[str, Any]
+
+
+def put(data: Data, path: str, value: Any) -> Data:
+    """Data with ``value`` at ``path``; ``ABSENT`` removes it."""
+    old = value_at(data, path)
+    if old is ABSENT and value is ABSENT:
+        return data
+    return with_changes(data, {path: (old, value)})  # type: ignore[no-any-return]
+
+
+def close(data: Data, path: str) -> Data:
+    """Mark a table as finished."""
+    return put(data, path_of(("marks", "closed", path)), True)
+
+
+def reopen(data: Data, path: str) -> Data:
+    return put(data, path_of(("marks", "closed", path)), ABSENT)
+
+
+def park(data: Data, path: str, why: str, text: str, today: date) -> Data:
+    """Set a question aside with its reason and what had been typed so far."""
+    mark: dict[str, Any] = {"why": why, "on": today.isoformat()}
+    if text:
+        mark["text"] = text
+    return put(data, path_of(("marks", "parked", path)), mark)
+
+
+def unpark(data: Data, path: str) -> Data:
+    return put(data, path_of(("marks", "parked", path)), ABSENT)
+
+
+def create(data: Data, places: Places, table: str, name: str) -> tuple[Data, str]:
+    """Data with a new record called ``name`` in a table, and the record's id.
+
+    A table whose keys refer to a register gets the record under the registered one's id.
+    """
+    place = places.place(table)
+    rows = value_at(data, table, None) or {}
+    mark = place.mark(Table)
+    if place.key_ref is not None:
+        data, key = register(data, places, place.key_ref.to, name, mark.preset if mark else {})
+        if key not in rows:
+            data = put(data, f"{table}.{key}", {})
+        return data, key
+    record = record_model(place.shape)
+    key = slug(name, rows)
+    title = title_field(record, mark)
+    return put(data, f"{table}.{key}", {title: name} if title else {}), key
+
+
+def register(
+    data: Data, places: Places, table: str, name: str, preset: Mapping[str, Any]
+) -> tuple[Data, str]:
+    """The id of the record called ``name`` in a register, made with ``preset`` if it is new."""
+    if table not in REGISTERS:
+        return create(data, places, table, name)
+    rows = value_at(data, table, None) or {}
+    for key, record in rows.items():
+        if isinstance(record, Mapping) and str(record.get("name", "")).casefold() == name.casefold():
+            return data, key
+    key = slug(name, rows)
+    return put(data, f"{table}.{key}", {"name": name, **preset}), key
+
+
+def take_offer(data: Data, places: Places, table: str, offer: Offer) -> tuple[Data, str]:
+    """Data with a proposed row in the table: its known fields, and its home record if new."""
+    place = places.place(table)
+    key = offer.key
+    if place.key_ref is not None:
+        home = place.key_ref.to
+        mark = place.mark(Table)
+        if key not in (value_at(data, home, None) or {}):
+            made = dict(offer.home) or {"name": offer.label}
+            if home in REGISTERS and mark is not None:
+                made = {"name": offer.label, **mark.preset, **offer.home}
+            data = put(data, f"{home}.{key}", made)
+    else:
+        rows = value_at(data, table, None) or {}
+        key = key if key not in rows else slug(offer.label, rows)
+    values = dict(offer.values)
+    if place.key_ref is None:
+        title = title_field(record_model(place.shape), place.mark(Table))
+        if title and title not in values:
+            values = {title: offer.label, **values}
+    return put(data, f"{table}.{key}", values), key

@@ -1,0 +1,236 @@
+"""Reads a typed text as the value of a place, and says a value as people would type it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..changes import ABSENT, value_at
+from ..leaves import Leaf, leaf_of
+from ..offer import OfferBook
+from ..parse import NotUnderstood, Understood
+from ..places import Place, Places
+from ..rooms import room
+from ..rule import Look
+from ..words import day_said, field_words
+
+Options = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed;
+    ``unknown`` names that stand in no register yet (``value`` holds None in their place)."""
+
+    value: Any
+    said: str = ""
+    guess: bool = False
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass
+class Reader:
+    """Reads answers in the light of a dossier and a day."""
+
+    data: Mapping[str, Any]
+    today: date
+    places: Places
+    _options: dict[str, Options] = field(default_factory=dict)
+
+    def options(self, place: Place) -> Options:
+        """(value, label) of a choice, or (id, name) of the records a reference can name."""
+        if place.path not in self._options:
+            self._options[place.path] = self._find_options(place)
+        return self._options[place.path]
+
+    def _find_options(self, place: Place) -> Options:
+        leaf = leaf_of(place)
+        if leaf.ref:
+            return records(self.data, self.places, leaf.ref)
+        offered = _offered_options(place, Look(self.data, self.today, self.places))
+        if offered is not None:
+            return offered
+        labels = field_words(place.path).choices
+        return [(option, labels.get(option, option)) for option in leaf.options]
+
+    def read(self, place: Place, text: str) -> Reading:
+        """The value that ``text`` means at this place; ``NotUnderstood`` says why not."""
+        leaf = leaf_of(place)
+        if leaf.kind == "lines":
+            return self._lines(leaf, text)
+        if leaf.kind == "refs":
+            return self._references(place, leaf, text)
+        if leaf.kind == "ref":
+            return self._reference(place, leaf, text)
+        if leaf.kind in ("choice", "choices"):
+            return self._choice(place, leaf, text)
+        understood = self._plain(leaf, text)
+        value = understood.value
+        return Reading(
+            value.isoformat() if isinstance(value, date) else value,
+            understood.said,
+            understood.guess,
+        )
+
+    def _plain(self, leaf: Leaf, text: str) -> Understood[Any]:
+        from .. import parse
+
+        low, high = leaf.low, leaf.high
+        if leaf.kind == "day":
+            return parse.day(text, self.today)
+        if leaf.kind == "yes_no":
+            return parse.yes_no(text)
+        if leaf.kind == "money":
+            return parse.money(text, self.currency)
+        if leaf.kind == "percent":
+            understood = parse.percent(text)
+            if understood.value != int(understood.value):
+                raise NotUnderstood(f'"{text.strip()}": type a whole number from 0 to 100.')
+            return Understood(int(understood.value), understood.said, understood.guess)
+        if leaf.kind == "year":
+            return parse.year(text, int(low or 1900), int(high or 2200), self.today)
+        if leaf.kind == "whole":
+            return parse.whole(text, _whole(low), _whole(high))
+        if leaf.kind == "number":
+            return parse.number(text, low, high)
+        if leaf.kind == "text":
+            return parse.text(text, leaf.longest)
+        return parse.line(text, leaf.longest)
+
+    @property
+    def currency(self) -> str:
+        return value_at(self.data, "passport.currency", None) or "EUR"
+
+    def _lines(self, leaf: Leaf, text: str) -> Reading:
+        from .. import parse
+
+        if text.strip().casefold() in NOTHING:
+            return Reading([], "none")
+        if "\n" not in text.strip():
+            text = "\n".join(_split_list(text))
+        found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
+        if not found:
+            raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
+        return Reading(found, "; ".join(found) if len(found) > 1 else "")
+
+    def _choice(self, place: Place, leaf: Leaf, text: str) -> Reading:
+        from .. import parse
+
+        options = self.options(place)
+        labels = dict(options)
+        if leaf.kind == "choice":
+            one = parse.choice(text, options)
+            return Reading(one.value, labels.get(one.value, one.value), one.guess)
+        many = parse.choices(text, options)
+        said = ", ".join(labels.get(value, value) for value in many.value) or "none"
+        return Reading(many.value, said, many.guess)
+
+    def _reference(self, place: Place, leaf: Leaf, text: str) -> Reading:
+        key, guess = self.find(place, text)
+        if key is None:
+            return Reading(None, f"new: {self._clean(text)}", unknown=(self._clean(text),))
+        return Reading(key, dict(self.options(place))[key], guess)
+
+    def _references(self, place: Place, leaf: Leaf, text: str) -> Reading:
+        if text.strip().casefold() in NOTHING:
+            return Reading([], "none")
+        keys: list[Any] = []
+        said, unknown, guessed = [], [], False
+        for part in _split_list(text):
+            key, guess = self.find(place, part)
+            guessed = guessed or guess
+            if key is None:
+                unknown.append(self._clean(part))
+                said.append(f"new: {self._clean(part)}")
+                keys.append(None)
+            elif key not in keys:
+                keys.append(key)
+                said.append(dict(self.options(place))[key])
+        if not keys:
+            raise NotUnderstood("Nothing was typed. Type one or more names.")
+        return Reading(keys, "; ".join(said), guessed, tuple(unknown))
+
+    def find(self, place: Place, text: str) -> tuple[str | None, bool]:
+        """The id of the record meant, and whether that is a guess; None for an unknown name."""
+        from .. import parse
+
+        return match(parse.name(self._clean(text), self.options(place)), self.options(place), text)
+
+    def _clean(self, text: str) -> str:
+        from .. import parse
+
+        return str(parse.line(text.removeprefix("+")).value)
+
+    def said(self, place: Place, value: Any) -> str:
+        """A value as text: as people read it, and as they could type it again."""
+        if value is None or value is ABSENT:
+            return ""
+        leaf = leaf_of(place)
+        if isinstance(value, list):
+            labels = dict(self.options(place)) if leaf.kind != "lines" else {}
+            return "; ".join(labels.get(str(item), str(item)) for item in value)
+        if leaf.kind in ("choice", "ref"):
+            return dict(self.options(place)).get(str(value), str(value))
+        if leaf.kind == "day" and isinstance(value, str):
+            return _day(value)
+        if leaf.kind == "yes_no":
+            return "yes" if value is True else "no" if value is False else str(value)
+        if leaf.kind in ("money", "whole") and isinstance(value, int):
+            return f"{value:,}"
+        if leaf.kind == "number" and isinstance(value, int | float):
+            return f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
+        return str(value)
+
+
+NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
+
+
+def match(found: Any, options: Options, text: str) -> tuple[str | None, bool]:
+    """Makes of a name match an id (and whether it was guessed); several fits are refused."""
+    if found.kind == "several":
+        names = dict(options)
+        several = ", ".join(names[key] for key in found.ids[:6])
+        raise NotUnderstood(f'"{text.strip()}" fits several: {several}. Type a little more.')
+    if found.kind == "none":
+        return None, False
+    return found.ids[0], found.kind == "guess"
+
+
+def records(data: Mapping[str, Any], places: Places, table: str) -> Options:
+    """(id, name) of the records in a table, in their order."""
+    rows = value_at(data, table, None)
+    if not isinstance(rows, Mapping):
+        return []
+    return [(key, places.name_of(data, table, key)) for key in rows]
+
+
+def _offered_options(place: Place, look: Look) -> Options | None:
+    parts = place.path.split(".")
+    if parts[0] != "steps":
+        return None
+    book: OfferBook[Any] = room(parts[1]).offers
+    for name in (".".join(parts[2:]), f"{parts[2]}.{parts[-1]}"):
+        if name in book.of_options:
+            return list(book.of_options[name](look.step(room(parts[1]).model), look))
+    return None
+
+
+def _split_list(text: str) -> list[str]:
+    """Parts of a list typed in one line: by line, semicolon, else comma."""
+    for mark in ("\n", ";", ","):
+        if mark in text:
+            return [part.strip() for part in text.split(mark) if part.strip()]
+    return [text.strip()] if text.strip() else []
+
+
+def _whole(bound: float | None) -> int | None:
+    return None if bound is None else int(bound)
+
+
+def _day(iso: str) -> str:
+    try:
+        return day_said(date.fromisoformat(iso))
+    except ValueError:
+        return iso

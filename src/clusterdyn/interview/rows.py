@@ -1,0 +1,218 @@
+"""Typed or pasted rows: many records at once, one per line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..changes import ABSENT, value_at
+from ..dossier import REGISTERS
+from ..fields import Need, Table
+from ..form import record_model
+from ..leaves import leaf_of
+from ..offer import Offer
+from ..parse import NotUnderstood, choice, line, lines, name, row, slug
+from ..places import title_field
+from ..words import field_words
+from .editing import Data, create, put, register, take_offer
+from .reading import Reader, match, records
+
+MAX_ROWS = 200
+
+
+@dataclass
+class RowsRead:
+    """What typed rows mean: the data with them, their keys, and what was understood."""
+
+    data: Data
+    keys: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    guesses: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+
+
+@dataclass
+class RowTable:
+    """A table as typed rows see it: its path, its columns with their paths, its proposals."""
+
+    path: str
+    columns: Sequence[str]
+    offers: Sequence[Offer]
+    reader: Reader
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a row begins with the name of its key (a record of another table, a choice)."""
+        place = self.reader.places.place(self.path)
+        return place.key_ref is not None or bool(self.key_choices())
+
+    def key_choices(self) -> list[tuple[str, str]]:
+        """(key, label) where the keys themselves are a fixed choice."""
+        shape = self.reader.places.place(self.path).shape
+        from ..leaves import _leaf
+
+        assert shape.key is not None
+        options = _leaf(shape.key.annotation, None, None).options
+        labels = field_words(self.path).choices
+        return [(option, labels.get(option, option)) for option in options]
+
+    def heads(self) -> list[str]:
+        """Labels of the columns; first the key's, where rows begin with it."""
+        heads = [field_words(self.cell("x", column)).label for column in self.columns]
+        if not self.keyed:
+            return heads
+        ref = self.reader.places.place(self.path).key_ref
+        return [KEY_HEADS.get(ref.to if ref else "", "Name"), *heads]
+
+    def cell(self, key: str, column: str) -> str:
+        place = self.reader.places.place(self.path)
+        table = place.mark(Table)
+        if table is not None and column in table.home and place.key_ref is not None:
+            return f"{place.key_ref.to}.{key}.{table.home[column]}"
+        return f"{self.path}.{key}.{column}"
+
+
+KEY_HEADS = {
+    "organisations": "Organisation",
+    "people": "Person",
+    "indicators": "Indicator",
+    "steps.leadership.leaders": "Who is asked",
+    "steps.plan.actions": "Pilot",
+    "steps.quick_wins.pilots": "Pilot",
+    "steps.strategy.options": "Option",
+    "steps.formalisation.costs": "Cost",
+}
+
+
+def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
+    """Reads every line as a row; all or nothing. A line that fails is named by its number."""
+    found = RowsRead(data)
+    typed = lines(text)
+    if not typed:
+        raise NotUnderstood("Nothing was typed. Type one row per line.")
+    if len(typed) > MAX_ROWS:
+        raise NotUnderstood(f"{len(typed)} rows at once; {MAX_ROWS} is the most. Paste in parts.")
+    for number, text_row in enumerate(typed, 1):
+        try:
+            _read_row(table, text_row, found)
+        except NotUnderstood as problem:
+            if len(typed) == 1:
+                raise
+            raise NotUnderstood(f"Row {number}: {problem} No row was taken.") from None
+    return found
+
+
+def _read_row(table: RowTable, text: str, found: RowsRead) -> None:
+    heads = table.heads()
+    cells = row(text, len(heads))
+    table.reader.data = found.data
+    table.reader._options.clear()
+    if table.keyed:
+        key, said = _key(table, cells[0], found)
+        cells = cells[1:]
+    else:
+        key, said = _new_key(table, cells, found)
+    parts = [said] if said else []
+    for column, cell in zip(table.columns, cells, strict=False):
+        if cell:
+            parts.append(_put_cell(table, key, column, cell, found))
+        elif _may_be_empty(table, key, column):
+            path = table.cell(key, column)
+            if value_at(found.data, path) is ABSENT:
+                found.data = put(found.data, path, None)
+    found.keys.append(key)
+    found.said.append(" · ".join(part for part in parts if part))
+
+
+def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
+    """The row's key from its first cell: a known record, a proposal, or a new one."""
+    choices = table.key_choices()
+    if choices:
+        key = choice(cell, choices).value
+        _start(table, key, found)
+        return key, dict(choices)[key]
+    place = table.reader.places.place(table.path)
+    assert place.key_ref is not None
+    text = str(line(cell).value)
+    options = records(found.data, table.reader.places, place.key_ref.to)
+    offered = [(offer.key, offer.label) for offer in table.offers]
+    known = dict(options)
+    every = [*options, *[pair for pair in offered if pair[0] not in known]]
+    here, guess = match(name(text, every), every, text)
+    if here is None:
+        found.data, here = create(found.data, table.reader.places, table.path, text)
+        return here, text
+    if guess:
+        found.guesses.append(f"{text}: {dict(every)[here]}")
+    offer = next((offer for offer in table.offers if offer.key == here), None)
+    if offer is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
+        found.data, here = take_offer(found.data, table.reader.places, table.path, offer)
+    _start(table, here, found)
+    return here, dict(every)[here]
+
+
+def _start(table: RowTable, key: str, found: RowsRead) -> None:
+    path = f"{table.path}.{key}"
+    if value_at(found.data, path) is ABSENT:
+        found.data = put(found.data, path, {})
+
+
+def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, str]:
+    """A new id from the row's title cell; a title that stands there already updates that row."""
+    place = table.reader.places.place(table.path)
+    title = title_field(record_model(place.shape), place.mark(Table))
+    index = list(table.columns).index(title) if title in table.columns else 0
+    text = str(line(cells[index]).value) if index < len(cells) and cells[index] else ""
+    rows = value_at(found.data, table.path, None) or {}
+    for key, record in rows.items():
+        same = isinstance(record, dict) and str(record.get(title, "")).casefold() == text.casefold()
+        if text and same:
+            return key, ""
+    key = slug(text or place.name, rows)
+    _start(table, key, found)
+    return key, ""
+
+
+def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead) -> str:
+    path = table.cell(key, column)
+    place = table.reader.places.place(path)
+    label = field_words(path).label
+    try:
+        reading = table.reader.read(place, cell)
+    except NotUnderstood as problem:
+        raise NotUnderstood(f"{label}: {problem}") from None
+    value = reading.value
+    if reading.unknown:
+        value = _register_unknown(table, place.path, reading.unknown, value, found)
+    if reading.guess:
+        found.guesses.append(f"{cell}: {reading.said}")
+    found.data = put(found.data, path, value)
+    return reading.said or str(value)
+
+
+def _register_unknown(
+    table: RowTable, path: str, unknown: tuple[str, ...], value: Any, found: RowsRead
+) -> Any:
+    """Enters unknown names in the register they belong to; a step's own table takes none."""
+    place = table.reader.places.place(path)
+    to = leaf_of(place).ref
+    if to not in REGISTERS:
+        names = ", ".join(label for _, label in records(found.data, table.reader.places, to)[:8])
+        known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."
+        raise NotUnderstood(f'"{unknown[0]}" is not in the list. {known}')
+    keys = []
+    for unknown_name in unknown:
+        found.data, key = register(found.data, table.reader.places, to, unknown_name, {})
+        keys.append(key)
+        found.added.append(unknown_name)
+    table.reader.data = found.data
+    table.reader._options.clear()
+    if isinstance(value, list):
+        return [item if item is not None else keys.pop(0) for item in value]
+    return keys[0]
+
+
+def _may_be_empty(table: RowTable, key: str, column: str) -> bool:
+    place = table.reader.places.place(table.cell(key, column))
+    return place.need != Need.REQUIRED and place.shape.nullable

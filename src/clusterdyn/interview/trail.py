@@ -1,0 +1,229 @@
+"""The trail: every place of a step in the order it is asked, records and their columns included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ..changes import ABSENT, value_at
+from ..draft import Unanswered
+from ..fields import Core, Deeper, Digits, Table
+from ..form import Part, Screen, core_screens, deeper_screens, hidden, record_model, row_columns
+from ..offer import Offer
+from ..places import Place, Places, fields_of
+from ..rooms import places as all_places
+from ..steps.room import Room
+from ..tray import look_with_tray
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place where the group can stand: a value, a row of digits, a cell, a table's prompt.
+
+    ``key`` is the record ("" at a table's prompt; "a.b" in a nested table), ``column`` the cell.
+    """
+
+    screen: int
+    part: int
+    key: str = ""
+    column: str = ""
+
+
+class Trail:
+    """The places of one step for the dossier as it is now."""
+
+    def __init__(
+        self, data: Mapping[str, Any], today: date, room: Room, deeper: bool = False
+    ) -> None:
+        self.data = data
+        self.today = today
+        self.room = room
+        self.deeper = deeper
+        self.places: Places = all_places()
+
+    @cached_property
+    def screens(self) -> Sequence[Screen]:
+        screens = deeper_screens if self.deeper else core_screens
+        return screens(self.room.model)
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        return [
+            spot
+            for s, screen in enumerate(self.screens)
+            for p, part in enumerate(screen.parts)
+            for spot in self._of_part(s, p, part)
+        ]
+
+    def part(self, spot: Spot) -> Part:
+        return self.screens[spot.screen].parts[spot.part]
+
+    def path(self, spot: Spot) -> str:
+        """The path a spot's answer goes to; a home column leads to the register."""
+        part = self.part(spot)
+        if not spot.key or not spot.column:
+            return f"{part.path}.{spot.key}" if spot.key else part.path
+        return self.cell(part, spot.key, spot.column)
+
+    def cell(self, part: Part, key: str, column: str) -> str:
+        place = self.places.place(part.path)
+        table = place.mark(Table)
+        if table is not None and column in table.home and place.key_ref is not None:
+            return f"{place.key_ref.to}.{key}.{table.home[column]}"
+        return f"{part.path}.{key}.{column}"
+
+    def place(self, spot: Spot) -> Place:
+        return self.places.place(self.path(spot))
+
+    def before(self, spot: Spot) -> Spot | None:
+        """The spot one question back."""
+        spots = self.spots
+        index = spots.index(spot) if spot in spots else self._where(spot)
+        return spots[index - 1] if index > 0 else None
+
+    def after(self, spot: Spot) -> Spot | None:
+        """The spot that follows an answer: the next column, then the table's prompt or next row."""
+        spots = self.spots
+        index = spots.index(spot) if spot in spots else self._where(spot) - 1
+        following = spots[index + 1] if index + 1 < len(spots) else None
+        if following is None or not spot.column or following.key == spot.key:
+            return following
+        prompt = Spot(spot.screen, spot.part)
+        if self.part(spot).kind == "table" and prompt in spots:
+            return prompt
+        return following
+
+    def _where(self, spot: Spot) -> int:
+        """Where a spot that is no longer on the trail would stand."""
+        mine = (spot.screen, spot.part)
+        return sum(1 for other in self.spots if (other.screen, other.part) < mine)
+
+    def at_path(self, path: str) -> Spot | None:
+        """The spot of a path: the exact one, else the first that begins with it or holds it."""
+        exact = [spot for spot in self.spots if self.path(spot) == path]
+        if exact:
+            return exact[0]
+        within = [spot for spot in self.spots if self.path(spot).startswith(path + ".")]
+        if within:
+            return within[0]
+        tables = [s for s in self.spots if path.startswith(self.part(s).path + ".")]
+        prompts = [s for s in tables if not s.key]
+        return (prompts or tables or [None])[0]  # type: ignore[list-item]
+
+    def _of_part(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+        if part.kind == "value":
+            if not self._value_hidden(part.path):
+                yield Spot(s, p)
+        elif part.kind == "digits":
+            yield from self._digits(s, p, part)
+        else:
+            yield from self._table(s, p, part)
+
+    def _value_hidden(self, path: str) -> bool:
+        above, _, name = path.rpartition(".")
+        model = self.places.model_at(above)
+        beside = value_at(self.data, above, {})
+        if model is None or not isinstance(beside, Mapping):
+            return False
+        return hidden(model, name, beside)
+
+    def _table(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+        table = self.places.place(part.path).mark(Table)
+        assert table is not None
+        keys = self.keys(part)
+        columns = part.columns or table.row
+        for key in keys:
+            for column in columns:
+                if not self._cell_hidden(part, key, column):
+                    yield Spot(s, p, key, column)
+        if part.kind == "table" and not table.fixed:
+            yield Spot(s, p)
+
+    def keys(self, part: Part) -> list[str]:
+        """The rows of a table: those that are there, and of a fixed table those that are due."""
+        raw = value_at(self.data, part.path, None)
+        there = list(raw) if isinstance(raw, Mapping) else []
+        table = self.places.place(part.path).mark(Table)
+        if part.kind == "table" and table is not None and table.fixed:
+            offered = [offer.key for offer in self.offers(part)]
+            return offered + [key for key in there if key not in offered]
+        return there
+
+    def _cell_hidden(self, part: Part, key: str, column: str) -> bool:
+        record = record_model(self.places.place(part.path).shape)
+        if column not in fields_of(record):
+            return False
+        beside = value_at(self.data, f"{part.path}.{key}", {})
+        return hidden(record, column, beside if isinstance(beside, Mapping) else {})
+
+    def _digits(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+        rows = self.offers(part)
+        if not rows:
+            return
+        if self.digits_across(part) == "people":
+            yield Spot(s, p)
+            record = record_model(self.places.place(part.path).shape)
+            for key in self._digit_keys(part):
+                for column in list(fields_of(record))[1:]:
+                    if not self._cell_hidden(part, key, column):
+                        yield Spot(s, p, key, column)
+        else:
+            for row in rows:
+                yield Spot(s, p, row.key)
+
+    def _digit_keys(self, part: Part) -> list[str]:
+        raw = value_at(self.data, part.path, None)
+        return list(raw) if isinstance(raw, Mapping) else []
+
+    def digits_across(self, part: Part) -> str:
+        mark = self.places.place(part.path).mark(Digits)
+        return mark.across if mark else ""
+
+    def offers(self, part: Part) -> list[Offer]:
+        """What the step puts on the table for a part, from what earlier steps know."""
+        rows = self.room.offers.of_rows.get(part.path.split(".")[2])
+        if rows is None:
+            return []
+        look = look_with_tray(self.data, self.today)
+        found: list[Offer] = []
+        try:
+            for offer in rows(look.step(self.room.model), look):
+                found.append(offer)
+        except Unanswered:
+            pass
+        return found
+
+    def answered(self, spot: Spot) -> bool:
+        """Whether a spot has an answer (also "none") or is parked."""
+        parked = value_at(self.data, "marks.parked", None) or {}
+        part = self.part(spot)
+        path = self.path(spot)
+        if path in parked or part.path in parked:
+            return True
+        raw = value_at(self.data, part.path)
+        if part.kind in ("table", "digits") and not spot.key:
+            closed = value_at(self.data, "marks.closed", None) or {}
+            return part.path in closed or raw is None
+        if raw is None:
+            return True
+        return value_at(self.data, path) is not ABSENT
+
+    def columns(self, part: Part) -> tuple[str, ...]:
+        """Columns of a part's rows, in the order they are typed."""
+        place = self.places.place(part.path)
+        table = place.mark(Table)
+        record = record_model(place.shape)
+        if part.columns:
+            return part.columns
+        return table.row if table else tuple(fields_of(record))
+
+    def own_columns(self, part: Part) -> tuple[str, ...]:
+        place = self.places.place(part.path)
+        table = place.mark(Table)
+        return row_columns(record_model(place.shape), table) if table else ()
+
+
+__all__ = ["Core", "Deeper", "Spot", "Trail"]

@@ -1,0 +1,136 @@
+"""What an asker shows: a question, a confirmation, a review. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..changes import Changes
+from ..fields import Need
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableView:
+    """The rows so far. ``offers`` are rows that can be taken; ``expected`` how many are aimed at."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    offers: tuple[str, ...] = ()
+    expected: tuple[int, int] = (0, 0)
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
+class DigitsView:
+    """Which row of digits is read aloud: ``row``; one digit for each of ``across``."""
+
+    row: str
+    across: tuple[str, ...]
+    low: int
+    high: int
+    before: tuple[Row, ...] = ()
+    apart: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. ``old`` is the present answer as text; ``asked`` whether there is one."""
+
+    step: int
+    step_title: str
+    number: int
+    of: int
+    minutes: int
+    deeper: bool
+    path: str
+    kind: str
+    spoken: str
+    prompt: str
+    label: str
+    row: str
+    help: str
+    example: str
+    old: str
+    asked: bool
+    parked: str
+    need: Need
+    aim: str
+    options: Sequence[tuple[str, str]] = ()
+    table: TableView | None = None
+    digits: DigitsView | None = None
+    can_add: bool = False
+    reference: bool = False
+    typed_first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """A yes-or-no before something is done. ``yes`` and ``no`` say what each means."""
+
+    text: str
+    yes: str = "yes"
+    no: str = "no"
+    default: bool = True
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """``number`` is the question to jump to (0: none)."""
+
+    severity: str
+    text: str
+    hint: str
+    path: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ResultView:
+    text: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """The end of a step. ``findings`` are the worst few; ``more`` how many else ``check`` shows."""
+
+    step: int
+    title: str
+    state: str
+    results: tuple[ResultView, ...]
+    findings: tuple[FindingView, ...]
+    more: int
+    suggested: tuple[str, ...]
+    suggested_when: str
+    parked: tuple[tuple[str, str], ...]
+    open: tuple[str, ...]
+    deeper: int
+    deeper_due: str
+    next_step: int
+    next_title: str
+    can_endorse: bool
+    questions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """The group left, or there is nothing more to ask."""
+
+    all_done: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a move did: changes to be saved, and what to say. ``refused`` if nothing was done."""
+
+    changes: Changes = field(default_factory=dict)
+    say: str = ""
+    refused: bool = False
+    results: tuple[ResultView, ...] = ()

@@ -1,0 +1,92 @@
+"""What kind of answer a leaf takes: derived from its annotation and its marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import StringConstraints
+
+from .fields import LINE_LENGTH, Ref, Unit
+from .places import Place, marks_in
+
+Kind = Literal[
+    "line",
+    "text",
+    "whole",
+    "number",
+    "money",
+    "percent",
+    "year",
+    "day",
+    "yes_no",
+    "choice",
+    "choices",
+    "ref",
+    "refs",
+    "lines",
+]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """``low`` and ``high`` bound numbers; ``options`` are the values of a choice."""
+
+    kind: Kind
+    low: float | None = None
+    high: float | None = None
+    options: tuple[str, ...] = ()
+    longest: int = LINE_LENGTH
+    ref: str = ""
+
+
+def leaf_of(place: Place) -> Leaf:
+    """The leaf at a place. The place's shape must be a leaf."""
+    ref = place.ref
+    unit = place.mark(Unit)
+    return _leaf(place.shape.annotation, ref, unit)
+
+
+@cache
+def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
+    bare, metadata = _open(annotation)
+    if get_origin(bare) is list:
+        inner = _leaf(get_args(bare)[0], ref, None)
+        kinds: dict[str, Kind] = {"choice": "choices", "ref": "refs"}
+        kind = kinds.get(inner.kind, "lines")
+        return Leaf(kind, options=inner.options, longest=inner.longest, ref=inner.ref)
+    if get_origin(bare) is Literal:
+        return Leaf("choice", options=tuple(str(option) for option in get_args(bare)))
+    if ref is not None:
+        return Leaf("ref", ref=ref.to)
+    if bare is bool:
+        return Leaf("yes_no")
+    if bare is date:
+        return Leaf("day")
+    if bare is str:
+        longest = next((m.max_length for m in metadata if isinstance(m, StringConstraints)), None)
+        longest = longest or LINE_LENGTH
+        return Leaf("text" if longest > LINE_LENGTH else "line", longest=longest)
+    low = next((float(m.ge) for m in metadata if isinstance(m, Ge)), None)  # type: ignore[arg-type]
+    high = next((float(m.le) for m in metadata if isinstance(m, Le)), None)  # type: ignore[arg-type]
+    unit = unit or next((m for m in marks_in(annotation) if isinstance(m, Unit)), None)
+    if unit is not None:
+        numbers: dict[Unit, Kind] = {
+            Unit.MONEY: "money",
+            Unit.PERCENT: "percent",
+            Unit.YEAR: "year",
+        }
+        return Leaf(numbers[unit], low, high)
+    return Leaf("whole" if bare is int else "number", low, high)
+
+
+def _open(annotation: Any) -> tuple[Any, list[Any]]:
+    """The annotation without its metadata, and the metadata."""
+    metadata: list[Any] = []
+    while hasattr(annotation, "__metadata__"):
+        metadata += annotation.__metadata__
+        annotation = annotation.__origin__
+    return annotation, metadata

@@ -1,0 +1,40 @@
+"""Typed text becomes a value, here and nowhere else.
+
+Every function is pure: today's date is passed in, nothing is read or written. What is not
+understood raises `NotUnderstood` with a sentence that can be shown as it stands.
+"""
+
+from .amounts import money
+from .dates import day
+from .digit_rows import digits
+from .free_text import line, text, words
+from .picking import choice, choices, yes_no
+from .quantities import number, percent, whole
+from .records import Match, name
+from .slugs import slug
+from .splitting import lines, row
+from .understood import NotUnderstood, Understood
+from .years import year
+
+__all__ = [
+    "Match",
+    "NotUnderstood",
+    "Understood",
+    "choice",
+    "choices",
+    "day",
+    "digits",
+    "line",
+    "lines",
+    "money",
+    "name",
+    "number",
+    "percent",
+    "row",
+    "slug",
+    "text",
+    "whole",
+    "words",
+    "year",
+    "yes_no",
+]

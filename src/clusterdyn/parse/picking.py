@@ -1,0 +1,177 @@
+"""One or several of a list of choices, and yes or no."""
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+
+from .characters import bare, flat, looks_like, with_plain_dashes
+from .understood import NotUnderstood, Understood
+from .wording import either, listed, quoted, typed
+
+Options = Sequence[tuple[str, str]]
+
+_YES = frozenset(("yes", "y", "ja", "j", "jo", "true"))
+_NO = frozenset(("no", "n", "nej", "nein", "false"))
+_NONE = frozenset(("none", "nothing", "ingen", "-"))
+_ALIKE = 0.75
+_CLEARLY = 0.06
+
+
+def yes_no(text: str) -> Understood[bool]:
+    """Read yes or no in English, Danish or German; 1 and 0 are refused as unclear."""
+    hint = "Type y for yes or n for no."
+    answer = typed(text, hint).lower().rstrip(".")
+    if answer in _YES:
+        return Understood(True, "yes")
+    if answer in _NO:
+        return Understood(False, "no")
+    raise NotUnderstood(f"{quoted(text)}: yes or no? {hint}")
+
+
+def choice(text: str, options: Options) -> Understood[str]:
+    """Read one choice and return its value; `options` are (value, label) in the order shown.
+
+    Understood are a value or label, its place in the list counted from 1, its beginning where only
+    one begins so, and, as a guess, a near misspelling. A value or label that equals the text goes
+    before the place; where every value is a number, places do not count at all.
+    """
+    longest = max([60, *(len(name) for pair in options for name in pair)]) + 20
+    answer = typed(text, _hint(options), longest)
+    found = _equal(answer, options) or _at_place(answer, options) or _begun(answer, options)
+    if len(found) == 1:
+        return _taken(found[0])
+    if len(found) > 1:
+        names = either([_said(option) for option in found])
+        raise NotUnderstood(f"{quoted(text)} could be {names}. Type a little more of the word.")
+    near = _near(answer, options)
+    if len(near) == 1:
+        return _taken(near[0], guess=True)
+    if near:
+        names = either([_said(option) for option in near])
+        raise NotUnderstood(f"{quoted(text)}: do you mean {names}? Type that word.")
+    raise NotUnderstood(f"{quoted(text)} is not in the list. {_hint(options)}")
+
+
+def choices(text: str, options: Options) -> Understood[list[str]]:
+    """Read several choices: "1 3 5", "1,3", "money, grants", "all", or "none" for an empty list.
+
+    Each is read as by `choice`; none is taken twice; the order is as typed.
+    """
+    answer = typed(text, _hint(options, several=True), 2000)
+    whole = _equal(answer, options)
+    if whole:
+        return Understood([whole[0][0]], _said(whole[0]))
+    word = with_plain_dashes(answer).lower()
+    if word in _NONE:
+        return Understood([], "none")
+    if word == "all":
+        every = list(dict.fromkeys(value for value, _ in options))
+        return Understood(every, ", ".join(_said(option) for option in options))
+    taken: dict[str, Understood[str]] = {}
+    for part in re.split("[,;]", answer):
+        for one in _one_or_more(part.strip(), options) if part.strip() else ():
+            taken.setdefault(one.value, one)
+    if not taken:
+        raise NotUnderstood(f"{quoted(text)} names nothing. {_hint(options, several=True)}")
+    said = ", ".join(one.said for one in taken.values())
+    return Understood(list(taken), said, guess=any(one.guess for one in taken.values()))
+
+
+def _one_or_more(part: str, options: Options) -> list[Understood[str]]:
+    """Read a part without commas: one choice of several words, or several of one word."""
+    words = part.split()
+    problem: NotUnderstood | None = None
+    try:
+        one = choice(part, options)
+    except NotUnderstood as refused:
+        problem = refused
+    else:
+        if len(words) == 1 or not one.guess:
+            return [one]
+    if len(words) > 1:
+        try:
+            return [choice(word, options) for word in words]
+        except NotUnderstood as refused:
+            if all(word.isdecimal() for word in words):
+                raise refused from None
+    if problem is not None:
+        raise problem
+    return [one]
+
+
+def _said(option: tuple[str, str]) -> str:
+    return option[1] or option[0]
+
+
+def _taken(option: tuple[str, str], guess: bool = False) -> Understood[str]:
+    return Understood(option[0], _said(option), guess)
+
+
+def _hint(options: Options, several: bool = False) -> str:
+    how = 'Type one or more of these with commas, or "none"' if several else "Type one of these"
+    return f"{how}: {listed([_said(option) for option in options])}."
+
+
+def _as_typed(text: str) -> str:
+    return flat(text)
+
+
+def _small(text: str) -> str:
+    return with_plain_dashes(flat(text)).casefold()
+
+
+def _loose(text: str) -> str:
+    return bare(looks_like(flat(text)))
+
+
+def _equal(answer: str, options: Options) -> list[tuple[str, str]]:
+    """Return the options whose value, else whose label, equals the answer."""
+    keys: tuple[Callable[[str], str], ...] = (_as_typed, _small, _loose)
+    for key in keys:
+        wanted = key(answer)
+        for side in (0, 1):
+            found = [option for option in options if wanted and key(option[side]) == wanted]
+            if found:
+                return _different(found)
+    return []
+
+
+def _at_place(answer: str, options: Options) -> list[tuple[str, str]]:
+    place = re.fullmatch(r"#?([0-9]{1,3})[.)]?", answer)
+    if place is None or all(re.fullmatch("-?[0-9]+", value) for value, _ in options):
+        return []
+    number = int(place[1])
+    return [options[number - 1]] if 1 <= number <= len(options) else []
+
+
+def _begun(answer: str, options: Options) -> list[tuple[str, str]]:
+    """Return the options that begin so; a number does not begin a longer number."""
+    for key in (_small, _loose):
+        wanted = key(answer)
+        if not wanted:
+            continue
+        start = re.compile(re.escape(wanted) + ("(?![0-9])" if wanted[-1].isdecimal() else ""))
+        found = [option for option in options if any(start.match(key(side)) for side in option)]
+        if found:
+            return _different(found)
+    return []
+
+
+def _near(answer: str, options: Options) -> list[tuple[str, str]]:
+    """Return the options that are most alike in spelling, if they are alike enough."""
+    wanted = _loose(answer)
+    if len(wanted) < 3 or wanted.replace(" ", "").isdecimal():
+        return []
+    scores = [
+        max(SequenceMatcher(None, wanted, _loose(side), autojunk=False).ratio() for side in option)
+        for option in options
+    ]
+    best = max(scores, default=0.0)
+    if best < _ALIKE:
+        return []
+    pairs = zip(options, scores, strict=True)
+    return _different([option for option, score in pairs if score > best - _CLEARLY])
+
+
+def _different(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list({value: (value, label) for value, label in reversed(found)}.values())[::-1]

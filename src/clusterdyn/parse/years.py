@@ -1,0 +1,45 @@
+"""A year as people write it."""
+
+import re
+from datetime import date
+
+from .date_words import COUNTS, SPANS, WHICH
+from .understood import NotUnderstood, Understood
+from .wording import quoted, typed
+
+_WRITTEN = re.compile(r"(?:in |the year |år )?('?[0-9]{2}|[0-9]{4})")
+_COUNTED = re.compile(
+    r"(?:in |om )?([0-9]{1,4}|[^\W\d_]+) (?:more )?([^\W\d_]+)(?: from now| from today)?"
+)
+
+
+def year(text: str, low: int, high: int, today: date) -> Understood[int]:
+    """Read a year from `low` to `high`: 2035, '35, in 8 years, next year.
+
+    Two figures are a guess. Raises NotUnderstood for anything else and outside the range.
+    """
+    hint = f'Type a year from {low} to {high}, or "in 8 years".'
+    answer = typed(text, hint).lower().replace("’", "'")
+    written = _WRITTEN.fullmatch(answer)
+    if written is not None:
+        digits = written[1].lstrip("'")
+        value = int(digits) if len(digits) == 4 else 2000 + int(digits)
+        is_guess = len(digits) == 2
+    else:
+        ahead = _years_ahead(answer)
+        if ahead is None:
+            raise NotUnderstood(f"{quoted(text)}: which year? {hint}")
+        value, is_guess = today.year + ahead, False
+    if not low <= value <= high:
+        side = "early" if value < low else "late"
+        raise NotUnderstood(f"{quoted(text)}: {value} is too {side}. {hint}")
+    return Understood(value, str(value), guess=is_guess)
+
+
+def _years_ahead(answer: str) -> int | None:
+    counted = _COUNTED.fullmatch(answer)
+    if counted is None or SPANS.get(counted[2]) != "year":
+        return None
+    if counted[1] in WHICH:
+        return WHICH[counted[1]]
+    return int(counted[1]) if counted[1].isdecimal() else COUNTS.get(counted[1])

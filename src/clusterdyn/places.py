@@ -1,0 +1,203 @@
+"""What stands where in a dossier: every path leads to a place with a shape and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .changes import value_at
+from .dossier import REGISTERS, Journal, Marks, Passport
+from .draft import Answers, Shape, shape_of, shapes
+from .fields import Aim, Core, Deeper, Digits, Kept, Need, Ref, Table, Unit, When
+
+M = TypeVar("M")
+
+
+class NoSuchPlace(LookupError):
+    """The path leads nowhere. ``known`` are the names that would have fitted."""
+
+    def __init__(self, path: str, part: str, known: list[str]) -> None:
+        super().__init__(path)
+        self.path, self.part, self.known = path, part, known
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field, a table, a record or a value in a record, with its marks."""
+
+    path: str
+    shape: Shape
+    marks: tuple[Any, ...]
+    model: type[BaseModel] | None  # the model that has the field
+    name: str
+
+    def mark(self, kind: type[M]) -> M | None:
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+
+    @property
+    def ref(self) -> Ref | None:
+        """Where the value (or each of a list's values) is a record's id."""
+        return self.mark(Ref)
+
+    @property
+    def need(self) -> Need:
+        core = self.mark(Core)
+        return core.need if core else Need.OPTIONAL
+
+    @property
+    def key_ref(self) -> Ref | None:
+        """Of a table: the table its keys refer to."""
+        if self.shape.kind != "table" or self.shape.key is None:
+            return None
+        return next((m for m in marks_in(self.shape.key.annotation) if isinstance(m, Ref)), None)
+
+
+KNOWN_MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Digits, Unit)
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> dict[str, tuple[Shape, tuple[Any, ...]]]:
+    """Shape and marks of every field of a model, in asking order."""
+    found = {}
+    for name, shape in shapes(model).items():
+        info = model.model_fields[name]
+        marks = [mark for mark in info.metadata if isinstance(mark, KNOWN_MARKS)]
+        marks += [mark for mark in marks_in(info.annotation) if mark not in marks]
+        found[name] = (shape, tuple(marks))
+    return found
+
+
+def marks_in(annotation: Any) -> list[Any]:
+    """Our marks anywhere in a leaf's annotation; a table's inner marks are not its own."""
+    marks = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, KNOWN_MARKS)]
+    if hasattr(annotation, "__metadata__"):
+        return marks + marks_in(annotation.__origin__)
+    if get_origin(annotation) is dict:
+        return marks
+    for part in get_args(annotation):
+        if not isinstance(part, str):
+            marks += marks_in(part)
+    return marks
+
+
+class Places:
+    """Finds places by path, for a given set of step models."""
+
+    def __init__(self, steps: Mapping[str, type[Answers]]) -> None:
+        self.steps = steps
+
+    def model_at(self, path: str) -> type[BaseModel] | None:
+        """The model whose fields stand directly under a path, if one does."""
+        parts = path.split(".")
+        if len(parts) == 2 and parts[0] == "steps" and parts[1] in self.steps:
+            return self.steps[parts[1]]
+        if path in ROOT_MODELS:
+            return ROOT_MODELS[path]
+        shape = self.place(path).shape
+        return shape.of if shape.kind == "model" else None
+
+    def names_at(self, path: str) -> list[str]:
+        """Field names under a path in asking order; none where records stand."""
+        model = self.model_at(path)
+        return list(model.model_fields) if model else []
+
+    def place(self, path: str) -> Place:
+        """The place a path leads to; ``NoSuchPlace`` when it leads nowhere."""
+        parts = path.split(".")
+        place, rest = self._root(path, parts)
+        while rest:
+            place = _under(place, rest[0], path)
+            rest = rest[1:]
+        return place
+
+    def _root(self, path: str, parts: list[str]) -> tuple[Place, list[str]]:
+        head = parts[0]
+        if head == "steps":
+            if len(parts) < 2 or parts[1] not in self.steps:
+                raise NoSuchPlace(path, ".".join(parts[1:2]) or path, list(self.steps))
+            model = self.steps[parts[1]]
+            return _model_place(f"steps.{parts[1]}", model, parts[1]), parts[2:]
+        if head in ROOT_MODELS:
+            return _model_place(head, ROOT_MODELS[head], head), parts[1:]
+        if head in REGISTERS:
+            return _register_place(head), parts[1:]
+        raise NoSuchPlace(path, head, ["steps", *ROOT_MODELS, *REGISTERS])
+
+    def tables(self) -> Iterator[Place]:
+        """Every table of the registers and the steps (not the tables inside tables)."""
+        for name in REGISTERS:
+            yield _register_place(name)
+        for step, model in self.steps.items():
+            for name, (shape, _) in fields_of(model).items():
+                if shape.kind == "table":
+                    yield self.place(f"steps.{step}.{name}")
+
+    def name_of(self, data: Mapping[str, Any], table: str, key: str) -> str:
+        """The name people know a record by: its title, or that of the record it stands for."""
+        try:
+            place = self.place(table)
+        except NoSuchPlace:
+            return key
+        if place.shape.kind != "table":
+            return key
+        if place.key_ref is not None:
+            return self.name_of(data, place.key_ref.to, key)
+        inner = place.shape.inner
+        if inner is not None and inner.kind == "model":
+            title = title_field(inner.of, place.mark(Table))
+            text = value_at(data, f"{table}.{key}.{title}", None) if title else None
+            if isinstance(text, str):
+                return text
+        return key
+
+
+def title_field(record: type[BaseModel], table: Table | None) -> str | None:
+    """The field that gives a record its name: the row's first plain text."""
+    fields = fields_of(record)
+    order = [name for name in (table.row if table else ()) if name in fields] or list(fields)
+    for name in order:
+        shape, marks = fields[name]
+        is_ref = any(isinstance(mark, Ref) for mark in marks)
+        if shape.kind == "leaf" and not is_ref and _is_text(shape.annotation):
+            return name
+    return None
+
+
+def _is_text(annotation: Any) -> bool:
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
+    return annotation is str
+
+
+def _model_place(path: str, model: type[BaseModel], name: str) -> Place:
+    return Place(path, Shape("model", model, False, of=model), (), None, name)
+
+
+def _register_place(name: str) -> Place:
+    from .fields import Slug
+
+    table = Shape(
+        "table", dict[str, Any], False, key=shape_of(Slug), inner=shape_of(REGISTERS[name])
+    )
+    row = tuple(field for field in REGISTERS[name].model_fields if field != "readings")
+    return Place(name, table, (Table((0, 0), row),), None, name)
+
+
+def _under(place: Place, part: str, path: str) -> Place:
+    here = f"{place.path}.{part}"
+    if place.shape.kind == "model":
+        fields = fields_of(place.shape.of)
+        if part not in fields:
+            raise NoSuchPlace(path, part, list(fields))
+        shape, marks = fields[part]
+        return Place(here, shape, marks, place.shape.of, part)
+    if place.shape.kind == "table" and place.shape.inner is not None:
+        return Place(here, place.shape.inner, (), place.model, part)
+    raise NoSuchPlace(path, part, [])
+
+
+ROOT_MODELS: dict[str, type[Answers]] = {"passport": Passport, "journal": Journal, "marks": Marks}

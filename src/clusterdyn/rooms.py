@@ -1,0 +1,52 @@
+"""The ten rooms in their order, and what is found through them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from .places import Places
+from .rule import Look
+from .steps.room import Room
+
+NAMES = (
+    "identification",
+    "analysis",
+    "leadership",
+    "vision",
+    "plan",
+    "quick_wins",
+    "structure",
+    "formalisation",
+    "strategy",
+    "checkup",
+)
+
+
+@cache
+def rooms() -> tuple[Room, ...]:
+    """All ten rooms, in order."""
+    return tuple(import_module(f".steps.{name}", __package__).ROOM for name in NAMES)
+
+
+def room(name: str) -> Room:
+    """The room of a step by its name; KeyError when there is none."""
+    return rooms()[NAMES.index(name)] if name in NAMES else _missing(name)
+
+
+def _missing(name: str) -> Room:
+    raise KeyError(name)
+
+
+@cache
+def places() -> Places:
+    """Every place of a dossier, through the models of the ten steps."""
+    return Places({room.name: room.model for room in rooms()})
+
+
+def look(data: Mapping[str, Any], today: date, waiting: bool = False) -> Look:
+    """A look at a dossier. ``waiting`` holds back tables that are still being filled."""
+    return Look(data, today, places(), waiting)

@@ -1,0 +1,225 @@
+"""Rules and results: what can be said about the answers, and what they look at.
+
+A step's ``rules.py`` and ``results.py`` hold plain functions of a step's draft and a ``Look`` at
+the rest of the dossier. They yield paths and values; the sentences stand in ``rules.yaml``.
+A function that touches a field nobody has answered stops by itself (``Unanswered``) and is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from .changes import ABSENT, value_at
+from .dossier import Indicator, Organisation, Passport, Person
+from .draft import Answers, draft
+from .places import Places
+
+S = TypeVar("S", bound=Answers)
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"  # never a finding: an action proposed to the group
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a rule begins to speak: so many months after the room, or at adoption."""
+
+    months: int = 0
+    adoption: bool = False
+
+
+ROOM = Due()
+ADOPTION = Due(adoption=True)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a rule speaks.
+
+    ``path`` is relative to the step ("findings.no-test-site.ours"); ``values`` fill the words'
+    placeholders; ``key`` tells several hits of one rule apart (a record's id).
+    """
+
+    path: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+
+Hits = Iterable[Hit]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``id`` is the step's name and the rule's own: ``identification.no-joint-work``."""
+
+    id: str
+    step: str
+    severity: Severity
+    due: Due
+    test: Callable[[Any, Look], Hits]
+
+
+class RuleBook(Generic[S]):
+    """The rules of one step; ``error``, ``warning`` and ``suggestion`` enter a function in it."""
+
+    def __init__(self, model: type[S]) -> None:
+        self.step = model.step
+        self.rules: list[Rule] = []
+
+    def error(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+        return self._enter(name, Severity.ERROR, due)
+
+    def warning(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+        return self._enter(name, Severity.WARNING, due)
+
+    def suggestion(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+        return self._enter(name, Severity.SUGGESTION, due)
+
+    def _enter(self, name: str, severity: Severity, due: Due) -> Callable[[Test[S]], Test[S]]:
+        def enter(test: Test[S]) -> Test[S]:
+            self.rules.append(Rule(f"{self.step}.{name}", self.step, severity, due, test))
+            return test
+
+        return enter
+
+
+Test = Callable[[S, "Look"], Hits]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something worked out: ``values`` for the words, ``rows`` for a small table beside them."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    rows: Sequence[Sequence[Any]] = ()
+
+
+Work = Callable[[S, "Look"], Iterable[Shown]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A calculation of one step, shown at once after the field ``after`` was answered."""
+
+    id: str
+    step: str
+    after: str
+    work: Callable[[Any, Look], Iterable[Shown]]
+
+
+class ResultBook(Generic[S]):
+    """The results of one step; ``shown`` enters a function in it."""
+
+    def __init__(self, model: type[S]) -> None:
+        self.step = model.step
+        self.results: list[Result] = []
+
+    def shown(self, name: str, after: str) -> Callable[[Work[S]], Work[S]]:
+        def enter(work: Work[S]) -> Work[S]:
+            self.results.append(Result(f"{self.step}.{name}", self.step, after, work))
+            return work
+
+        return enter
+
+
+class Look:
+    """What a rule or result may look at: the whole dossier as drafts, and today's date.
+
+    With ``waiting``, tables still being filled are held back, so that no rule judges half a list.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], today: date, places: Places, waiting: bool = False
+    ) -> None:
+        self.data = data
+        self.today = today
+        self.places = places
+        self.waiting = waiting
+        self.suggested: Callable[[], Iterable[Any]] = tuple
+        """The suggested actions of earlier steps as offers; the words of them stand above."""
+        self._steps: dict[type[Answers], Answers] = {}
+        self._closed: Mapping[str, Any] = _mapping(value_at(data, "marks.closed", {}))
+        self._parked: Mapping[str, Any] = _mapping(value_at(data, "marks.parked", {}))
+
+    def step(self, model: type[S]) -> S:
+        """The draft of a step, made once."""
+        if model not in self._steps:
+            at = f"steps.{model.step}"
+            hidden = self._unfinished if self.waiting else None
+            self._steps[model] = draft(model, value_at(self.data, at, {}), at, hidden)[0]
+        return self._steps[model]  # type: ignore[return-value]
+
+    def _unfinished(self, path: str) -> bool:
+        return path.count(".") == 2 and path not in self._closed
+
+    @property
+    def passport(self) -> Passport:
+        return draft(Passport, value_at(self.data, "passport", {}))[0]
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        return self._register("organisations", Organisation)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        return self._register("people", Person)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        return self._register("indicators", Indicator)
+
+    def _register(self, name: str, model: type[S]) -> dict[str, S]:
+        raw = _mapping(value_at(self.data, name, {}))
+        return {key: draft(model, record, f"{name}.{key}")[0] for key, record in raw.items()}
+
+    def raw(self, path: str) -> Any:
+        """The raw answer at a path from the dossier's root, or ``ABSENT``."""
+        return value_at(self.data, path)
+
+    def parked(self, path: str) -> bool:
+        return path in self._parked
+
+    def finished(self, path: str) -> bool:
+        """Whether the table at this path was finished by the group."""
+        return path in self._closed
+
+    def missing(self, path: str) -> bool:
+        """Not parked, and left empty or passed over (a later answer beside it exists)."""
+        if self.parked(path):
+            return False
+        answer = value_at(self.data, path)
+        if answer is ABSENT:
+            return self._passed(path)
+        return answer is None or answer == "" or answer == [] or answer == {}
+
+    def _passed(self, path: str) -> bool:
+        above, _, name = path.rpartition(".")
+        beside = _mapping(value_at(self.data, above, {}))
+        names = self.places.names_at(above)
+        later = names[names.index(name) + 1 :] if name in names else []
+        if any(other in beside for other in later):
+            return True
+        grand = above.rpartition(".")[0]
+        return above.count(".") > 1 and grand in self._closed  # a row of a finished table
+
+    def name(self, table: str, key: str) -> str:
+        """The name that people know a record by."""
+        return self.places.name_of(self.data, table, key)
+
+    def money(self, amount: float) -> str:
+        """An amount in the passport's currency: "DKK 1,800", "−DKK 11,640"."""
+        sign = "−" if round(amount) < 0 else ""
+        currency = value_at(self.data, "passport.currency", None) or "EUR"
+        return f"{sign}{currency} {abs(round(amount)):,}"
+
+
+def _mapping(raw: Any) -> Mapping[str, Any]:
+    return raw if isinstance(raw, Mapping) else {}

@@ -1,0 +1,158 @@
+"""Finds out which column holds what: given by the user, by name, or by content."""
+
+import re
+from dataclasses import dataclass
+
+from clusterdyn.screening import names
+from clusterdyn.screening.engine import Engine, name_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import ColumnChoice
+from clusterdyn.screening.source import RawTable
+
+SAMPLE = 1000
+YEAR_TEXT = re.compile(r"^(19|20)\d\d$")
+NUMBER_TEXT = re.compile(r"^-?\d[\d .,]*$")
+INDUSTRY_TEXT = re.compile(r"^[A-U](\d{1,4})?$|^\d\d(\.\d{1,2})?$|^[A-U]\d\d?\.\d+$")
+REGION_TEXT = re.compile(r"^[A-Z]{2}[0-9A-Z]{1,3}$")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Column names by what they hold; None: the table has no such column."""
+
+    region: str
+    industry: str
+    employment: str
+    year: str | None = None
+    quarter: str | None = None
+    establishments: str | None = None
+    region_label: str | None = None
+    industry_label: str | None = None
+    flags: tuple[str, ...] = ()
+    imputed: str | None = None
+    traded: str | None = None
+
+    def named(self) -> dict[str, str]:
+        """Role → column, for the reading report."""
+        roles = ("region", "industry", "year", "quarter", "employment", "establishments",
+                 "region_label", "industry_label", "imputed", "traded")  # fmt: skip
+        found = {r: getattr(self, r) for r in roles}
+        return {r: c for r, c in found.items() if c is not None} | (
+            {"flags": ", ".join(self.flags)} if self.flags else {}
+        )
+
+
+def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
+    """The roles of the columns. Raises ScreeningError that shows what was found."""
+    by_plain = {names.plain(c): c for c in reversed(raw.columns)}
+    region, region_label = pair(
+        by_plain, names.REGION_CODES, names.REGION_NAMES, given(raw, choice.region, "region")
+    )
+    industry, industry_label = pair(
+        by_plain, names.INDUSTRY_CODES, names.INDUSTRY_NAMES,
+        given(raw, choice.industry, "industry"),
+    )  # fmt: skip
+    found: dict[str, str | None] = {
+        "region": region,
+        "industry": industry,
+        "year": given(raw, choice.year, "year") or first(by_plain, names.YEARS),
+        "employment": given(raw, choice.employment, "employment")
+        or first(by_plain, names.EMPLOYMENT),
+    }
+    establishments = given(raw, choice.establishments, "establishments")
+    establishments = establishments or first(by_plain, names.ESTABLISHMENTS)
+    if any(found[r] is None for r in found):
+        used = {c for c in (*found.values(), establishments, region_label, industry_label) if c}
+        by_content(engine, raw, found, used)
+    lacking = [r for r in ("region", "industry", "employment") if found[r] is None]
+    if lacking:
+        raise ScreeningError(
+            f"No column for {' and '.join(lacking)} was recognised. "
+            f"The columns are: {', '.join(raw.columns[:20])}.",
+            "Name it, for example: " + " ".join(f"--{r}-column NAME" for r in lacking),
+        )
+    return Roles(
+        region=str(found["region"]),
+        industry=str(found["industry"]),
+        employment=str(found["employment"]),
+        year=found["year"],
+        quarter=first(by_plain, names.QUARTERS) if found["year"] else None,
+        establishments=establishments,
+        region_label=region_label,
+        industry_label=industry_label,
+        flags=tuple(by_plain[f] for f in names.FLAGS if f in by_plain),
+        imputed=first(by_plain, names.IMPUTED),
+        traded=first(by_plain, names.TRADED),
+    )
+
+
+def given(raw: RawTable, column: str | None, role: str) -> str | None:
+    """The column the user named. Raises ScreeningError when it isn't there."""
+    if column is None:
+        return None
+    for name in raw.columns:
+        if name == column or name.casefold() == column.strip().casefold():
+            return name
+    raise ScreeningError(
+        f"There is no column '{column}'. The columns are: {', '.join(raw.columns[:20])}.",
+        f"Write the name for --{role}-column as it stands in the table.",
+    )
+
+
+def first(by_plain: dict[str, str], wanted: tuple[str, ...]) -> str | None:
+    """The best match: a full name, else a name that holds the words."""
+    for word in wanted:
+        if word in by_plain:
+            return by_plain[word]
+    for word in wanted:
+        for plain, column in by_plain.items():
+            if len(word) > 4 and f" {word} " in f" {plain} ":
+                return column
+    return None
+
+
+def pair(
+    by_plain: dict[str, str], codes: tuple[str, ...], titles: tuple[str, ...], chosen: str | None
+) -> tuple[str | None, str | None]:
+    """Key column and label column: the code is the key when both are there."""
+    code, title = first(by_plain, codes), first(by_plain, titles)
+    exact_title = [by_plain[t] for t in titles if t in by_plain]
+    if chosen is not None:
+        rest = [c for c in exact_title if c != chosen]
+        return chosen, rest[0] if rest else None
+    if code is not None:
+        rest = [c for c in exact_title if c != code]
+        return code, rest[0] if rest else None
+    rest = [c for c in exact_title if c != title]
+    return title, rest[0] if rest else None
+
+
+def by_content(
+    engine: Engine, raw: RawTable, found: dict[str, str | None], used: set[str]
+) -> None:
+    """Fill the gaps from what the columns hold, where that leaves no doubt."""
+    free = [c for c in raw.columns if c not in used and not names.plain(c) in names.FLAGS]
+    if not free:
+        return
+    select = ", ".join(f"CAST({name_sql(c)} AS VARCHAR)" for c in free)
+    sample = engine.rows(f"SELECT {select} FROM {raw.relation} LIMIT {SAMPLE}")
+    values = {c: [str(row[i]).strip() for row in sample if row[i]] for i, c in enumerate(free)}
+    tests = (
+        ("year", YEAR_TEXT), ("region", REGION_TEXT), ("industry", INDUSTRY_TEXT),
+        ("employment", NUMBER_TEXT),
+    )  # fmt: skip
+    for role, pattern in tests:
+        if found[role] is None:
+            fits = [c for c in free if mostly(values[c], pattern)]
+            if len(fits) == 1:
+                found[role] = fits[0]
+                free.remove(fits[0])
+    words = [c for c in free if values[c] and not mostly(values[c], NUMBER_TEXT)]
+    open_roles = [r for r in ("region", "industry") if found[r] is None]
+    if len(words) == 1 and len(open_roles) == 1:
+        found[open_roles[0]] = words[0]
+
+
+def mostly(values: list[str], pattern: re.Pattern[str]) -> bool:
+    """True when at least nine of ten values fit."""
+    return bool(values) and sum(bool(pattern.match(v)) for v in values) >= 0.9 * len(values)

@@ -1,0 +1,108 @@
+"""DuckDB, opened without network and with a memory limit."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from clusterdyn.screening.errors import ScreeningError
+
+Row = tuple[Any, ...]
+
+
+def name_sql(name: str) -> str:
+    """A column or table name, quoted."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def text_sql(value: str) -> str:
+    """A text literal, quoted."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+class Engine:
+    """One connection in memory. ``tick`` is called with 0..100 while a long query runs."""
+
+    def __init__(
+        self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
+    ) -> None:
+        import duckdb
+
+        self._error = duckdb.Error
+        self._tick = tick
+        settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        try:
+            self._connection = duckdb.connect(":memory:", config=settings)
+            self._connection.execute(f"SET memory_limit = {text_sql(memory)}")
+        except duckdb.Error as problem:
+            raise ScreeningError(
+                f"The memory limit '{memory}' isn't understood ({first_line(problem)}).",
+                "Write it as for example --memory 500MB or --memory 2GB.",
+            ) from None
+        self._connection.execute(f"SET temp_directory = {text_sql(str(folder / 'spill'))}")
+        self._connection.execute("SET enable_progress_bar = false")
+        self._connection.execute("SET preserve_insertion_order = false")
+
+    def rows(self, sql: str) -> list[Row]:
+        """All rows of one statement. Raises EngineProblem with the engine's first line."""
+        try:
+            if self._tick is None:
+                return list(self._connection.execute(sql).fetchall())
+            return self._watched(sql)
+        except self._error as problem:
+            raise EngineProblem(str(problem)) from None
+
+    def one(self, sql: str) -> Row:
+        """The first row of one statement."""
+        return self.rows(sql)[0]
+
+    def run(self, sql: str) -> None:
+        """A statement whose rows nobody needs."""
+        self.rows(sql)
+
+    def in_order(self, wanted: bool) -> None:
+        """Keep the order of the file (needed for line numbers; slower)."""
+        self._connection.execute(f"SET preserve_insertion_order = {str(wanted).lower()}")
+
+    def close(self) -> None:
+        """Close the connection and free its memory."""
+        self._connection.close()
+
+    def _watched(self, sql: str) -> list[Row]:
+        found: list[Row] = []
+        failed: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                found.extend(self._connection.execute(sql).fetchall())
+            except BaseException as problem:
+                failed.append(problem)
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        try:
+            while worker.is_alive():
+                worker.join(0.2)
+                if worker.is_alive() and self._tick is not None:
+                    self._tick(max(0.0, float(self._connection.query_progress())))
+        except KeyboardInterrupt:
+            self._connection.interrupt()
+            worker.join()
+            raise
+        if failed:
+            raise failed[0]
+        return found
+
+
+class EngineProblem(Exception):
+    """The engine refused a statement; the caller turns it into a sentence."""
+
+
+def first_line(problem: BaseException) -> str:
+    """The first line of an engine message, without its class."""
+    return str(problem).strip().splitlines()[0].strip()
+
+
+def columns_of(row_names: Sequence[str]) -> str:
+    """Names joined for a select list."""
+    return ", ".join(name_sql(name) for name in row_names)

@@ -1,0 +1,144 @@
+r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure."""
+
+import re
+from dataclasses import replace
+
+from clusterdyn.screening import names
+from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.source import RawTable
+
+YEAR_ONLY = re.compile(r"^\s*((?:19|20)\d\d)\s*$")
+YEAR_AT_END = re.compile(r"^(.*\D)((?:19|20)\d\d)$")
+INDICATOR_COLUMN = "\x01indicator"
+
+
+def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
+    """The table in long form; unchanged when it is long already."""
+    first = raw.columns[0]
+    if "\\" in first:
+        raw = split_dimensions(raw, first)
+    raw = unpivot(raw)
+    if raw.facts.get("reshaped"):
+        raw = stored(engine, raw, "long_table")
+    indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
+    if indicator is not None and not any(name == indicator for name, _ in options.keep):
+        raw = pick_indicator(engine, raw, indicator, options)
+    return raw
+
+
+def split_dimensions(raw: RawTable, first: str) -> RawTable:
+    r"""Eurostat's first column holds several dimensions: ``nace_r2,indic_sb,geo\time``."""
+    dimensions = first.split("\\")[0].split(",")
+    parts = ", ".join(
+        f"trim(split_part({name_sql(first)}, ',', {place})) AS {name_sql(dimension.strip())}"
+        for place, dimension in enumerate(dimensions, start=1)
+    )
+    others = [c for c in raw.columns if c != first]
+    kept = ", ".join(name_sql(c) for c in others)
+    kinds = {d.strip(): "text" for d in dimensions} | {c: raw.kinds[c] for c in others}
+    words = f"The first column holds {len(dimensions)} things: {', '.join(dimensions)}."
+    return replace(
+        raw,
+        relation=f"(SELECT {parts}, {kept} FROM {raw.relation})",
+        kinds=kinds,
+        described=(*raw.described, words),
+        facts=raw.facts | {"reshaped": "yes", "layout": "eurostat"},
+    )
+
+
+def unpivot(raw: RawTable) -> RawTable:
+    """Year columns become rows; ``Place2014`` columns become a place and a year."""
+    only = {c: m.group(1) for c in raw.columns if (m := YEAR_ONLY.match(c))}
+    if len(only) >= 2:
+        return one_row_per_year(raw, {c: (None, year) for c, year in only.items()})
+    named = {c: (m.group(1), m.group(2)) for c in raw.columns if (m := YEAR_AT_END.match(c))}
+    prefixes = {prefix for prefix, _ in named.values()}
+    if len(named) < 2 or len(named) < 2 * len(prefixes):
+        return raw
+    return one_row_per_year(raw, dict(named))
+
+
+def one_row_per_year(raw: RawTable, wide: dict[str, tuple[str | None, str]]) -> RawTable:
+    """UNION ALL of one part per wide column (plain SQL, keeps empty cells)."""
+    kept = [c for c in raw.columns if c not in wide]
+    by_place = any(prefix is not None for prefix, _ in wide.values())
+    if by_place:
+        kept = [c for c in kept if raw.kinds[c] == "text"]
+    parts = []
+    for column, (prefix, year) in wide.items():
+        place = f"{text_sql(clean_place(prefix))} AS region, " if prefix is not None else ""
+        select = ", ".join(name_sql(c) for c in kept)
+        value = f"CAST({name_sql(column)} AS VARCHAR)"
+        parts.append(
+            f"SELECT {select}, {place}{text_sql(year)} AS \"year\", {value} AS employment "
+            f"FROM {raw.relation}"
+        )
+    years = sorted({year for _, year in wide.values()})
+    words = f"Years stand in columns ({years[0]} to {years[-1]}); each became a row of its own."
+    if by_place:
+        words = (
+            f"Places and years stand together in the column names ({next(iter(wide))} …); "
+            "each became a row of its own."
+        )
+    kinds = {c: raw.kinds[c] for c in kept} | ({"region": "text"} if by_place else {})
+    kinds |= {"year": "text", "employment": "text"}
+    return replace(
+        raw,
+        relation=f"({' UNION ALL '.join(parts)})",
+        kinds=kinds,
+        described=(*raw.described, words),
+        facts=raw.facts | {"reshaped": "yes"},
+    )
+
+
+def clean_place(prefix: str) -> str:
+    """'e_Freiburg' or 'Goettingen_' without its sign."""
+    return re.sub(r"^(e|emp|jobs)_", "", prefix).strip(" _-.")
+
+
+def stored(engine: Engine, raw: RawTable, table: str) -> RawTable:
+    """Keep a reshaped table in the engine, so that it is worked out once."""
+    engine.run(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {raw.relation}")
+    return replace(raw, relation=table, unit="figure", first_line=1)
+
+
+def pick_indicator(
+    engine: Engine, raw: RawTable, indicator: str, options: ReadingOptions
+) -> RawTable:
+    """Keep the employment indicator; put the establishments indicator beside it."""
+    from clusterdyn.screening.errors import ScreeningError
+
+    column = name_sql(indicator)
+    found = [str(r[0]) for r in engine.rows(
+        f"SELECT DISTINCT {column} FROM {raw.relation} WHERE {column} IS NOT NULL ORDER BY 1"
+    )]  # fmt: skip
+    if options.indicator not in found:
+        raise ScreeningError(
+            f"The column '{indicator}' has no '{options.indicator}'.",
+            f"Choose one of: --indicator {', '.join(found[:20])}.",
+        )
+    words = f"Of {len(found)} indicators, {options.indicator} is read as employment"
+    value = next((c for c in raw.columns if names.plain(c) in ("employment", "obs value")), None)
+    keys = [c for c in raw.columns if c not in (indicator, value) and not flaglike(c)]
+    wanted = f"{column} = {text_sql(options.indicator)}"
+    relation = f"(SELECT * EXCLUDE ({column}) FROM {raw.relation} WHERE {wanted})"
+    kinds = {c: k for c, k in raw.kinds.items() if c != indicator}
+    if value is not None and options.establishments_indicator in found:
+        second = options.establishments_indicator
+        same = " AND ".join(f"e.{name_sql(k)} IS NOT DISTINCT FROM n.{name_sql(k)}" for k in keys)
+        relation = (
+            f"(SELECT e.* EXCLUDE ({column}), n.{name_sql(value)} AS establishments "
+            f"FROM {raw.relation} e LEFT JOIN (SELECT * FROM {raw.relation} "
+            f"WHERE {column} = {text_sql(second)}) n ON {same} "
+            f"WHERE e.{column} = {text_sql(options.indicator)})"
+        )
+        kinds = kinds | {"establishments": "text"}
+        words += f" and {second} as establishments"
+    picked = replace(raw, relation=relation, kinds=kinds, described=(*raw.described, words + "."))
+    return stored(engine, picked, "picked_table")
+
+
+def flaglike(column: str) -> bool:
+    """True for a column that holds remarks about a figure."""
+    return names.plain(column) in names.FLAGS

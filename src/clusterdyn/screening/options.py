@@ -1,0 +1,59 @@
+"""What the caller may choose. Every default is named here and nowhere else."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PERSONS_EMPLOYED = "V16110"
+LOCAL_UNITS = "V11210"
+DEFAULT_FLOOR_JOBS = 50
+DEFAULT_FLOOR_ESTABLISHMENTS = 5
+DEFAULT_TOP = 10
+DEFAULT_MEMORY = "700MB"
+PROFILES = ("default", "us-strong", "dti")
+BASES = ("all", "traded")
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """Column names given by the user; None means: recognise it."""
+
+    region: str | None = None
+    industry: str | None = None
+    year: str | None = None
+    employment: str | None = None
+    establishments: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How the table is read."""
+
+    path: Path
+    columns: ColumnChoice = field(default_factory=ColumnChoice)
+    decimal: str | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+    indicator: str = PERSONS_EMPLOYED
+    establishments_indicator: str = LOCAL_UNITS
+    keep: tuple[tuple[str, str], ...] = ()
+    drop_empty: bool = False
+    sum_duplicates: bool = False
+    drop_industry: tuple[str, ...] = ()
+    drop_region: tuple[str, ...] = ()
+    total_industry: str | None = None
+    total_region: str | None = None
+    year: str | None = None
+    base_year: str | None = None
+
+
+@dataclass(frozen=True)
+class ScreeningOptions:
+    """How candidates are chosen. The floors are judgement, not estimates."""
+
+    reading: ReadingOptions
+    region: str | None = None
+    profile: str = "default"
+    base: str = "all"
+    floor_jobs: float = DEFAULT_FLOOR_JOBS
+    floor_establishments: float = DEFAULT_FLOOR_ESTABLISHMENTS
+    top: int = DEFAULT_TOP

@@ -1,0 +1,164 @@
+"""Years, quarters and months; which is the latest complete one; what it is compared with."""
+
+import re
+from dataclasses import dataclass
+
+from clusterdyn.screening.errors import ScreeningError
+
+LOOK_BACK = 5
+"""The default base year is the earliest complete one no more than this many years back."""
+REGIONS_NEEDED = 0.95
+FIGURES_NEEDED = 0.85
+JOBS_NEEDED = 0.75
+
+
+@dataclass(frozen=True)
+class Period:
+    """One year or one part of a year. ``texts`` are its spellings in the file."""
+
+    name: str
+    kind: str
+    year: int
+    part: int
+    texts: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts in time."""
+        return (self.year, self.part)
+
+
+@dataclass(frozen=True)
+class PeriodCount:
+    """What the table holds for one period."""
+
+    period: Period
+    regions: int
+    figures: int
+    jobs: float
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The year shown, the one before it for the band, and the base year for growth."""
+
+    shown: Period
+    before: Period | None
+    base: Period | None
+    complete: tuple[str, ...]
+    note: str | None = None
+
+
+PATTERNS = (
+    ("year", re.compile(r"^((?:19|20)\d\d)(?:-01-01)?$")),
+    ("quarter", re.compile(r"^((?:19|20)\d\d)[- ]?[QK]([1-4])$", re.I)),
+    ("month", re.compile(r"^((?:19|20)\d\d)[- ]?M?(0[1-9]|1[0-2])$", re.I)),
+)
+
+
+def read_period(text: str, quarters_as_digit: bool) -> tuple[str, str, int, int] | None:
+    """(name, kind, year, part) of a period as written; None when it isn't one.
+
+    ``quarters_as_digit``: the column is known to hold 20161 for the first quarter of 2016.
+    """
+    value = text.strip()
+    if quarters_as_digit and re.fullmatch(r"(19|20)\d\d[1-4]", value):
+        value = f"{value[:4]}-Q{value[4]}"
+    for kind, pattern in PATTERNS:
+        if match := pattern.match(value):
+            year = int(match.group(1))
+            part = int(match.group(2)) if kind != "year" else 0
+            sign = {"year": "", "quarter": f"-Q{part}", "month": f"-{part:02d}"}[kind]
+            return f"{year}{sign}", kind, year, part
+    return None
+
+
+def periods_of(texts: list[str], quarters_as_digit: bool, column: str) -> dict[str, Period]:
+    """Spelling → period. Raises ScreeningError for mixed or unknown kinds."""
+    grouped: dict[tuple[str, str, int, int], list[str]] = {}
+    for text in texts:
+        read = read_period(text, quarters_as_digit)
+        if read is None:
+            raise ScreeningError(
+                f"The column '{column}' holds '{text}', which is no year.",
+                "Years are written 2014, quarters 2014-Q1. Correct it or leave the row out.",
+            )
+        grouped.setdefault(read, []).append(text)
+    kinds = sorted({kind for _, kind, _, _ in grouped})
+    if len(kinds) > 1:
+        examples = ", ".join(next(k[0] for k in grouped if k[1] == kind) for kind in kinds)
+        raise ScreeningError(
+            f"The column '{column}' mixes {' and '.join(k + 's' for k in kinds)} ({examples}).",
+            f"Keep one kind, for example --keep {column}={next(iter(texts))}, or split the table.",
+        )
+    return {
+        text: Period(name, kind, year, part, tuple(found))
+        for (name, kind, year, part), found in grouped.items()
+        for text in found
+    }
+
+
+def complete_ones(counts: list[PeriodCount]) -> list[PeriodCount]:
+    """Periods that hold nearly all regions, figures and jobs of the periods around them."""
+    result = []
+    for count in counts:
+        near = [c for c in counts if abs(c.period.year - count.period.year) <= 3]
+        if (
+            count.figures > 0
+            and count.regions >= REGIONS_NEEDED * max(c.regions for c in near)
+            and count.figures >= FIGURES_NEEDED * max(c.figures for c in near)
+            and count.jobs >= JOBS_NEEDED * max(c.jobs for c in near)
+        ):
+            result.append(count)
+    return result
+
+
+def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -> Chosen:
+    """The periods to use. Raises ScreeningError when a wanted one isn't in the table."""
+    counts = sorted(counts, key=lambda c: c.period.order)
+    complete = complete_ones(counts)
+    names = tuple(c.period.name for c in complete)
+    note = None
+    if year is not None:
+        shown = wanted(counts, year, "--year")
+        if shown.name not in names:
+            note = f"{shown.name} is not complete in this table, but it was asked for."
+    elif complete:
+        shown = complete[-1].period
+        later = [c.period.name for c in counts if c.period.order > shown.order]
+        if later:
+            note = f"{', '.join(later)} is not complete in this table and was not used."
+    else:
+        shown = counts[-1].period
+        note = f"No year looks complete in this table; {shown.name} is used."
+    before, base = earlier(complete, shown)
+    if base_year is not None:
+        base = wanted(counts, base_year, "--base-year")
+        if base.order >= shown.order:
+            raise ScreeningError(
+                f"The base year {base.name} isn't before {shown.name}.",
+                "Choose an earlier --base-year.",
+            )
+    return Chosen(shown, before, base, names, note)
+
+
+def earlier(complete: list[PeriodCount], shown: Period) -> tuple[Period | None, Period | None]:
+    """The comparable period before, and the default base. Quarters compare with like quarters."""
+    like = [
+        c.period
+        for c in complete
+        if c.period.order < shown.order and c.period.part == shown.part
+    ]
+    base = [p for p in like if p.year >= shown.year - LOOK_BACK]
+    return (like[-1] if like else None), (base[0] if base else None)
+
+
+def wanted(counts: list[PeriodCount], name: str, option: str) -> Period:
+    """The period with this name. Raises ScreeningError that lists what there is."""
+    for count in counts:
+        if name.strip() in (count.period.name, *count.period.texts):
+            return count.period
+    there = [c.period.name for c in counts]
+    raise ScreeningError(
+        f"The table has no {name}.", f"Choose {option} from: {', '.join(there[-20:])}."
+    )

@@ -1,0 +1,160 @@
+"""Opens a table file and says how the engine reads it. Nothing is interpreted here."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clusterdyn.screening import text_file, workbook
+from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import ReadingOptions
+
+WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as published: ``relation`` stands after FROM; text columns are all text."""
+
+    relation: str
+    kinds: dict[str, str]
+    """Column name → 'text', 'whole' (integer type), 'broken' (fractions), 'truth' or 'other'."""
+    described: tuple[str, ...]
+    first_line: int
+    unit: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column names in the order of the file."""
+        return tuple(self.kinds)
+
+
+def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTable:
+    """Open CSV, TSV, gz, Parquet or XLSX by what the file holds, not by its name."""
+    path = options.path
+    if not path.is_file():
+        raise ScreeningError(f"There is no file {path}.", "Check the path and the name.")
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError as problem:
+        raise ScreeningError(
+            f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
+        ) from None
+    if start[:4] == b"PAR1":
+        return open_parquet(engine, path)
+    if start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return open_workbook(options, folder)
+    return open_text(options, folder)
+
+
+def open_parquet(engine: Engine, path: Path) -> RawTable:
+    """Columns keep their types; only text needs checking later."""
+    relation = f"read_parquet({text_sql(str(path))})"
+    try:
+        described = engine.rows(f"DESCRIBE SELECT * FROM {relation}")
+    except EngineProblem:
+        raise ScreeningError(
+            f"{path.name} is a damaged Parquet file.", "Download the file again."
+        ) from None
+    kinds = {str(row[0]): kind_of(str(row[1])) for row in described}
+    return RawTable(relation, kinds, ("Read as Parquet.",), 1, "row", {"format": "Parquet"})
+
+
+def kind_of(type_name: str) -> str:
+    """Engine type → the kind of a column."""
+    base = type_name.split("(")[0]
+    if base == "VARCHAR" or base.startswith("ENUM"):
+        return "text"
+    if base == "BOOLEAN":
+        return "truth"
+    return "whole" if base in WHOLE else "broken" if base in BROKEN else "other"
+
+
+def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
+    """One sheet of a workbook, through a CSV file in the temporary folder."""
+    target = folder / "sheet.csv"
+    sheet = workbook.to_csv(options.path, options.sheet, target)
+    try:
+        table = text_file.look_at(target, "utf-8")
+    except ScreeningError as problem:
+        raise ScreeningError(problem.message.replace("sheet.csv", options.path.name),
+                             problem.hint) from None  # fmt: skip
+    words = f"Read as an Excel workbook, sheet '{sheet}'."
+    facts = {"format": "Excel", "sheet": sheet}
+    return csv_table(table, target, (words, *skipped(table, "row")), "row", facts)
+
+
+def open_text(options: ReadingOptions, folder: Path) -> RawTable:
+    """A text table; written once more as UTF-8 where the engine needs it."""
+    table = text_file.look_at(options.path, options.encoding)
+    path = table.path
+    if not table.ready:
+        path = folder / "table.csv"
+        try:
+            text_file.to_utf8(table, path)
+        except UnicodeDecodeError:
+            raise ScreeningError(
+                f"{options.path.name} can't be read as {table.encoding} to its end.",
+                "Give the right encoding with --encoding, for example --encoding latin-1.",
+            ) from None
+    sign = {"\t": "tab", " ": "space"}.get(table.delimiter, f"'{table.delimiter}'")
+    shown = {"cp1252": "latin-1 (Windows)", "utf-8-sig": "UTF-8 with BOM"}.get(
+        table.encoding, table.encoding.upper()
+    )
+    words = f"Read as text: encoding {shown}, columns separated by {sign}."
+    facts = {"format": "text", "encoding": shown, "separator": sign}
+    return csv_table(table, path, (words, *skipped(table, "line")), "line", facts)
+
+
+def skipped(table: text_file.TextTable, unit: str) -> tuple[str, ...]:
+    """A sentence about title lines above the heading."""
+    above = table.header_line - 1
+    if not above:
+        return ()
+    return (f"Skipped {above} title {unit}{'s' if above > 1 else ''} above the heading.",)
+
+
+def csv_table(
+    table: text_file.TextTable, path: Path, words: tuple[str, ...], unit: str, facts: dict[str, str]
+) -> RawTable:
+    """The engine's reading call: every column as text, nothing guessed."""
+    names = ", ".join(f"{text_sql(name)}: 'VARCHAR'" for name in table.header)
+    packed = "gzip" if table.compressed and table.ready else "none"
+    relation = (
+        f"read_csv({text_sql(str(path))}, auto_detect = false, header = false, "
+        f"skip = {table.header_line}, delim = {text_sql(table.delimiter)}, quote = '\"', "
+        f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
+    )
+    kinds = dict.fromkeys(table.header, "text")
+    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts)
+
+
+def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
+    """A reading fault of the engine as a sentence with the line, where it names one."""
+    import re
+
+    text = str(problem)
+    line = re.search(r"[Ll]ine:? (\d+)", text)
+    where = f" in line {line.group(1)}" if line else ""
+    if "nicode" in text or "UTF-8" in text or "encod" in text:
+        return ScreeningError(
+            f"{path.name} isn't UTF-8{where}.", "Add --encoding latin-1 and try again."
+        )
+    if "Expected Number of Columns" in text or "number of columns" in text.casefold():
+        return ScreeningError(
+            f"{path.name}{where}: the number of columns differs from the heading.",
+            "Remove notes under the table, and check quotes and separators in that line.",
+        )
+    if "Out of Memory" in text or "memory" in text.casefold():
+        return ScreeningError(
+            f"{path.name} needs more memory than allowed.", "Try a larger --memory, like 1GB."
+        )
+    first = text.strip().splitlines()[0][:160]
+    return ScreeningError(
+        f"{path.name} can't be read{where} ({first}).", "Check that line, or save the table again."
+    )
+
+
+

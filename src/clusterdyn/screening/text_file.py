@@ -1,0 +1,164 @@
+"""Looks at the first part of a text table: encoding, separator, heading line."""
+
+import codecs
+import csv
+import gzip
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from clusterdyn.screening.errors import ScreeningError
+
+LOOK_AT = 262_144
+WHOLE_CHECK_UP_TO = 20_000_000
+DELIMITERS = (",", ";", "\t", "|")
+LOOK_FURTHER = "Open the file in a text editor, or ask the publisher for the table as CSV."
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """What was found. ``header_line`` counts from 1; data starts on the next line."""
+
+    path: Path
+    compressed: bool
+    encoding: str
+    delimiter: str
+    header_line: int
+    header: tuple[str, ...]
+    ready: bool
+    """True when the engine can read the file as it lies (UTF-8, normal line ends)."""
+
+
+def open_bytes(path: Path, compressed: bool) -> IO[bytes]:
+    """The file's bytes, unpacked if it is a gz file."""
+    return gzip.open(path, "rb") if compressed else path.open("rb")  # type: ignore[return-value]
+
+
+def look_at(path: Path, encoding: str | None) -> TextTable:
+    """Sniff a text table. Raises ScreeningError for empty files, web pages and one-column text."""
+    with path.open("rb") as file:
+        compressed = file.read(2) == b"\x1f\x8b"
+    try:
+        with open_bytes(path, compressed) as file:
+            size = WHOLE_CHECK_UP_TO if path.stat().st_size < WHOLE_CHECK_UP_TO else LOOK_AT
+            first = file.read(size)
+    except (OSError, EOFError) as problem:
+        raise ScreeningError(
+            f"{path.name} can't be unpacked ({problem}).", "Download the file again."
+        ) from None
+    if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
+        raise ScreeningError(f"{path.name} is empty.", "Download the table again.")
+    used = encoding_name(encoding, path) if encoding else guess_encoding(first)
+    text = decode(first, used, path, cut=len(first) >= LOOK_AT)
+    if text.lstrip()[:200].casefold().startswith(("<!doctype html", "<html", "<?xml", "<script")):
+        raise ScreeningError(
+            f"{path.name} is a web page, not a table.",
+            "On the publisher's page choose the download as CSV or XLSX, and save that file.",
+        )
+    lone_returns = "\r" in text.replace("\r\n", "")
+    lines = text.splitlines()[:400]
+    delimiter, header_line, header = find_header(lines, path)
+    ready = used in ("utf-8", "utf-8-sig", "ascii") and not lone_returns
+    return TextTable(path, compressed, used, delimiter, header_line, header, ready)
+
+
+def encoding_name(encoding: str, path: Path) -> str:
+    """The standard name of an encoding. Raises ScreeningError when it is unknown."""
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        raise ScreeningError(
+            f"The encoding '{encoding}' for {path.name} isn't known.",
+            "Use --encoding utf-8, utf-16, latin-1 or cp1252.",
+        ) from None
+
+
+def guess_encoding(first: bytes) -> str:
+    """UTF-8 if it fits, UTF-16 by its mark or its zero bytes, else Windows latin-1."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if first.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    sample = first[:2000]
+    if sample.count(0) > len(sample) // 4:
+        return "utf-16-le" if sample[1:2] == b"\x00" else "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(first)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
+    """The text of the first part; a character cut in two at its end is left out."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(first, final=not cut)
+    except UnicodeDecodeError:
+        raise ScreeningError(
+            f"{path.name} can't be read as {encoding}.",
+            "Give the right one with --encoding, for example --encoding latin-1.",
+        ) from None
+
+
+def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]]:
+    """Separator, line number and names of the heading.
+
+    The heading is the first line with as many fields as most lines have. Raises ScreeningError
+    when no separator gives two or more fields.
+    """
+    best: tuple[int, int, str] = (0, 0, "")
+    for delimiter in DELIMITERS:
+        counts = Counter(n for n in field_counts(lines, delimiter) if n > 1)
+        if counts:
+            fields, times = counts.most_common(1)[0]
+            best = max(best, (times, fields, delimiter))
+    times, fields, delimiter = best
+    if not delimiter:
+        shown = next((line for line in lines if line.strip()), "")[:60]
+        raise ScreeningError(
+            f"{path.name} has one column only. Its first line is: {shown}",
+            f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
+        )
+    for number, count in enumerate(field_counts(lines, delimiter), start=1):
+        if count == fields:
+            header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
+            return delimiter, number, unique(header)
+    raise ScreeningError(f"{path.name} has no heading line.", LOOK_FURTHER)
+
+
+def field_counts(lines: list[str], delimiter: str) -> list[int]:
+    """Number of fields of each line; 0 for an empty line."""
+    return [
+        len(next(csv.reader([line], delimiter=delimiter), [])) if line.strip() else 0
+        for line in lines
+    ]
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    """Column names without outer spaces; a name that comes twice gets a number."""
+    seen: Counter[str] = Counter()
+    result = []
+    for place, raw in enumerate(names, start=1):
+        name = raw.strip().strip("\ufeff") or f"column {place}"
+        seen[name.casefold()] += 1
+        times = seen[name.casefold()]
+        result.append(name if times == 1 else f"{name} ({times})")
+    return tuple(result)
+
+
+def to_utf8(table: TextTable, target: Path) -> None:
+    """Write the table once more as UTF-8 with normal line ends."""
+    decoder = codecs.getincrementaldecoder(table.encoding)()
+    with open_bytes(table.path, table.compressed) as source, target.open("wb") as file:
+        pending = ""
+        while block := source.read(1 << 20):
+            text = pending + decoder.decode(block)
+            pending = "\r" if text.endswith("\r") else ""
+            file.write(normal_lines(text.removesuffix("\r") if pending else text))
+        file.write(normal_lines(pending + decoder.decode(b"", final=True)))
+
+
+def normal_lines(text: str) -> bytes:
+    """Text as UTF-8 with \\n as the only line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")

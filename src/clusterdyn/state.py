@@ -1,0 +1,155 @@
+"""Where each step stands, computed from the answers and the endorsements. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from .changes import content_hash, value_at
+from .check import Finding, findings, months_after
+from .fields import Need
+from .form import Part, Progress, Screen, core_screens, deeper_screens
+from .rooms import rooms
+from .rule import Severity
+from .steps.room import Room
+
+
+class State(StrEnum):
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    READY = "ready"
+    ENDORSED = "endorsed"
+    NEEDS_ANOTHER_LOOK = "needs_another_look"
+
+
+@dataclass(frozen=True)
+class StepState:
+    """Counts are screens, the questions as the group meets them."""
+
+    number: int
+    name: str
+    state: State
+    answered: int
+    core: int
+    deeper_answered: int
+    deeper: int
+    errors: int
+    warnings: int
+    parked: int
+    open_at: str | None  # path of the first open core question
+    why: str = ""  # of "needs another look": "changed" or "errors"
+    endorsed_on: date | None = None
+    endorsed_by: str = ""
+
+
+def states(data: Mapping[str, Any], today: date) -> list[StepState]:
+    """The state of all ten steps."""
+    found = findings(data, today)
+    return [state_of(data, today, room, found) for room in rooms()]
+
+
+def state_of(
+    data: Mapping[str, Any], today: date, room: Room, found: Sequence[Finding] | None = None
+) -> StepState:
+    """The state of one step. ``found`` are findings already computed for the dossier."""
+    if found is None:
+        found = findings(data, today, [room.name])
+    mine = [finding for finding in found if finding.step == room.name]
+    errors = sum(1 for finding in mine if finding.severity == Severity.ERROR)
+    progress = Progress(data, room.model)
+    core, deeper = core_screens(room.model), deeper_screens(room.model)
+    endorsement = value_at(data, f"marks.endorsed.{room.name}", None) or {}
+    state, why = _state(data, room, progress, core, errors, endorsement)
+    on = endorsement.get("on")
+    return StepState(
+        number=room.number,
+        name=room.name,
+        state=state,
+        answered=sum(1 for screen in core if progress.done(screen)),
+        core=len(core),
+        deeper_answered=sum(1 for screen in deeper if _filled(data, screen)),
+        deeper=len(deeper),
+        errors=errors,
+        warnings=len(mine) - errors,
+        parked=len(parked_in(data, room.name)),
+        open_at=first_open(progress, core),
+        why=why,
+        endorsed_on=date.fromisoformat(on) if on else None,
+        endorsed_by=endorsement.get("by", ""),
+    )
+
+
+def _state(
+    data: Mapping[str, Any],
+    room: Room,
+    progress: Progress,
+    core: Sequence[Screen],
+    errors: int,
+    endorsement: Mapping[str, Any],
+) -> tuple[State, str]:
+    if endorsement:
+        if endorsement.get("content") != content_of(data, room.name):
+            return State.NEEDS_ANOTHER_LOOK, "changed"
+        return (State.NEEDS_ANOTHER_LOOK, "errors") if errors else (State.ENDORSED, "")
+    if not value_at(data, f"steps.{room.name}", None) and not parked_in(data, room.name):
+        return State.NOT_STARTED, ""
+    ready = not errors and all(_enough(progress, part) for s in core for part in s.parts)
+    return (State.READY if ready else State.IN_PROGRESS), ""
+
+
+def _enough(progress: Progress, part: Part) -> bool:
+    """Whether a part is answered as far as "done in the room" needs it."""
+    if part.need == Need.OPTIONAL:
+        return True
+    return progress.open_at(part) is None and not progress.has_parked(part)
+
+
+def _filled(data: Mapping[str, Any], screen: Screen) -> bool:
+    """Whether something was said on a deeper screen."""
+    for part in screen.parts:
+        raw = value_at(data, part.path, None)
+        if part.kind == "value" and raw is not None:
+            return True
+        if part.kind == "columns" and isinstance(raw, Mapping):
+            rows = [row for row in raw.values() if isinstance(row, Mapping)]
+            if any(row.get(column) is not None for row in rows for column in part.columns):
+                return True
+    return False
+
+
+def first_open(progress: Progress, screens: Sequence[Screen]) -> str | None:
+    """Path of the first open question."""
+    for screen in screens:
+        for part in screen.parts:
+            path = progress.open_at(part)
+            if path is not None:
+                return path
+    return None
+
+
+def parked_in(data: Mapping[str, Any], step: str) -> dict[str, Mapping[str, Any]]:
+    """The parked questions of a step: path → why and what was typed."""
+    parked = value_at(data, "marks.parked", None) or {}
+    return {path: mark for path, mark in parked.items() if path.startswith(f"steps.{step}.")}
+
+
+def content_of(data: Mapping[str, Any], step: str) -> str:
+    """Hash of a step's raw answers: what an endorsement endorses."""
+    return content_hash(value_at(data, f"steps.{step}", {}))
+
+
+def next_step(all_states: Sequence[StepState]) -> StepState | None:
+    """The first step with open core questions, else the first that needs another look."""
+    for state in all_states:
+        if state.open_at is not None:
+            return state
+    return next((s for s in all_states if s.state == State.NEEDS_ANOTHER_LOOK), None)
+
+
+def deeper_due(data: Mapping[str, Any], step: str, month: int) -> date | None:
+    """The day on which a deeper question is due; None while the step has not been worked on."""
+    worked = value_at(data, f"marks.worked.{step}", None)
+    return months_after(worked, month) if isinstance(worked, str) else None

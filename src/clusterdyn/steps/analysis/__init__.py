@@ -1,0 +1,9 @@
+"""Step 2, Cluster analysis."""
+
+from ..room import Room
+from .model import Analysis
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(2, "analysis", Analysis, rules, results, offers)

@@ -1,0 +1,54 @@
+"""What step 2 puts on the table: organisations in the room, the stage, and jobs as a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...draft import value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..identification.model import Identification
+from .model import Analysis
+from .results import likely_stage
+
+offers = OfferBook(Analysis)
+
+
+@offers.rows("actors")
+def known_organisations(step: Analysis, look: Look) -> Iterable[Offer]:
+    """Where the people in the room work, unless it is a firm of step 1's list."""
+    firms = value(look.step(Identification), "firm_list") or {}
+    seen = set(firms)
+    for person in across.in_the_room(look):
+        key = value(look.people[person.key], "organisation")
+        if key in look.organisations and key not in seen:
+            seen.add(key)
+            yield Offer(key, look.name("organisations", key))
+
+
+@offers.value("cluster_stage")
+def stage_of_the_signs(step: Analysis, look: Look) -> str | None:
+    """The stage with most ticks; the group confirms it."""
+    return likely_stage(step.symptoms)
+
+
+@offers.rows("baseline")
+def jobs_of_step_one(step: Analysis, look: Look) -> Iterable[Offer]:
+    """The jobs counted in step 1 are the first number to watch."""
+    before = look.step(Identification)
+    jobs = value(before, "jobs")
+    if jobs is not None:
+        values = {"value": jobs}
+        source = value(before, "data_source")
+        if source:
+            values["source"] = source
+        yield Offer("jobs", "Jobs", values, {"name": "Jobs", "unit": "people"})
+
+
+@offers.follow("baseline")
+def day_of_the_baseline(step: Analysis, look: Look, key: str) -> Iterable[tuple[str, str]]:
+    """A baseline belongs to the day it was first written down; a later correction keeps it."""
+    row = (value(step, "baseline") or {}).get(key)
+    if row is not None and value(row, "on") is None:
+        yield f"steps.analysis.baseline.{key}.on", look.today.isoformat()

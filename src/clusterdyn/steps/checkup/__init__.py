@@ -1,0 +1,9 @@
+"""Step 10, Checking-up."""
+
+from ..room import Room
+from .model import Checkup
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(10, "checkup", Checkup, rules, results, offers)

@@ -1,0 +1,112 @@
+"""What step 10 puts on the table: numbers the steps already named, slips, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from ...changes import ABSENT
+from ...draft import answered, value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..plan.model import Plan
+from ..structure.model import Structure
+from .model import Checkup
+from .proposals import proposed_indicators
+from .results import doubted
+
+offers = OfferBook(Checkup)
+
+FRIDAY = 4
+HALF_A_YEAR = timedelta(weeks=26)
+ID_LENGTH = 60
+CHECK_UP = "check-up"
+ASSEMBLY = "members-meeting"
+
+
+@offers.rows("indicators")
+def indicators(step: Checkup, look: Look) -> Iterable[Offer]:
+    return proposed_indicators(look)
+
+
+@offers.rows("readings")
+def readings(step: Checkup, look: Look) -> Iterable[Offer]:
+    """One row for each indicator kept; the day is today unless somebody says another."""
+    for key in step.indicators:
+        yield Offer(key, look.name("indicators", key), {"on": look.today.isoformat()})
+
+
+@offers.follow("readings")
+def into_register(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+    """A known value becomes a reading of the indicator itself."""
+    reading = step.readings[key]
+    if reading.value is not None:
+        path = f"indicators.{key}.readings.{reading.on.isoformat()}"
+        yield path, {"value": reading.value, "source": CHECK_UP}
+
+
+@offers.rows("confidence")
+def slips(step: Checkup, look: Look) -> Iterable[Offer]:
+    return across.in_the_room(look)
+
+
+@offers.rows("reopen")
+def steps_in_doubt(step: Checkup, look: Look) -> Iterable[Offer]:
+    """Steps the group doubts, the most doubted first."""
+    for doubt in doubted(step):
+        yield Offer(doubt.step, f"{doubt.number} {doubt.step.replace('_', ' ')}")
+
+
+@offers.value("report_to")
+def assembly(step: Checkup, look: Look) -> str | None:
+    """The members' meeting, where step 7 has one."""
+    return ASSEMBLY if ASSEMBLY in (value(look.step(Structure), "bodies") or {}) else None
+
+
+@offers.value("next_check")
+def half_a_year_on(step: Checkup, look: Look) -> str:
+    """The review day of step 5 if it is still ahead, else half a year from today."""
+    review = value(look.step(Plan), "review_date")
+    day = review if review is not None and review > look.today else look.today + HALF_A_YEAR
+    return str(day.isoformat())
+
+
+@offers.value("check_keeper")
+def plan_keeper(step: Checkup, look: Look) -> str | None:
+    keeper: str | None = value(look.step(Plan), "plan_keeper")
+    return keeper
+
+
+@offers.rows("pledges")
+def pledging(step: Checkup, look: Look) -> Iterable[Offer]:
+    return across.in_the_room(look)
+
+
+def coming_friday(today: date) -> date:
+    """The next Friday after today; on a Friday, the one in a week."""
+    return today + timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
+
+
+@offers.follow("pledges")
+def into_plan(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+    """A pledge is an action of step 5, due on Friday; a pledge taken back takes it away again."""
+    path = f"steps.plan.actions.{f'pledge-{key}'[:ID_LENGTH].rstrip('-')}"
+    pledge = (step.pledges or {}).get(key)
+    there = look.raw(path) is not ABSENT
+    if pledge is None or not answered(pledge, "deed"):
+        if there:
+            yield path, ABSENT
+    elif there:
+        yield f"{path}.what", pledge.deed
+    else:
+        action = {
+            "what": pledge.deed,
+            "owner": key,
+            "milestone": None,
+            "due": coming_friday(look.today).isoformat(),
+            "cost_band": "0",
+            "origin": "pledge",
+        }
+        yield path, action

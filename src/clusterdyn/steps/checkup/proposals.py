@@ -1,0 +1,83 @@
+"""Numbers that earlier steps have named and that step 10 may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from ...draft import value
+from ...offer import Offer
+from ...rule import Look
+from ..analysis.model import Analysis
+from ..plan.model import Plan
+from ..strategy.model import Strategy
+from ..vision.model import Vision
+
+MOST = 10
+ID_LENGTH = 60
+
+
+def proposed_indicators(look: Look) -> Iterator[Offer]:
+    """Goal, baselines, priorities, early signs and proofs, each number once, ten at most."""
+    return islice(_each_once(look), MOST)
+
+
+def _each_once(look: Look) -> Iterator[Offer]:
+    seen: set[str] = set()
+    for source in (_goal, _baselines, _priorities, _early_signs, _proofs):
+        for offer in source(look):
+            if offer.key not in seen:
+                seen.add(offer.key)
+                yield offer
+
+
+def _goal(look: Look) -> Iterator[Offer]:
+    """The number of the vision: the far end of the ladder."""
+    goal = look.step(Vision).bold_goal
+    key = value(goal, "indicator")
+    if key is not None:
+        known: dict[str, Any] = {"ladder": "impact", "frequency": "yearly"}
+        if value(goal, "value") is not None:
+            known["target"] = goal.value
+        yield Offer(key, look.name("indicators", key), known)
+
+
+def _baselines(look: Look) -> Iterator[Offer]:
+    for key in value(look.step(Analysis), "baseline") or {}:
+        yield Offer(key, look.name("indicators", key), {"frequency": "yearly"})
+
+
+def _priorities(look: Look) -> Iterator[Offer]:
+    for priority in (value(look.step(Strategy), "priorities") or {}).values():
+        key = value(priority, "indicator")
+        if key is not None:
+            known = {name: value(priority, name) for name in ("target", "owner")}
+            known = {name: answer for name, answer in known.items() if answer is not None}
+            yield Offer(key, look.name("indicators", key), known)
+
+
+def _early_signs(look: Look) -> Iterator[Offer]:
+    """First signs of the risks of step 5, as new indicators."""
+    for key, risk in (value(look.step(Plan), "risks") or {}).items():
+        sign = value(risk, "early_sign")
+        if sign:
+            known = {"ladder": "activity", "frequency": "monthly"}
+            yield Offer(_id("sign", key), sign, known, {"name": sign})
+
+
+def _proofs(look: Look) -> Iterator[Offer]:
+    """Proofs of the milestones of step 5, the nearest first, as new indicators."""
+    milestones = (value(look.step(Plan), "milestones") or {}).items()
+    dated = [(key, stone) for key, stone in milestones if value(stone, "due") is not None]
+    for key, stone in sorted(dated, key=lambda pair: pair[1].due):
+        proof = value(stone, "proof")
+        if proof:
+            known = {"ladder": "output", "frequency": "quarterly"}
+            if value(stone, "owner") is not None:
+                known["owner"] = stone.owner
+            yield Offer(_id("proof", key), proof, known, {"name": proof})
+
+
+def _id(kind: str, key: str) -> str:
+    return f"{kind}-{key}"[:ID_LENGTH].rstrip("-")

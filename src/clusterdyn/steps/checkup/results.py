@@ -1,0 +1,87 @@
+"""What is worked out in step 10: what the indicators look at, and how sure the group is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from ...draft import answered, value
+from ...rule import Look, ResultBook, Shown
+from .model import Checkup, Confidence
+
+results = ResultBook(Checkup)
+
+STEPS = tuple(Confidence.model_fields)
+SURE = 3
+"""A step whose mean is below this is in doubt (our default)."""
+
+FAR_ENOUGH = ("outcome", "impact")
+
+
+@dataclass(frozen=True)
+class Felt:
+    """How sure the group is of one step: mean, lowest and highest of the slips (1 to 5)."""
+
+    number: int
+    step: str
+    mean: float
+    low: int
+    high: int
+
+
+def felt(step: Checkup) -> list[Felt]:
+    """Every step that has slips, in the order of the steps."""
+    found = []
+    for number, name in enumerate(STEPS, start=1):
+        marks = [getattr(slip, name) for slip in step.confidence.values() if answered(slip, name)]
+        if marks:
+            found.append(Felt(number, name, fmean(marks), min(marks), max(marks)))
+    return found
+
+
+def doubted(step: Checkup) -> list[Felt]:
+    """Steps whose mean is below 3, the least sure first."""
+    return sorted((one for one in felt(step) if one.mean < SURE), key=lambda one: one.mean)
+
+
+@results.shown("outcome-share", after="indicators")
+def outcome_share(step: Checkup, look: Look) -> Iterable[Shown]:
+    """How many indicators look at what changes in firms, and not at what the cluster does."""
+    ladders = [value(watched, "ladder") for watched in step.indicators.values()]
+    if ladders:
+        rows = [(name, ladders.count(name)) for name in ("activity", "output", *FAR_ENOUGH)]
+        outcomes = sum(ladder in FAR_ENOUGH for ladder in ladders)
+        yield Shown({"outcomes": outcomes, "indicators": len(ladders)}, rows)
+
+
+@results.shown("readings", after="readings")
+def readings(step: Checkup, look: Look) -> Iterable[Shown]:
+    """How many indicators have a value, and each value beside its target."""
+    rows = []
+    for key, reading in step.readings.items():
+        watched = step.indicators.get(key)
+        target = value(watched, "target") if watched is not None else None
+        now = value(reading, "value")
+        rows.append((look.name("indicators", key), _said(now, "unknown"), _said(target, "")))
+    if rows:
+        known = sum(value(reading, "value") is not None for reading in step.readings.values())
+        yield Shown({"known": known, "readings": len(rows)}, rows)
+
+
+def _said(number: float | None, otherwise: str) -> str:
+    return otherwise if number is None else f"{number:,.10g}"
+
+
+@results.shown("heat-map", after="confidence")
+def heat_map(step: Checkup, look: Look) -> Iterable[Shown]:
+    """Mean and spread of every step; the least sure is talked about."""
+    steps = felt(step)
+    if steps:
+        rows = [
+            (f"{one.number} {one.step.replace('_', ' ')}", f"{one.mean:.1f}", one.high - one.low)
+            for one in steps
+        ]
+        least = min(steps, key=lambda one: one.mean)
+        values = {"step": least.step, "mean": least.mean, "low": least.low, "high": least.high}
+        yield Shown(values, rows)

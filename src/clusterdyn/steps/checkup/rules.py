@@ -1,0 +1,72 @@
+"""What can be wrong in step 10, and which actions its answers suggest."""
+
+from __future__ import annotations
+
+from ...draft import answered
+from ...rule import Hit, Hits, Look, RuleBook
+from .model import Checkup
+from .results import FAR_ENOUGH, STEPS, doubted
+
+rules = RuleBook(Checkup)
+
+AT = "steps.checkup"
+POLITE = 4
+
+
+@rules.error("no-next-check")
+def no_next_check(step: Checkup, look: Look) -> Hits:
+    for path in ("next_check", "check_keeper"):
+        if look.missing(f"{AT}.{path}"):
+            yield Hit(path)
+            return
+
+
+def only_activity(step: Checkup) -> Hits:
+    watched = step.indicators.values()
+    if watched and not any(one.ladder in FAR_ENOUGH for one in watched):
+        yield Hit("indicators")
+
+
+@rules.warning("no-outcome")
+def no_outcome(step: Checkup, look: Look) -> Hits:
+    yield from only_activity(step)
+
+
+def unopened(step: Checkup) -> Hits:
+    """Steps in doubt that nobody opens again; waits until the group was asked."""
+    opened = step.reopen or {}
+    for doubt in doubted(step):
+        if doubt.step not in opened:
+            values = {"number": doubt.number, "mean": doubt.mean}
+            yield Hit("reopen", values, doubt.step)
+
+
+@rules.warning("doubt-unopened")
+def doubt_unopened(step: Checkup, look: Look) -> Hits:
+    yield from unopened(step)
+
+
+@rules.warning("too-polite")
+def too_polite(step: Checkup, look: Look) -> Hits:
+    """Every digit on every slip is a four or a five."""
+    slips = step.confidence.values()
+    marks = [getattr(slip, name) for slip in slips for name in STEPS if answered(slip, name)]
+    if marks and min(marks) >= POLITE:
+        yield Hit("confidence", {"slips": len(slips)})
+
+
+@rules.suggestion("add-outcome")
+def add_outcome(step: Checkup, look: Look) -> Hits:
+    yield from only_activity(step)
+
+
+@rules.suggestion("reopen-step")
+def reopen_step(step: Checkup, look: Look) -> Hits:
+    yield from unopened(step)
+
+
+@rules.suggestion("find-reading")
+def find_reading(step: Checkup, look: Look) -> Hits:
+    for key, reading in step.readings.items():
+        if answered(reading, "value") and reading.value is None:
+            yield Hit(f"readings.{key}.value", {"name": look.name("indicators", key)}, key)

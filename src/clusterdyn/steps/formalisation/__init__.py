@@ -1,0 +1,9 @@
+"""Step 8, Formalising."""
+
+from ..room import Room
+from .model import Formalisation
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(8, "formalisation", Formalisation, rules, results, offers)

@@ -1,0 +1,51 @@
+"""One calm year in three sums, as far as the group has typed them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...draft import value
+from ...methods.fees import income_from_fees
+from .model import Category, Formalisation
+
+
+def fee_income(category: Category) -> int:
+    """What a category brings in a year; 0 until both fee and members are known."""
+    fee, members = value(category, "fee", 0), value(category, "expected_members", 0)
+    return income_from_fees([(fee, members)])
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Amounts a year in the passport's currency; ``members`` is the number expected."""
+
+    fees: int
+    members: int
+    other: int
+    costs: int
+
+    @property
+    def income(self) -> int:
+        return self.fees + self.other
+
+
+def budget(step: Formalisation) -> Budget:
+    """The sums of a step 8 draft; waits for categories, costs and other income."""
+    return Budget(
+        fees=sum(fee_income(category) for category in step.categories.values()),
+        members=sum(value(c, "expected_members", 0) for c in step.categories.values()),
+        other=sum(value(income, "per_year", 0) for income in (step.other_income or {}).values()),
+        costs=sum(value(cost, "per_year", 0) for cost in step.costs.values()),
+    )
+
+
+def income_lines(step: Formalisation) -> dict[str, int]:
+    """Every line of the income by its name: fees of each category, and other sources."""
+    lines: dict[str, int] = {}
+    for category in step.categories.values():
+        name = value(category, "name", "")
+        lines[name] = lines.get(name, 0) + fee_income(category)
+    for income in (step.other_income or {}).values():
+        source = value(income, "source", "")
+        lines[source] = lines.get(source, 0) + value(income, "per_year", 0)
+    return lines

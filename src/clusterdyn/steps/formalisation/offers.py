@@ -1,0 +1,56 @@
+"""What step 8 puts on the table: forms by country, money in sight, eight rules, the voters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...draft import answered, value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..plan.model import Plan
+from ..structure.model import Structure
+from .forms import forms_in
+from .model import QUARREL_RULES, Formalisation
+
+offers = OfferBook(Formalisation)
+
+
+@offers.options("legal_form")
+def legal_forms(step: Formalisation, look: Look) -> Iterable[tuple[str, str]]:
+    """The legal forms, with the names they have in the passport's country."""
+    return forms_in(value(look.passport, "country"))
+
+
+@offers.rows("costs")
+def usual_costs(step: Formalisation, look: Look) -> Iterable[Offer]:
+    """The three lines nearly every calm year has; staff as agreed in step 7."""
+    full_time = value(look.step(Structure), "fte")
+    staff = f"Staff {full_time:g} FTE" if full_time else "Staff"
+    yield Offer("staff", staff, {"line": staff})
+    yield Offer("activities", "Activities", {"line": "Activities"})
+    yield Offer("administration", "Administration", {"line": "Administration"})
+
+
+@offers.rows("other_income")
+def money_in_sight(step: Formalisation, look: Look) -> Iterable[Offer]:
+    """Money named in step 5 for year one."""
+    for key, money in (value(look.step(Plan), "money_in_sight") or {}).items():
+        if not answered(money, "source"):
+            continue
+        known = {"source": money.source}
+        for here, there in (("per_year", "amount"), ("certainty", "certainty")):
+            if value(money, there) is not None:
+                known[here] = value(money, there)
+        yield Offer(key, money.source, known)
+
+
+@offers.rows("rules_state")
+def quarrel_rules(step: Formalisation, look: Look) -> Iterable[Offer]:
+    for key in QUARREL_RULES:
+        yield Offer(key, key.replace("-", " "))
+
+
+@offers.rows("fee_votes")
+def voters(step: Formalisation, look: Look) -> Iterable[Offer]:
+    return across.in_the_room(look)

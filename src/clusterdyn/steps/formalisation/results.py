@@ -1,0 +1,102 @@
+"""What is worked out in step 8: what fees bring, how a year ends, who carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import fmean
+
+from ...draft import value
+from ...methods.fees import (
+    break_even_members,
+    largest_share,
+    result_if_members_stay_away,
+    year_result,
+)
+from ...rule import Look, ResultBook, Shown
+from .budget import budget, fee_income, income_lines
+from .model import Formalisation
+
+results = ResultBook(Formalisation)
+
+SERVICES = "services"
+
+
+@results.shown("fees", after="categories")
+def fees(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """What each category of members brings in a year, and all together."""
+    categories = step.categories.values()
+    total = sum(fee_income(category) for category in categories)
+    members = sum(value(category, "expected_members", 0) for category in categories)
+    rows = [
+        (
+            value(category, "name", ""),
+            value(category, "expected_members", 0),
+            look.money(value(category, "fee", 0)),
+            look.money(fee_income(category)),
+        )
+        for category in categories
+    ]
+    yield Shown({"fees": look.money(total), "members": members}, rows)
+
+
+@results.shown("result", after="other_income")
+def result(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """Fees and other income minus costs of one calm year."""
+    year = budget(step)
+    left = year_result(year.fees, year.other, year.costs)
+    rows = [
+        ("Fees", look.money(year.fees)),
+        ("Other income", look.money(year.other)),
+        ("Costs", look.money(year.costs)),
+        ("Left", look.money(left)),
+    ]
+    yield Shown({"result": look.money(left)}, rows)
+
+
+@results.shown("stay-away", after="other_income")
+def stay_away(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """The same year with 30 per cent fewer members."""
+    year = budget(step)
+    left = result_if_members_stay_away(year.fees, year.other, year.costs)
+    yield Shown({"result": look.money(left)})
+
+
+@results.shown("break-even", after="other_income")
+def break_even(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """Members needed at the present mix, beside those expected."""
+    year = budget(step)
+    needed = break_even_members(year.fees, year.members, year.other, year.costs)
+    if needed is not None:
+        yield Shown({"needed": needed, "expected": year.members})
+
+
+@results.shown("private-share", after="other_income")
+def private_share(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """Fees and services paid by companies, of all income; waits until each kind is known."""
+    from_companies = sum(
+        fee_income(category) for category in step.categories.values() if category.helix == "company"
+    )
+    services = sum(
+        value(income, "per_year", 0)
+        for income in (step.other_income or {}).values()
+        if income.kind == SERVICES
+    )
+    income = budget(step).income
+    if income > 0:
+        yield Shown({"share": (from_companies + services) / income})
+
+
+@results.shown("largest-source", after="other_income")
+def largest_source(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """The largest line of the income and its share of all."""
+    largest = largest_share(income_lines(step))
+    if largest is not None:
+        yield Shown({"source": largest[0], "share": largest[1]})
+
+
+@results.shown("fee-votes", after="fee_votes")
+def fee_votes(step: Formalisation, look: Look) -> Iterable[Shown]:
+    """Mean and lowest of the fists on the fees."""
+    fists = [vote.fist for vote in step.fee_votes.values()]
+    if fists:
+        yield Shown({"mean": fmean(fists), "lowest": min(fists)})

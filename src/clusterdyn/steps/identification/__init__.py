@@ -1,0 +1,9 @@
+"""Step 1, Is there a cluster?"""
+
+from ..room import Room
+from .model import Identification
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(1, "identification", Identification, rules, results, offers)

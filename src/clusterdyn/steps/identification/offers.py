@@ -1,0 +1,21 @@
+"""What step 1 puts on the table: nothing is known yet, so only the slips' rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from .model import Identification
+
+offers = OfferBook(Identification)
+
+
+@offers.rows("scores")
+def slips(step: Identification, look: Look) -> Iterable[Offer]:
+    """One slip for each person in the room and each candidate; none when there is one only."""
+    if len(step.candidates) > 1:
+        for person in across.in_the_room(look):
+            for key, candidate in step.candidates.items():
+                yield Offer(f"{person.key}.{key}", f"{person.label}: {candidate.name}")

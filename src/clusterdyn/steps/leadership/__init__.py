@@ -1,0 +1,9 @@
+"""Step 3, Leadership search."""
+
+from ..room import Room
+from .model import Leadership
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(3, "leadership", Leadership, rules, results, offers)

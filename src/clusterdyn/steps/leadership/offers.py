@@ -1,0 +1,93 @@
+"""What step 3 puts on the table: the six seats, people we know, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from ...draft import value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..analysis.model import Analysis
+from ..analysis.results import HIGH_INFLUENCE
+from ..identification.model import Identification
+from .model import Leadership, SeatKind
+from .results import spoken
+
+offers = OfferBook(Leadership)
+
+LONGEST_KEY = 60
+SEAT_OF_ROLE = {"anchor": "anchor-firm", "supplier": "supplier", "user": "user-or-customer"}
+SEAT_OF_HELIX = {
+    "research": "research-or-education",
+    "education": "research-or-education",
+    "public": "public",
+}
+SMALL = ("1-9", "10-49")
+
+
+@offers.rows("seats")
+def six_seats(step: Leadership, look: Look) -> Iterable[Offer]:
+    for kind in get_args(SeatKind):
+        yield Offer(kind, spoken(kind))
+
+
+@offers.rows("leaders")
+def people_we_know(step: Leadership, look: Look) -> Iterable[Offer]:
+    """The people in the room, then somebody from each influential actor not among them."""
+    here = set()
+    for person in across.in_the_room(look):
+        organisation = value(look.people[person.key], "organisation")
+        here.add(organisation)
+        yield Offer(person.key, person.label, _seat(organisation, look))
+    actors = value(look.step(Analysis), "actors") or {}
+    for key, actor in actors.items():
+        influential = value(actor, "influence", 0) >= HIGH_INFLUENCE
+        if influential and key not in here and key in look.organisations:
+            yield _someone_from(key, look)
+
+
+def _someone_from(organisation: str, look: Look) -> Offer:
+    """A person of that organisation whom the register knows, else "someone from" it."""
+    for key, person in look.people.items():
+        if value(person, "organisation") == organisation:
+            return Offer(key, look.name("people", key), _seat(organisation, look))
+    label = f"someone from {look.name('organisations', organisation)}"
+    key = f"someone-from-{organisation}"[:LONGEST_KEY].rstrip("-")
+    home = {"name": label, "organisation": organisation}
+    return Offer(key, label, _seat(organisation, look), home)
+
+
+def _seat(organisation: str | None, look: Look) -> dict[str, Any]:
+    """The seat that fits an organisation by its part in the field, kind and size, if any does."""
+    known = look.organisations.get(organisation or "")
+    if organisation is None or known is None:
+        return {}
+    firms = value(look.step(Identification), "firm_list") or {}
+    role = value(firms[organisation], "role") if organisation in firms else None
+    seat = SEAT_OF_ROLE.get(role or "") or SEAT_OF_HELIX.get(value(known, "helix") or "")
+    if seat is None and value(known, "helix") == "company" and value(known, "size_class") in SMALL:
+        seat = "small-firm"
+    return {"seat": seat} if seat else {}
+
+
+@offers.options("deputy")
+def deputies(step: Leadership, look: Look) -> Iterable[tuple[str, str]]:
+    """Every leader but the chair."""
+    for key in step.leaders:
+        if key != value(step, "chair"):
+            yield key, look.name("people", key)
+
+
+@offers.rows("asks")
+def whom_to_ask(step: Leadership, look: Look) -> Iterable[Offer]:
+    """Chair and deputy first, then the other leaders in their order."""
+    for key in _chair_first(step):
+        yield Offer(key, look.name("people", key))
+
+
+def _chair_first(step: Leadership) -> Iterator[str]:
+    first = [value(step, "chair"), value(step, "deputy")]
+    chosen = dict.fromkeys(key for key in first if key in step.leaders)
+    yield from dict.fromkeys([*chosen, *step.leaders])

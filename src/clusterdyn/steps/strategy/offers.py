@@ -1,0 +1,92 @@
+"""What step 9 puts on the table: a horizon past the first grant, ranked options, today's coins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from ...draft import answered, value
+from ...methods.percent import whole_percent
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from ..formalisation.budget import fee_income
+from ..formalisation.model import Formalisation, IncomeKind
+from .model import Option, Strategy
+
+offers = OfferBook(Strategy)
+
+INCOME_KINDS: tuple[str, ...] = get_args(IncomeKind)
+NEAREST, USUAL, FARTHEST = 3, 4, 10
+"""How many years ahead the horizon may be, and usually is (our defaults)."""
+
+WORDS_OF_KINDS = {
+    "projects": ("project", "interreg", "horizon", "erasmus"),
+    "services": ("service", "course", "event", "rent", "consult", "ticket"),
+    "sponsors": ("sponsor", "bank", "partner"),
+}
+
+
+@offers.value("horizon")
+def horizon(step: Strategy, look: Look) -> int:
+    """A year after the first grant has ended, three to ten ahead."""
+    other = value(look.step(Formalisation), "other_income") or {}
+    ends = [income.ends.year for income in other.values() if value(income, "ends")]
+    wanted = min(ends) + 1 if ends else 0
+    this_year = look.today.year
+    return min(max(wanted, this_year + USUAL), this_year + FARTHEST)
+
+
+def score(option: Option) -> int:
+    """Value times feasibility, 1 to 25; 0 until both are known."""
+    return int(value(option, "value", 0) * value(option, "feasible", 0))
+
+
+def ranked(step: Strategy) -> list[tuple[str, Option]]:
+    """The options with their ids, the best first."""
+    scored = [(key, option) for key, option in step.options.items() if answered(option, "text")]
+    return sorted(scored, key=lambda pair: -score(pair[1]))
+
+
+@offers.rows("priorities")
+def best_options(step: Strategy, look: Look) -> Iterable[Offer]:
+    for key, option in ranked(step):
+        yield Offer(key, option.text)
+
+
+def kind_of_source(name: str) -> str:
+    """The kind of income a source's name speaks of; a first guess that the group corrects."""
+    lower = name.lower()
+    for kind, words in WORDS_OF_KINDS.items():
+        if any(word in lower for word in words):
+            return kind
+    return "public-base"
+
+
+def income_by_kind(step: Formalisation) -> dict[str, int]:
+    """Income of a calm year by kind, from step 8; waits for categories and other income."""
+    sums = dict.fromkeys(INCOME_KINDS, 0)
+    sums["fees"] = sum(fee_income(category) for category in step.categories.values())
+    for income in (step.other_income or {}).values():
+        kind = value(income, "kind") or kind_of_source(value(income, "source", ""))
+        sums[kind] += value(income, "per_year", 0)
+    return sums
+
+
+@offers.rows("income_mix")
+def coins(step: Strategy, look: Look) -> Iterable[Offer]:
+    """The five kinds of income; today's coins as far as step 8 knows them."""
+    formal = look.step(Formalisation)
+    known = answered(formal, "categories") and answered(formal, "other_income")
+    shares = whole_percent(income_by_kind(formal)) if known else {}
+    known = sum(shares.values()) > 0
+    for kind in INCOME_KINDS:
+        yield Offer(kind, kind.replace("-", " "), {"today": shares[kind]} if known else {})
+
+
+@offers.rows("minus_30")
+def cost_lines(step: Strategy, look: Look) -> Iterable[Offer]:
+    """The cost lines of step 8 with what they cost now."""
+    for key, cost in look.step(Formalisation).costs.items():
+        line = value(cost, "line", key)
+        amount = value(cost, "per_year")
+        yield Offer(key, line if amount is None else f"{line} ({look.money(amount)})")

@@ -1,0 +1,81 @@
+"""What can be wrong in step 9, and which actions its answers suggest."""
+
+from __future__ import annotations
+
+from ...draft import answered, value
+from ...methods.resilience import year_earlier
+from ...rule import Hit, Hits, Look, RuleBook
+from .model import Strategy
+from .offers import FARTHEST, INCOME_KINDS, NEAREST
+from .results import ending, left_over
+
+rules = RuleBook(Strategy)
+
+AT = "steps.strategy"
+ALL_COINS = 100
+GATE_FULL_TIME = 0.5
+"""Full-time people that the European cluster platform (ECCP) asks for as a minimum."""
+
+
+@rules.error("priority-unowned")
+def priority_unowned(step: Strategy, look: Look) -> Hits:
+    for key in step.priorities:
+        if look.missing(f"{AT}.priorities.{key}.owner"):
+            name = look.name(f"{AT}.priorities", key)
+            yield Hit(f"priorities.{key}.owner", {"name": name}, key)
+
+
+@rules.error("coins-not-100")
+def coins_not_100(step: Strategy, look: Look) -> Hits:
+    """The coins of one column do not make a hundred; judged once all five kinds have theirs."""
+    shares = step.income_mix.values()
+    if len(shares) < len(INCOME_KINDS) and not look.finished(f"{AT}.income_mix"):
+        return
+    for column, when in (("today", "today"), ("then", f"in {value(step, 'horizon', 'the end')}")):
+        if all(answered(share, column) for share in shares):
+            total = sum(getattr(share, column) for share in shares)
+            if total != ALL_COINS:
+                yield Hit("income_mix", {"when": when, "total": total}, column)
+
+
+@rules.warning("nothing-stops")
+def nothing_stops(step: Strategy, look: Look) -> Hits:
+    if not step.stop_doing:
+        yield Hit("stop_doing")
+
+
+@rules.warning("grant-ends")
+def grant_ends(step: Strategy, look: Look) -> Hits:
+    """Income of step 8 ends inside the horizon."""
+    for key, income in ending(step, look).items():
+        yield Hit("horizon", {"source": value(income, "source", key), "ends": income.ends}, key)
+
+
+@rules.warning("horizon-range")
+def horizon_range(step: Strategy, look: Look) -> Hits:
+    years = step.horizon - look.today.year
+    if not NEAREST <= years <= FARTHEST:
+        yield Hit("horizon", {"horizon": str(step.horizon)})
+
+
+@rules.suggestion("start-replacement")
+def start_replacement(step: Strategy, look: Look) -> Hits:
+    """Twelve months before a grant ends, the work on what replaces it begins."""
+    for key, income in ending(step, look).items():
+        values = {"source": value(income, "source", key), "start": year_earlier(income.ends)}
+        yield Hit("horizon", values, key)
+
+
+@rules.suggestion("sell-one-service")
+def sell_one_service(step: Strategy, look: Look) -> Hits:
+    """Minus 30 per cent leaves fewer people than the smallest gate asks for."""
+    left = left_over(step, look)
+    if left is not None and left.full_time < GATE_FULL_TIME:
+        yield Hit("minus_30", {"full_time": left.full_time})
+
+
+@rules.suggestion("plan-next-trip")
+def plan_next_trip(step: Strategy, look: Look) -> Hits:
+    for key, option in step.options.items():
+        if value(option, "kind") == "go abroad" and answered(option, "text"):
+            yield Hit(f"options.{key}", {"text": option.text}, key)

@@ -1,0 +1,9 @@
+"""Step 4, The vision."""
+
+from ..room import Room
+from .model import Vision
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(4, "vision", Vision, rules, results, offers)

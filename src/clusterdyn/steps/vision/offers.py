@@ -1,0 +1,40 @@
+"""What step 4 puts on the table: the goal's year, the sides that may gain, who votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from ...draft import value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..analysis.model import Analysis
+from ..analysis.results import sides_present
+from .model import Side, Vision
+
+offers = OfferBook(Vision)
+
+SIDES_OF_ANY_CLUSTER = ("company", "research", "public")
+
+
+@offers.value("bold_goal.year")
+def year_of_the_vision(step: Vision, look: Look) -> int:
+    return step.year
+
+
+@offers.rows("gains")
+def sides(step: Vision, look: Look) -> Iterable[Offer]:
+    """Each side with an actor in step 2; firms, research and public while none is known."""
+    analysis = look.step(Analysis)
+    known = sides_present(analysis, look) if value(analysis, "actors") else set()
+    present = {helix.replace(" ", "-") for helix in known} or set(SIDES_OF_ANY_CLUSTER)
+    for side in get_args(Side):
+        if side in present:
+            yield Offer(side, side.replace("-", " "))
+
+
+@offers.rows("votes")
+def voters(step: Vision, look: Look) -> Iterable[Offer]:
+    """Everybody in the room, in the order in which the votes are called."""
+    yield from across.in_the_room(look)

@@ -1,0 +1,131 @@
+"""What can go wrong with a dossier file, each as one sentence for the group and an exit code."""
+
+import errno
+import json
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from clusterdyn.changes import ABSENT
+
+
+class StoreError(Exception):
+    """Base of all store errors.
+
+    `sentence` says what happened, where, and what to do next. `exit_code` is what the command
+    line ends with (2 refused, 3 the dossier cannot be used, 4 clash, 5 not written).
+    """
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Missing(StoreError):
+    """There is no dossier where one was looked for."""
+
+
+class Ambiguous(StoreError):
+    """There are several dossiers and none was named."""
+
+
+class Unreadable(StoreError):
+    """The file is there but cannot be understood."""
+
+
+class HistoryGap(StoreError):
+    """The history has a hole, so an earlier content cannot be worked out."""
+
+
+class NewerVersion(StoreError):
+    """The file was written by a later version of the program."""
+
+
+class UnknownVersion(StoreError):
+    """The file does not say in which version it is written, or says something else."""
+
+
+class Refused(StoreError):
+    """The wish cannot be carried out as it was given."""
+
+    exit_code = 2
+
+
+class AlreadyThere(Refused):
+    """A new dossier would take the place of an existing file."""
+
+
+class NotWritten(StoreError):
+    """The change is not in the file; the file is as it was before."""
+
+    exit_code = 5
+
+
+class Collision(NamedTuple):
+    """One place that two people changed. Each value may be `ABSENT` (not there, or removed)."""
+
+    path: str
+    base: Any
+    theirs: Any
+    ours: Any
+
+
+class Clash(StoreError):
+    """Somebody else changed the same place. Nothing was written."""
+
+    exit_code = 4
+
+    def __init__(self, collisions: list[Collision]) -> None:
+        self.collisions = collisions
+        first = collisions[0]
+        more = len(collisions) - 1
+        rest = f" {more} more {'place' if more == 1 else 'places'} changed too." if more else ""
+        super().__init__(
+            f"Somebody else changed {shown(first.path)} at the same time: there it is now "
+            f"{_told(first.theirs)}, here it is {_told(first.ours)}.{rest} Nothing was written. "
+            "Decide together which one holds, then answer again."
+        )
+
+
+def shown(text: object, longest: int = 120) -> str:
+    """A name or a value as it can be printed: no control characters, not endless."""
+    plain = "".join(sign if sign.isprintable() else "?" for sign in str(text))
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def _told(value: Any) -> str:
+    if value is ABSENT:
+        return "not there"
+    if value is None:
+        return "left empty"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f'"{shown(text, 40)}"'
+
+
+def told_reason(error: OSError) -> str:
+    """Why the computer refused a file, in plain words."""
+    reasons = {
+        errno.EACCES: "there is no permission",
+        errno.EPERM: "there is no permission",
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the space allowed on this disk is used up",
+        errno.EROFS: "the disk can only be read",
+        errno.ENOENT: "the folder is no longer there",
+        errno.ENOTDIR: "the folder is no longer there",
+        errno.ENAMETOOLONG: "the name is too long",
+        errno.EIO: "the disk reports a fault",
+        errno.EMFILE: "too many files are open",
+        errno.ENFILE: "too many files are open",
+    }
+    known = reasons.get(error.errno or 0)
+    return known or f"the computer says: {shown(error.strerror or error)}"
+
+
+def not_written(path: Path, error: OSError) -> NotWritten:
+    """The error for a file that could not be written."""
+    return NotWritten(
+        f"The change could not be saved in {shown(path)}: {told_reason(error)}. "
+        "The file is as it was before, and all earlier answers are in it. "
+        "Mend this, then give the answer again."
+    )

@@ -1,0 +1,68 @@
+"""Which dossier is meant."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from clusterdyn.store.errors import Ambiguous, Missing, shown, told_reason
+from clusterdyn.store.names import ENDING
+
+VARIABLE: Final = "CLUSTERDYN_DOSSIER"
+_LISTED = 8
+
+
+def find(explicit: Path | None, environment: Mapping[str, str], folder: Path) -> Path:
+    """The dossier that was named, else the one in the environment, else the one in this folder.
+
+    A named path is returned as it is; reading it tells whether it is there. Raises `Missing`
+    when the folder holds none and `Ambiguous` when it holds several.
+    """
+    if explicit is not None:
+        return explicit
+    named = environment.get(VARIABLE, "").strip()
+    if named:
+        return Path(named).expanduser()
+    candidates = dossiers_in(folder)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        raise Ambiguous(_several(candidates))
+    raise Missing(_none(folder))
+
+
+def dossiers_in(folder: Path) -> list[Path]:
+    """All dossiers in a folder by name; hidden files are left out."""
+    try:
+        return sorted(
+            path
+            for path in folder.glob(f"*{ENDING}")
+            if not path.name.startswith(".") and path.is_file()
+        )
+    except OSError as error:
+        raise Missing(
+            f"The folder {shown(folder)} cannot be read: {told_reason(error)}. "
+            "Name the dossier with -d."
+        ) from None
+
+
+def _several(candidates: list[Path]) -> str:
+    names = ", ".join(shown(path.name) for path in candidates[:_LISTED])
+    more = f" and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
+    return (
+        f"There are {len(candidates)} dossiers in this folder: {names}{more}. "
+        f"Say which one, for example: clusterdyn -d {shown(candidates[0].name)}"
+    )
+
+
+def _none(folder: Path) -> str:
+    histories = sorted(folder.glob("*.history.jsonl"))
+    if histories:
+        name = histories[0].name.removesuffix(".history.jsonl") + ENDING
+        return (
+            f"The dossier {shown(name)} is not in this folder, but its history is. "
+            f"To bring the last answers back: clusterdyn -d {shown(name)} restore"
+        )
+    return (
+        f"There is no dossier in the folder {shown(folder)}. "
+        'Start one with: clusterdyn new "Name of your cluster"'
+    )

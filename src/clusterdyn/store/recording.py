@@ -1,0 +1,97 @@
+"""Which lines the history needs for one save, found out before anything is written."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from clusterdyn.changes import content_hash, difference, same
+from clusterdyn.store import history_file
+from clusterdyn.store.errors import HistoryGap
+from clusterdyn.store.history import EDITED_OUTSIDE, NEW_VERSION, Line, start, with_offset
+
+_BYTES: Final = 4
+
+
+def new_group() -> str:
+    """A name for a group that nobody else uses."""
+    return os.urandom(_BYTES).hex()
+
+
+class Recorder:
+    """Writes down how a content came to be, line by line.
+
+    `path` is the history's file, `now` gives the time, `by` who works at this computer.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime], by: str) -> None:
+        self.path = path
+        self.by = by
+        self._now = now
+
+    def begin(self, data: dict[str, Any], by: str | None = None, before: str = "") -> Line:
+        """A line with the whole content."""
+        return start(self._time(), by or self.by, new_group(), data, before)
+
+    def step(
+        self,
+        old: dict[str, Any],
+        new: dict[str, Any],
+        group: str | None = None,
+        say: str | None = None,
+        undoes: str | None = None,
+    ) -> Line:
+        """A line that leads from `old` to `new`."""
+        return self._line(self.by, old, new, group or new_group(), say, undoes)
+
+    def up_to(self, on_disk: dict[str, Any], current: dict[str, Any]) -> list[Line]:
+        """The lines that are missing between the end of the history and the current content.
+
+        `on_disk` is what the file holds, `current` the same in today's version. Missing are: the
+        start (a lost history), what somebody changed outside the program (or what was saved
+        when the program was killed before it could write its line), and a step of the version.
+        """
+        lines = self._outside(on_disk)
+        if current is not on_disk and not same(current, on_disk):
+            lines.append(self._line(NEW_VERSION, on_disk, current, new_group()))
+        return lines
+
+    def _outside(self, on_disk: dict[str, Any]) -> list[Line]:
+        last = history_file.last_line(self.path)
+        now = content_hash(on_disk)
+        if last is not None and last.after == now:
+            return []
+        history, _ = history_file.whole(self.path)
+        if not history.lines:
+            return [self.begin(on_disk)]
+        if history.lines[-1].after == now:
+            return []
+        try:
+            known = history.content_after(len(history.lines))
+        except HistoryGap:
+            return [self.begin(on_disk, EDITED_OUTSIDE, history.lines[-1].after)]
+        return [self._line(EDITED_OUTSIDE, known, on_disk, new_group())]
+
+    def _line(
+        self,
+        by: str,
+        old: dict[str, Any],
+        new: dict[str, Any],
+        group: str,
+        say: str | None = None,
+        undoes: str | None = None,
+    ) -> Line:
+        return Line(
+            at=self._time(),
+            by=by,
+            group=group,
+            before=content_hash(old),
+            after=content_hash(new),
+            changes=difference(old, new),
+            say=say,
+            undoes=undoes,
+        )
+
+    def _time(self) -> datetime:
+        return with_offset(self._now())

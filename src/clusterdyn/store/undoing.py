@@ -1,0 +1,45 @@
+"""Which group undo takes back next."""
+
+from typing import NamedTuple
+
+from clusterdyn.changes import Changes, inverse, merged
+from clusterdyn.store.history import NEW_VERSION, Entry, History
+
+
+class Candidate(NamedTuple):
+    """A group that can be taken back: its entries, oldest first, and the changes that do it."""
+
+    group: str
+    entries: list[Entry]
+    back: Changes
+
+
+def candidates(history: History) -> list[Candidate]:
+    """The groups that were not undone yet, the latest first.
+
+    Hand edits are passed over: whoever wants those back restores an earlier entry. The search
+    ends where the story begins anew or the file came to a newer version.
+    """
+    groups: dict[str, list[Entry]] = {}
+    undone: set[str] = set()
+    closed: list[list[Entry]] = []
+    for entry in reversed(history.entries):
+        line = entry.line
+        if line.undoes is not None:
+            undone.add(line.undoes)
+            if line.undoes in groups:  # the same name was used again after the undo
+                closed.append(groups.pop(line.undoes))
+        elif line.is_own and line.group not in undone:
+            groups.setdefault(line.group, []).append(entry)
+        elif line.is_start or line.by == NEW_VERSION:
+            break
+    found = [*closed, *groups.values()]
+    found.sort(key=lambda entries: entries[0].number, reverse=True)
+    return [_candidate(list(reversed(entries))) for entries in found]
+
+
+def _candidate(entries: list[Entry]) -> Candidate:
+    changes: Changes = {}
+    for entry in entries:
+        changes = merged(changes, entry.changes)
+    return Candidate(entries[0].group, entries, inverse(changes))

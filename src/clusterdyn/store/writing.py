@@ -1,0 +1,116 @@
+"""Puts a new content in the place of a file, so that there is always the old or the new one."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from clusterdyn.store.errors import Refused, not_written, shown, told_reason
+from clusterdyn.store.names import temporary_path
+from clusterdyn.store.reading import LARGEST, first_unfit, too_deep
+
+_NO_FOLDER_SYNC: Final = {
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EBADF,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EISDIR,
+    errno.ENOSYS,
+}
+
+
+def to_bytes(data: dict[str, Any]) -> bytes:
+    """The content of a dossier file: indented JSON in UTF-8, with a line end. Raises `Refused`."""
+    if too_deep(data):
+        raise Refused("This content is nested too deeply for a dossier. Make it flatter.")
+    place = first_unfit(data)
+    if place is not None:
+        raise Refused(
+            f"The value for {shown(place[0])} holds {place[1]}, which cannot be saved. "
+            "Give the answer again without it."
+        )
+    from pydantic_core import to_json
+
+    raw = to_json(data, indent=2) + b"\n"
+    if len(raw) > LARGEST:
+        raise Refused(
+            f"With this the dossier would be larger than {LARGEST // 1_000_000} MB. "
+            "Keep long documents beside it and write down where they lie."
+        )
+    return raw
+
+
+def replace_file(path: Path, raw: bytes) -> list[str]:
+    """Write a temporary file beside `path`, fsync it, move it over `path`, fsync the folder.
+
+    The file keeps its permissions. Returns warnings. Raises `NotWritten`; then the old file is
+    untouched and the temporary one is gone.
+    """
+    temporary = temporary_path(path)
+    try:
+        _write_temporary(temporary, raw, mode_of(path))
+        os.replace(temporary, path)  # noqa: PTH105 (named so in the agreement and in strace)
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise not_written(path, error) from None
+        raise
+    return _sync_folder(path.parent)
+
+
+def keep_copy(path: Path, aside: Path) -> None:
+    """Keep what stands in `path` under a second name too. Raises `NotWritten`."""
+    try:
+        aside.hardlink_to(path)
+    except (OSError, NotImplementedError):  # a stick formatted for Windows knows no second names
+        try:
+            aside.write_bytes(path.read_bytes())
+        except OSError as error:
+            raise not_written(path, error) from None
+
+
+def mode_of(path: Path) -> int | None:
+    """The permissions of a file, or None when it is not there."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return None
+
+
+def _write_temporary(temporary: Path, raw: bytes, mode: int | None) -> None:
+    with suppress(FileNotFoundError):
+        temporary.unlink()  # left over from a killed program; the lock says nobody else uses it
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
+    try:
+        if mode is not None:
+            temporary.chmod(mode)
+        rest = memoryview(raw)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> list[str]:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return []
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno in _NO_FOLDER_SYNC:
+            return []
+        return [
+            f"The answer is in the file, but the disk did not confirm it ({told_reason(error)}). "
+            "Make a copy of the dossier on another disk."
+        ]
+    finally:
+        os.close(handle)
+    return []

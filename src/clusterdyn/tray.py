@@ -1,0 +1,41 @@
+"""The tray: actions that earlier steps suggest, to be decided with one key each in step 5."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .check import Finding, suggestions
+from .offer import Offer
+from .rooms import NAMES, look
+from .rule import Look
+from .words import fill, open_words, rule_words
+
+TRAY_STEPS = NAMES[:4]
+LATER_STEPS = NAMES[4:]
+
+
+def said(data: Mapping[str, Any], finding: Finding) -> str:
+    """The sentence of a suggestion or finding, its placeholders filled."""
+    return fill(rule_words(finding.rule).say, {**open_words(data), **finding.values})
+
+
+def key_of(finding: Finding) -> str:
+    """The id of a suggestion: its rule's name, and the record's id where one rule hits several."""
+    name = finding.rule.partition(".")[2]
+    return f"{name}-{finding.key}"[:60].rstrip("-") if finding.key else name
+
+
+def tray(data: Mapping[str, Any], today: date) -> Iterator[Offer]:
+    """The suggestions of steps 1 to 4."""
+    for finding in suggestions(data, today, TRAY_STEPS):
+        text = said(data, finding)
+        yield Offer(key_of(finding), text, {"origin": finding.rule, "said": text})
+
+
+def look_with_tray(data: Mapping[str, Any], today: date) -> Look:
+    """A look that can also see the tray (made only when somebody asks for it)."""
+    found = look(data, today)
+    found.suggested = lambda: tray(data, today)
+    return found

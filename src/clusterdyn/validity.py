@@ -1,0 +1,92 @@
+"""Whether a dossier's content fits its models: every fault with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .changes import value_at
+from .dossier import REGISTERS, VERSION
+from .draft import Answers, Fault, draft
+from .places import ROOT_MODELS
+from .rooms import rooms
+
+ROOTS = ("version", *ROOT_MODELS, *REGISTERS, "steps")
+
+
+def empty_dossier(name: str) -> dict[str, Any]:
+    """A new dossier: a name and nothing else."""
+    return {
+        "version": VERSION,
+        "passport": {"name": name},
+        "organisations": {},
+        "people": {},
+        "indicators": {},
+        "journal": {},
+        "steps": {},
+        "marks": {},
+    }
+
+
+def faults(data: Mapping[str, Any]) -> list[Fault]:
+    """Every answer that does not fit its field, in the order of the dossier."""
+    found: list[Fault] = [
+        Fault(str(key), "extra_forbidden", {}) for key in data if key not in ROOTS
+    ]
+    for name, model in ROOT_MODELS.items():
+        found += draft(model, data.get(name, {}), name)[1]
+    for name, model in REGISTERS.items():
+        found += _register(data.get(name, {}), model, name)
+    steps = data.get("steps", {})
+    if not isinstance(steps, Mapping):
+        return [*found, Fault("steps", "dict_type", {"input": steps})]
+    known = {room.name: room.model for room in rooms()}
+    found += [Fault(f"steps.{name}", "extra_forbidden", {}) for name in steps if name not in known]
+    for name, model in known.items():
+        found += draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]
+    return found
+
+
+def _register(raw: Any, model: type[Answers], name: str) -> list[Fault]:
+    if not isinstance(raw, Mapping):
+        return [Fault(name, "dict_type", {"input": raw})]
+    found: list[Fault] = []
+    for key, record in raw.items():
+        if not isinstance(record, Mapping):
+            found.append(Fault(f"{name}.{key}", "dict_type", {"input": record}))
+        else:
+            found += draft(model, record, f"{name}.{key}")[1]
+    return found
+
+
+def sentence(fault: Fault) -> str:
+    """A fault in one plain sentence."""
+    detail, kind = fault.detail, fault.kind
+    given = detail.get("input")
+    held = f'"{given}"' if isinstance(given, str) else str(given)
+    held = held if len(held) <= 60 else held[:57] + "…"
+    if kind == "extra_forbidden":
+        return f"{fault.path}: there is no such field."
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = detail.get("ge", detail.get("le"))
+        word = "at least" if "ge" in detail else "at most"
+        return f"{fault.path} holds {held}; it must be {word} {bound}."
+    if kind == "literal_error":
+        return f"{fault.path} holds {held}; it must be one of {detail.get('expected')}."
+    if kind == "string_pattern_mismatch":
+        return f"{fault.path}: an id has small letters, digits and single dashes only."
+    if kind == "string_too_long":
+        return f"{fault.path} is longer than {detail.get('max_length')} characters."
+    kinds = {
+        "int": "a whole number",
+        "float": "a number",
+        "string": "a text",
+        "bool": "true or false",
+        "date": "a date such as 2027-04-02",
+        "list": "a list",
+        "dict": "a group of fields in { }",
+    }
+    wanted = next((text for start, text in kinds.items() if kind.startswith(start)), None)
+    if wanted:
+        return f"{fault.path} holds {held}; {wanted} belongs there."
+    return f"{fault.path} holds {held}, which does not fit there."

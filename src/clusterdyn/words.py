@@ -1,0 +1,237 @@
+"""The workbook's words: reads ``steps/`` and joins words to fields, rules and results."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .rooms import NAMES
+
+
+class BadWords(ValueError):
+    """A file of the workbook cannot be read; says which and where."""
+
+
+def workbook() -> Path:
+    """The folder of the workbook: inside the package, or the repository's own ``steps/``."""
+    inside = Path(__file__).with_name("_workbook")
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "steps"
+
+
+def folder(step: str) -> Path:
+    return workbook() / f"{NAMES.index(step) + 1:02d}-{step}"
+
+
+def read_yaml(path: Path) -> Any:
+    """YAML with every scalar kept as text (``NO`` is Norway) and duplicate keys refused."""
+    import yaml
+
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=text_loader())
+    except yaml.YAMLError as error:
+        raise BadWords(f"{path.name}: {error}") from error
+
+
+@cache
+def text_loader() -> Any:
+    """A YAML loader that makes text of every scalar and refuses a key said twice."""
+    import yaml
+
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+    class TextLoader(base):  # type: ignore[misc]
+        pass
+
+    def mapping(loader: Any, node: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = loader.construct_object(key_node, deep=True)
+            if not isinstance(key, str):
+                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: a key must be a word")
+            if key in found:
+                raise yaml.YAMLError(f'line {key_node.start_mark.line + 1}: "{key}" stands twice')
+            found[key] = loader.construct_object(value_node, deep=True)
+        return found
+
+    TextLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
+    return TextLoader
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """The words of one field or table column."""
+
+    say: str
+    label: str
+    help: str = ""
+    example: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """The words of one step. ``screens`` are spoken questions over several fields."""
+
+    title: str
+    question: str
+    result: str
+    minutes: int
+    people: str
+    stuck: str
+    agenda: tuple[Mapping[str, str], ...]
+    screens: Mapping[str, str]
+    fields: Mapping[str, FieldWords]
+
+
+@cache
+def of_step(step: str) -> StepWords:
+    raw = read_yaml(folder(step) / "questions.yaml")
+    return StepWords(
+        title=raw["title"],
+        question=raw["question"],
+        result=raw["result"],
+        minutes=int(raw["minutes"]),
+        people=raw["people"],
+        stuck=raw.get("stuck", ""),
+        agenda=tuple(raw.get("agenda", ())),
+        screens=raw.get("screens", {}) or {},
+        fields=_fields(raw["fields"]),
+    )
+
+
+@cache
+def of_register() -> Mapping[str, FieldWords]:
+    """Words of passport, register and journal fields: "people.name", "passport.region"."""
+    return _fields(read_yaml(workbook() / "register.yaml"))
+
+
+def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
+    found = {}
+    for name, words in raw.items():
+        label = words.get("label") or name.rpartition(".")[2].replace("_", " ")
+        found[name] = FieldWords(
+            words["say"],
+            label,
+            words.get("help", ""),
+            words.get("example", ""),
+            words.get("choices", {}),
+        )
+    return found
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Step name → title, from the short list (no need to read ten files for them)."""
+    return {row["name"]: row["title"] for row in read_yaml(workbook() / "steps.yaml")}
+
+
+def field_words(path: str) -> FieldWords:
+    """The words of the field at a path; record ids on the way are passed over."""
+    names = path.split(".")
+    if names[0] == "steps":
+        return _closest(of_step(names[1]).fields, names[2:], names[-1])
+    return _closest(of_register(), names, names[-1])
+
+
+def _closest(words: Mapping[str, FieldWords], names: list[str], last: str) -> FieldWords:
+    for key in (".".join(names), f"{names[0]}.{last}", names[0]):
+        if key in words and (key != names[0] or len(names) == 1):
+            return words[key]
+    return FieldWords(last.replace("_", " "), last.replace("_", " "))
+
+
+def label_of(path: str, value: Any) -> str:
+    """How a choice is called: its label, or the value itself."""
+    return field_words(path).choices.get(str(value), str(value))
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """``say`` the finding, ``do`` what to do, ``why`` the rule exists."""
+
+    say: str
+    do: str = ""
+    why: str = ""
+    columns: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def _rules_file(step: str) -> Mapping[str, Mapping[str, RuleWords]]:
+    file = workbook() / "general.yaml" if step == "general" else folder(step) / "rules.yaml"
+    raw = read_yaml(file)
+    return {
+        part: {
+            name: RuleWords(
+                words["say"],
+                words.get("do", ""),
+                words.get("why", ""),
+                tuple(words.get("columns", ())),
+                words.get("choices", {}),
+            )
+            for name, words in (raw.get(part) or {}).items()
+        }
+        for part in ("rules", "suggestions", "results")
+    }
+
+
+def rule_words(rule_id: str) -> RuleWords:
+    """Words of a rule or suggestion, by its full id ("plan.slow-start"); KeyError if unknown."""
+    step, _, name = rule_id.partition(".")
+    parts = _rules_file(step)
+    return parts["rules"].get(name) or parts["suggestions"][name]
+
+
+def result_words(result_id: str) -> RuleWords:
+    step, _, name = result_id.partition(".")
+    return _rules_file(step)["results"][name]
+
+
+def rule_names(step: str, part: str) -> list[str]:
+    """Names in one part ("rules", "suggestions", "results") of a step's rules.yaml."""
+    return list(_rules_file(step)[part])
+
+
+class _Filler(string.Formatter):
+    """Fills placeholders: dates as people say them, ``{x:choice}`` through a list of names."""
+
+    def __init__(self, choices: Mapping[str, str]) -> None:
+        self.choices = choices
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "choice":
+            return self.choices.get(str(value), str(value))
+        if isinstance(value, date) and not format_spec:
+            return day_said(value)
+        if isinstance(value, float) and not format_spec:
+            return f"{value:,.10g}"
+        return str(super().format_field(value, format_spec)).replace("-", "−") if (
+            isinstance(value, int | float) and value < 0
+        ) else str(super().format_field(value, format_spec))
+
+
+def fill(text: str, values: Mapping[str, Any], choices: Mapping[str, str] | None = None) -> str:
+    """A sentence with its placeholders filled."""
+    return _Filler(choices or {}).vformat(text, (), dict(values))
+
+
+def day_said(day: date) -> str:
+    """A day as people say it: "2 April 2027"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def open_words(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What prompts may mention: the vision's year, the currency, the region, the cluster."""
+    from .changes import value_at
+
+    return {
+        "year": value_at(data, "steps.vision.year", None) or "the year you choose",
+        "currency": value_at(data, "passport.currency", None) or "EUR",
+        "region": value_at(data, "passport.region", None) or "your region",
+        "cluster": value_at(data, "passport.name", None) or "your cluster",
+    }
