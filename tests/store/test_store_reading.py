@@ -123,7 +123,7 @@ def test_a_missing_file_says_how_to_start_one(path):
 
 def test_a_missing_file_whose_history_is_there_says_how_to_bring_it_back(store, path):
     path.unlink()
-    with pytest.raises(Missing, match="history is.*clusterdyn restore"):
+    with pytest.raises(Missing, match=r"history is.*clusterdyn restore"):
         load(path)
 
 
@@ -154,10 +154,10 @@ def test_no_permission_is_told(path, monkeypatch):
         load(path)
 
 
-@pytest.mark.parametrize("version", ["", '"version": null', '"version": "1"', '"version": true',
-                                     '"version": 0', '"version": -1', '"version": 1.0'])  # fmt: skip
+@pytest.mark.parametrize("version", [None, "null", '"1"', "true", "0", "-1", "1.0"])
 def test_an_unknown_version_is_told(path, version):
-    assert isinstance(error_of(path, "{" + version + "}"), UnknownVersion)
+    text = "{}" if version is None else f'{{"version": {version}}}'
+    assert isinstance(error_of(path, text), UnknownVersion)
 
 
 def test_a_newer_version_says_what_to_install(path):
@@ -191,10 +191,14 @@ def test_a_version_without_a_way_to_the_present_is_told(path):
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | TEXT | st.floats(allow_nan=False, allow_infinity=False),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | TEXT
+    | st.floats(allow_nan=False, allow_infinity=False),
     lambda below: st.lists(below, max_size=3) | st.dictionaries(TEXT, below, max_size=3),
     max_leaves=10,
-)  # fmt: skip
+)
 
 
 @given(st.dictionaries(TEXT, VALUES, max_size=5))

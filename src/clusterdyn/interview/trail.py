@@ -10,7 +10,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..draft import Unanswered
-from ..fields import Core, Deeper, Digits, Table
+from ..fields import Digits, Table
 from ..form import Part, Screen, core_screens, deeper_screens, hidden, record_model, row_columns
 from ..offer import Offer
 from ..places import Place, Places, fields_of
@@ -64,6 +64,8 @@ class Trail:
     def path(self, spot: Spot) -> str:
         """The path a spot's answer goes to; a home column leads to the register."""
         part = self.part(spot)
+        if spot.column == "in_the_room":
+            return "passport.in_the_room"
         if not spot.key or not spot.column:
             return f"{part.path}.{spot.key}" if spot.key else part.path
         return self.cell(part, spot.key, spot.column)
@@ -161,6 +163,8 @@ class Trail:
 
     def _digits(self, s: int, p: int, part: Part) -> Iterator[Spot]:
         rows = self.offers(part)
+        if not value_at(self.data, "passport.in_the_room", None) and self._wants_people(part):
+            yield Spot(s, p, column="in_the_room")
         if not rows:
             return
         if self.digits_across(part) == "people":
@@ -173,6 +177,11 @@ class Trail:
         else:
             for row in rows:
                 yield Spot(s, p, row.key)
+
+    def _wants_people(self, part: Part) -> bool:
+        """Whether digits would be read if only somebody were listed as present."""
+        somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
+        return bool(Trail(somebody, self.today, self.room).offers(part))
 
     def _digit_keys(self, part: Part) -> list[str]:
         raw = value_at(self.data, part.path, None)
@@ -200,13 +209,18 @@ class Trail:
         """Whether a spot has an answer (also "none") or is parked."""
         parked = value_at(self.data, "marks.parked", None) or {}
         part = self.part(spot)
+        if spot.column == "in_the_room":
+            return bool(value_at(self.data, "passport.in_the_room", None))
         path = self.path(spot)
         if path in parked or part.path in parked:
             return True
         raw = value_at(self.data, part.path)
-        if part.kind in ("table", "digits") and not spot.key:
+        if part.kind == "digits" or (part.kind == "table" and not spot.key):
             closed = value_at(self.data, "marks.closed", None) or {}
-            return part.path in closed or raw is None
+            if part.path in closed or raw is None:
+                return True
+            if not spot.key:
+                return False
         if raw is None:
             return True
         return value_at(self.data, path) is not ABSENT
@@ -224,6 +238,3 @@ class Trail:
         place = self.places.place(part.path)
         table = place.mark(Table)
         return row_columns(record_model(place.shape), table) if table else ()
-
-
-__all__ = ["Core", "Deeper", "Spot", "Trail"]

@@ -45,7 +45,7 @@ def year_earlier(day: date) -> date:
 
 
 def left_for_staff(income: int, kept: int, percent: int = DROP_PERCENT) -> float:
-    """What remains for staff when ``percent`` of the income is gone and ``kept`` is spent elsewhere.
+    """What remains for staff when ``percent`` of the income is gone; ``kept`` is spent elsewhere.
 
     Below zero: so much is missing before anybody is paid.
     """

@@ -42,16 +42,17 @@ def money(text: str, currency: str) -> Understood[int]:
         amount = amount[:-2]
     found = figure(amount, _THOUSAND_CROWNS)
     if found is None:
-        reason = "is not an amount that is understood here"
+        reason = ": how much?"
         if has_too_many_digits(amount):
-            reason = "has more digits than can be kept here"
-        raise NotUnderstood(f"{quoted(text)} {reason}. {hint}")
+            reason = " has more digits than can be kept here."
+        raise NotUnderstood(f"{quoted(text)}{reason} {hint}")
     if found.value < 0:
         raise NotUnderstood(f"{quoted(text)} is below zero. Type the amount without the minus.")
     if found.value != found.value.to_integral_value():
         near = int(found.value.to_integral_value())
         raise NotUnderstood(
-            f"{quoted(text)} has a part of one {code}. Type whole {code}, for example {near:,}."
+            f"{quoted(text)} is not a whole number of {code}. "
+            f"Type whole {code}, for example {near:,}."
         )
     value = int(found.value)
     unsure = found.other is not None and not found.is_thousands

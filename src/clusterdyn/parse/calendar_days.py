@@ -23,23 +23,24 @@ class Reading:
 def exact_day(year: int, month: int, day: int) -> date:
     """Return that day; NotUnderstood says what is wrong with it."""
     if not EARLIEST <= year <= LATEST:
-        raise NotUnderstood(f"the year must be from {EARLIEST} to {LATEST}. Type 2 April 2027.")
+        raise NotUnderstood(f"the year is not from {EARLIEST} to {LATEST}. Type a year in between.")
     refuse_wrong_month(month, day)
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise NotUnderstood(
-            f"{MONTH_NAMES[month - 1]} {year} has {last} days. Type a day from 1 to {last}."
+            f"{MONTH_NAMES[month - 1]} {year} has {last} days. "
+            f"Type {last} {MONTH_NAMES[month - 1]} {year}, or another day."
         )
     return date(year, month, day)
 
 
 def refuse_wrong_month(month: int, day: int) -> None:
-    """Refuse month 13; say so when day and month were the wrong way round."""
+    """Refuse month 13, with the day that was meant if day and month were the wrong way round."""
     if 1 <= month <= 12:
         return
     is_turned = 1 <= day <= 12 and 13 <= month <= 31
     example = f"{month} {MONTH_NAMES[day - 1]}" if is_turned else "13 April"
-    raise NotUnderstood(f"there is no month {month}. The day comes first. Type {example}.")
+    raise NotUnderstood(f"there is no month {month}. Type the month as a word: {example}.")
 
 
 def next_such_day(month: int, day: int, today: date, weekday: int | None = None) -> date:
@@ -48,7 +49,8 @@ def next_such_day(month: int, day: int, today: date, weekday: int | None = None)
     most = monthrange(LEAP_YEAR, month)[1]
     if not 1 <= day <= most:
         raise NotUnderstood(
-            f"{MONTH_NAMES[month - 1]} has {most} days at most. Type a day from 1 to {most}."
+            f"{MONTH_NAMES[month - 1]} has {most} days at most. "
+            f"Type {min(most, 28)} {MONTH_NAMES[month - 1]}, or another day."
         )
     years = [y for y in range(today.year, today.year + 10) if day <= monthrange(y, month)[1]]
     coming = [y for y in years if (y, month, day) >= (today.year, today.month, today.day)]

@@ -19,6 +19,7 @@ _JOINERS = "\u200c\u200d"
 _SEEN_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
+_LETTER_PAIR = re.compile(r"\b([^\W\d_])/([^\W\d_])\b")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 
 # Letters that Unicode does not take apart: first how they are written out, then how they look.
@@ -90,7 +91,8 @@ def looks_like(text: str) -> str:
 def bare(text: str) -> str:
     """Return the letters and digits of `text`; anything between them becomes one blank.
 
-    An apostrophe goes without a blank, so that "members' meeting" equals "members meeting".
+    An apostrophe goes without a blank, so that "members' meeting" equals "members meeting", and so
+    does the bar in "A/S".
     """
-    joined = re.sub("['’`´]", "", text)
+    joined = _LETTER_PAIR.sub(r"\1\2", re.sub("['’`´]", "", text))
     return " ".join(re.findall(r"[^\W_]+", joined))

@@ -86,7 +86,7 @@ def _kind(word: str) -> str:
     if word.isdecimal():
         return {1: "D", 2: "D", 4: "Y"}.get(len(word), "X")
     if word[0] == "'":
-        return "D"
+        return "Y"
     if word in MONTHS:
         return "M"
     if word in WEEKDAYS:
@@ -140,5 +140,6 @@ def _calendar_day(words: list[str], text: str, today: date) -> Reading | None:
 
 
 def _refuse_weekday(found: date, word: str) -> None:
+    is_day = in_words(found).replace(",", " is", 1)
     meant = WEEKDAY_NAMES[WEEKDAYS[word]]
-    raise NotUnderstood(f"{in_words(found)}, not a {meant}. Type it again without the weekday.")
+    raise NotUnderstood(f"{is_day}, not a {meant}. Type the date that is meant.")

@@ -44,7 +44,7 @@ def digits(
 def _hint(count: int, low: int, high: int, labels: Sequence[str]) -> str:
     what = f"{count} digits" if count != 1 else "one digit"
     named = f", in this order: {', '.join(labels)}" if labels else ""
-    return f"Type {what} from {low} to {high}{named}. A missing one is -."
+    return f"Type {what} from {low} to {high}{named}. Type - for a missing one."
 
 
 def _refuse_signs(answer: str, marks: str, hint: str) -> None:

@@ -71,9 +71,10 @@ def week(number: int, year: int | None, today: date) -> Period:
 
 
 def _year(by_kind: dict[str, str]) -> int | None:
-    if "Y" in by_kind:
-        return int(by_kind["Y"].lstrip("'"))
-    return 2000 + int(by_kind["D"]) if "D" in by_kind else None
+    digits = by_kind.get("Y") or by_kind.get("D")
+    if digits is None:
+        return None
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)
 
 
 def _part_of_year(by_kind: dict[str, str]) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def choice(text: str, options: Options) -> Understood[str]:
     if near:
         names = either([_said(option) for option in near])
         raise NotUnderstood(f"{quoted(text)}: do you mean {names}? Type that word.")
-    raise NotUnderstood(f"{quoted(text)} is not in the list. {_hint(options)}")
+    raise NotUnderstood(f"{quoted(text)}: which one? {_hint(options)}")
 
 
 def choices(text: str, options: Options) -> Understood[list[str]]:
@@ -72,7 +72,7 @@ def choices(text: str, options: Options) -> Understood[list[str]]:
         for one in _one_or_more(part.strip(), options) if part.strip() else ():
             taken.setdefault(one.value, one)
     if not taken:
-        raise NotUnderstood(f"{quoted(text)} names nothing. {_hint(options, several=True)}")
+        raise NotUnderstood(f"{quoted(text)}: which ones? {_hint(options, several=True)}")
     said = ", ".join(one.said for one in taken.values())
     return Understood(list(taken), said, guess=any(one.guess for one in taken.values()))
 
@@ -108,6 +108,8 @@ def _taken(option: tuple[str, str], guess: bool = False) -> Understood[str]:
 
 
 def _hint(options: Options, several: bool = False) -> str:
+    if not options:
+        return "There is nothing to choose from yet."
     how = 'Type one or more of these with commas, or "none"' if several else "Type one of these"
     return f"{how}: {listed([_said(option) for option in options])}."
 

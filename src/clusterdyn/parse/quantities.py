@@ -41,7 +41,7 @@ def percent(text: str) -> Understood[float]:
     """
     hint = "Type a share from 0 to 100, for example 30 or 30%."
     answer = typed(text, hint)
-    bare_number = _PERCENT.sub("", answer)
+    bare_number = _PERCENT.sub("", answer) or answer
     found = _better_reading(_figure(bare_number, hint, text), 0, 100)
     _refuse_outside(text, found.value, 0, 100, hint)
     unsure = found.other is not None or (0 < found.value < 1 and bare_number == answer)
@@ -68,7 +68,7 @@ def _figure(text: str, hint: str, whole_answer: str | None = None) -> Figure:
     shown = quoted(whole_answer or text)
     if has_too_many_digits(answer):
         raise NotUnderstood(f"{shown} has more digits than can be kept here. {hint}")
-    raise NotUnderstood(f"{shown} is not a number that is understood here. {hint}")
+    raise NotUnderstood(f"{shown}: which number? {hint}")
 
 
 def _is_within(value: Decimal, low: float | None, high: float | None) -> bool:

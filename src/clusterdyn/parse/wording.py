@@ -11,8 +11,11 @@ _MOST_LISTED = 12
 
 
 def quoted(text: str) -> str:
-    """Return what was typed in quotation marks, on one line, shortened to 40 characters."""
-    shown = flat(text)
+    """Return what was typed in quotation marks, on one line, shortened to 40 characters.
+
+    What no screen can show becomes a question mark.
+    """
+    shown = "".join(c if c.isprintable() else "?" for c in flat(text))
     if len(shown) > _LONGEST_QUOTE:
         shown = shown[: _LONGEST_QUOTE - 1].rstrip() + "…"
     return f'"{shown}"'

@@ -41,8 +41,8 @@ def readings(step: Checkup, look: Look) -> Iterable[Offer]:
 @offers.follow("readings")
 def into_register(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
     """A known value becomes a reading of the indicator itself."""
-    reading = step.readings[key]
-    if reading.value is not None:
+    reading = step.readings.get(key)
+    if reading is not None and reading.value is not None:
         path = f"indicators.{key}.readings.{reading.on.isoformat()}"
         yield path, {"value": reading.value, "source": CHECK_UP}
 

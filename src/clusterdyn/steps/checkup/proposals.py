@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from ...draft import value
@@ -14,22 +13,20 @@ from ..plan.model import Plan
 from ..strategy.model import Strategy
 from ..vision.model import Vision
 
-MOST = 10
+MOST_SIGNS = 2
+MOST_PROOFS = 3
 ID_LENGTH = 60
 
 
-def proposed_indicators(look: Look) -> Iterator[Offer]:
-    """Goal, baselines, priorities, early signs and proofs, each number once, ten at most."""
-    return islice(_each_once(look), MOST)
-
-
-def _each_once(look: Look) -> Iterator[Offer]:
-    seen: set[str] = set()
+def proposed_indicators(look: Look) -> list[Offer]:
+    """Goal, baselines, priorities, early signs and proofs; each number once, a dozen at most."""
+    found: dict[str, Offer] = {}
     for source in (_goal, _baselines, _priorities, _early_signs, _proofs):
         for offer in source(look):
-            if offer.key not in seen:
-                seen.add(offer.key)
-                yield offer
+            first = found.get(offer.key, offer)
+            known = {**offer.values, **first.values}
+            found[offer.key] = Offer(first.key, first.label, known, first.home)
+    return list(found.values())
 
 
 def _goal(look: Look) -> Iterator[Offer]:
@@ -58,25 +55,27 @@ def _priorities(look: Look) -> Iterator[Offer]:
 
 
 def _early_signs(look: Look) -> Iterator[Offer]:
-    """First signs of the risks of step 5, as new indicators."""
-    for key, risk in (value(look.step(Plan), "risks") or {}).items():
-        sign = value(risk, "early_sign")
-        if sign:
-            known = {"ladder": "activity", "frequency": "monthly"}
-            yield Offer(_id("sign", key), sign, known, {"name": sign})
+    """First signs of the first risks of step 5, as new indicators."""
+    risks = (value(look.step(Plan), "risks") or {}).items()
+    signs = [(key, sign) for key, risk in risks if (sign := value(risk, "early_sign"))]
+    for key, sign in signs[:MOST_SIGNS]:
+        known = {"ladder": "activity", "frequency": "monthly"}
+        yield Offer(_id("sign", key), sign, known, {"name": sign})
 
 
 def _proofs(look: Look) -> Iterator[Offer]:
     """Proofs of the milestones of step 5, the nearest first, as new indicators."""
     milestones = (value(look.step(Plan), "milestones") or {}).items()
-    dated = [(key, stone) for key, stone in milestones if value(stone, "due") is not None]
-    for key, stone in sorted(dated, key=lambda pair: pair[1].due):
-        proof = value(stone, "proof")
-        if proof:
-            known = {"ladder": "output", "frequency": "quarterly"}
-            if value(stone, "owner") is not None:
-                known["owner"] = stone.owner
-            yield Offer(_id("proof", key), proof, known, {"name": proof})
+    proven = [
+        (stone.due, key, stone)
+        for key, stone in milestones
+        if value(stone, "due") is not None and value(stone, "proof")
+    ]
+    for _, key, stone in sorted(proven, key=lambda row: row[0])[:MOST_PROOFS]:
+        known = {"ladder": "output", "frequency": "quarterly"}
+        if value(stone, "owner") is not None:
+            known["owner"] = stone.owner
+        yield Offer(_id("proof", key), stone.proof, known, {"name": stone.proof})
 
 
 def _id(kind: str, key: str) -> str:

@@ -10,9 +10,8 @@ from .model import LegalForm
 EVERYWHERE = tuple(get_args(LegalForm))
 EUROPEAN_ONLY = "EEIG"
 
-EEA = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
-)
+EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+"""Country codes of the European Economic Area."""
 
 NAMES: dict[str, dict[str, str]] = {
     "AT": {"association": "Verein", "limited company": "GmbH", "cooperative": "Genossenschaft"},
@@ -59,7 +58,7 @@ def forms_in(country: str | None) -> Iterator[tuple[str, str]]:
     """
     code = (country or "").strip().upper()
     for form in EVERYWHERE:
-        if form == EUROPEAN_ONLY and code and code not in EEA:
+        if form == EUROPEAN_ONLY and code and code not in EEA.split():
             continue
         local = NAMES.get(code, {}).get(form)
         yield form, f"{form} ({local})" if local else form

@@ -22,7 +22,7 @@ NEAREST, USUAL, FARTHEST = 3, 4, 10
 WORDS_OF_KINDS = {
     "projects": ("project", "interreg", "horizon", "erasmus"),
     "services": ("service", "course", "event", "rent", "consult", "ticket"),
-    "sponsors": ("sponsor", "bank", "partner"),
+    "sponsors": ("sponsor", "bank"),
 }
 
 
@@ -55,9 +55,9 @@ def best_options(step: Strategy, look: Look) -> Iterable[Offer]:
 
 def kind_of_source(name: str) -> str:
     """The kind of income a source's name speaks of; a first guess that the group corrects."""
-    lower = name.lower()
+    said = name.lower().split()
     for kind, words in WORDS_OF_KINDS.items():
-        if any(word in lower for word in words):
+        if any(word.startswith(words) for word in said):
             return kind
     return "public-base"
 

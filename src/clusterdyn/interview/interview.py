@@ -1,0 +1,358 @@
+"""The conversation: offers the question in hand and takes one move. No terminal, file or clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..changes import ABSENT, difference, value_at
+from ..fields import Need
+from ..parse import NotUnderstood, yes_no
+from ..rooms import places, room, rooms
+from ..state import content_of, state_of
+from ..steps.room import Room
+from . import asking, editing, review, taking
+from .moves import (
+    Answer,
+    Back,
+    Copy,
+    Deepen,
+    Edit,
+    Endorse,
+    GoOn,
+    Jump,
+    Leave,
+    Move,
+    Park,
+    Remove,
+    Shift,
+    Skip,
+    Take,
+)
+from .reading import Reader
+from .trail import Spot, Trail
+from .views import Confirm, Done, Outcome, Question, ResultView, Review
+
+View = Question | Confirm | Review | Done
+
+
+class Refused(Exception):
+    """A move that cannot be done; the text says why and what to do instead."""
+
+
+@dataclass
+class Pending:
+    """A yes-or-no that is waited for, and what each answer does."""
+
+    confirm: Confirm
+    yes: Callable[[], str]
+    no: Callable[[], str]
+
+
+@dataclass
+class Nested:
+    """Questions about a record added in place; afterwards the outer question is answered."""
+
+    title: str
+    paths: list[str]
+    then: Callable[[], str]
+    index: int = 0
+
+
+class Interview:
+    """One group at one step.
+
+    ``data`` is the dossier as it is after the last move; the caller saves each outcome's changes
+    and may hand back merged data with ``refresh``.
+    """
+
+    def __init__(
+        self, data: dict[str, Any], today: date, step: str, path: str = "", deeper: bool = False
+    ) -> None:
+        self.data = data
+        self.today = today
+        self.room: Room = room(step)
+        self.deeper = deeper
+        self.pending: Pending | None = None
+        self.nested: list[Nested] = []
+        self.done = False
+        self.all_done = False
+        self.detour: int | None = None
+        self.hinted: Spot | None = None
+        self.spot: Spot | None = None
+        self._trail: Trail | None = None
+        self._go_to(path) if path else self._resume()
+
+    # -- what is shown
+
+    @property
+    def trail(self) -> Trail:
+        if self._trail is None or self._trail.data is not self.data:
+            self._trail = Trail(self.data, self.today, self.room, self.deeper)
+        return self._trail
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.data, self.today, places())
+
+    def current(self) -> View:
+        """The question in hand, a confirmation, the review of the step, or the end."""
+        if self.done:
+            return Done(self.all_done)
+        if self.pending is not None:
+            return self.pending.confirm
+        if self.nested:
+            return taking.nested_question(self)
+        if self.spot is None:
+            return review.review(self.data, self.today, self.room)
+        return asking.question(self.trail, self.reader, self.spot)
+
+    # -- what is done
+
+    def take(self, move: Move) -> Outcome:
+        """Takes one move. A refused one changes nothing and says what to do instead."""
+        before = self.data
+        asked = self.trail.part(self.spot).path if self.spot is not None else ""
+        try:
+            say = self._take(move)
+        except (Refused, NotUnderstood) as problem:
+            self.data = before
+            return Outcome(say=str(problem), refused=True)
+        self._keep_marks(before)
+        changes = difference(before, self.data)
+        shown = self._results(asked) if changes and not self.pending else ()
+        return Outcome(changes, say, results=shown)
+
+    def refresh(self, data: dict[str, Any]) -> None:
+        """Goes on with data that were merged with somebody else's changes."""
+        self.data = data
+        self._trail = None
+        if self.spot is not None and self.spot not in self.trail.spots:
+            self._resume()
+
+    def _take(self, move: Move) -> str:
+        if isinstance(move, Leave):
+            self.done = True
+            return ""
+        if self.pending is not None:
+            return self._settle(move)
+        if self.nested:
+            return taking.nested_move(self, move)
+        if self.spot is None:
+            return self._at_review(move)
+        return self._at_question(move, self.spot)
+
+    def _at_question(self, move: Move, spot: Spot) -> str:
+        if isinstance(move, Answer):
+            return taking.answer(self, spot, move.text)
+        if isinstance(move, Back):
+            return self._back(spot)
+        if isinstance(move, Park):
+            return self._park(spot, move)
+        if isinstance(move, Skip):
+            return taking.skip(self, spot)
+        if isinstance(move, Jump):
+            return self._jump(move)
+        if isinstance(move, Edit | Copy | Shift | Remove | Take):
+            return taking.row_move(self, spot, move)
+        if isinstance(move, GoOn):
+            self.spot = None
+            return ""
+        raise Refused("That can be done in the review, after the last question.")
+
+    def _at_review(self, move: Move) -> str:
+        if isinstance(move, GoOn):
+            return self._next_step()
+        if isinstance(move, Jump):
+            return self._jump(move)
+        if isinstance(move, Deepen):
+            self.deeper = True
+            self._trail = None
+            if not self.trail.spots:
+                self.deeper = False
+                self._trail = None
+                raise Refused("Nothing waits here. The step has no questions for later.")
+            self._resume()
+            self.spot = self.spot or self.trail.spots[0]
+            return ""
+        if isinstance(move, Endorse):
+            return self._endorse(move)
+        if isinstance(move, Back):
+            self.spot = self.trail.spots[-1] if self.trail.spots else None
+            return ""
+        raise Refused("Choose where to go on.")
+
+    def _settle(self, move: Move) -> str:
+        pending = self.pending
+        assert pending is not None
+        if isinstance(move, Back):
+            self.pending = None
+            return ""
+        if not isinstance(move, Answer):
+            raise Refused('Please answer "yes" or "no" first.')
+        agreed = pending.confirm.default if not move.text.strip() else yes_no(move.text).value
+        self.pending = None
+        return pending.yes() if agreed else pending.no()
+
+    def ask(
+        self,
+        text: str,
+        yes: Callable[[], str],
+        no: Callable[[], str] = lambda: "",
+        yes_words: str = "yes",
+        no_words: str = "no",
+        default: bool = True,
+    ) -> str:
+        """Asks yes or no before something is done."""
+        self.pending = Pending(Confirm(text, yes_words, no_words, default), yes, no)
+        return ""
+
+    # -- moving about
+
+    def advance(self, spot: Spot) -> None:
+        """To the place that follows an answer; after a detour, back to where it was left."""
+        following = self.trail.after(spot)
+        part = self.trail.part(spot)
+        left = following is None or (following.screen, following.part) != (spot.screen, spot.part)
+        if part.kind == "digits" and left:
+            self.data = editing.close(self.data, part.path)
+        if self.detour is not None and (following is None or following.screen != self.detour):
+            self.detour = None
+            self._close_passed(following)
+            self._resume()
+            return
+        self._close_passed(following)
+        self.spot = following
+        if following is None:
+            self._resume()
+
+    def _resume(self) -> None:
+        """To the first place without an answer; to the review when there is none."""
+        spots = self.trail.spots
+        self.spot = next((spot for spot in spots if not self.trail.answered(spot)), None)
+        if self.spot is None:
+            self._close_passed(None)
+
+    def _close_passed(self, upto: Spot | None) -> None:
+        """Marks filled-in tables that were walked through as finished."""
+        for path in taking.passed_tables(self.trail, upto):
+            self.data = editing.close(self.data, path)
+
+    def _back(self, spot: Spot) -> str:
+        if spot.key and taking.half_typed(self, spot):
+            return taking.leave_half_typed(self, spot)
+        before = self.trail.before(spot)
+        if before is not None:
+            self.spot = before
+            return ""
+        if self.deeper:
+            self.deeper = False
+            self.spot = None
+            return ""
+        if self.room.number == 1:
+            raise Refused("This is the first question of all.")
+        self._enter(rooms()[self.room.number - 2])
+        self.spot = self.trail.spots[-1] if self.trail.spots else None
+        return ""
+
+    def _enter(self, new_room: Room) -> None:
+        self.room, self.deeper, self.detour, self._trail = new_room, False, None, None
+
+    def _jump(self, move: Jump) -> str:
+        if move.number:
+            screens = self.trail.screens
+            spots = [s for s in self.trail.spots if s.screen == move.number - 1]
+            if not spots:
+                raise Refused(f"There are questions 1 to {len(screens)} here.")
+            self.spot, self.detour = spots[0], move.number - 1
+            return ""
+        if not self._go_to(move.path):
+            raise Refused("That question does not exist in this step.")
+        return ""
+
+    def _go_to(self, path: str) -> bool:
+        """To the spot of a path; "table#column" is a later column of a table."""
+        table, _, column = path.partition("#")
+        if table.startswith("steps.") and table.split(".")[1] != self.room.name:
+            self._enter(room(table.split(".")[1]))
+        if column:
+            spots = [
+                s
+                for s in self.trail.spots
+                if s.column == column and self.trail.part(s).path == table
+            ]
+            spot = spots[0] if spots else self.trail.at_path(table)
+        else:
+            spot = self.trail.at_path(table)
+        if spot is None and not self.deeper:
+            later = Trail(self.data, self.today, self.room, deeper=True)
+            if later.at_path(table) is not None:
+                self.deeper, self._trail = True, later
+                spot = later.at_path(table)
+        if spot is None:
+            self._resume()
+            return False
+        self.spot, self.detour = spot, spot.screen
+        return True
+
+    def _next_step(self) -> str:
+        following = review.next_place(self.data, self.today, self.room)
+        if following is None:
+            self.done = self.all_done = True
+            return ""
+        self._enter(following)
+        self._resume()
+        return ""
+
+    def _park(self, spot: Spot, move: Park) -> str:
+        part = self.trail.part(spot)
+        path = part.path if part.kind == "digits" or not spot.key else self.trail.path(spot)
+        if not move.why.strip():
+            raise Refused('Say in a few words why it is parked, for example "quote due in May".')
+        why = taking.clean_line(move.why)
+        typed = taking.clean_line(move.text) if move.text.strip() else ""
+        self.data = editing.park(self.data, path, why, typed, self.today)
+        last = [s for s in self.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
+        self.advance(last[-1] if last and part.kind == "digits" else spot)
+        return f"Parked: {why}."
+
+    def _endorse(self, move: Endorse) -> str:
+        state = state_of(self.data, self.today, self.room)
+        if state.errors:
+            raise Refused("Something here is still wrong. Mend it first, then endorse.")
+        who = taking.clean_line(move.by)
+        on = taking.read_day(move.on, self.today) if move.on.strip() else self.today
+        mark = {"by": who, "on": on.isoformat(), "content": content_of(self.data, self.room.name)}
+        self.data = editing.put(self.data, f"marks.endorsed.{self.room.name}", mark)
+        return f"Adopted by {who}."
+
+    # -- what goes along with a change
+
+    def _keep_marks(self, before: dict[str, Any]) -> None:
+        """Notes the day on which the group began to work on the step."""
+        name = self.room.name
+        path = f"steps.{name}"
+        changed = value_at(before, path, None) != value_at(self.data, path, None)
+        if changed and value_at(self.data, f"marks.worked.{name}", None) is None:
+            self.data = editing.put(self.data, f"marks.worked.{name}", self.today.isoformat())
+
+    def _results(self, asked: str) -> tuple[ResultView, ...]:
+        """What can be worked out after the field that was just answered."""
+        from ..check import results
+
+        name = ".".join(asked.split(".")[2:3])
+        if not name or asked.split(".")[1] != self.room.name:
+            return ()
+        worked = results(self.data, self.today, self.room, after=name)
+        return tuple(review.result_view(self.data, one) for one in worked)
+
+    def need(self, spot: Spot) -> Need:
+        part = self.trail.part(spot)
+        if part.kind in ("digits", "table") and not spot.column:
+            return part.need
+        return self.trail.place(spot).need
+
+    def answered(self, spot: Spot) -> bool:
+        return value_at(self.data, self.trail.path(spot)) is not ABSENT

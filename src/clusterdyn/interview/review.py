@@ -1,0 +1,146 @@
+"""The end of a step: what it holds, what was worked out, what was found, and where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..check import Finding, Worked, findings, results, suggestions
+from ..form import core_screens
+from ..rooms import rooms
+from ..state import State, deeper_due, next_step, parked_in, state_of, states
+from ..steps.room import Room
+from ..tray import LATER_STEPS, said
+from ..words import day_said, field_words, fill, of_step, open_words, result_words, rule_words
+from .trail import Trail
+from .views import FindingView, ResultView, Review
+
+IN_THE_ROOM_FINDINGS = 3
+
+
+def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
+    """The review of a step for the dossier as it is."""
+    found = findings(data, today, [room.name])
+    state = state_of(data, today, room, found)
+    due_words, waiting = _deeper(data, room)
+    following = next_place(data, today, room)
+    words = of_step(room.name)
+    later = room.name in LATER_STEPS
+    return Review(
+        step=room.number,
+        title=words.title,
+        state=state.state,
+        results=tuple(result_view(data, w) for w in results(data, today, room)),
+        findings=tuple(finding_view(data, f, room) for f in found[:IN_THE_ROOM_FINDINGS]),
+        more=max(0, len(found) - IN_THE_ROOM_FINDINGS),
+        suggested=tuple(said(data, s) for s in suggestions(data, today, [room.name])),
+        suggested_when="for the next check-in" if later else "for the plan (decided in step 5)",
+        parked=tuple(
+            (path, f"{parked_label(path)}: {mark.get('why', '')}")
+            for path, mark in parked_in(data, room.name).items()
+        ),
+        open=tuple(open_questions(data, today, room)),
+        deeper=waiting,
+        deeper_due=due_words,
+        next_step=following.number if following else 0,
+        next_title=of_step(following.name).title if following else "",
+        can_endorse=state.state in (State.READY, State.NEEDS_ANOTHER_LOOK)
+        and state.errors == 0,
+        questions=questions_of(room),
+    )
+
+
+def questions_of(room: Room) -> tuple[tuple[str, str], ...]:
+    """(path, spoken question) of every core screen, to mend from the review."""
+    words = of_step(room.name)
+    found = []
+    for screen in core_screens(room.model):
+        first = screen.parts[0]
+        key = screen.key.rpartition(".")[2]
+        spoken = words.screens.get(key) or field_words(first.path).say
+        path = f"{first.path}#{first.columns[0]}" if first.columns else first.path
+        found.append((path, spoken))
+    return tuple(found)
+
+
+def parked_label(path: str) -> str:
+    return field_words(path).label
+
+
+def open_questions(data: Mapping[str, Any], today: date, room: Room) -> list[str]:
+    """Labels of core questions that are neither answered nor parked."""
+    trail = Trail(data, today, room)
+    labels: list[str] = []
+    for spot in trail.spots:
+        if not trail.answered(spot):
+            label = field_words(trail.path(spot)).label
+            if label not in labels:
+                labels.append(label)
+    return labels
+
+
+def next_place(data: Mapping[str, Any], today: date, room: Room) -> Room | None:
+    """The step to go on to: the next one in order that is open, else the first that is."""
+    found = states(data, today)
+    later = [s for s in found[room.number :] if s.open_at is not None]
+    if later:
+        return rooms()[later[0].number - 1]
+    following = next_step(found)
+    if following is None or following.number == room.number:
+        return None
+    return rooms()[following.number - 1]
+
+
+def _deeper(data: Mapping[str, Any], room: Room) -> tuple[str, int]:
+    """When the next deeper question is due, and how many wait."""
+    trail = Trail(data, date.min, room, deeper=True)
+    waiting, earliest = 0, 0
+    for screen in trail.screens:
+        if all(trail.answered(spot) for spot in trail.spots if trail.screens[spot.screen] == screen):
+            continue
+        waiting += 1
+        month = screen.parts[0].month
+        earliest = min(earliest or month, month)
+    due = deeper_due(data, room.name, earliest) if earliest else None
+    return (day_said(due) if due else ""), waiting
+
+
+def finding_view(data: Mapping[str, Any], finding: Finding, room: Room) -> FindingView:
+    """A finding in words, with the number of the question to jump to."""
+    words = rule_words(finding.rule)
+    known = {**open_words(data), **finding.values}
+    return FindingView(
+        finding.severity,
+        fill(words.say, known, words.choices),
+        fill(words.do, known, words.choices),
+        finding.path,
+        question_number(room, finding.path),
+    )
+
+
+def question_number(room: Room, path: str) -> int:
+    """The number of the core question that holds a path; 0 if none does."""
+    best = 0
+    for screen in core_screens(room.model):
+        for part in screen.parts:
+            inside = path == part.path or path.startswith(part.path + ".")
+            above = part.path.startswith(path + ".")
+            last = path.rpartition(".")[2]
+            if (inside or above) and (not best or last in part.columns):
+                best = screen.number
+    return best
+
+
+def result_view(data: Mapping[str, Any], worked: Worked) -> ResultView:
+    """A result in words: the sentence first, then its small table."""
+    words = result_words(worked.id)
+    known = {**open_words(data), **worked.shown.values}
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in worked.shown.rows)
+    return ResultView(fill(words.say, known, words.choices), words.columns, rows)
+
+
+def _cell(cell: Any) -> str:
+    return fill("{x}", {"x": cell}) if not isinstance(cell, str) else cell
+
+

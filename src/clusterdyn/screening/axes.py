@@ -1,0 +1,131 @@
+"""Applies the search for totals and nested codes to the table ``cells``."""
+
+from dataclasses import dataclass
+
+from clusterdyn.screening import hierarchy
+from clusterdyn.screening.engine import Engine, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.hierarchy import Axis
+from clusterdyn.screening.names import looks_country, looks_total
+
+OTHER = {"industry": "region", "region": "industry"}
+
+
+@dataclass(frozen=True)
+class AxisWish:
+    """What is known beforehand about one axis."""
+
+    name: str
+    """'region' or 'industry'."""
+    labels: dict[str, str]
+    total: str | None
+    dropped: tuple[str, ...]
+
+
+def find_axis(engine: Engine, wish: AxisWish) -> Axis:
+    """Sort one axis; creates the table ``<name>_axis`` (code, leaf, top)."""
+    drop(engine, wish)
+    values = axis_values(engine, wish.name)
+    if not values:
+        raise ScreeningError(
+            f"No {wish.name} is left to screen.", "Check the choices made with --drop and --keep."
+        )
+    links = believed_links(engine, wish.name, list(values))
+    total = find_total(engine, wish, values, links)
+    links = {c: p for c, p in links.items() if c != total and p != total}
+    axis = hierarchy.sort_axis(list(values), links, total)
+    engine.run(
+        f"CREATE OR REPLACE TEMP TABLE {wish.name}_axis (code VARCHAR, leaf BOOLEAN, top VARCHAR)"
+    )
+    rows = [(code, True, axis.top[code]) for code in axis.leaves]
+    rows += [(code, False, total or code) for code in axis.parents]
+    rows += [(total, False, total)] if total else []
+    insert(engine, f"{wish.name}_axis", rows)
+    return axis
+
+
+def drop(engine: Engine, wish: AxisWish) -> None:
+    """Remove what the user named, by code or label."""
+    for text in wish.dropped:
+        codes = [text] + [c for c, label in wish.labels.items() if label == text]
+        listed = ", ".join(text_sql(code) for code in codes)
+        if not engine.one(f"SELECT count(*) FROM cells WHERE {wish.name} IN ({listed})")[0]:
+            raise ScreeningError(
+                f"There is no {wish.name} '{text}' to drop.",
+                "Write the code or the name as it stands in the table.",
+            )
+        engine.run(f"DELETE FROM cells WHERE {wish.name} IN ({listed})")
+
+
+def axis_values(engine: Engine, name: str) -> dict[str, float | None]:
+    """Code → its figures added up over the other axis; None when all are missing."""
+    rows = engine.rows(
+        f"SELECT {name}, sum(jobs_now) FROM cells WHERE rows_now > 0 GROUP BY 1 ORDER BY 1"
+    )
+    return {str(code): None if jobs is None else float(jobs) for code, jobs in rows}
+
+
+def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str]:
+    """Child → parent where the codes say so and the figures agree."""
+    links = hierarchy.parent_links(codes)
+    if not links:
+        return {}
+    engine.run("CREATE OR REPLACE TEMP TABLE code_links (child VARCHAR, parent VARCHAR)")
+    insert(engine, "code_links", list(links.items()))
+    other = OTHER[name]
+    ratios = engine.rows(f"""
+        WITH below AS (
+            SELECT c.{other} AS place, l.parent, sum(c.jobs_now) AS jobs
+            FROM cells c JOIN code_links l ON c.{name} = l.child GROUP BY 1, 2)
+        SELECT sum(b.jobs) / sum(c.jobs_now)
+        FROM cells c JOIN below b ON b.place = c.{other} AND b.parent = c.{name}
+        WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
+        GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
+    return links if hierarchy.believable([float(r[0]) for r in ratios]) else {}
+
+
+def find_total(
+    engine: Engine, wish: AxisWish, values: dict[str, float | None], links: dict[str, str]
+) -> str | None:
+    """The total of the axis: given, named as such, or the sum of all others in every cell."""
+    if wish.total is not None:
+        for code in values:
+            if wish.total in (code, wish.labels.get(code)):
+                return code
+        raise ScreeningError(
+            f"There is no {wish.name} '{wish.total}'.",
+            f"Check --total-{wish.name}: write it as it stands in the table.",
+        )
+    test = looks_total if wish.name == "industry" else looks_country
+    named = [code for code in values if test(code, wish.labels.get(code))]
+    found = hierarchy.likely_total(values, named, links)
+    if found is not None or links:
+        return found
+    silent = hierarchy.adds_up(values)
+    return silent if silent is not None and sum_everywhere(engine, wish.name, silent) else None
+
+
+def sum_everywhere(engine: Engine, name: str, code: str) -> bool:
+    """True when the code equals the sum of the others in at least nine of ten places."""
+    share = engine.one(f"""
+        SELECT avg(CASE WHEN abs(own - others) <= 0.005 * others + 1 THEN 1.0 ELSE 0.0 END)
+        FROM (SELECT sum(CASE WHEN {name} = {text_sql(code)} THEN jobs_now END) AS own,
+                     sum(CASE WHEN {name} <> {text_sql(code)} THEN jobs_now END) AS others
+              FROM cells GROUP BY {OTHER[name]})
+        WHERE own IS NOT NULL AND others IS NOT NULL""")[0]
+    return share is not None and float(share) >= 0.9
+
+
+def insert(engine: Engine, table: str, rows: list[tuple[object, ...]]) -> None:
+    """Insert rows of text, truth values and None in blocks."""
+
+    def literal(value: object) -> str:
+        return "NULL" if value is None else str(value).lower() if isinstance(value, bool) else (
+            text_sql(str(value))
+        )  # fmt: skip
+
+    for start in range(0, len(rows), 500):
+        block = ", ".join(
+            "(" + ", ".join(literal(v) for v in row) + ")" for row in rows[start : start + 500]
+        )
+        engine.run(f"INSERT INTO {table} VALUES {block}")

@@ -1,0 +1,158 @@
+"""Second pass: one row per region and industry, for the years that are used.
+
+The table ``cells`` has the columns region, industry, and for each year used (``now``, ``before``,
+``base``): jobs_*, rows_* (rows read), figures_* (rows with a figure); and places (establishments),
+imputed (jobs that are estimates), broken (flag 'b' after the base year), conflict.
+"""
+
+from dataclasses import dataclass
+
+from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.periods import Chosen, Period
+from clusterdyn.screening.reading_plan import Plan
+from clusterdyn.screening.source import file_fault
+from clusterdyn.screening.survey import outer_space
+
+TIMES = ("now", "before", "base")
+
+
+@dataclass(frozen=True)
+class CellCount:
+    """How many cells there are and how many keys came more than once."""
+
+    cells: int
+    duplicates: int
+    conflicting: int
+
+
+def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
+    """Create the table ``cells``. Raises ScreeningError for keys that come twice."""
+    try:
+        engine.run(cells_sql(plan, chosen))
+        spaces = engine.rows("SELECT DISTINCT industry FROM cells")
+        if not plan.trim and any(outer_space(row[0]) for row in spaces):
+            plan.trim = True
+            engine.run(cells_sql(plan, chosen))
+    except EngineProblem as problem:
+        raise file_fault(problem, plan.options.path) from None
+    twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
+    total, duplicates, conflicting = engine.one(
+        f"SELECT count(*), count(*) FILTER ({twice}), count(*) FILTER (({twice}) AND conflict) "
+        "FROM cells"
+    )
+    found = CellCount(int(total), int(duplicates), int(conflicting))
+    if found.duplicates and not plan.options.sum_duplicates:
+        refuse_duplicates(engine, plan, found, twice)
+    return found
+
+
+def periods_used(chosen: Chosen) -> dict[str, Period]:
+    """Time → period, for the times that exist."""
+    found = {"now": chosen.shown, "before": chosen.before, "base": chosen.base}
+    return {time: period for time, period in found.items() if period is not None}
+
+
+def is_in(period: Period, column: str) -> str:
+    """SQL: the row belongs to this period."""
+    return f"{column} IN ({', '.join(text_sql(text) for text in period.texts)})"
+
+
+def cells_sql(plan: Plan, chosen: Chosen) -> str:
+    """The grouping statement. Duplicate keys are counted inside it, at no extra cost."""
+    used = periods_used(chosen)
+    places = plan.number(plan.roles.establishments) if plan.roles.establishments else None
+    columns = []
+    for time in TIMES:
+        if time not in used:
+            columns.append(
+                f"CAST(NULL AS DOUBLE) AS jobs_{time}, 0 AS rows_{time}, 0 AS figures_{time}"
+            )
+            continue
+        when = is_in(used[time], "period")
+        columns.append(
+            f"sum(CASE WHEN {when} THEN jobs END) AS jobs_{time}, "
+            f"count(CASE WHEN {when} THEN 1 END) AS rows_{time}, "
+            f"count(CASE WHEN {when} THEN jobs END) AS figures_{time}"
+        )
+    now = is_in(used["now"], "period")
+    columns.append(f"sum(CASE WHEN {now} THEN places END) AS places")
+    columns.append(f"sum(CASE WHEN {now} THEN imputed END) AS imputed")
+    columns.append("max(CASE WHEN broken THEN 1 ELSE 0 END) = 1 AS broken")
+    columns.append(f"min(CASE WHEN {now} THEN jobs END) <> max(CASE WHEN {now} THEN jobs END) "
+                   "AS conflict")  # fmt: skip
+    every = " OR ".join(is_in(period, plan.period) for period in used.values())
+    broken = plan.broken_series
+    if broken is not None and chosen.base is not None:
+        every += f" OR ({broken} AND {between_sql(plan, chosen)})"
+    return f"""
+    CREATE OR REPLACE TEMP TABLE cells AS
+    SELECT region, industry, {', '.join(columns)}
+    FROM (SELECT {plan.region} AS region, {plan.industry} AS industry, {plan.period} AS period,
+                 {plan.employment} AS jobs, {places or 'CAST(NULL AS DOUBLE)'} AS places,
+                 {imputed_sql(plan)} AS imputed,
+                 {broken_after_base(plan, chosen)} AS broken
+          FROM {plan.raw.relation}
+          WHERE {plan.where} AND ({every}))
+    WHERE region <> '' AND industry <> ''
+    GROUP BY region, industry"""
+
+
+def between_sql(plan: Plan, chosen: Chosen) -> str:
+    """SQL: the row's year lies after the base year and not after the year shown."""
+    if chosen.base is None:
+        return "false"
+    low, high = chosen.base.year, chosen.shown.year
+    year = f"TRY_CAST(substr(trim({plan.period}), 1, 4) AS INTEGER)"
+    return f"({year} > {low} AND {year} <= {high})"
+
+
+def broken_after_base(plan: Plan, chosen: Chosen) -> str:
+    """SQL: a break in the series between base year and year shown."""
+    broken = plan.broken_series
+    if broken is None or chosen.base is None:
+        return "false"
+    return f"({broken} AND {between_sql(plan, chosen)})"
+
+
+def imputed_sql(plan: Plan) -> str:
+    """SQL of the jobs in this row that are estimates of the publisher; NULL: not known."""
+    column = plan.roles.imputed
+    if column is None:
+        return "CAST(NULL AS DOUBLE)"
+    name = name_sql(column)
+    if plan.raw.kinds[column] == "truth":
+        return f"CASE WHEN {name} THEN {plan.employment} ELSE 0 END"
+    share = f"TRY_CAST({name} AS DOUBLE)"
+    truth = f"CASE lower(CAST({name} AS VARCHAR)) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
+    return f"{plan.employment} * coalesce({share}, {truth}, 0)"
+
+
+def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) -> None:
+    """Say how many keys come twice, whether they differ, and which column may explain it."""
+    region, industry = engine.one(f"SELECT region, industry FROM cells WHERE {twice} LIMIT 1")
+    same = found.duplicates - found.conflicting
+    roles = {*plan.roles.named().values(), *plan.roles.flags}
+    kept = {name for name, _ in plan.options.keep}
+    for column in plan.raw.columns:
+        if column in roles or column in kept:
+            continue
+        name = name_sql(column)
+        values = engine.rows(
+            f"SELECT DISTINCT CAST({name} AS VARCHAR) FROM {plan.raw.relation} WHERE {plan.where} "
+            f"AND {plan.region} = {text_sql(str(region))} "
+            f"AND {plan.industry} = {text_sql(str(industry))} ORDER BY 1 LIMIT 6"
+        )
+        if 1 < len(values) and plan.raw.kinds[column] in ("text", "truth"):
+            shown = ", ".join(str(v[0]) for v in values)
+            raise ScreeningError(
+                f"{found.duplicates:,} pairs of region and industry come more than once, "
+                f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
+                f"Keep one of them, for example --keep \"{column}={values[-1][0]}\".",
+            )
+    raise ScreeningError(
+        f"{found.duplicates:,} pairs of region and industry come more than once in one year, "
+        f"for example {region} × {industry} ({same:,} with the same figure, "
+        f"{found.conflicting:,} with different ones).",
+        "Remove the repeated rows, or add --sum-duplicates when they are parts to be added.",
+    )

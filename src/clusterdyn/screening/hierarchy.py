@@ -1,0 +1,115 @@
+"""Finds totals and nested codes on one axis (regions or industries) from codes and values.
+
+A code is a *parent* when longer codes start with it and their figures add up to no more than its
+own. A *total* is the sum of all others. What remains are the *leaves*: they are screened.
+"""
+
+import re
+from dataclasses import dataclass, field
+from statistics import median
+
+CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9.\-/_]{0,14}$")
+RANGE = re.compile(r"^(\d\d)-(\d\d)$")
+TOO_MUCH = 1.02
+ENOUGH = 0.3
+CLOSE = 0.95
+MOST = 0.8
+
+
+@dataclass
+class Axis:
+    """One axis sorted into leaves, parents and a total. ``top`` maps each leaf to its top."""
+
+    leaves: list[str]
+    total: str | None = None
+    parents: list[str] = field(default_factory=list)
+    top: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def flat(self) -> bool:
+        """True when nothing but leaves was found."""
+        return self.total is None and not self.parents
+
+
+def bare(code: str) -> str:
+    """A code without the filling signs of CBP ('113///', '11----') and without points."""
+    return re.sub(r"[-/]+$", "", code).replace(".", "")
+
+
+def parent_links(codes: list[str]) -> dict[str, str]:
+    """Child → nearest parent, by the codes alone. NAICS ranges like 31-33 are understood."""
+    by_bare: dict[str, str] = {}
+    for code in codes:
+        if not CODE.match(code):
+            continue
+        ranged = RANGE.match(code)
+        if ranged:
+            for number in range(int(ranged.group(1)), int(ranged.group(2)) + 1):
+                by_bare.setdefault(f"{number:02d}", code)
+        elif bare(code):
+            by_bare.setdefault(bare(code), code)
+    links = {}
+    for code in codes:
+        if not CODE.match(code) or RANGE.match(code):
+            continue
+        own = bare(code)
+        for length in range(len(own) - (by_bare.get(own) == code), 0, -1):
+            found = by_bare.get(own[:length])
+            if found is not None and found != code:
+                links[code] = found
+                break
+    return links
+
+
+def believable(ratios: list[float]) -> bool:
+    """True when the figures of parents agree with those of their children.
+
+    ``ratios``: sum of the children over the parent, one per parent, where both have figures.
+    """
+    if not ratios:
+        return True
+    fitting = sum(r <= TOO_MUCH for r in ratios) / len(ratios)
+    if len(ratios) < 3:
+        return all(CLOSE <= r <= TOO_MUCH for r in ratios)
+    return fitting >= MOST and median(ratios) >= ENOUGH
+
+
+def sort_axis(codes: list[str], links: dict[str, str], total: str | None) -> Axis:
+    """Leaves, parents and tops, from links that were found believable."""
+    rest = [code for code in codes if code != total]
+    inner = {parent for parent in links.values() if parent != total}
+    leaves = [code for code in rest if code not in inner]
+    top = {}
+    for leaf in leaves:
+        highest = leaf
+        while highest in links:
+            highest = links[highest]
+        top[leaf] = total if total is not None else highest
+    return Axis(leaves, total, sorted(inner), top)
+
+
+def likely_total(
+    values: dict[str, float | None], named: list[str], links: dict[str, str]
+) -> str | None:
+    """The code that stands for all others: named as such and large enough to be it.
+
+    ``named`` are codes whose code or label is a usual word for a total.
+    """
+    known = {code: value for code, value in values.items() if value is not None}
+    for code in sorted(named, key=lambda c: -(known.get(c) or 0.0)):
+        others = [v for c, v in known.items() if c != code and c not in links and c not in named]
+        if not others or code not in known:
+            continue
+        if known[code] >= max(others) and known[code] >= 0.5 * sum(others):
+            return code
+    return None
+
+
+def adds_up(values: dict[str, float | None]) -> str | None:
+    """A code without a telling name whose figure is the sum of all others (within 0.5 %)."""
+    known = {code: value for code, value in values.items() if value is not None}
+    if len(known) < 4:
+        return None
+    largest = max(known, key=lambda c: known[c])
+    rest = sum(known.values()) - known[largest]
+    return largest if rest > 0 and abs(known[largest] / rest - 1) <= 0.005 else None

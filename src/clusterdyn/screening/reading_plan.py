@@ -1,0 +1,121 @@
+"""SQL for one row of the table: keys, figures and what is known about them."""
+
+from dataclasses import dataclass, field
+
+from clusterdyn.screening.columns import Roles
+from clusterdyn.screening.engine import name_sql, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.names import SUPPRESSED_FLAGS
+from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
+from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.publishers import Particulars
+from clusterdyn.screening.source import RawTable
+
+NO_PERIOD = "all"
+
+
+@dataclass
+class Plan:
+    """How rows are read. ``styles`` fills up when a column holds more than whole numbers."""
+
+    raw: RawTable
+    roles: Roles
+    particulars: Particulars
+    options: ReadingOptions
+    styles: dict[str, Style] = field(default_factory=dict)
+    trim: bool = False
+
+    def key(self, column: str) -> str:
+        """A key column as text; outer spaces removed once they have been seen."""
+        name = name_sql(column)
+        text = name if self.raw.kinds.get(column) == "text" else f"CAST({name} AS VARCHAR)"
+        return f"trim({text})" if self.trim else text
+
+    @property
+    def region(self) -> str:
+        """SQL of the region key; county files of CBP join state and county."""
+        return self.key(self.roles.region)
+
+    @property
+    def industry(self) -> str:
+        """SQL of the industry key."""
+        if self.particulars.industry_sql is not None:
+            return self.particulars.industry_sql
+        return self.key(self.roles.industry)
+
+    @property
+    def period(self) -> str:
+        """SQL of the period as written: year, or year and quarter."""
+        if self.roles.year is None:
+            return text_sql(NO_PERIOD)
+        year = f"CAST({name_sql(self.roles.year)} AS VARCHAR)"
+        if self.raw.kinds[self.roles.year] == "broken":
+            year = f"CAST(CAST({name_sql(self.roles.year)} AS BIGINT) AS VARCHAR)"
+        if self.roles.quarter is None:
+            return year
+        quarter = f"CAST({name_sql(self.roles.quarter)} AS VARCHAR)"
+        return f"CASE WHEN {quarter} IN ('A', 'a') THEN {year} ELSE {year} || '-Q' || {quarter} END"
+
+    def number(self, column: str) -> str:
+        """SQL of a figure as DOUBLE, or NULL."""
+        name = name_sql(column)
+        if self.raw.kinds[column] in ("whole", "broken"):
+            return f"CAST({name} AS DOUBLE)"
+        if self.raw.kinds[column] != "text":
+            raise ScreeningError(
+                f"The column '{column}' doesn't hold numbers.", "Name another column."
+            )
+        return value_sql(name, self.styles.get(column))
+
+    def odd(self, column: str) -> str:
+        """SQL: the text is neither empty nor a plain whole number."""
+        if self.raw.kinds[column] == "broken":
+            return f"(NOT isfinite({name_sql(column)}))"
+        if self.raw.kinds[column] != "text":
+            return "false"
+        name = name_sql(column)
+        return f"({name} IS NOT NULL AND NOT coalesce({is_plain_sql(name)}, false))"
+
+    @property
+    def suppressed(self) -> str | None:
+        """SQL: a flag column says that the figure is withheld. None: no flag column."""
+        parts = [suppressed_by(c, self.raw.kinds[c]) for c in self.roles.flags]
+        return "(" + " OR ".join(parts) + ")" if parts else None
+
+    @property
+    def employment(self) -> str:
+        """SQL of jobs; a withheld figure is NULL, never 0."""
+        number = self.number(self.roles.employment)
+        hidden = self.suppressed
+        return f"CASE WHEN {hidden} THEN NULL ELSE {number} END" if hidden else number
+
+    @property
+    def broken_series(self) -> str | None:
+        """SQL: the figure carries the flag 'b' (break in series)."""
+        parts = [f"coalesce(contains({name_sql(c)}, 'b'), false)" for c in self.roles.flags
+                 if self.raw.kinds[c] == "text" and "flag" in c.casefold() and c != "empflag"]  # fmt: skip
+        style = self.styles.get(self.roles.employment)
+        if style is not None and "b" in style.flagged:
+            flags = flag_sql(name_sql(self.roles.employment))
+            parts.append(f"coalesce(contains({flags}, 'b'), false)")
+        return "(" + " OR ".join(parts) + ")" if parts else None
+
+    @property
+    def where(self) -> str:
+        """SQL of the rows that are read at all."""
+        conditions = list(self.particulars.conditions)
+        for column, value in self.options.keep:
+            conditions.append(f"CAST({name_sql(column)} AS VARCHAR) = {text_sql(value)}")
+        return " AND ".join(conditions) or "true"
+
+
+def suppressed_by(column: str, kind: str) -> str:
+    """SQL: this flag column marks the row's employment as withheld."""
+    name = name_sql(column)
+    if kind == "truth":
+        return f"coalesce({name}, false)"
+    text = name if kind == "text" else f"CAST({name} AS VARCHAR)"
+    if column.casefold() == "empflag":
+        return f"coalesce({text} <> '', false)"
+    marks = ", ".join(text_sql(mark) for mark in SUPPRESSED_FLAGS)
+    return f"coalesce({text} IN ({marks}), false)"

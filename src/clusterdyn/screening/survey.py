@@ -1,0 +1,148 @@
+"""First pass over the whole table: every row is checked, regions and years are counted."""
+
+from dataclasses import dataclass, field
+
+from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.numbers import find_line, learn_style
+from clusterdyn.screening.periods import Period, PeriodCount, periods_of
+from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
+from clusterdyn.screening.source import file_fault
+
+EMPTY = "(empty)"
+
+
+@dataclass
+class Survey:
+    """Counts over all rows that are read."""
+
+    rows: int = 0
+    empty_rows: int = 0
+    empty_jobs: float = 0.0
+    missing: int = 0
+    withheld: int = 0
+    fractions: int = 0
+    zero_with_establishments: int = 0
+    regions: set[str] = field(default_factory=set)
+    periods: dict[str, Period] = field(default_factory=dict)
+    counts: list[PeriodCount] = field(default_factory=list)
+
+
+def survey(engine: Engine, plan: Plan) -> Survey:
+    """Check and count. Raises ScreeningError for text that is no number, and for negatives."""
+    try:
+        groups = engine.rows(survey_sql(plan))
+        odd = [c for c, place in (("employment", 9), ("establishments", 10))
+               if any(row[place] for row in groups)]  # fmt: skip
+        if odd:
+            for role in odd:
+                column = getattr(plan.roles, role)
+                refuse_not_finite(engine, plan, column)
+                plan.styles[column] = learn_style(
+                    engine, plan.raw, column, plan.where, plan.options.decimal
+                )
+            groups = engine.rows(survey_sql(plan))
+        if any(outer_space(row[0]) for row in groups):
+            plan.trim = True
+            groups = engine.rows(survey_sql(plan))
+    except EngineProblem as problem:
+        raise file_fault(problem, plan.options.path) from None
+    if not groups:
+        raise ScreeningError(
+            f"{plan.options.path.name} has a heading but no rows to read.",
+            "Check the file, and the values given with --keep.",
+        )
+    if any(row[11] is not None and row[11] < 0 for row in groups):
+        refuse_negative(engine, plan)
+    return collect(plan, groups)
+
+
+def survey_sql(plan: Plan) -> str:
+    """One statement: group by region and period, and count everything that matters."""
+    employment, establishments = plan.roles.employment, plan.roles.establishments
+    places = plan.number(establishments) if establishments else "CAST(NULL AS DOUBLE)"
+    odd_places = plan.odd(establishments) if establishments else "false"
+    fractional = plan.raw.kinds[employment] == "broken" or employment in plan.styles
+    fraction = "count(*) FILTER (jobs <> floor(jobs))" if fractional else "0"
+    odd = plan.odd(employment) if employment not in plan.styles else "false"
+    odd_places = "false" if establishments in plan.styles else odd_places
+    return f"""
+    SELECT region, period, count(*), count(jobs), sum(jobs), count(*) FILTER (withheld),
+           count(*) FILTER (unnamed), sum(jobs) FILTER (unnamed), {fraction},
+           count(*) FILTER (odd), count(*) FILTER (odd_places), least(min(jobs), min(places)),
+           count(*) FILTER (jobs = 0 AND places > 0)
+    FROM (SELECT {plan.region} AS region, {plan.period} AS period, {plan.employment} AS jobs,
+                 {places} AS places, {plan.suppressed or 'false'} AS withheld,
+                 ({plan.industry} IS NULL OR {plan.industry} = '') AS unnamed,
+                 {odd} AS odd, {odd_places} AS odd_places
+          FROM {plan.raw.relation} WHERE {plan.where})
+    GROUP BY region, period"""
+
+
+def outer_space(key: object) -> bool:
+    """True for a key with spaces around it."""
+    return isinstance(key, str) and key != key.strip()
+
+
+def collect(plan: Plan, groups: list[tuple[object, ...]]) -> Survey:
+    """Add up the groups; rows with an empty key are counted apart."""
+    found = Survey()
+    texts = sorted({str(row[1]) for row in groups if row[1] not in (None, "")})
+    column = plan.roles.year or ""
+    if texts != [NO_PERIOD] or plan.roles.year is not None:
+        found.periods = periods_of(texts, plan.particulars.quarters_as_digit, column)
+    else:
+        found.periods = {NO_PERIOD: Period(NO_PERIOD, "none", 0, 0, (NO_PERIOD,))}
+    totals: dict[Period, list[float]] = {}
+    for row in groups:
+        region, text = row[0], row[1]
+        rows, figures, jobs, withheld, unnamed, unnamed_jobs, fractions = (
+            float(str(v or 0)) for v in row[2:9]
+        )
+        found.rows += int(rows)
+        found.missing += int(rows - figures)
+        found.withheld += int(withheld)
+        found.fractions += int(fractions)
+        found.zero_with_establishments += int(str(row[12] or 0))
+        if region in (None, "") or text in (None, ""):
+            found.empty_rows += int(rows)
+            found.empty_jobs += jobs
+            continue
+        found.empty_rows += int(unnamed)
+        found.empty_jobs += unnamed_jobs
+        found.regions.add(str(region))
+        total = totals.setdefault(found.periods[str(text)], [0.0, 0.0, 0.0])
+        total[0] += 1 if figures else 0
+        total[1] += figures
+        total[2] += jobs
+    found.counts = [
+        PeriodCount(period, int(t[0]), int(t[1]), t[2]) for period, t in totals.items()
+    ]
+    return found
+
+
+def refuse_not_finite(engine: Engine, plan: Plan, column: str) -> None:
+    """A Parquet number that is infinite or not a number is an error."""
+    if plan.raw.kinds[column] != "broken":
+        return
+    name = name_sql(column)
+    line, value = find_line(engine, plan.raw, f"{name} AS value", "NOT isfinite(value)")
+    raise ScreeningError(
+        f"Column '{column}', {plan.raw.unit} {line}: '{value}' is not a number.",
+        "Correct it, or leave the field empty when the figure is missing.",
+    )
+
+
+def refuse_negative(engine: Engine, plan: Plan) -> None:
+    """Negative jobs or establishments are an error with their line."""
+    for column in (plan.roles.employment, plan.roles.establishments):
+        if column is None:
+            continue
+        select = f"{name_sql(column)} AS value, {plan.number(column)} AS n, ({plan.where}) AS used"
+        line, value = find_line(engine, plan.raw, select, "used AND n < 0")
+        if line:
+            raise ScreeningError(
+                f"Column '{column}', {plan.raw.unit} {line}: {value} is below zero.",
+                "Jobs and establishments can't be negative. Correct it in the file.",
+            )
+    raise ScreeningError("The table holds figures below zero.", "Correct them in the file.")

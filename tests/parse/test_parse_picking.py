@@ -1,0 +1,240 @@
+"""Choices, yes or no, digit rows and names from the register."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clusterdyn.parse import Match, NotUnderstood, choice, choices, digits, name, yes_no
+
+ROLES = [(role, role) for role in ("anchor", "maker", "supplier", "service", "user")]
+COSTS = [("none", "0"), ("small", "<10k"), ("middle", "10-50k"), ("large", ">50k")]
+RUNGS = [("0", "aware"), ("1", "interested"), ("2", "attends"), ("3", "contributes")]
+SIZES = [(size, size) for size in ("1-9", "10-49", "50-249", "250+")]
+NEEDS = [
+    ("contracts", "sign contracts"), ("money", "hold money"), ("staff", "employ staff"),
+    ("liability", "limit liability"), ("grants", "apply for grants"),
+]  # fmt: skip
+BODIES = [("members-meeting", "members' meeting"), ("board", "board")]
+CRITERIA = ["concentration", "links", "growth", "knowledge", "leaders"]
+REGISTER = [
+    ("limfjord-pumps", "Limfjord Pumps"), ("kattegat", "Kattegat Utility"),
+    ("karen", "Karen Holm"), ("karense", "Karense Skov"), ("hjoerring", "Hjørring Vand A/S"),
+    ("k2", "K2 Systems"), ("3m", "3M Danmark"), ("rensdal", "Rensdal  Sensor, Ltd."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["yes", "Y", "ja", "J", "true", "Yes."])
+def test_yes(typed: str) -> None:
+    assert yes_no(typed).value is True
+
+
+@pytest.mark.parametrize("typed", ["no", "N", "nej", "NO", "false"])
+def test_no(typed: str) -> None:
+    assert yes_no(typed).value is False
+
+
+@pytest.mark.parametrize("typed", ["1", "0", "maybe", "yesno", ""])
+def test_neither_yes_nor_no(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="Type y for yes or n for no"):
+        yes_no(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "expected", "guess"),
+    [
+        ("maker", ROLES, "maker", False),
+        ("MAKER", ROLES, "maker", False),
+        ("2", ROLES, "maker", False),
+        ("2)", ROLES, "maker", False),
+        ("mak", ROLES, "maker", False),
+        ("suplier", ROLES, "supplier", True),
+        ("0", COSTS, "none", False),
+        ("2", COSTS, "small", False),
+        ("<10k", COSTS, "small", False),
+        ("1", RUNGS, "1", False),
+        ("attends", RUNGS, "2", False),
+        ("1", SIZES, "1-9", False),
+        ("10–49", SIZES, "10-49", False),
+        ("10", SIZES, "10-49", False),
+        ("members meeting", BODIES, "members-meeting", False),
+    ],
+)
+def test_one_choice(typed: str, options: list[tuple[str, str]], expected: str, guess: bool) -> None:
+    found = choice(typed, options)
+    assert (found.value, found.guess) == (expected, guess)
+    assert found.said == dict(options)[expected]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "sentence"),
+    [
+        ("x", ROLES,
+         '"x": which one? Type one of these: anchor, maker, supplier, service, user.'),
+        ("6", ROLES,
+         '"6": which one? Type one of these: anchor, maker, supplier, service, user.'),
+        ("s", ROLES, '"s" could be supplier or service. Type a little more of the word.'),
+        ("4", RUNGS,
+         '"4": which one? Type one of these: aware, interested, attends, contributes.'),
+        ("25", SIZES, '"25": which one? Type one of these: 1-9, 10-49, 50-249, 250+.'),
+        ("", BODIES, "Nothing was typed. Type one of these: members' meeting, board."),
+    ],
+)  # fmt: skip
+def test_a_choice_that_is_refused(
+    typed: str, options: list[tuple[str, str]], sentence: str
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        choice(typed, options)
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1 3 5", ["contracts", "staff", "grants"]),
+        ("1,3", ["contracts", "staff"]),
+        ("5; 1", ["grants", "contracts"]),
+        ("money, grants", ["money", "grants"]),
+        ("money grants", ["money", "grants"]),
+        ("apply for grants, hold money", ["grants", "money"]),
+        ("1,1,money,2", ["contracts", "money"]),
+        ("none", []),
+        ("all", ["contracts", "money", "staff", "liability", "grants"]),
+    ],
+)
+def test_several_choices(typed: str, expected: list[str]) -> None:
+    found = choices(typed, NEEDS)
+    assert (found.value, found.guess) == (expected, False)
+
+
+def test_none_is_a_choice_where_the_list_has_it() -> None:
+    assert choices("none", [("none", "none"), ("few", "few")]).value == ["none"]
+
+
+def test_several_choices_read_back_by_their_labels_and_guess_kindly() -> None:
+    found = choices("monney, 1", NEEDS)
+    assert (found.value, found.said, found.guess) == (
+        ["money", "contracts"], "hold money, sign contracts", True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["", ",;", "1 9", "money, zebra", "none, 1"])
+def test_choices_that_are_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="sign contracts, hold money"):
+        choices(typed, NEEDS)
+
+
+@given(st.lists(st.sampled_from(NEEDS), unique=True, min_size=1))
+def test_choices_read_back_the_same(picked: list[tuple[str, str]]) -> None:
+    typed = ", ".join(label for _, label in picked)
+    found = choices(typed, NEEDS)
+    assert found.value == [value for value, _ in picked]
+    assert choices(found.said, NEEDS).value == found.value
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("44353", [4, 4, 3, 5, 3]),
+        ("4 4 3 5 3", [4, 4, 3, 5, 3]),
+        ("4,4,3,5,3", [4, 4, 3, 5, 3]),
+        ("44-53", [4, 4, None, 5, 3]),
+        ("- 4 3 5 –", [None, 4, 3, 5, None]),
+    ],
+)
+def test_a_digit_row(typed: str, expected: list[int | None]) -> None:
+    assert digits(typed, 5, 1, 5, CRITERIA).value == expected
+
+
+def test_a_digit_row_is_read_back_by_what_is_scored() -> None:
+    assert digits("4-", 2, 1, 5, ["impact", "effort"]).said == "impact 4, effort missing"
+    assert digits("4-", 2, 1, 5).said == "4 missing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("4435",
+         '"4435" has 4 digits, and 5 are needed. Type 5 digits from 1 to 5, in this order: '
+         "concentration, links, growth, knowledge, leaders. Type - for a missing one."),
+        ("44953",
+         '"44953": digit 3 (growth) is 9. Each digit goes from 1 to 5. Type the row again.'),
+        ("44a53",
+         '"44a53" has "a" in it. Type 5 digits from 1 to 5, in this order: '
+         "concentration, links, growth, knowledge, leaders. Type - for a missing one."),
+        ("10 4 3 5",
+         '"10 4 3 5" has a 10 in it. Type 5 digits from 1 to 5, in this order: '
+         "concentration, links, growth, knowledge, leaders. Type - for a missing one."),
+    ],
+)  # fmt: skip
+def test_a_digit_row_that_is_refused(typed: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        digits(typed, 5, 1, 5, CRITERIA)
+    assert str(refused.value) == sentence
+
+
+@given(st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=12), st.sampled_from(["", " "]))
+def test_every_row_of_scores_is_read_digit_by_digit(scores: list[int | None], gap: str) -> None:
+    typed = gap.join("-" if score is None else str(score) for score in scores)
+    assert digits(typed, len(scores), 0, 5).value == scores
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "ids"),
+    [
+        ("limfjord-pumps", "exact", ("limfjord-pumps",)),
+        ("LIMFJORD  pumps", "exact", ("limfjord-pumps",)),
+        ("lim", "exact", ("limfjord-pumps",)),
+        ("util", "exact", ("kattegat",)),
+        ("3", "exact", ("karen",)),
+        ("#3", "exact", ("karen",)),
+        ("M3", "exact", ("karen",)),
+        ("3m", "exact", ("3m",)),
+        ("k2", "exact", ("k2",)),
+        ("karen", "exact", ("karen",)),
+        ("kare", "several", ("karen", "karense")),
+        ("hjorring", "exact", ("hjoerring",)),
+        ("Hjoerring Vand AS", "exact", ("hjoerring",)),
+        ("rensdal sensor ltd", "exact", ("rensdal",)),
+        ("limford", "guess", ("limfjord-pumps",)),
+        ("Kategat Utilty", "guess", ("kattegat",)),
+        ("ole bak", "none", ()),
+        ("9", "none", ()),
+        ("0", "none", ()),
+        ("", "none", ()),
+        ("?!", "none", ()),
+    ],
+)
+def test_a_name_from_the_register(typed: str, kind: str, ids: tuple[str, ...]) -> None:
+    assert name(typed, REGISTER) == Match(kind, ids)  # type: ignore[arg-type]
+
+
+def test_two_records_of_one_name_are_never_taken_for_one() -> None:
+    twins = [("ole", "Ole Bak"), ("ole-2", "Ole Bak"), ("liv", "Liv Dahl")]
+    assert name("ole bak", twins) == Match("several", ("ole", "ole-2"))
+    assert name("ole-2", twins) == Match("exact", ("ole-2",))
+
+
+def test_two_near_names_are_offered_both() -> None:
+    near = [("a", "Sorensen Maskiner"), ("b", "Sorenson Maskiner")]
+    assert name("Soerenssen Maskiner", near).kind == "several"
+
+
+NAMES = st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=30)
+
+
+@given(st.lists(NAMES.filter(str.strip), unique=True, max_size=8), st.text(max_size=30))
+def test_a_match_names_records_of_the_register(names: list[str], typed: str) -> None:
+    register = [(f"id-{n}", shown) for n, shown in enumerate(names)]
+    found = name(typed, register)
+    assert set(found.ids) <= {key for key, _ in register}
+    assert len(found.ids) == len(set(found.ids))
+    least = {"none": 0, "exact": 1, "guess": 1, "several": 2}[found.kind]
+    assert len(found.ids) == least or (found.kind == "several" and len(found.ids) > 2)
+
+
+@given(st.lists(st.from_regex(r"[a-zæøå]{3,12}", fullmatch=True), unique=True, min_size=1))
+def test_a_full_name_always_finds_its_record(names: list[str]) -> None:
+    register = [(f"id-{n}", shown) for n, shown in enumerate(names)]
+    for key, shown in register:
+        assert key in name(shown, register).ids
+        assert name(shown, register) == Match("exact", (key,))

@@ -1,0 +1,346 @@
+"""Step 2: what the group is told about chain, actors, points, stage and findings."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from clusterdyn import words
+from clusterdyn.changes import with_changes
+from clusterdyn.draft import Unanswered, draft
+from clusterdyn.form import core_screens, record_model
+from clusterdyn.places import Places, fields_of
+from clusterdyn.rule import Hit, Look, Severity, Shown
+from clusterdyn.steps.analysis import ROOM
+from clusterdyn.steps.analysis.model import Analysis
+from clusterdyn.steps.analysis.results import SIGNS, likely_stage, ticks_by_stage
+from clusterdyn.steps.identification.model import Identification
+
+TODAY = date(2027, 3, 1)
+AT = "steps.analysis"
+
+
+def stage(name: str, firms: str, strength: int) -> dict[str, Any]:
+    return {"name": name, "firms_here": firms, "strength": strength}
+
+
+DOSSIER: dict[str, Any] = {
+    "passport": {"name": "Invented Water", "in_the_room": ["karen", "lise"]},
+    "organisations": {
+        "pumps": {"name": "Invented Pumps", "helix": "company"},
+        "utility": {"name": "Invented Utility", "helix": "public"},
+        "school": {"name": "Invented School", "helix": "education"},
+        "lab": {"name": "Invented Lab", "helix": "research"},
+        "bank": {"name": "Invented Bank", "helix": "finance"},
+        "river": {"name": "Invented River Club", "helix": "civil society"},
+        "council": {"name": "Invented Council", "helix": "intermediary"},
+    },
+    "people": {
+        "karen": {"name": "Karen", "organisation": "pumps"},
+        "lise": {"name": "Lise", "organisation": "council"},
+    },
+    "steps": {
+        "identification": {
+            "firm_list": {"pumps": {"role": "anchor"}},
+            "jobs": 1900,
+            "data_source": "estimate",
+        },
+        "analysis": {
+            "chain_stages": {
+                "ideas": stage("ideas", "some", 4),
+                "testing": stage("full-scale testing", "none", 1),
+                "making": stage("making", "many", 5),
+                "selling": stage("selling abroad", "some", 2),
+                "service": stage("service", "many", 3),
+            },
+            "actors": {
+                key: {"influence": 3, "interest": 3}
+                for key in ("school", "lab", "bank", "river", "council")
+            }
+            | {"utility": {"influence": 5, "interest": 2}},
+            "outside_sources": ["Dutch water boards"],
+            "swot": {
+                f"point-{n}": {
+                    "quadrant": "W",
+                    "text": f"point {n}",
+                    "evidence": "opinion" if n < 7 else "case" if n < 9 else "figure",
+                    "votes": n,
+                }
+                for n in range(10)
+            },
+            "symptoms": ["new-start-ups", "few-enthusiasts", "no-name-yet"],
+            "cluster_stage": "emerging",
+            "initiative_stage": "forming",
+            "findings": {
+                "no-test-site": {"text": "no test site", "kind": "gap", "ours": True},
+                "new-rules": {"text": "new rules", "kind": "chance", "ours": False},
+                "skilled": {"text": "skilled people", "kind": "asset", "ours": True},
+            },
+            "baseline": {"jobs": {"value": 1900, "source": "estimate"}},
+            "ask_firms": [],
+        },
+    },
+    "marks": {},
+}
+
+
+def changed(**answers: Any) -> dict[str, Any]:
+    """The dossier with some answers of step 2 replaced; "a__b" is the path a.b."""
+    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
+    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+
+
+def without(name: str, data: dict[str, Any] = DOSSIER) -> dict[str, Any]:
+    copy = deepcopy(data)
+    del copy["steps"]["analysis"][name]
+    return copy
+
+
+def look_at(data: dict[str, Any]) -> Look:
+    return Look(data, TODAY, Places({"identification": Identification, "analysis": Analysis}))
+
+
+def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
+    """Hits of a rule; its sentence must be fillable with each hit's values."""
+    look = look_at(data)
+    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"analysis.{name}")
+    found: list[Hit] = []
+    try:
+        for hit in rule.test(look.step(Analysis), look):
+            look.places.place(f"{AT}.{hit.path}")
+            words.fill(words.rule_words(rule.id).say, hit.values)
+            found.append(hit)
+    except Unanswered:
+        pass
+    return found
+
+
+def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
+    """What a result says, as spoken, and what it holds."""
+    look = look_at(data)
+    result = next(r for r in ROOM.results.results if r.id == f"analysis.{name}")
+    said = words.result_words(result.id)
+    try:
+        found = list(result.work(look.step(Analysis), look))
+    except Unanswered:
+        return []
+    for one in found:
+        assert all(len(row) == len(said.columns) for row in one.rows)
+    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+
+
+def test_the_dossier_of_these_tests_fits_the_model() -> None:
+    answers = DOSSIER["steps"]["analysis"]
+    instance, faults = draft(Analysis, answers, AT)
+    assert faults == []
+    assert instance == Analysis.model_validate_json(json.dumps(answers), strict=True)
+
+
+def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
+    assert [screen.key for screen in core_screens(Analysis)] == [
+        "chain_stages",
+        "actors",
+        "outside_sources",
+        "swot",
+        "signs",
+        "findings",
+        "baseline",
+        "ask_firms",
+    ]
+
+
+def test_every_field_has_words_and_no_words_stand_alone() -> None:
+    wanted = set()
+    for name, (shape, _) in fields_of(Analysis).items():
+        wanted.add(name)
+        if shape.kind == "table":
+            columns = fields_of(record_model(shape))
+            wanted |= {f"{name}.{column}" for column in columns} - {"baseline.on"}
+    assert set(words.of_step("analysis").fields) == wanted
+    assert set(words.of_step("analysis").fields["symptoms"].choices) == set(sum(SIGNS.values(), ()))
+
+
+@pytest.mark.parametrize("name", ["questions", "rules"])
+def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
+    path = words.folder("analysis") / f"{name}.yaml"
+    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert words.read_yaml(path) == plain
+
+
+def test_every_rule_and_result_has_words() -> None:
+    names = {kind: set(words.rule_names("analysis", kind)) for kind in ("rules", "suggestions")}
+    for rule in ROOM.rules.rules:
+        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
+        names[kind].remove(rule.id.removeprefix("analysis."))
+    assert names == {"rules": set(), "suggestions": set()}
+    results = {result.id.removeprefix("analysis.") for result in ROOM.results.results}
+    assert results == set(words.rule_names("analysis", "results"))
+
+
+# Rules
+
+
+def test_fewer_than_three_findings_block_the_step() -> None:
+    findings = dict(list(DOSSIER["steps"]["analysis"]["findings"].items())[:2])
+    assert [hit.path for hit in hits("findings-open", changed(findings=findings))] == ["findings"]
+    assert hits("findings-open") == []
+
+
+def test_a_finding_that_is_nobodys_blocks_the_step_until_it_is_parked() -> None:
+    open_one = changed(findings__skilled={"text": "skilled people", "kind": "asset"})
+    assert [h.path for h in hits("findings-open", open_one)] == ["findings.skilled.ours"]
+    open_one["marks"] = {"parked": {f"{AT}.findings.skilled.ours": {"why": "ask the school"}}}
+    assert hits("findings-open", open_one) == []
+
+
+def test_findings_passed_over_block_the_step_but_findings_still_to_come_do_not() -> None:
+    assert [hit.path for hit in hits("findings-open", without("findings"))] == ["findings"]
+    not_yet = without("findings")
+    for later in ("baseline", "ask_firms"):
+        not_yet = without(later, not_yet)
+    assert hits("findings-open", not_yet) == []
+
+
+def test_a_kind_of_organisation_that_nobody_named_is_asked_for() -> None:
+    no_bank = changed(actors={"utility": {"influence": 5, "interest": 2}})
+    (hit,) = hits("helix-empty", no_bank)
+    assert hit.values["sides"] == "research, education, finance, civil society, intermediary"
+    assert len(hits("invite-one", no_bank)) == 1
+    assert hits("helix-empty") == hits("invite-one") == []
+
+
+def test_the_firms_of_step_one_count_as_companies() -> None:
+    no_firms = deepcopy(DOSSIER)
+    no_firms["steps"]["identification"]["firm_list"] = {}
+    assert hits("helix-empty", no_firms)[0].values["sides"] == "company"
+
+
+def test_a_chain_without_gaps_is_doubted() -> None:
+    smooth = changed(chain_stages={"making": stage("making", "many", 3)})
+    assert [hit.path for hit in hits("no-gap", smooth)] == ["chain_stages"]
+    assert hits("no-gap") == []
+
+
+def test_each_gap_that_is_ours_becomes_an_action() -> None:
+    (hit,) = hits("close-gap")
+    assert (hit.key, hit.values["text"]) == ("no-test-site", "no test site")
+    theirs = changed(**{"findings__no-test-site__ours": False})
+    assert hits("close-gap", theirs) == []
+
+
+def test_questions_to_firms_suggest_interviews() -> None:
+    (hit,) = hits("interview-firms", changed(ask_firms=["would you pay?", "how much?"]))
+    assert hit.values["questions"] == 2
+    assert hits("interview-firms") == []
+    assert hits("interview-firms", changed(ask_firms=None)) == []
+
+
+def test_nobody_to_learn_from_outside_suggests_a_study_visit() -> None:
+    assert len(hits("study-visit", changed(outside_sources=None))) == 1
+    assert len(hits("study-visit", changed(outside_sources=[]))) == 1
+    assert hits("study-visit") == []
+    assert hits("study-visit", without("outside_sources")) == []
+
+
+# Results
+
+
+def test_the_gaps_of_the_chain_are_named() -> None:
+    ((said, one),) = shown("gaps")
+    assert said == "Gaps in the chain: full-scale testing, selling abroad (2 of 5 stages)."
+    assert one.rows == [("full-scale testing", "none", 1), ("selling abroad", "some", 2)]
+    assert shown("gaps", changed(chain_stages={"a": stage("a", "some", 3)})) == []
+
+
+def test_few_firms_make_a_gap_even_where_we_are_strong() -> None:
+    assert shown("gaps", changed(chain_stages={"a": stage("a", "few", 5)}))
+
+
+def test_forgotten_sides_are_named() -> None:
+    assert shown("empty-sides") == []
+    ((said, _),) = shown("empty-sides", changed(actors={"lab": {"influence": 1, "interest": 1}}))
+    assert said == "Nobody yet from: education, public, finance, civil society, intermediary."
+
+
+def test_influence_without_interest_is_the_visit_to_pay() -> None:
+    ((said, _),) = shown("must-visit")
+    assert "Invented Utility" in said
+    assert shown("must-visit", changed(actors__utility={"influence": 5, "interest": 3})) == []
+    assert shown("must-visit", changed(actors__utility={"influence": 3, "interest": 1})) == []
+
+
+def test_seven_of_ten_are_opinions() -> None:
+    ((said, one),) = shown("opinions")
+    assert said == "7 of 10 points are opinions."
+    assert one.rows == [("figure", 1), ("case", 2), ("opinion", 7)]
+
+
+def test_the_ticks_propose_a_stage() -> None:
+    ((said, one),) = shown("signs")
+    assert said == "The signs speak for an emerging field. Most ticks on one stage: 2."
+    assert one.rows == [("emerging", 2), ("agglomeration", 1)]
+
+
+def test_two_stages_with_the_same_ticks_are_left_to_the_group() -> None:
+    tied = changed(symptoms=["new-start-ups", "no-name-yet"])
+    ((said, _),) = shown("signs", tied)
+    assert said.startswith("Two or more stages have the same number of signs.")
+    assert likely_stage(["new-start-ups", "no-name-yet"]) is None
+
+
+@pytest.mark.parametrize("name", list(SIGNS))
+def test_the_signs_of_one_stage_speak_for_it(name: str) -> None:
+    assert likely_stage(SIGNS[name]) == name
+    assert ticks_by_stage(SIGNS[name]) == {name: len(SIGNS[name])}
+
+
+def test_no_tick_proposes_no_stage() -> None:
+    assert likely_stage([]) is None
+    assert shown("signs", changed(symptoms=[])) == []
+
+
+def test_two_clocks_are_read_side_by_side() -> None:
+    ((said, _),) = shown("two-clocks")
+    assert said == "Two clocks: the field is emerging, the organised effort is forming."
+    assert shown("two-clocks", changed(cluster_stage=None)) == []
+
+
+# Offers
+
+
+def test_organisations_in_the_room_are_offered_as_actors_but_not_the_listed_firms() -> None:
+    look = look_at(DOSSIER)
+    found = list(ROOM.offers.of_rows["actors"](look.step(Analysis), look))
+    assert [(offer.key, offer.label) for offer in found] == [("council", "Invented Council")]
+
+
+def test_jobs_of_step_one_are_offered_as_the_first_baseline() -> None:
+    look = look_at(DOSSIER)
+    (offer,) = ROOM.offers.of_rows["baseline"](look.step(Analysis), look)
+    assert offer.key == "jobs"
+    assert offer.values == {"value": 1900, "source": "estimate"}
+    assert offer.home == {"name": "Jobs", "unit": "people"}
+    unknown = deepcopy(DOSSIER)
+    unknown["steps"]["identification"]["jobs"] = None
+    look = look_at(unknown)
+    assert list(ROOM.offers.of_rows["baseline"](look.step(Analysis), look)) == []
+
+
+def test_the_stage_of_the_signs_is_filled_in() -> None:
+    look = look_at(DOSSIER)
+    assert ROOM.offers.of_value["cluster_stage"](look.step(Analysis), look) == "emerging"
+
+
+def test_a_baseline_carries_the_day_it_was_first_written_down() -> None:
+    follow = ROOM.offers.of_follow["baseline"]
+    look = look_at(DOSSIER)
+    changes = list(follow(look.step(Analysis), look, "jobs"))
+    assert changes == [(f"{AT}.baseline.jobs.on", "2027-03-01")]
+    later = look_at(changed(baseline__jobs={"value": 2000, "source": "x", "on": "2027-02-01"}))
+    assert list(follow(later.step(Analysis), later, "jobs")) == []
+    assert list(follow(later.step(Analysis), later, "unheard-of")) == []

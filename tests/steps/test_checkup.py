@@ -1,0 +1,309 @@
+"""Step 10 says what the indicators look at and which steps are in doubt; pledges become deeds."""
+
+import copy
+from datetime import date
+
+import pytest
+
+from clusterdyn import words
+from clusterdyn.changes import ABSENT
+from clusterdyn.draft import Unanswered
+from clusterdyn.places import Places
+from clusterdyn.rule import Look
+from clusterdyn.steps.analysis.model import Analysis
+from clusterdyn.steps.checkup import ROOM
+from clusterdyn.steps.checkup.model import Checkup, Confidence
+from clusterdyn.steps.checkup.offers import coming_friday
+from clusterdyn.steps.plan.model import Plan
+from clusterdyn.steps.strategy.model import Strategy
+from clusterdyn.steps.structure.model import Structure
+from clusterdyn.steps.vision.model import Vision
+
+TODAY = date(2027, 4, 1)  # a Thursday
+STEPS = tuple(Confidence.model_fields)
+
+
+def slip(digits):
+    return dict(zip(STEPS, map(int, digits), strict=True))
+
+
+STEP = {
+    "indicators": {
+        "jobs": {"ladder": "impact", "target": 2600, "frequency": "yearly", "owner": "karen"},
+        "visits": {"ladder": "activity", "target": None, "frequency": "monthly", "owner": "ole"},
+    },
+    "readings": {
+        "jobs": {"value": 1900, "on": "2027-04-01"},
+        "visits": {"value": None, "on": "2027-04-01"},
+    },
+    "confidence": {"karen": slip("4324353334"), "ole": slip("4315353334")},
+    "reopen": {"leadership": {"why": "no chair yet", "by_date": "2027-05-15", "who": "ole"}},
+    "report_to": "members-meeting",
+    "report_date": "2027-12-03",
+    "next_check": "2027-09-24",
+    "check_keeper": "karen",
+    "pledges": {"ole": {"deed": "phone the mayor"}},
+}
+
+
+@pytest.fixture
+def data():
+    return {
+        "passport": {"currency": "EUR", "in_the_room": ["karen", "ole"]},
+        "people": {"karen": {"name": "Karen Holm"}, "ole": {"name": "Ole Bak"}},
+        "indicators": {"jobs": {"name": "Jobs"}, "visits": {"name": "Visits"}},
+        "steps": {"checkup": copy.deepcopy(STEP)},
+    }
+
+
+def look(data):
+    models = (Analysis, Vision, Plan, Structure, Strategy, Checkup)
+    return Look(data, TODAY, Places({model.step: model for model in models}))
+
+
+def hits(data, name):
+    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"checkup.{name}")
+    seen = look(data)
+    found = []
+    try:
+        for hit in rule.test(seen.step(Checkup), seen):
+            found.append(hit)
+    except Unanswered:
+        pass
+    return found
+
+
+def said(data, name):
+    wording = words.rule_words(f"checkup.{name}")
+    return [words.fill(wording.say, hit.values) for hit in hits(data, name)]
+
+
+def shown(data, name):
+    result = next(r for r in ROOM.results.results if r.id == f"checkup.{name}")
+    seen = look(data)
+    try:
+        found = list(result.work(seen.step(Checkup), seen))
+    except Unanswered:
+        return None
+    wording = words.result_words(result.id)
+    for one in found:
+        assert all(len(row) == len(wording.columns) for row in one.rows)
+        return words.fill(wording.say, one.values, wording.choices), list(one.rows)
+    return None
+
+
+def offered(data, name):
+    seen = look(data)
+    return list(ROOM.offers.of_rows[name](seen.step(Checkup), seen))
+
+
+def first_value(data, name):
+    seen = look(data)
+    return ROOM.offers.of_value[name](seen.step(Checkup), seen)
+
+
+def follows(data, name, key):
+    seen = look(data)
+    return list(ROOM.offers.of_follow[name](seen.step(Checkup), seen, key))
+
+
+class TestFigures:
+    def test_how_many_look_at_outcomes(self, data):
+        sentence, rows = shown(data, "outcome-share")
+        assert sentence == "1 of 2 indicators look at outcomes or impact."
+        assert rows == [("activity", 1), ("output", 0), ("outcome", 0), ("impact", 1)]
+
+    def test_readings_beside_their_targets(self, data):
+        sentence, rows = shown(data, "readings")
+        assert sentence == "1 of 2 indicators have a value."
+        assert rows == [("Jobs", "1,900", "2,600"), ("Visits", "unknown", "")]
+
+    def test_heat_map_names_the_least_sure_step(self, data):
+        sentence, rows = shown(data, "heat-map")
+        assert sentence == "Least sure: step 3, the leaders, mean 1.5 of 5 (1 to 2)."
+        assert len(rows) == 10
+        assert rows[2] == ("3 leadership", "1.5", 1)
+        assert rows[5] == ("6 quick wins", "5.0", 0)
+
+    def test_heat_map_waits_for_slips(self, data):
+        del data["steps"]["checkup"]["confidence"]
+        assert shown(data, "heat-map") is None
+
+
+class TestRules:
+    def test_next_check_left_open(self, data):
+        assert hits(data, "no-next-check") == []
+        del data["steps"]["checkup"]["check_keeper"]
+        assert [hit.path for hit in hits(data, "no-next-check")] == ["check_keeper"]
+        del data["steps"]["checkup"]["next_check"]
+        assert [hit.path for hit in hits(data, "no-next-check")] == ["next_check"]
+
+    def test_next_check_not_reached_yet(self, data):
+        for later in ("next_check", "check_keeper", "pledges"):
+            del data["steps"]["checkup"][later]
+        assert hits(data, "no-next-check") == []
+
+    def test_no_outcome_among_the_indicators(self, data):
+        assert hits(data, "no-outcome") == []
+        data["steps"]["checkup"]["indicators"]["jobs"]["ladder"] = "output"
+        assert said(data, "no-outcome") == ["You count meetings. What changes in firms?"]
+        assert len(hits(data, "add-outcome")) == 1
+
+    def test_outcomes_are_not_judged_before_every_ladder_is_known(self, data):
+        data["steps"]["checkup"]["indicators"] = {"visits": {"ladder": "activity"}, "jobs": {}}
+        assert hits(data, "no-outcome") == []
+
+    def test_steps_in_doubt_that_nobody_opens(self, data):
+        data["steps"]["checkup"]["confidence"]["ole"] = slip("4314351334")
+        assert [hit.key for hit in hits(data, "doubt-unopened")] == ["structure"]
+        assert said(data, "doubt-unopened") == ["You doubt step 7 (mean 2.0). Open it?"]
+        assert said(data, "reopen-step") == ["Open step 7 again"]
+
+    def test_a_mean_of_three_is_no_doubt(self, data):
+        data["steps"]["checkup"]["confidence"] = {"karen": slip("3333333333")}
+        assert hits(data, "doubt-unopened") == []
+
+    def test_doubt_waits_until_reopening_was_asked(self, data):
+        del data["steps"]["checkup"]["reopen"]
+        assert hits(data, "doubt-unopened") == []
+        data["steps"]["checkup"]["reopen"] = None
+        assert {hit.key for hit in hits(data, "doubt-unopened")} >= {"leadership"}
+
+    def test_too_polite(self, data):
+        assert hits(data, "too-polite") == []
+        data["steps"]["checkup"]["confidence"] = {
+            "karen": slip("4444444444"),
+            "ole": slip("5555545555"),
+        }
+        assert len(hits(data, "too-polite")) == 1
+        data["steps"]["checkup"]["confidence"]["ole"]["vision"] = 3
+        assert hits(data, "too-polite") == []
+
+    def test_unknown_reading_becomes_an_action(self, data):
+        assert said(data, "find-reading") == ["Find the value of: Visits"]
+        data["steps"]["checkup"]["readings"]["visits"]["value"] = 0
+        assert hits(data, "find-reading") == []
+
+
+class TestOffers:
+    def test_indicators_come_from_the_steps(self, data):
+        data["steps"]["vision"] = {"bold_goal": {"indicator": "jobs", "value": 2600}}
+        data["steps"]["analysis"] = {"baseline": {"jobs": {"value": 1900}, "visits": {}}}
+        data["steps"]["strategy"] = {"priorities": {"x": {"indicator": "visits", "target": 6}}}
+        data["steps"]["plan"] = {
+            "milestones": {
+                "later": {"text": "Sales", "due": "2030-01-01", "proof": "ten contracts"},
+                "site": {
+                    "text": "Site open",
+                    "due": "2029-09-30",
+                    "proof": "three paid tests",
+                    "owner": "karen",
+                },
+                "vague": {"text": "Vague", "due": "2029-09-30"},
+            },
+            "risks": {"busy": {"cause": "utilities busy", "early_sign": "two cancelled visits"}},
+        }
+        offers = {offer.key: offer for offer in offered(data, "indicators")}
+        assert list(offers) == ["jobs", "visits", "sign-busy", "proof-site", "proof-later"]
+        assert offers["jobs"].values == {
+            "ladder": "impact",
+            "frequency": "yearly",
+            "target": 2600,
+        }
+        assert offers["visits"].values == {"frequency": "yearly", "target": 6}
+        assert offers["sign-busy"].home == {"name": "two cancelled visits"}
+        assert offers["proof-site"].values["owner"] == "karen"
+
+    def test_nothing_known_nothing_proposed(self, data):
+        assert offered(data, "indicators") == []
+
+    def test_ids_of_new_indicators_stay_short(self, data):
+        risk = {"cause": "x", "early_sign": "y"}
+        data["steps"]["plan"] = {"risks": {"a" * 54 + "-bcdef": risk}}
+        (offer,) = offered(data, "indicators")
+        assert offer.key == "sign-" + "a" * 54
+
+    def test_one_reading_for_each_indicator_kept(self, data):
+        offers = offered(data, "readings")
+        assert [(offer.key, offer.label) for offer in offers] == [
+            ("jobs", "Jobs"),
+            ("visits", "Visits"),
+        ]
+        assert offers[0].values == {"on": "2027-04-01"}
+
+    def test_doubted_steps_are_proposed_weakest_first(self, data):
+        data["steps"]["checkup"]["confidence"] = {"karen": slip("4424351234")}
+        assert [offer.key for offer in offered(data, "reopen")] == [
+            "structure",
+            "leadership",
+            "formalisation",
+        ]
+        assert offered(data, "reopen")[0].label == "7 structure"
+
+    def test_everybody_writes_a_slip_and_pledges(self, data):
+        assert [offer.key for offer in offered(data, "confidence")] == ["karen", "ole"]
+        assert [offer.label for offer in offered(data, "pledges")] == ["Karen Holm", "Ole Bak"]
+
+    def test_next_check_is_the_review_day_of_the_plan_while_ahead(self, data):
+        data["steps"]["plan"] = {"review_date": "2027-09-24", "plan_keeper": "karen"}
+        assert first_value(data, "next_check") == "2027-09-24"
+        assert first_value(data, "check_keeper") == "karen"
+
+    def test_next_check_else_in_half_a_year(self, data):
+        assert first_value(data, "next_check") == "2027-09-30"
+        data["steps"]["plan"] = {"review_date": "2027-03-01"}
+        assert first_value(data, "next_check") == "2027-09-30"
+        assert first_value(data, "check_keeper") is None
+
+    def test_results_go_to_the_members_meeting_where_there_is_one(self, data):
+        assert first_value(data, "report_to") is None
+        data["steps"]["structure"] = {"bodies": {"members-meeting": {"name": "Members' meeting"}}}
+        assert first_value(data, "report_to") == "members-meeting"
+
+
+class TestWhatFollows:
+    def test_a_known_reading_enters_the_register(self, data):
+        assert follows(data, "readings", "jobs") == [
+            ("indicators.jobs.readings.2027-04-01", {"value": 1900, "source": "check-up"})
+        ]
+
+    def test_an_unknown_reading_enters_nothing(self, data):
+        assert follows(data, "readings", "visits") == []
+
+    def test_a_pledge_becomes_an_action_due_on_friday(self, data):
+        assert follows(data, "pledges", "ole") == [
+            (
+                "steps.plan.actions.pledge-ole",
+                {
+                    "what": "phone the mayor",
+                    "owner": "ole",
+                    "milestone": None,
+                    "due": "2027-04-02",
+                    "cost_band": "0",
+                    "origin": "pledge",
+                },
+            )
+        ]
+
+    def test_a_reworded_pledge_keeps_the_rest_of_the_action(self, data):
+        action = {"what": "old", "owner": "ole", "status": "done"}
+        data["steps"]["plan"] = {"actions": {"pledge-ole": action}}
+        assert follows(data, "pledges", "ole") == [
+            ("steps.plan.actions.pledge-ole.what", "phone the mayor")
+        ]
+
+    def test_a_pledge_taken_back_takes_its_action_away(self, data):
+        assert follows(data, "pledges", "karen") == []
+        data["steps"]["plan"] = {"actions": {"pledge-karen": {"what": "old"}}}
+        assert follows(data, "pledges", "karen") == [("steps.plan.actions.pledge-karen", ABSENT)]
+
+    @pytest.mark.parametrize(
+        ("today", "friday"),
+        [
+            (date(2027, 4, 1), date(2027, 4, 2)),
+            (date(2027, 4, 2), date(2027, 4, 9)),
+            (date(2027, 4, 3), date(2027, 4, 9)),
+        ],
+    )
+    def test_coming_friday(self, today, friday):
+        assert coming_friday(today) == friday

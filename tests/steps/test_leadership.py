@@ -1,0 +1,363 @@
+"""Step 3: what the group is told about seats, leaders, chair and asks."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from clusterdyn import words
+from clusterdyn.changes import with_changes
+from clusterdyn.draft import Unanswered, draft
+from clusterdyn.form import core_screens, record_model
+from clusterdyn.places import Places, fields_of
+from clusterdyn.rule import Hit, Look, Severity, Shown
+from clusterdyn.steps.analysis.model import Analysis
+from clusterdyn.steps.identification.model import Identification
+from clusterdyn.steps.leadership import ROOM
+from clusterdyn.steps.leadership.model import Leadership
+
+TODAY = date(2027, 3, 1)
+AT = "steps.leadership"
+
+
+def leader(seat: str, rung: int = 3) -> dict[str, Any]:
+    return {"seat": seat, "rung": rung, "mandate": "yes"}
+
+
+DOSSIER: dict[str, Any] = {
+    "passport": {"name": "Invented Water", "in_the_room": ["karen", "lise"]},
+    "organisations": {
+        "pumps": {"name": "Invented Pumps", "helix": "company", "size_class": "50-249"},
+        "sensor": {"name": "Invented Sensor", "helix": "company", "size_class": "1-9"},
+        "utility": {"name": "Invented Utility", "helix": "public"},
+        "lab": {"name": "Invented Lab", "helix": "research"},
+        "bank": {"name": "Invented Bank", "helix": "finance"},
+    },
+    "people": {
+        "karen": {"name": "Karen", "organisation": "pumps"},
+        "ole": {"name": "Ole", "organisation": "sensor"},
+        "lise": {"name": "Lise", "organisation": "lab"},
+        "jens": {"name": "Jens"},
+    },
+    "steps": {
+        "identification": {"firm_list": {"pumps": {"role": "anchor"}, "sensor": {"role": "maker"}}},
+        "analysis": {
+            "chain_stages": {"test": {"name": "testing", "firms_here": "none", "strength": 1}},
+            "actors": {
+                "utility": {"influence": 5, "interest": 2},
+                "lab": {"influence": 4, "interest": 4},
+                "bank": {"influence": 3, "interest": 1},
+            },
+        },
+        "leadership": {
+            "offer": "first test customers",
+            "hours_asked": 6,
+            "seats": {
+                "anchor-firm": {"how_many": 1},
+                "small-firm": {"how_many": 3},
+                "supplier": {"how_many": 0},
+                "user-or-customer": {"how_many": 1},
+                "research-or-education": {"how_many": 1},
+                "public": {"how_many": 0},
+            },
+            "leaders": {
+                "karen": leader("anchor-firm"),
+                "ole": leader("small-firm", 1),
+                "lise": leader("research-or-education"),
+            },
+            "chair": "karen",
+            "deputy": "ole",
+            "facilitator": {"person": "jens", "hours_per_week": 15},
+            "asks": {"ole": {"asker": "lise", "by_date": "2027-03-12"}},
+            "ground_rules": ["competition law", "no substitutes"],
+            "first_meeting": {"on": "2027-04-24", "place": "Invented Pumps"},
+        },
+    },
+    "marks": {},
+}
+
+
+def changed(**answers: Any) -> dict[str, Any]:
+    """The dossier with some answers of step 3 replaced; "a__b" is the path a.b."""
+    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
+    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+
+
+def without(*names: str, **answers: Any) -> dict[str, Any]:
+    copy = deepcopy(changed(**answers))
+    for name in names:
+        del copy["steps"]["leadership"][name]
+    return copy
+
+
+def look_at(data: dict[str, Any]) -> Look:
+    models = {"identification": Identification, "analysis": Analysis, "leadership": Leadership}
+    return Look(data, TODAY, Places(models))
+
+
+def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
+    """Hits of a rule; its sentence must be fillable with each hit's values."""
+    look = look_at(data)
+    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"leadership.{name}")
+    found: list[Hit] = []
+    try:
+        for hit in rule.test(look.step(Leadership), look):
+            look.places.place(f"{AT}.{hit.path}")
+            words.fill(words.rule_words(rule.id).say, hit.values)
+            found.append(hit)
+    except Unanswered:
+        pass
+    return found
+
+
+def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
+    """What a result says, as spoken, and what it holds."""
+    look = look_at(data)
+    result = next(r for r in ROOM.results.results if r.id == f"leadership.{name}")
+    said = words.result_words(result.id)
+    try:
+        found = list(result.work(look.step(Leadership), look))
+    except Unanswered:
+        return []
+    for one in found:
+        assert all(len(row) == len(said.columns) for row in one.rows)
+    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+
+
+def test_the_dossier_of_these_tests_fits_the_model() -> None:
+    answers = DOSSIER["steps"]["leadership"]
+    instance, faults = draft(Leadership, answers, AT)
+    assert faults == []
+    assert instance == Leadership.model_validate_json(json.dumps(answers), strict=True)
+
+
+def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
+    screens = ["offer", "seats", "leaders", "chair", "facilitator", "asks", "start"]
+    assert [screen.key for screen in core_screens(Leadership)] == screens
+
+
+def test_every_field_has_words_and_no_words_stand_alone() -> None:
+    wanted = set()
+    for name, (shape, _) in fields_of(Leadership).items():
+        if shape.kind == "model":
+            wanted |= {f"{name}.{inner}" for inner in fields_of(shape.of)}
+            continue
+        wanted.add(name)
+        if shape.kind == "table":
+            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
+    assert set(words.of_step("leadership").fields) == wanted
+
+
+@pytest.mark.parametrize("name", ["questions", "rules"])
+def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
+    path = words.folder("leadership") / f"{name}.yaml"
+    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert words.read_yaml(path) == plain
+
+
+def test_every_rule_and_result_has_words() -> None:
+    names = {kind: set(words.rule_names("leadership", kind)) for kind in ("rules", "suggestions")}
+    for rule in ROOM.rules.rules:
+        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
+        names[kind].remove(rule.id.removeprefix("leadership."))
+    assert names == {"rules": set(), "suggestions": set()}
+    results = {result.id.removeprefix("leadership.") for result in ROOM.results.results}
+    assert results == set(words.rule_names("leadership", "results"))
+
+
+# Rules
+
+
+def test_no_chair_and_no_dated_ask_block_the_step() -> None:
+    assert [hit.path for hit in hits("nobody-asked", without("chair", asks={}))] == ["asks"]
+    assert [hit.path for hit in hits("nobody-asked", without("chair", "asks"))] == ["asks"]
+    undated = without("chair", asks={"ole": {"asker": "lise"}})
+    assert [hit.path for hit in hits("nobody-asked", undated)] == ["asks"]
+
+
+def test_a_parked_chair_still_needs_somebody_who_asks() -> None:
+    parked = without("chair", asks={})
+    parked["marks"] = {"parked": {f"{AT}.chair": {"why": "two names"}}}
+    assert [hit.path for hit in hits("nobody-asked", parked)] == ["asks"]
+
+
+def test_a_chair_or_a_dated_ask_is_enough() -> None:
+    assert hits("nobody-asked") == []
+    assert hits("nobody-asked", without("chair")) == []
+    assert hits("nobody-asked", changed(asks={})) == []
+
+
+def test_a_chair_not_yet_asked_for_is_no_fault() -> None:
+    later = ("chair", "deputy", "facilitator", "asks", "ground_rules", "first_meeting")
+    assert hits("nobody-asked", without(*later)) == []
+
+
+def test_firms_in_the_minority_are_counted() -> None:
+    others = {
+        key: {"name": key, "organisation": "lab"} for key in ("a", "b", "c", "d", "e", "f", "g")
+    }
+    data = deepcopy(DOSSIER)
+    data["people"] |= others | {"h": {"name": "h", "organisation": "pumps"}}
+    leaders = data["steps"]["leadership"]["leaders"]
+    leaders |= {key: leader("public") for key in ("a", "b", "c", "d")}
+    leaders |= {"h": leader("public"), "i": leader("supplier")}
+    (hit,) = hits("firms-minority", data)
+    assert (hit.values["firms"], hit.values["leaders"]) == (4, 9)
+    assert hits("firms-minority") == []
+
+
+def test_half_from_firms_is_enough() -> None:
+    even = {"karen": leader("public"), "lise": leader("public")}
+    assert hits("firms-minority", changed(leaders=even)) == []
+
+
+def test_no_deputy_is_asked_about_once_it_was_passed_over() -> None:
+    assert [hit.path for hit in hits("no-deputy", changed(deputy=None))] == ["deputy"]
+    assert [hit.path for hit in hits("no-deputy", without("deputy"))] == ["deputy"]
+    assert hits("no-deputy") == []
+    not_yet = without("deputy", "facilitator", "asks", "ground_rules", "first_meeting")
+    assert hits("no-deputy", not_yet) == []
+
+
+def test_rivals_need_the_competition_rule() -> None:
+    assert [h.path for h in hits("no-competition-rule", changed(ground_rules=[]))] == [
+        "ground_rules"
+    ]
+    assert hits("no-competition-rule") == []
+    assert hits("no-competition-rule", without("ground_rules")) == []
+
+
+def test_a_chair_who_hardly_knows_us_is_visited() -> None:
+    (hit,) = hits("visit-chair", changed(chair="ole"))
+    assert hit.values["name"] == "Ole"
+    assert hits("visit-chair") == []
+    assert hits("visit-chair", changed(chair="ole", leaders__ole=leader("small-firm", 2))) == []
+
+
+def test_each_open_kind_of_seat_becomes_an_action() -> None:
+    found = {hit.key: hit.values["open"] for hit in hits("fill-seat")}
+    assert found == {"small-firm": 2, "user-or-customer": 1}
+    assert hits("fill-seat", changed(seats={"anchor-firm": {"how_many": 1}})) == []
+
+
+@pytest.mark.parametrize(("hours", "speaks"), [(0, True), (7.5, True), (8, False), (15, False)])
+def test_less_than_eight_paid_hours_are_too_few(hours: float, speaks: bool) -> None:
+    data = changed(facilitator={"person": "jens", "hours_per_week": hours})
+    assert [hit.values["name"] for hit in hits("secure-hours", data)] == ["Jens"] * speaks
+
+
+# Results
+
+
+def test_gaps_are_said_before_the_seats_are_counted() -> None:
+    ((said, _),) = shown("gaps-before-seats")
+    assert said == "Gaps from step 2: testing. Which seats would help to close them?"
+    data = deepcopy(DOSSIER)
+    data["steps"]["analysis"]["chain_stages"]["test"] |= {"firms_here": "many", "strength": 5}
+    assert shown("gaps-before-seats", data) == []
+
+
+def test_filled_and_open_seats_are_shown() -> None:
+    ((said, one),) = shown("seats-open")
+    assert said == "3 of 6 seats are filled, 3 open."
+    assert one.rows == [
+        ("anchor firm", 1, 1, 0),
+        ("small firm", 3, 1, 2),
+        ("user or customer", 1, 0, 1),
+        ("research or education", 1, 1, 0),
+    ]
+
+
+def test_two_people_on_one_seat_fill_no_other() -> None:
+    data = changed(
+        seats={"anchor-firm": {"how_many": 1}, "public": {"how_many": 1}},
+        leaders={"karen": leader("anchor-firm"), "ole": leader("anchor-firm")},
+    )
+    assert shown("seats-open", data)[0][0] == "1 of 2 seats are filled, 1 open."
+
+
+def test_the_share_of_firms_is_said() -> None:
+    assert shown("firm-share")[0][0] == "2 of 3 leaders are from firms (67%)."
+
+
+def test_six_of_eight_asks_run_through_one_person() -> None:
+    asks = {
+        f"leader-{n}": {"asker": "lise" if n < 6 else "karen", "by_date": "2027-03-12"}
+        for n in range(8)
+    }
+    ((said, one),) = shown("asker-load", changed(asks=asks))
+    assert said == "6 of 8 asks run through Lise."
+    assert one.rows == [("Lise", 6), ("Karen", 2)]
+    assert shown("asker-load") == []  # one ask each: nothing to tell
+
+
+# Offers
+
+
+def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Any]:
+    look = look_at(data)
+    return list(ROOM.offers.of_rows[name](look.step(Leadership), look))
+
+
+def test_six_seats_are_given() -> None:
+    assert [offer.key for offer in offered("seats")] == list(
+        words.of_step("leadership").fields["seats"].choices
+    )
+    look = look_at(DOSSIER)
+    for offer in offered("seats"):
+        assert look.places.place(f"{AT}.seats.{offer.key}.how_many")
+        assert draft(Leadership, {"seats": {offer.key: {"how_many": 1}}}, AT)[1] == []
+
+
+def test_people_in_the_room_and_influential_actors_are_offered_as_leaders() -> None:
+    found = offered("leaders")
+    assert [(offer.key, dict(offer.values)) for offer in found] == [
+        ("karen", {"seat": "anchor-firm"}),
+        ("lise", {"seat": "research-or-education"}),
+        ("someone-from-utility", {"seat": "public"}),
+    ]
+    assert found[-1].home == {
+        "name": "someone from Invented Utility",
+        "organisation": "utility",
+    }
+
+
+def test_a_known_person_of_an_influential_actor_is_offered_by_name() -> None:
+    data = deepcopy(DOSSIER)
+    data["people"]["ida"] = {"name": "Ida", "organisation": "utility"}
+    last = offered("leaders", data)[-1]
+    assert (last.key, last.label, last.home) == ("ida", "Ida", {})
+
+
+def test_a_small_firm_sits_on_a_seat_for_small_firms() -> None:
+    data = deepcopy(DOSSIER)
+    data["passport"]["in_the_room"] = ["ole", "jens"]
+    assert [dict(offer.values) for offer in offered("leaders", data)[:2]] == [
+        {"seat": "small-firm"},
+        {},
+    ]
+
+
+def test_a_key_made_of_a_long_name_stays_a_valid_id() -> None:
+    data = deepcopy(DOSSIER)
+    long = "a" * 46 + "-" + "b" * 13
+    data["organisations"][long] = {"name": "Long", "helix": "public"}
+    data["steps"]["analysis"]["actors"] = {long: {"influence": 5, "interest": 5}}
+    key = offered("leaders", data)[-1].key
+    assert draft(Leadership, {"leaders": {key: leader("public")}}, AT)[1] == []
+
+
+def test_the_deputy_is_not_the_chair() -> None:
+    look = look_at(DOSSIER)
+    found = list(ROOM.offers.of_options["deputy"](look.step(Leadership), look))
+    assert found == [("ole", "Ole"), ("lise", "Lise")]
+
+
+def test_chair_and_deputy_are_asked_first() -> None:
+    data = changed(chair="lise", deputy=None)
+    assert [offer.key for offer in offered("asks", data)] == ["lise", "karen", "ole"]

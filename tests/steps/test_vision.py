@@ -1,0 +1,398 @@
+"""Step 4: what the group is told about sentence, number, findings and votes."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from clusterdyn import words
+from clusterdyn.changes import with_changes
+from clusterdyn.draft import Unanswered, draft
+from clusterdyn.form import Progress, core_screens, record_model
+from clusterdyn.places import Places, fields_of
+from clusterdyn.rule import Hit, Look, Severity, Shown
+from clusterdyn.steps.analysis.model import Analysis
+from clusterdyn.steps.identification.model import Identification
+from clusterdyn.steps.vision import ROOM
+from clusterdyn.steps.vision.model import Vision
+from clusterdyn.steps.vision.results import yearly_growth
+
+TODAY = date(2027, 3, 1)
+AT = "steps.vision"
+
+
+DOSSIER: dict[str, Any] = {
+    "passport": {"name": "Invented Water", "in_the_room": ["karen", "lise"]},
+    "organisations": {
+        "utility": {"name": "Invented Utility", "helix": "public"},
+        "river": {"name": "Invented River Club", "helix": "civil society"},
+    },
+    "people": {"karen": {"name": "Karen"}, "lise": {"name": "Lise"}},
+    "indicators": {
+        "jobs": {"name": "Jobs", "unit": "people"},
+        "tests": {
+            "name": "Paid tests",
+            "readings": {
+                "2027-06-30": {"value": 8, "source": "count"},
+                "2026-12-31": {"value": 4, "source": "count"},
+                "2025-12-31": {"value": None},
+            },
+        },
+    },
+    "steps": {
+        "identification": {"firm_list": {"pumps": {"role": "anchor"}}},
+        "analysis": {
+            "actors": {
+                "utility": {"influence": 5, "interest": 2},
+                "river": {"influence": 1, "interest": 5},
+            },
+            "findings": {
+                "no-test-site": {"text": "no test site", "kind": "gap", "ours": True},
+                "new-rules": {"text": "new rules", "kind": "chance", "ours": False},
+                "skilled": {"text": "skilled people", "kind": "asset", "ours": True},
+            },
+            "baseline": {"jobs": {"value": 1900, "source": "register", "on": "2027-02-01"}},
+        },
+        "vision": {
+            "year": 2035,
+            "headlines": ["Twenty countries test water in Aalborg"],
+            "drafts": None,
+            "statement": "In 2035 Europe's utilities test clean water in North Denmark",
+            "bold_goal": {"indicator": "jobs", "value": 2600},
+            "gains": {"company": {"gain": "first customer at home"}},
+            "not_we": ["general cleantech"],
+            "answers": ["no-test-site", "skilled"],
+            "neighbour_test": False,
+            "votes": {"karen": {"fist": 4}, "lise": {"fist": 2}},
+        },
+    },
+    "marks": {},
+}
+
+
+def changed(**answers: Any) -> dict[str, Any]:
+    """The dossier with some answers of step 4 replaced; "a__b" is the path a.b."""
+    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
+    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+
+
+def without(*names: str, **answers: Any) -> dict[str, Any]:
+    copy = deepcopy(changed(**answers))
+    for name in names:
+        del copy["steps"]["vision"][name]
+    return copy
+
+
+def look_at(data: dict[str, Any], waiting: bool = False) -> Look:
+    models = {"identification": Identification, "analysis": Analysis, "vision": Vision}
+    return Look(data, TODAY, Places(models), waiting)
+
+
+def hits(name: str, data: dict[str, Any] = DOSSIER, waiting: bool = False) -> list[Hit]:
+    """Hits of a rule; its sentence must be fillable with each hit's values."""
+    look = look_at(data, waiting)
+    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"vision.{name}")
+    found: list[Hit] = []
+    try:
+        for hit in rule.test(look.step(Vision), look):
+            look.places.place(f"{AT}.{hit.path}")
+            words.fill(words.rule_words(rule.id).say, hit.values)
+            found.append(hit)
+    except Unanswered:
+        pass
+    return found
+
+
+def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
+    """What a result says, as spoken, and what it holds."""
+    look = look_at(data)
+    result = next(r for r in ROOM.results.results if r.id == f"vision.{name}")
+    said = words.result_words(result.id)
+    try:
+        found = list(result.work(look.step(Vision), look))
+    except Unanswered:
+        return []
+    for one in found:
+        assert all(len(row) == len(said.columns) for row in one.rows)
+    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+
+
+def test_the_dossier_of_these_tests_fits_the_model() -> None:
+    answers = DOSSIER["steps"]["vision"]
+    instance, faults = draft(Vision, answers, AT)
+    assert faults == []
+    assert instance == Vision.model_validate_json(json.dumps(answers), strict=True)
+
+
+def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
+    assert [screen.key for screen in core_screens(Vision)] == [
+        "year",
+        "headlines",
+        "statement",
+        "bold_goal",
+        "gains",
+        "not_we",
+        "tests",
+        "votes",
+    ]
+
+
+def test_every_field_has_words_and_no_words_stand_alone() -> None:
+    wanted = set()
+    for name, (shape, _) in fields_of(Vision).items():
+        if shape.kind == "model":
+            wanted |= {f"{name}.{inner}" for inner in fields_of(shape.of)}
+            continue
+        wanted.add(name)
+        if shape.kind == "table":
+            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
+    assert set(words.of_step("vision").fields) == wanted
+
+
+@pytest.mark.parametrize("name", ["questions", "rules"])
+def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
+    path = words.folder("vision") / f"{name}.yaml"
+    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert words.read_yaml(path) == plain
+
+
+def test_every_rule_and_result_has_words() -> None:
+    names = {kind: set(words.rule_names("vision", kind)) for kind in ("rules", "suggestions")}
+    for rule in ROOM.rules.rules:
+        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
+        names[kind].remove(rule.id.removeprefix("vision."))
+    assert names == {"rules": set(), "suggestions": set()}
+    results = {result.id.removeprefix("vision.") for result in ROOM.results.results}
+    assert results == set(words.rule_names("vision", "results"))
+
+
+# Rules
+
+
+@pytest.mark.parametrize(
+    ("year", "speaks"), [(2031, True), (2032, False), (2047, False), (2048, True)]
+)
+def test_five_to_twenty_years_ahead_leave_room_to_dare(year: int, speaks: bool) -> None:
+    assert bool(hits("year-distance", changed(year=year))) is speaks
+
+
+def test_the_year_is_counted_from_the_day_of_the_work_and_not_from_today() -> None:
+    data = changed(year=2031)
+    data["marks"] = {"worked": {"vision": "2026-05-01"}}
+    assert hits("year-distance", data) == []
+
+
+def test_forty_words_are_enough() -> None:
+    assert hits("sentence-or-number", changed(statement=" ".join(["word"] * 40))) == []
+    too_long = changed(statement=" ".join(["word"] * 41))
+    assert [hit.path for hit in hits("sentence-or-number", too_long)] == ["statement"]
+
+
+def test_a_sentence_passed_over_blocks_the_step() -> None:
+    found = hits("sentence-or-number", without("statement"))
+    assert [hit.path for hit in found] == ["statement"]
+
+
+@pytest.mark.parametrize("goal", [None, {}, {"indicator": "jobs"}])
+def test_going_on_without_a_number_blocks_the_step(goal: Any) -> None:
+    data = changed(bold_goal=goal)
+    assert [hit.path for hit in hits("sentence-or-number", data)] == ["bold_goal.value"]
+
+
+@pytest.mark.parametrize("path", ["bold_goal", "bold_goal.value"])
+def test_a_parked_number_does_not(path: str) -> None:
+    data = changed(bold_goal={"indicator": "jobs"})
+    data["marks"] = {"parked": {f"{AT}.{path}": {"why": "Jens finds it"}}}
+    assert hits("sentence-or-number", data) == []
+
+
+def test_a_number_not_asked_for_yet_is_no_fault() -> None:
+    later = ("gains", "not_we", "answers", "neighbour_test", "votes")
+    assert hits("sentence-or-number", without(*later, bold_goal={"indicator": "jobs"})) == []
+    assert hits("sentence-or-number", without("bold_goal", *later)) == []
+
+
+def test_what_the_next_region_could_say_is_a_slogan() -> None:
+    assert [hit.path for hit in hits("slogan", changed(neighbour_test=True))] == ["neighbour_test"]
+    assert hits("slogan") == []
+    assert hits("slogan", without("neighbour_test")) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("The leading hub for water", '"leading", "hub"'),
+        ("A World-Class ecosystem, leading the world", '"world-class", "ecosystem", "leading"'),
+        ("Synergies and excellence: unique", '"synergies", "excellence", "unique"'),
+    ],
+)
+def test_big_words_are_asked_what_they_count(statement: str, found: str) -> None:
+    (hit,) = hits("buzzword", changed(statement=statement))
+    assert hit.values["words"] == found
+
+
+@pytest.mark.parametrize(
+    "statement", ["Hubert tests pumps", "New rules, leading to clean rivers", "Misleading data end"]
+)
+def test_plain_words_that_look_alike_are_left_in_peace(statement: str) -> None:
+    assert hits("buzzword", changed(statement=statement)) == []
+
+
+@pytest.mark.parametrize(
+    ("vote", "speaks"),
+    [
+        ({"fist": 0}, True),
+        ({"fist": 1}, True),
+        ({"fist": 1, "objection": None}, True),
+        ({"fist": 1, "objection": "utilities first"}, False),
+        ({"fist": 2}, False),
+    ],
+)
+def test_a_low_vote_needs_a_word_of_why(vote: dict[str, Any], speaks: bool) -> None:
+    found = hits("silent-objection", changed(votes__lise=vote))
+    assert [hit.path for hit in found] == ["votes.lise.objection"] * speaks
+
+
+def test_votes_still_being_read_aloud_are_not_judged() -> None:
+    data = changed(votes__lise={"fist": 0})
+    assert hits("silent-objection", data, waiting=True) == []
+    data["marks"] = {"closed": {f"{AT}.votes": True}}
+    assert len(hits("silent-objection", data, waiting=True)) == 1
+
+
+def test_a_low_vote_suggests_a_talk_without_naming_anybody() -> None:
+    (hit,) = hits("talk-before-adoption", changed(votes__lise={"fist": 1, "objection": "why"}))
+    assert (hit.path, hit.values) == ("votes", {})
+    assert hits("talk-before-adoption") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "speaks"),
+    [
+        ({"value": 1900, "source": "estimate"}, True),
+        ({"value": 1900, "source": "our own guess"}, True),
+        ({"value": None, "source": "register"}, True),
+        ({"value": 1900, "source": "register"}, False),
+    ],
+)
+def test_a_goal_that_starts_from_an_estimate_is_measured(row: Any, speaks: bool) -> None:
+    data = deepcopy(DOSSIER)
+    data["steps"]["analysis"]["baseline"]["jobs"] = row
+    assert [hit.values["name"] for hit in hits("measure-goal", data)] == ["Jobs"] * speaks
+
+
+def test_a_finding_of_ours_without_an_answer_becomes_an_action() -> None:
+    (hit,) = hits("answer-or-exclude", changed(answers=["no-test-site"]))
+    assert (hit.key, hit.values["text"]) == ("skilled", "skilled people")
+    assert hits("answer-or-exclude") == []
+
+
+# Results
+
+
+def test_the_worked_number_of_the_course_comes_out() -> None:
+    rate = yearly_growth(1900, 2600, 8)
+    assert rate is not None
+    assert round(rate, 4) == 0.0400
+    ((said, _),) = shown("growth")
+    assert said == "Jobs from 1,900 to 2,600 by 2035: +4.0% a year for 8 years."
+
+
+def test_a_goal_below_today_is_a_decrease() -> None:
+    assert "−3.0% a year" in shown("growth", changed(bold_goal__value=1489))[0][0]
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "years"), [(0, 5, 8), (5, 0, 8), (5, 9, 0), (-1, 5, 8)]
+)
+def test_growth_is_not_said_where_it_makes_no_sense(start: int, target: int, years: int) -> None:
+    assert yearly_growth(start, target, years) is None
+
+
+def test_growth_waits_for_a_known_start() -> None:
+    data = deepcopy(DOSSIER)
+    data["steps"]["analysis"]["baseline"]["jobs"]["value"] = None
+    assert shown("growth", data) == []
+    assert shown("growth", changed(bold_goal={"indicator": "unheard-of", "value": 3})) == []
+
+
+def test_a_goal_with_a_year_of_its_own_counts_to_that_year() -> None:
+    ((said, _),) = shown("growth", changed(bold_goal__year=2031))
+    assert said == "Jobs from 1,900 to 2,600 by 2031: +8.2% a year for 4 years."
+
+
+def test_without_a_baseline_the_earliest_known_reading_is_the_start() -> None:
+    ((said, _),) = shown("growth", changed(bold_goal={"indicator": "tests", "value": 40}))
+    assert said == "Paid tests from 4 to 40 by 2035: +29.2% a year for 9 years."
+
+
+def test_findings_without_an_answer_are_listed() -> None:
+    ((said, one),) = shown("findings-answered", changed(answers=["no-test-site", "new-rules"]))
+    assert said == "1 of 2 findings that are ours are answered."
+    assert one.rows == [("skilled people",)]
+
+
+def test_the_vote_is_said_without_names() -> None:
+    ((said, one),) = shown("vote")
+    assert said == "2 votes: mean 3.0, lowest 2."
+    assert not one.rows
+
+
+def test_the_poster_reads_like_one() -> None:
+    ((said, one),) = shown("poster")
+    assert said == (
+        "“In 2035 Europe's utilities test clean water in North Denmark” "
+        "The proof by 2035: Jobs 2,600."
+    )
+    assert one.rows == [("company", "first customer at home")]
+
+
+# Offers
+
+
+def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
+    look = look_at(data)
+    return [offer.key for offer in ROOM.offers.of_rows[name](look.step(Vision), look)]
+
+
+def test_each_side_with_an_actor_is_asked_for_its_gain() -> None:
+    assert offered("gains") == ["company", "public", "civil-society"]
+    for side in offered("gains"):
+        assert draft(Vision, {"gains": {side: {"gain": "x"}}}, AT)[1] == []
+
+
+def test_without_actors_three_sides_are_asked_for() -> None:
+    data = deepcopy(DOSSIER)
+    del data["steps"]["analysis"]
+    assert offered("gains", data) == ["company", "research", "public"]
+
+
+def test_everybody_in_the_room_votes() -> None:
+    assert offered("votes") == ["karen", "lise"]
+
+
+def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
+    look = look_at(DOSSIER)
+    assert ROOM.offers.of_value["bold_goal.year"](look.step(Vision), look) == 2035
+
+
+def test_the_objection_is_asked_after_a_low_vote_only() -> None:
+    from clusterdyn.form import hidden
+    from clusterdyn.steps.vision.model import Vote
+
+    assert hidden(Vote, "objection", {"fist": 2})
+    assert hidden(Vote, "objection", {})
+    assert hidden(Vote, "objection", {"fist": "no number"})
+    assert not hidden(Vote, "objection", {"fist": 1})
+
+
+def test_a_finished_step_has_no_open_question() -> None:
+    data = deepcopy(DOSSIER)
+    data["marks"] = {"closed": {f"{AT}.gains": True, f"{AT}.votes": True}}
+    progress = Progress(data, Vision)
+    assert all(progress.done(screen) for screen in core_screens(Vision))
