@@ -161,6 +161,17 @@ def test_a_moved_record_is_only_an_order():
     ]
 
 
+def test_a_change_and_its_inverse_are_no_change():
+    changes = difference({"a": 1, "t": {"x": {"y": 1}}}, {"a": 2, "t": {"z": {}}})
+    assert merged(changes, inverse(changes)) == {}
+
+
+def test_two_answers_to_one_question_are_one_change():
+    assert merged({"a": (1, 2)}, {"a": (2, 3)}) == {"a": (1, 3)}
+    added, filled = {"t.x": (ABSENT, {"y": 1})}, {"t.x.y": (1, 2)}
+    assert merged(added, filled) == {"t.x": (ABSENT, {"y": 2})}
+
+
 def test_unchanged_parts_are_shared_and_not_copied():
     old = {"big": {"x": 1}, "small": {"y": 1}}
     assert with_changes(old, {"small.y": (1, 2)})["big"] is old["big"]

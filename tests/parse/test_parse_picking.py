@@ -1,10 +1,10 @@
-"""Choices, yes or no, digit rows and names from the register."""
+"""Choices, yes or no, and digit rows."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import Match, NotUnderstood, choice, choices, digits, name, yes_no
+from clusterdyn.parse import NotUnderstood, choice, choices, digits, yes_no
 
 ROLES = [(role, role) for role in ("anchor", "maker", "supplier", "service", "user")]
 COSTS = [("none", "0"), ("small", "<10k"), ("middle", "10-50k"), ("large", ">50k")]
@@ -16,11 +16,6 @@ NEEDS = [
 ]  # fmt: skip
 BODIES = [("members-meeting", "members' meeting"), ("board", "board")]
 CRITERIA = ["concentration", "links", "growth", "knowledge", "leaders"]
-REGISTER = [
-    ("limfjord-pumps", "Limfjord Pumps"), ("kattegat", "Kattegat Utility"),
-    ("karen", "Karen Holm"), ("karense", "Karense Skov"), ("hjoerring", "Hjørring Vand A/S"),
-    ("k2", "K2 Systems"), ("3m", "3M Danmark"), ("rensdal", "Rensdal  Sensor, Ltd."),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", ["yes", "Y", "ja", "J", "true", "Yes."])
@@ -176,65 +171,3 @@ def test_a_digit_row_that_is_refused(typed: str, sentence: str) -> None:
 def test_every_row_of_scores_is_read_digit_by_digit(scores: list[int | None], gap: str) -> None:
     typed = gap.join("-" if score is None else str(score) for score in scores)
     assert digits(typed, len(scores), 0, 5).value == scores
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind", "ids"),
-    [
-        ("limfjord-pumps", "exact", ("limfjord-pumps",)),
-        ("LIMFJORD  pumps", "exact", ("limfjord-pumps",)),
-        ("lim", "exact", ("limfjord-pumps",)),
-        ("util", "exact", ("kattegat",)),
-        ("3", "exact", ("karen",)),
-        ("#3", "exact", ("karen",)),
-        ("M3", "exact", ("karen",)),
-        ("3m", "exact", ("3m",)),
-        ("k2", "exact", ("k2",)),
-        ("karen", "exact", ("karen",)),
-        ("kare", "several", ("karen", "karense")),
-        ("hjorring", "exact", ("hjoerring",)),
-        ("Hjoerring Vand AS", "exact", ("hjoerring",)),
-        ("rensdal sensor ltd", "exact", ("rensdal",)),
-        ("limford", "guess", ("limfjord-pumps",)),
-        ("Kategat Utilty", "guess", ("kattegat",)),
-        ("ole bak", "none", ()),
-        ("9", "none", ()),
-        ("0", "none", ()),
-        ("", "none", ()),
-        ("?!", "none", ()),
-    ],
-)
-def test_a_name_from_the_register(typed: str, kind: str, ids: tuple[str, ...]) -> None:
-    assert name(typed, REGISTER) == Match(kind, ids)  # type: ignore[arg-type]
-
-
-def test_two_records_of_one_name_are_never_taken_for_one() -> None:
-    twins = [("ole", "Ole Bak"), ("ole-2", "Ole Bak"), ("liv", "Liv Dahl")]
-    assert name("ole bak", twins) == Match("several", ("ole", "ole-2"))
-    assert name("ole-2", twins) == Match("exact", ("ole-2",))
-
-
-def test_two_near_names_are_offered_both() -> None:
-    near = [("a", "Sorensen Maskiner"), ("b", "Sorenson Maskiner")]
-    assert name("Soerenssen Maskiner", near).kind == "several"
-
-
-NAMES = st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=30)
-
-
-@given(st.lists(NAMES.filter(str.strip), unique=True, max_size=8), st.text(max_size=30))
-def test_a_match_names_records_of_the_register(names: list[str], typed: str) -> None:
-    register = [(f"id-{n}", shown) for n, shown in enumerate(names)]
-    found = name(typed, register)
-    assert set(found.ids) <= {key for key, _ in register}
-    assert len(found.ids) == len(set(found.ids))
-    least = {"none": 0, "exact": 1, "guess": 1, "several": 2}[found.kind]
-    assert len(found.ids) == least or (found.kind == "several" and len(found.ids) > 2)
-
-
-@given(st.lists(st.from_regex(r"[a-zæøå]{3,12}", fullmatch=True), unique=True, min_size=1))
-def test_a_full_name_always_finds_its_record(names: list[str]) -> None:
-    register = [(f"id-{n}", shown) for n, shown in enumerate(names)]
-    for key, shown in register:
-        assert key in name(shown, register).ids
-        assert name(shown, register) == Match("exact", (key,))

@@ -1,13 +1,14 @@
 """Step 10 says what the indicators look at and which steps are in doubt; pledges become deeds."""
 
 import copy
+import json
 from datetime import date
 
 import pytest
 
 from clusterdyn import words
 from clusterdyn.changes import ABSENT
-from clusterdyn.draft import Unanswered
+from clusterdyn.draft import Unanswered, draft
 from clusterdyn.places import Places
 from clusterdyn.rule import Look
 from clusterdyn.steps.analysis.model import Analysis
@@ -295,7 +296,10 @@ class TestWhatFollows:
     def test_a_pledge_taken_back_takes_its_action_away(self, data):
         assert follows(data, "pledges", "karen") == []
         data["steps"]["plan"] = {"actions": {"pledge-karen": {"what": "old"}}}
-        assert follows(data, "pledges", "karen") == [("steps.plan.actions.pledge-karen", ABSENT)]
+        gone = [("steps.plan.actions.pledge-karen", ABSENT)]
+        assert follows(data, "pledges", "karen") == gone
+        data["steps"]["checkup"]["pledges"]["karen"] = {"deed": None}
+        assert follows(data, "pledges", "karen") == gone
 
     @pytest.mark.parametrize(
         ("today", "friday"),
@@ -307,3 +311,9 @@ class TestWhatFollows:
     )
     def test_coming_friday(self, today, friday):
         assert coming_friday(today) == friday
+
+
+def test_good_answers_are_valid_and_nothing_of_them_is_lost():
+    whole = Checkup.model_validate_json(json.dumps(STEP), strict=True)
+    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
+    assert draft(Checkup, STEP)[1] == []

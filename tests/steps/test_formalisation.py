@@ -1,12 +1,13 @@
 """Step 8 says what fees bring, where the year breaks even, and who carries it."""
 
 import copy
+import json
 from datetime import date
 
 import pytest
 
 from clusterdyn import words
-from clusterdyn.draft import Unanswered
+from clusterdyn.draft import Unanswered, draft
 from clusterdyn.methods.fees import break_even_members, largest_share, result_if_members_stay_away
 from clusterdyn.places import Places
 from clusterdyn.rule import Look
@@ -285,3 +286,9 @@ def test_form_is_asked_only_when_something_needs_it():
     assert needs_a_form(["hold money"])
     assert not needs_a_form(["hold money", "nothing yet"])
     assert not needs_a_form(None)
+
+
+def test_good_answers_are_valid_and_nothing_of_them_is_lost():
+    whole = Formalisation.model_validate_json(json.dumps(STEP), strict=True)
+    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
+    assert draft(Formalisation, STEP)[1] == []

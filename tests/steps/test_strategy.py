@@ -1,6 +1,7 @@
 """Step 9 says where income ends, what minus 30 percent leaves, and what has no owner."""
 
 import copy
+import json
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clusterdyn import words
-from clusterdyn.draft import Unanswered
+from clusterdyn.draft import Unanswered, draft
 from clusterdyn.methods.percent import whole_percent
 from clusterdyn.methods.resilience import income_by_year, months_between, year_earlier
 from clusterdyn.places import Places
@@ -183,6 +184,7 @@ class TestMonths:
         [
             (date(2027, 4, 1), date(2029, 4, 1), 24),
             (date(2027, 4, 1), date(2029, 3, 31), 23),
+            (date(2027, 4, 15), date(2027, 5, 14), 0),
             (date(2027, 4, 1), date(2027, 3, 1), -1),
         ],
     )
@@ -325,3 +327,9 @@ def test_whole_percents_always_make_a_hundred(amounts):
     assert sum(shares.values()) == (100 if total else 0)
     for key, amount in amounts.items():
         assert total == 0 or abs(shares[key] - amount * 100 / total) < 1
+
+
+def test_good_answers_are_valid_and_nothing_of_them_is_lost():
+    whole = Strategy.model_validate_json(json.dumps(STEP), strict=True)
+    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
+    assert draft(Strategy, STEP)[1] == []

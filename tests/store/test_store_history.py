@@ -214,12 +214,14 @@ def test_only_the_end_of_a_long_history_is_read_for_a_save(store, history_file, 
     answers(store, "2027-11-01")
 
 
-def test_a_last_line_longer_than_a_piece_is_found(store, path):
+def test_a_last_line_longer_than_a_piece_is_found(store, path, monkeypatch):
     long = "x" * 200_000
     store.save({TEXT: ("Test rig open", long)})
     answers(store, "2027-10-01")
     store.save({TEXT: (long, "y" * 70_000)})
-    answers(store, "2027-11-01")
+    with monkeypatch.context() as patch:
+        patch.setattr("clusterdyn.store.history_file.whole", lambda _: pytest.fail("read whole"))
+        answers(store, "2027-11-01")
     assert len(store.history()) == 5
     assert same(store.rebuild(), on_disk(path))
 
@@ -308,6 +310,15 @@ def test_an_undo_that_has_no_effect_any_more_is_passed_over(store, path):
     edited(path, {TEXT: ("Rig", "Test rig open")})
     result = store.undo()
     assert result.changes == {DUE: ("2027-10-01", "2027-09-01")}
+
+
+def test_undo_works_place_by_place_when_a_part_of_the_history_is_lost(store, history_file):
+    answers(store, "2027-10-01", "2027-11-01", "2027-12-01")
+    lines = history_file.read_bytes().splitlines(keepends=True)
+    history_file.write_bytes(b"".join([*lines[:2], *lines[3:]]))
+    assert value_at(store.undo().data, DUE) == "2027-11-01"
+    with pytest.raises(Clash):
+        store.undo()
 
 
 def test_undo_of_somebody_elses_answer_is_recorded_with_who_did_it(store, open_store):

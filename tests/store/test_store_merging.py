@@ -65,6 +65,13 @@ def test_after_a_save_the_joined_content_is_the_new_start(store, open_store):
     assert value_at(other.save({DUE: ("2027-10-01", None)}).data, DUE) is None
 
 
+def test_a_record_that_was_saved_and_then_removed_by_somebody_else_is_missed(store, open_store):
+    store.save({"organisations.lab": (ABSENT, {"name": "Lab"})})
+    open_store("Jens").save({"organisations.lab": ({"name": "Lab"}, ABSENT)})
+    with pytest.raises(Clash):
+        store.save({"organisations.lab.size": (ABSENT, "50-249")})
+
+
 def test_two_new_records_are_both_kept_in_order(store, open_store):
     other = open_store("Jens")
     store.save({"organisations.port": (ABSENT, {"name": "Port"})})

@@ -257,6 +257,11 @@ class Interview:
         self.spot = self.trail.spots[-1] if self.trail.spots else None
         return ""
 
+    def show(self, path: str) -> None:
+        """Shows the question of a path, in whichever step it is."""
+        self._go_to(path)
+        self.detour = None
+
     def _enter(self, new_room: Room) -> None:
         self.room, self.deeper, self.detour, self._trail = new_room, False, None, None
 

@@ -87,6 +87,11 @@ class Endorse:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """Take back the last saved answer, whatever it was; the session does it, not the interview."""
+
+
+@dataclass(frozen=True)
 class Leave:
     """Stop here; everything is saved."""
 
@@ -105,5 +110,6 @@ Move = (
     | GoOn
     | Deepen
     | Endorse
+    | Undo
     | Leave
 )

@@ -149,7 +149,19 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     if offer is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
         found.data, here = take_offer(found.data, table.reader.places, table.path, offer)
     _start(table, here, found)
+    _preset(table, here, found)
     return here, dict(every)[here]
+
+
+def _preset(table: RowTable, key: str, found: RowsRead) -> None:
+    """What a table knows of all its rows (a firm is a company), where the register is silent."""
+    place = table.reader.places.place(table.path)
+    mark = place.mark(Table)
+    for name, value in (mark.preset if mark else {}).items():
+        assert place.key_ref is not None
+        path = f"{place.key_ref.to}.{key}.{name}"
+        if value_at(found.data, path, None) is None:
+            found.data = put(found.data, path, value)
 
 
 def _start(table: RowTable, key: str, found: RowsRead) -> None:

@@ -38,7 +38,7 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
         f"CREATE OR REPLACE TEMP TABLE {wish.name}_axis (code VARCHAR, leaf BOOLEAN, top VARCHAR)"
     )
     rows = [(code, True, axis.top[code]) for code in axis.leaves]
-    rows += [(code, False, total or code) for code in axis.parents]
+    rows += [(code, False, axis.top[code]) for code in axis.parents]
     rows += [(total, False, total)] if total else []
     insert(engine, f"{wish.name}_axis", rows)
     return axis

@@ -58,6 +58,11 @@ def is_in(period: Period, column: str) -> str:
     return f"{column} IN ({', '.join(text_sql(text) for text in period.texts)})"
 
 
+def small_count(what: str) -> str:
+    """SQL: a count kept in one byte (more than 200 counts as 200: it only tells 0, 1 and more)."""
+    return f"CAST(least(count({what}), 200) AS UTINYINT)"
+
+
 def cells_sql(plan: Plan, chosen: Chosen) -> str:
     """The grouping statement. Duplicate keys are counted inside it, at no extra cost."""
     used = periods_used(chosen)
@@ -66,14 +71,15 @@ def cells_sql(plan: Plan, chosen: Chosen) -> str:
     for time in TIMES:
         if time not in used:
             columns.append(
-                f"CAST(NULL AS DOUBLE) AS jobs_{time}, 0 AS rows_{time}, 0 AS figures_{time}"
+                f"CAST(NULL AS DOUBLE) AS jobs_{time}, CAST(0 AS UTINYINT) AS rows_{time}, "
+                f"CAST(0 AS UTINYINT) AS figures_{time}"
             )
             continue
         when = is_in(used[time], "period")
         columns.append(
             f"sum(CASE WHEN {when} THEN jobs END) AS jobs_{time}, "
-            f"count(CASE WHEN {when} THEN 1 END) AS rows_{time}, "
-            f"count(CASE WHEN {when} THEN jobs END) AS figures_{time}"
+            f"{small_count(f'CASE WHEN {when} THEN 1 END')} AS rows_{time}, "
+            f"{small_count(f'CASE WHEN {when} THEN jobs END')} AS figures_{time}"
         )
     now = is_in(used["now"], "period")
     columns.append(f"sum(CASE WHEN {now} THEN places END) AS places")

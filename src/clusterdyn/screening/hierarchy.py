@@ -18,7 +18,7 @@ MOST = 0.8
 
 @dataclass
 class Axis:
-    """One axis sorted into leaves, parents and a total. ``top`` maps each leaf to its top."""
+    """One axis sorted into leaves, parents and a total. ``top`` maps each code to its top."""
 
     leaves: list[str]
     total: str | None = None
@@ -78,14 +78,15 @@ def sort_axis(codes: list[str], links: dict[str, str], total: str | None) -> Axi
     """Leaves, parents and tops, from links that were found believable."""
     rest = [code for code in codes if code != total]
     inner = {parent for parent in links.values() if parent != total}
-    leaves = [code for code in rest if code not in inner]
-    top = {}
-    for leaf in leaves:
-        highest = leaf
-        while highest in links:
-            highest = links[highest]
-        top[leaf] = total if total is not None else highest
-    return Axis(leaves, total, sorted(inner), top)
+    top = {code: total if total is not None else highest(code, links) for code in rest}
+    return Axis([c for c in rest if c not in inner], total, sorted(inner), top)
+
+
+def highest(code: str, links: dict[str, str]) -> str:
+    """The last parent on the way up."""
+    while code in links:
+        code = links[code]
+    return code
 
 
 def likely_total(

@@ -10,6 +10,7 @@ from clusterdyn.store import history_file
 from clusterdyn.store.errors import (
     AlreadyThere,
     Clash,
+    HistoryGap,
     Missing,
     Refused,
     StoreError,
@@ -141,7 +142,7 @@ class Store:
             for candidate in candidates(history):
                 try:
                     base = history.content_after(candidate.entries[-1].number)
-                except StoreError:
+                except HistoryGap:
                     base = None
                 result = merge(candidate.back, found.data, base)
                 if result.collisions and not insist:

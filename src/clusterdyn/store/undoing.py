@@ -22,20 +22,15 @@ def candidates(history: History) -> list[Candidate]:
     """
     groups: dict[str, list[Entry]] = {}
     undone: set[str] = set()
-    closed: list[list[Entry]] = []
     for entry in reversed(history.entries):
         line = entry.line
         if line.undoes is not None:
-            undone.add(line.undoes)
-            if line.undoes in groups:  # the same name was used again after the undo
-                closed.append(groups.pop(line.undoes))
+            undone.add(line.undoes)  # a name that was used again after its undo is kept above
         elif line.is_own and line.group not in undone:
             groups.setdefault(line.group, []).append(entry)
         elif line.is_start or line.by == NEW_VERSION:
             break
-    found = [*closed, *groups.values()]
-    found.sort(key=lambda entries: entries[0].number, reverse=True)
-    return [_candidate(list(reversed(entries))) for entries in found]
+    return [_candidate(list(reversed(entries))) for entries in groups.values()]
 
 
 def _candidate(entries: list[Entry]) -> Candidate:

@@ -88,9 +88,9 @@ class Reopening(Answers):
 
 
 class Pledge(Answers):
-    """What one person does at home this week."""
+    """What one person does at home this week; None for somebody who passes."""
 
-    deed: Annotated[Line, Core(), Aim(words=12)]
+    deed: Annotated[Line | None, Core(Need.OPTIONAL), Aim(words=12)] = None
 
 
 class Checkup(Answers):

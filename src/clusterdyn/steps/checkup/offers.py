@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...changes import ABSENT
-from ...draft import answered, value
+from ...draft import value
 from ...offer import Offer, OfferBook
 from ...rule import Look
 from .. import across
@@ -94,15 +94,16 @@ def into_plan(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
     """A pledge is an action of step 5, due on Friday; a pledge taken back takes it away again."""
     path = f"steps.plan.actions.{f'pledge-{key}'[:ID_LENGTH].rstrip('-')}"
     pledge = (step.pledges or {}).get(key)
+    deed = value(pledge, "deed") if pledge is not None else None
     there = look.raw(path) is not ABSENT
-    if pledge is None or not answered(pledge, "deed"):
+    if deed is None:
         if there:
             yield path, ABSENT
     elif there:
-        yield f"{path}.what", pledge.deed
+        yield f"{path}.what", deed
     else:
         action = {
-            "what": pledge.deed,
+            "what": deed,
             "owner": key,
             "milestone": None,
             "due": coming_friday(look.today).isoformat(),

@@ -75,7 +75,7 @@ def _seat(organisation: str | None, look: Look) -> dict[str, Any]:
 @offers.options("deputy")
 def deputies(step: Leadership, look: Look) -> Iterable[tuple[str, str]]:
     """Every leader but the chair."""
-    for key in step.leaders:
+    for key in value(step, "leaders") or {}:
         if key != value(step, "chair"):
             yield key, look.name("people", key)
 

@@ -39,7 +39,9 @@ def firms_minority(step: Leadership, look: Look) -> Hits:
 
 @rules.warning("no-deputy")
 def no_deputy(step: Leadership, look: Look) -> Hits:
-    if look.missing(f"{AT}.deputy"):
+    """The deputy was passed over, or is the chair as well."""
+    deputy = value(step, "deputy")
+    if look.missing(f"{AT}.deputy") or (deputy and deputy == value(step, "chair")):
         yield Hit("deputy")
 
 

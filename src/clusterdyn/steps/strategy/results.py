@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...draft import answered, value
 from ...methods.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
 from ...rule import Look, ResultBook, Shown
 from ..formalisation.budget import budget
-from ..formalisation.model import Formalisation, Income
+from ..formalisation.model import Formalisation
 from ..structure.model import Structure
 from .model import Strategy
 from .offers import ranked, score
@@ -19,15 +20,25 @@ results = ResultBook(Strategy)
 STAFF_WORDS = ("staff", "fte", "salar", "wage", "personnel", "secretariat", "manager", "employee")
 
 
-def ending(step: Strategy, look: Look) -> dict[str, Income]:
+@dataclass(frozen=True)
+class Ending:
+    """A source of other income and its last day; the amount is a year's."""
+
+    key: str
+    source: str
+    per_year: int
+    ends: date
+
+
+def ending(step: Strategy, look: Look) -> list[Ending]:
     """Other income of step 8 that ends within the horizon, the first end first."""
     other = look.step(Formalisation).other_income or {}
-    found = {
-        key: income
+    found = [
+        Ending(key, value(income, "source", key), value(income, "per_year", 0), ends)
         for key, income in other.items()
-        if value(income, "ends") is not None and income.ends.year <= step.horizon
-    }
-    return dict(sorted(found.items(), key=lambda pair: pair[1].ends))
+        if (ends := value(income, "ends")) is not None and ends.year <= step.horizon
+    ]
+    return sorted(found, key=lambda one: one.ends)
 
 
 @results.shown("cliff", after="horizon")
@@ -44,12 +55,12 @@ def cliff(step: Strategy, look: Look) -> Iterable[Shown]:
     ]
     years = range(look.today.year, step.horizon + 1)
     rows = [(y, look.money(sum_)) for y, sum_ in income_by_year(year.fees, sources, years).items()]
-    lost = sum(value(income, "per_year", 0) for income in ends.values())
+    lost = sum(one.per_year for one in ends)
     values = {
         "lost": look.money(lost),
         "income": look.money(year.income),
         "horizon": str(step.horizon),
-        "sources": ", ".join(value(income, "source", key) for key, income in ends.items()),
+        "sources": ", ".join(one.source for one in ends),
     }
     yield Shown(values, rows)
 

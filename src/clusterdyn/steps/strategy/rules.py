@@ -47,8 +47,8 @@ def nothing_stops(step: Strategy, look: Look) -> Hits:
 @rules.warning("grant-ends")
 def grant_ends(step: Strategy, look: Look) -> Hits:
     """Income of step 8 ends inside the horizon."""
-    for key, income in ending(step, look).items():
-        yield Hit("horizon", {"source": value(income, "source", key), "ends": income.ends}, key)
+    for one in ending(step, look):
+        yield Hit("horizon", {"source": one.source, "ends": one.ends}, one.key)
 
 
 @rules.warning("horizon-range")
@@ -61,9 +61,9 @@ def horizon_range(step: Strategy, look: Look) -> Hits:
 @rules.suggestion("start-replacement")
 def start_replacement(step: Strategy, look: Look) -> Hits:
     """Twelve months before a grant ends, the work on what replaces it begins."""
-    for key, income in ending(step, look).items():
-        values = {"source": value(income, "source", key), "start": year_earlier(income.ends)}
-        yield Hit("horizon", values, key)
+    for one in ending(step, look):
+        values = {"source": one.source, "start": year_earlier(one.ends)}
+        yield Hit("horizon", values, one.key)
 
 
 @rules.suggestion("sell-one-service")

@@ -25,7 +25,7 @@ def year_distance(step: Vision, look: Look) -> Hits:
     """The year is not 5 to 20 years ahead of the day the group worked on it."""
     years = step.year - session_day(look).year
     if not NEAREST <= years <= FARTHEST:
-        yield Hit("year", {"year": str(step.year), "years": years})
+        yield Hit("year", {"year": str(step.year)})
 
 
 @rules.error("sentence-or-number")

@@ -1,0 +1,27 @@
+"""What every asker can do."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..interview.moves import Move
+from ..interview.views import Confirm, Outcome, Question, Review
+
+
+class EndOfInput(Exception):
+    """Nobody types any more: the input has ended."""
+
+
+class Asker(Protocol):
+    """Shows a view and gives back one move. ``KeyboardInterrupt`` passes through."""
+
+    def ask(self, view: Question | Confirm | Review) -> Move: ...
+
+    def tell(self, outcome: Outcome) -> None:
+        """Says what a move did, or why it was refused."""
+
+    def note(self, text: str) -> None:
+        """Says something beside the questions (a warning, what was saved)."""
+
+    def choose(self, text: str, yes: str, no: str) -> bool:
+        """A yes or no that belongs to no question (a clash, a retry)."""

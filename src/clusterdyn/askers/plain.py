@@ -1,0 +1,106 @@
+"""The plain asker: numbered lines out, one line in. For pipes, screen readers and bare terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
+from ..interview.views import Confirm, Outcome, Question, Review
+from .base import EndOfInput
+from .commands import HELP, NotACommand, command
+from .text import confirm_lines, question_lines, result_lines, review_choices, review_lines
+
+
+class Plain:
+    """Asks on ``out`` and reads answers line by line from ``read``."""
+
+    def __init__(self, read: TextIO, out: TextIO) -> None:
+        self._in = read
+        self._out = out
+        self._step = 0
+
+    def ask(self, view: Question | Confirm | Review) -> Move:
+        if isinstance(view, Question):
+            return self._question(view)
+        if isinstance(view, Confirm):
+            self._say(confirm_lines(view))
+            return self._typed(lambda: [HELP])
+        self._say(review_lines(view))
+        self._say(f"  {word}: {what}" for word, what in review_choices(view))
+        return self._review(view)
+
+    def tell(self, outcome: Outcome) -> None:
+        if outcome.refused:
+            self._say([f"✗ {outcome.say}"])
+            return
+        if outcome.say:
+            self._say([f"  → {outcome.say}"])
+        for result in outcome.results:
+            self._say(result_lines(result))
+
+    def note(self, text: str) -> None:
+        self._say([text])
+
+    def choose(self, text: str, yes: str, no: str) -> bool:
+        self._say([f"{text} yes: {yes}, no: {no}"])
+        try:
+            return self._line().strip().casefold() in ("yes", "y", yes)
+        except EndOfInput:
+            return False
+
+    def _question(self, view: Question) -> Move:
+        self._say([""])
+        self._say(question_lines(view))
+
+        def help_lines() -> list[str]:
+            example = f"For example: {view.example}" if view.example else ""
+            return [line for line in (view.help, example, HELP) if line]
+
+        return self._typed(help_lines)
+
+    def _typed(self, help_lines: Callable[[], list[str]]) -> Move:
+        while True:
+            text = self._line()
+            if text.strip() in ("/help", "/h", "?"):
+                self._say(f"  {line}" for line in help_lines())
+                continue
+            try:
+                return command(text) or Answer(text)
+            except NotACommand as problem:
+                self._say([f"✗ {problem}"])
+
+    def _review(self, view: Review) -> Move:
+        while True:
+            text = self._line().strip()
+            word, _, rest = text.partition(" ")
+            if text.casefold() in ("", "go on", "go"):
+                return GoOn()
+            if word == "mend" and rest.strip().isdigit():
+                return Jump(number=int(rest))
+            if word == "deepen":
+                return Deepen()
+            if word == "endorse" and rest.strip():
+                return Endorse(rest.strip())
+            if word == "leave":
+                return Leave()
+            try:
+                move = command(text)
+            except NotACommand as problem:
+                self._say([f"✗ {problem}"])
+                continue
+            if move is not None:
+                return move
+            self._say(["✗ Type one of: " + ", ".join(word for word, _ in review_choices(view))])
+
+    def _line(self) -> str:
+        self._out.flush()
+        line = self._in.readline()
+        if not line:
+            raise EndOfInput
+        return line.rstrip("\r\n")
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            print(line, file=self._out)
+        self._out.flush()

@@ -1,0 +1,99 @@
+"""A session: one group, one dossier, one asker. Every accepted answer is saved before the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..changes import Changes, value_at
+from ..interview.interview import Interview
+from ..interview.moves import Undo
+from ..interview.views import Done, Outcome
+from ..store import Clash, NotWritten, Store, StoreError, new_group
+from .base import Asker
+from .closing import collision_said
+
+
+@dataclass
+class Tally:
+    """What a session has done, to be said when the group leaves."""
+
+    answers: int = 0
+    before: dict[str, Any] = field(default_factory=dict)
+
+
+class Session:
+    """Drives an interview: shows, takes, saves, until the group leaves or all is done."""
+
+    def __init__(self, store: Store, interview: Interview, asker: Asker) -> None:
+        self.store = store
+        self.interview = interview
+        self.asker = asker
+        self.tally = Tally(before=interview.data)
+
+    def run(self) -> bool:
+        """Until the end; True when nothing is left to ask anywhere. Store errors pass through."""
+        while True:
+            view = self.interview.current()
+            if isinstance(view, Done):
+                return view.all_done
+            move = self.asker.ask(view)
+            if isinstance(move, Undo):
+                self._undo()
+                continue
+            outcome = self.interview.take(move)
+            if outcome.changes and not self._save(outcome.changes):
+                continue
+            self.asker.tell(outcome)
+
+    def _save(self, changes: Changes, insist: bool = False) -> bool:
+        """Saves what a move changed; False when the others' answer was kept instead."""
+        while True:
+            try:
+                saved = self.store.save(changes, new_group(), insist=insist)
+            except Clash as clash:
+                if self._ours(clash):
+                    insist = True
+                    continue
+                self._refresh()
+                return False
+            except NotWritten as problem:
+                if self.asker.choose(f"{problem.sentence}", "try again", "leave"):
+                    continue
+                raise
+            break
+        self.tally.answers += 1
+        for warning in saved.warnings:
+            self.asker.note(warning)
+        self.interview.refresh(saved.data)
+        return True
+
+    def _ours(self, clash: Clash) -> bool:
+        for collision in clash.collisions:
+            self.asker.note(collision_said(collision, self.interview.trail.places))
+        return self.asker.choose("Which one stays?", "ours", "theirs")
+
+    def _refresh(self) -> None:
+        self.interview.refresh(self.store.load())
+
+    def _undo(self) -> None:
+        try:
+            undone = self.store.undo()
+        except StoreError as problem:
+            self.asker.tell(Outcome(say=problem.sentence, refused=True))
+            return
+        if undone.nothing:
+            self.asker.tell(Outcome(say="There is nothing to take back.", refused=True))
+            return
+        self.interview.pending = None
+        self.interview.nested.clear()
+        self.interview.data = undone.data
+        self.interview.refresh(undone.data)
+        path = next((p for p in undone.changes if p.startswith("steps.")), "")
+        if path:
+            self.interview.show(path)
+        self.asker.tell(Outcome(say="Taken back."))
+
+    @property
+    def parked(self) -> int:
+        return len(value_at(self.interview.data, "marks.parked", None) or {})

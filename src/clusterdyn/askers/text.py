@@ -1,0 +1,117 @@
+"""Views as plain sentences, label before value: for plain mode, and wherever no colour is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..fields import Need
+from ..interview.views import Confirm, Question, ResultView, Review, TableView
+
+NUMBERED = 12
+
+
+def question_lines(view: Question) -> Iterator[str]:
+    """A question: where we are, what is asked, what stands there already."""
+    tier = "later questions, " if view.deeper else ""
+    yield f"Step {view.step} · {tier}{view.number} of {view.of}: {view.spoken}"
+    if view.row:
+        yield f"  Row {view.row}" if view.kind != "digits" else f"  Slip: {view.row}"
+    if view.prompt != view.spoken:
+        yield f"  {view.prompt}"
+    if view.digits is not None:
+        yield f"  Digits, in this order: {', '.join(view.digits.across)}."
+    if view.table is not None and view.kind == "table":
+        yield from table_lines(view.table)
+    if view.options and view.kind != "people":
+        yield from option_lines(view)
+    if view.parked:
+        yield f"  Parked: {view.parked}"
+    if view.old:
+        yield f"  Now: {view.old} (an empty line keeps it)"
+    elif view.need != Need.REQUIRED and view.kind not in ("table", "digits"):
+        yield "  May stay empty."
+
+
+def option_lines(view: Question) -> Iterator[str]:
+    """The choices with their numbers; long lists of names are cut short."""
+    shown = view.options[:NUMBERED]
+    for number, (_, label) in enumerate(shown, 1):
+        yield f"    {number}  {label}"
+    if len(view.options) > NUMBERED:
+        yield f"    … and {len(view.options) - NUMBERED} more; type part of the name"
+
+
+def table_lines(table: TableView) -> Iterator[str]:
+    """The rows so far, and rows that can be taken."""
+    if table.rows:
+        yield f"  Columns: {'; '.join(table.heads)}"
+    else:
+        yield f"  A row is: {'; '.join(table.heads)}"
+    for number, row in enumerate(table.rows, 1):
+        yield f"    {number}  {' · '.join(cell or '(open)' for cell in row.cells)}"
+    for number, offer in enumerate(table.offers, 1):
+        yield f"    +{number}  {offer} (proposed; type +{number} to take it)"
+    low, high = table.expected
+    if high:
+        yield f"  {len(table.rows)} so far, {low} to {high} are expected. An empty line finishes."
+
+
+def confirm_lines(view: Confirm) -> Iterator[str]:
+    default = view.yes if view.default else view.no
+    yield f"{view.text} yes: {view.yes}, no: {view.no} (an empty line: {default})"
+
+
+def result_lines(result: ResultView) -> Iterator[str]:
+    yield f"  {result.text}"
+    if result.rows:
+        if result.columns:
+            yield f"    {' · '.join(result.columns)}"
+        for row in result.rows:
+            yield f"    {' · '.join(row)}"
+
+
+def review_lines(view: Review) -> Iterator[str]:
+    """The end of a step."""
+    yield f"Step {view.step}, {view.title}: {state_said(view)}"
+    for result in view.results:
+        yield from result_lines(result)
+    for finding in view.findings:
+        sign = "Wrong" if finding.severity == "error" else "Look at"
+        where = f" (question {finding.number})" if finding.number else ""
+        yield f"  {sign}: {finding.text}{where}"
+        if finding.hint:
+            yield f"    {finding.hint}"
+    if view.more:
+        yield f"  {view.more} more in: clusterdyn check {view.step}"
+    if view.suggested:
+        yield f"  Suggested {view.suggested_when}: {'; '.join(view.suggested)}"
+    for _, parked in view.parked:
+        yield f"  Parked: {parked}"
+    if view.open:
+        yield f"  Still open: {', '.join(view.open)}"
+
+
+def state_said(view: Review) -> str:
+    """The state of a step as a sentence."""
+    return {
+        "ready": "done in the room.",
+        "endorsed": "adopted.",
+        "needs_another_look": "adopted, and changed since.",
+        "not_started": "not begun.",
+    }.get(view.state, "not finished yet.")
+
+
+def review_choices(view: Review) -> Iterator[tuple[str, str]]:
+    """(word to type, what it means) at the end of a step."""
+    if view.next_step:
+        yield "go on", f"to step {view.next_step}, {view.next_title}"
+    else:
+        yield "go on", "finish; all steps are answered"
+    yield "mend N", "open question N again"
+    if view.deeper:
+        many = "1 question waits" if view.deeper == 1 else f"{view.deeper} questions wait"
+        due = f" until {view.deeper_due}" if view.deeper_due else ""
+        yield "deepen", f"add what we know more ({many}{due})"
+    if view.can_endorse:
+        yield "endorse WHO", "a body has adopted this"
+    yield "leave", "for today"

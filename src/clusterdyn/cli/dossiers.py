@@ -1,0 +1,29 @@
+"""Reads a dossier for a command: found, whole, and fitting its models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..store import Store
+from ..validity import faults, sentence
+from .exits import ExitCode, Problem
+from .settings import store
+
+
+def load(repairable: bool = False) -> tuple[Store, dict[str, Any]]:
+    """The store and the content. Content that does not fit ends the command with code 3.
+
+    ``repairable`` lets commands through that can mend it (set, fill, undo, restore).
+    """
+    found = store()
+    data = found.load()
+    wrong = [] if repairable else faults(data)
+    if wrong:
+        more = f" {len(wrong) - 1} more places do not fit either." if len(wrong) > 1 else ""
+        raise Problem(
+            f"{found.path.name} holds something that does not belong there. "
+            f"{sentence(wrong[0])}{more} Mend it with clusterdyn set, or go back to an earlier "
+            "state with clusterdyn history and clusterdyn restore.",
+            ExitCode.NO_DOSSIER,
+        )
+    return found, data

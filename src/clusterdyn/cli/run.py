@@ -1,0 +1,120 @@
+"""Runs one command line: the one error handler and the one exit point."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from ..store import StoreError
+from .exits import ExitCode, Finished, Problem
+from .out import message
+
+
+class Terminated(BaseException):
+    """The system asked the program to end."""
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line. Every failure ends in one sentence on stderr."""
+    before = _listen()
+    try:
+        return _guarded(arguments)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _guarded(arguments: list[str]) -> int:
+    try:
+        code = _invoke(arguments)
+        sys.stdout.flush()
+        return code
+    except (Problem, StoreError) as problem:
+        message(problem.sentence)
+        return int(problem.code if isinstance(problem, Problem) else problem.exit_code)
+    except Finished as finished:
+        return int(finished.code)
+    except KeyboardInterrupt:
+        message("Stopped. Everything answered so far is saved.")
+        return ExitCode.INTERRUPTED
+    except Terminated:
+        message("Ended by the system. Everything answered so far is saved.")
+        return ExitCode.TERMINATED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - nobody reads any more
+        return ExitCode.FINE
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        message(f"The computer refused: {error.strerror or error}{where}. Nothing was lost.")
+        return ExitCode.NOT_WRITTEN
+    except RecursionError:
+        message("Something here is nested too deeply to be read.")
+        return ExitCode.WRONG_USE
+
+
+def _invoke(arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    from .app import COMMANDS, build
+
+    options, rest = hoisted(arguments)
+    name = next((word for word in rest if not word.startswith("-")), None)
+    if not rest and name is None:
+        name = "status"
+    wants_list = name not in COMMANDS
+    command: Any = get_command(build(None if wants_list else name))
+    try:
+        result = command.main([*options, *rest], prog_name="clusterdyn", standalone_mode=False)
+    except Exception as error:
+        return _usage(error)
+    return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _usage(error: Exception) -> int:
+    """A command line that was not understood; anything else is passed on."""
+    exit_code = getattr(error, "exit_code", None)
+    text = getattr(error, "format_message", None)
+    if exit_code is None or text is None:
+        raise error
+    context = getattr(error, "ctx", None)
+    where = f"{context.command_path} --help" if context is not None else "clusterdyn --help"
+    message(f"{text()} See: {where}")
+    return ExitCode.WRONG_USE
+
+
+def hoisted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Moves ``-d``/``--dossier`` and ``--plain`` to the front: they work before and after the
+    command's name. Words after ``--`` stay where they are."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for word in waiting:
+        if word == "--":
+            rest += [word, *waiting]
+        elif word in ("-d", "--dossier"):
+            front += [word, *[value for value in [next(waiting, None)] if value is not None]]
+        elif word == "--plain" or word.startswith("--dossier="):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front, rest
+
+
+def _listen() -> dict[int, Any]:
+    """Turns the system's wish to end into an exception, so that the end is orderly."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            try:
+                before[number] = signal.signal(number, end)
+            except ValueError:  # not in the main thread: somebody else listens
+                continue
+    return before

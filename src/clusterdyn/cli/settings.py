@@ -1,0 +1,64 @@
+"""What holds for every command: which dossier, plain or not, today's date, who works here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from ..store import Store, find
+from .exits import ExitCode, Problem
+
+TODAY = "CLUSTERDYN_TODAY"
+
+
+@dataclass
+class Settings:
+    """Set once from the command line, before the command runs."""
+
+    dossier: Path | None = None
+    plain: bool = False
+
+
+settings = Settings()
+
+
+def now() -> datetime:
+    """The time; ``CLUSTERDYN_TODAY`` (2027-04-02) fixes the day, for rehearsals and examples."""
+    real = datetime.now().astimezone()
+    fixed = os.environ.get(TODAY)
+    if not fixed:
+        return real
+    try:
+        day = date.fromisoformat(fixed)
+    except ValueError:
+        raise Problem(f'{TODAY} holds "{fixed}". Write a date such as 2027-04-02.') from None
+    return real.replace(year=day.year, month=day.month, day=day.day)
+
+
+def today() -> date:
+    return now().date()
+
+
+def who() -> str:
+    """Who works at this computer, for the history."""
+    return os.environ.get("USER") or os.environ.get("USERNAME") or "somebody"
+
+
+def store() -> Store:
+    """The dossier's store; a store error says why there is none."""
+    return Store(find(settings.dossier, os.environ, Path.cwd()), now, who())
+
+
+def need_terminal(instead: str) -> None:
+    """A dialogue needs a terminal, or ``--plain``."""
+    if settings.plain:
+        return
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Problem(
+            f"This is a dialogue, and there is no terminal here. {instead} "
+            "Or add --plain to answer line by line from the input.",
+            ExitCode.WRONG_USE,
+        )

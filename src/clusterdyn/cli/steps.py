@@ -1,0 +1,30 @@
+"""Which step is meant by "4", "vision" or "The vision"."""
+
+from __future__ import annotations
+
+from ..rooms import NAMES
+from .exits import Problem
+
+
+def step_name(text: str) -> str:
+    """The step's name; ``Problem`` if there is no such step."""
+    wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted.isdigit() and 1 <= int(wanted) <= len(NAMES):
+        return NAMES[int(wanted) - 1]
+    fits = [name for name in NAMES if name.startswith(wanted)] if wanted else []
+    if wanted in NAMES:
+        return wanted
+    if len(fits) == 1:
+        return fits[0]
+    raise Problem(f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.')
+
+
+def full_path(text: str) -> str:
+    """The path from the dossier's root: ``4.statement`` and ``vision.statement`` become
+    ``steps.vision.statement``; paths of the register and the passport stay as they are."""
+    head, dot, rest = text.strip().partition(".")
+    if head == "steps":
+        head, dot, rest = rest.partition(".")
+    elif head in ("passport", "organisations", "people", "indicators", "journal", "marks"):
+        return text.strip()
+    return f"steps.{step_name(head)}{dot}{rest}"

@@ -1,0 +1,9 @@
+"""``clusterdyn --version``."""
+
+from .. import __version__
+from .out import say
+
+
+def version() -> None:
+    """The version of the program."""
+    say(f"clusterdyn {__version__}")

@@ -1,0 +1,29 @@
+"""Months and quarters counted from a day."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+MONTHS = 12
+MONTHS_IN_QUARTER = 3
+
+Quarter = tuple[int, int]
+"""(year, quarter 1 to 4)."""
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it is shorter."""
+    year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def quarter_of(day: date) -> Quarter:
+    """The quarter of the calendar year in which a day lies."""
+    return day.year, (day.month - 1) // MONTHS_IN_QUARTER + 1
+
+
+def quarters_from(day: date, count: int) -> list[Quarter]:
+    """So many quarters of the calendar in a row, the first one holds the day."""
+    return [quarter_of(months_later(day, MONTHS_IN_QUARTER * n)) for n in range(count)]

@@ -1,0 +1,40 @@
+"""Whether two years use the same industry codes, so that they may be compared."""
+
+from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.reading import Reading
+
+CHANGED = 0.03
+"""More than this share of codes coming or going is taken as a new classification."""
+
+
+def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
+    """(the year before is comparable, the base year is comparable). Says so in the report."""
+    report = reading.report
+    before = reading.chosen.before is not None
+    base = reading.chosen.base is not None
+    if before and codes_changed(engine, "before"):
+        report.warnings.append(
+            f"The industry codes change between {report.year_before} and {report.year}. "
+            "No stability band is fitted across such a break."
+        )
+        before = False
+    if base and codes_changed(engine, "base"):
+        report.warnings.append(
+            f"The industry codes change between {report.base_year} and {report.year}. "
+            "No growth is shown across such a break; choose a later --base-year."
+        )
+        base = False
+    if not base:
+        report.base_year = None
+    if not before:
+        report.year_before = None
+    return before, base
+
+
+def codes_changed(engine: Engine, time: str) -> bool:
+    """True when the sets of industry codes differ by more than the limit."""
+    both, either = engine.one(f"""
+        SELECT count(*) FILTER (now AND earlier), count(*) FILTER (now OR earlier)
+        FROM (SELECT industry, max(rows_now) > 0 AS now, max(rows_{time}) > 0 AS earlier
+              FROM cells GROUP BY industry)""")
+    return int(either) > 0 and 1 - int(both) / int(either) > CHANGED

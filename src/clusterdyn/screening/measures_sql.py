@@ -1,0 +1,53 @@
+"""The measures as plain SQL over cells (c), region_sum (r), industry_sum (i), all_sum (a)."""
+
+from clusterdyn.screening.measures import NORMAL_95
+
+LQ = "(c.jobs_{t} / r.jobs_{t}) / (i.jobs_{t} / a.jobs_{t})"
+LQ_SAFE = (
+    "CASE WHEN r.jobs_{t} > 0 AND i.jobs_{t} > 0 AND a.jobs_{t} > 0 THEN " + LQ + " END"
+)
+SURPLUS = "c.jobs_now - i.jobs_now * r.jobs_now / a.jobs_now"
+FOCUS = "CASE WHEN r.jobs_now > 0 THEN c.jobs_now / r.jobs_now END"
+SHARE = "CASE WHEN i.jobs_now > 0 THEN c.jobs_now / i.jobs_now END"
+COMPETITIVE = (
+    "CASE WHEN g.jobs_base > 0 AND NOT c.broken "
+    "THEN c.jobs_now - c.jobs_base * (g.jobs_now / g.jobs_base) END"
+)
+SOURCES = (
+    "cells c JOIN region_sum r ON r.region = c.region "
+    "JOIN industry_sum i ON i.industry = c.industry CROSS JOIN all_sum a"
+)
+
+
+def lq(time: str) -> str:
+    """SQL of the location quotient at 'now' or 'before'; NULL where it can't be worked out."""
+    return LQ_SAFE.format(t=time)
+
+
+def spread(a: float, b: float) -> str:
+    """SQL of the factor exp(1.645 * a * jobs^b); NULL for a cell without jobs."""
+    return (
+        f"CASE WHEN jobs > 0 THEN exp({NORMAL_95!r} * {a!r} * power(jobs, {b!r})) END"
+    )
+
+
+def quantile_sql(source: str, group: str | None, value: str, p: float) -> str:
+    """Quantile of type 7 from row numbers: the same on every SQL engine.
+
+    Gives the columns ``group`` (if any) and ``q``.
+    """
+    partition = f"PARTITION BY {group} " if group else ""
+    over = f"PARTITION BY {group}" if group else ""
+    select = f"{group}, " if group else ""
+    grouped = f" GROUP BY {group}" if group else ""
+    place = f"(({p!r}) * (m - 1))"
+    low = f"floor{place}"
+    weight = (
+        f"CASE WHEN k - 1 = {low} THEN 1 - ({place} - {low}) "
+        f"WHEN k - 1 = {low} + 1 THEN {place} - {low} ELSE 0 END"
+    )
+    return (
+        f"SELECT {select}sum(x * {weight}) AS q FROM (SELECT {select}{value} AS x, "
+        f"row_number() OVER ({partition}ORDER BY {value}) AS k, count(*) OVER ({over}) AS m "
+        f"FROM {source} WHERE {value} IS NOT NULL){grouped}"
+    )

@@ -1,0 +1,177 @@
+"""Reads a table from file to checked cells and sums. The result lives in the engine's tables."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clusterdyn.screening import axes, nested
+from clusterdyn.screening.cells import CellCount, build_cells
+from clusterdyn.screening.columns import Roles, recognise
+from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.hierarchy import Axis
+from clusterdyn.screening.layout import reshape
+from clusterdyn.screening.numbers import Style
+from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.periods import Chosen, choose
+from clusterdyn.screening.publishers import particulars
+from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
+from clusterdyn.screening.report import ReadingReport
+from clusterdyn.screening.source import RawTable, file_fault, open_source
+from clusterdyn.screening.survey import Survey, survey
+
+
+@dataclass
+class Reading:
+    """What was read: axes, labels, periods and the report."""
+
+    plan: Plan
+    chosen: Chosen
+    regions: Axis
+    industries: Axis
+    region_labels: dict[str, str]
+    industry_labels: dict[str, str]
+    report: ReadingReport
+
+
+def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading:
+    """Read and check. Creates the tables cells, region_axis and industry_axis."""
+    raw = open_source(engine, options, folder)
+    try:
+        raw = reshape(engine, raw, options)
+        roles = recognise(engine, raw, options.columns)
+        check_kept(raw, options)
+        plan = Plan(raw, roles, particulars(engine, raw, roles, options), options)
+        counts = survey(engine, plan)
+        check_empty(counts, options)
+        chosen = choose(counts.counts, options.year, options.base_year)
+        cells = build_cells(engine, plan, chosen)
+        region_labels = labels(engine, plan, plan.region, roles.region_label)
+        industry_labels = labels(engine, plan, plan.industry, roles.industry_label)
+    except EngineProblem as problem:
+        raise file_fault(problem, options.path) from None
+    report = start_report(plan, counts, chosen, cells)
+    industries = axes.find_axis(engine, axes.AxisWish(
+        "industry", industry_labels, options.total_industry or plan.particulars.total_industry,
+        options.drop_industry,
+    ))  # fmt: skip
+    regions = axes.find_axis(
+        engine,
+        axes.AxisWish("region", region_labels, options.total_region, options.drop_region),
+    )
+    for name, axis, shown in (
+        ("industry", industries, industry_labels), ("region", regions, region_labels),
+    ):  # fmt: skip
+        coverage = nested.check_axis(engine, name, axis, shown)
+        if coverage is not None:
+            report.coverage[name] = coverage.share
+        found = ([axis.total] if axis.total else []) + axis.parents
+        report.totals[nested.plural(name)] = listed(found)
+    report.regions, report.industries = len(regions.leaves), len(industries.leaves)
+    if len(regions.leaves) + (regions.total is not None) < 2:
+        raise ScreeningError(
+            f"The table holds one region only ({regions.leaves[0] if regions.leaves else '-'}).",
+            "An LQ compares regions: add other regions or a row for the whole country.",
+        )
+    return Reading(plan, chosen, regions, industries, region_labels, industry_labels, report)
+
+
+def listed(codes: list[str]) -> str:
+    """Up to eight codes, then how many more."""
+    shown = ", ".join(codes[:8])
+    return shown + (f" and {len(codes) - 8} more" if len(codes) > 8 else "")
+
+
+def check_kept(raw: RawTable, options: ReadingOptions) -> None:
+    """Columns named in --keep must exist."""
+    for column, _ in options.keep:
+        if column not in raw.columns:
+            raise ScreeningError(
+                f"There is no column '{column}' to keep a value of.",
+                f"The columns are: {', '.join(raw.columns[:20])}.",
+            )
+
+
+def check_empty(counts: Survey, options: ReadingOptions) -> None:
+    """Rows without a region, industry or year are an error unless they may be dropped."""
+    if counts.empty_rows and not options.drop_empty:
+        raise ScreeningError(
+            f"{counts.empty_rows:,} rows have no region, industry or year "
+            f"({counts.empty_jobs:,.0f} jobs).",
+            "Complete them in the file, or leave them out with --drop-empty.",
+        )
+    if not counts.counts or all(c.figures == 0 for c in counts.counts):
+        raise ScreeningError(
+            "No employment figure was found in the rows that were read.",
+            "Check the column: --employment-column NAME.",
+        )
+
+
+def labels(engine: Engine, plan: Plan, key: str, column: str | None) -> dict[str, str]:
+    """Code → name, where the table has a column of names."""
+    if column is None:
+        return {}
+    rows = engine.rows(
+        f"SELECT {key}, min(CAST({name_sql(column)} AS VARCHAR)) FROM {plan.raw.relation} "
+        f"WHERE {plan.where} GROUP BY 1"
+    )
+    return {str(code): str(name).strip() for code, name in rows if code and name}
+
+
+def start_report(plan: Plan, counts: Survey, chosen: Chosen, cells: CellCount) -> ReadingReport:
+    """The report as far as reading goes."""
+    report = ReadingReport(plan.options.path.name)
+    report.format, report.columns = dict(plan.raw.facts), plan.roles.named()
+    report.rows_read, report.cells = counts.rows, cells.cells
+    report.notes = [*plan.raw.described, *plan.particulars.described]
+    report.year = None if chosen.shown.name == NO_PERIOD else chosen.shown.name
+    report.year_before = chosen.before.name if chosen.before else None
+    report.base_year = chosen.base.name if chosen.base else None
+    report.complete_years = [] if report.year is None else list(chosen.complete)
+    report.years = [
+        {"year": c.period.name, "regions": c.regions, "figures": c.figures, "jobs": c.jobs}
+        for c in sorted(counts.counts, key=lambda c: c.period.order)
+    ]
+    if counts.empty_rows:
+        report.dropped.append({
+            "what": "rows without region, industry or year",
+            "rows": counts.empty_rows, "jobs": counts.empty_jobs,
+        })  # fmt: skip
+    report.missing_figures, report.withheld_figures = counts.missing, counts.withheld
+    add_style(report, plan.styles.get(plan.roles.employment))
+    warn(report, plan.roles, counts, chosen, cells)
+    return report
+
+
+def add_style(report: ReadingReport, style: Style | None) -> None:
+    """Missing marks, flags and the decimal sign of the employment column."""
+    if style is None:
+        return
+    report.missing_marks, report.flags = dict(style.missing), dict(style.flagged)
+    if style.decimal is not None:
+        report.notes.append(f"Decimals are marked by '{style.decimal}'.")
+    if style.spaced:
+        report.notes.append("Spaces inside numbers are read as thousands marks.")
+
+
+def warn(
+    report: ReadingReport, roles: Roles, counts: Survey, chosen: Chosen, cells: CellCount
+) -> None:
+    """What the reader should know before using the figures."""
+    if chosen.note:
+        report.warnings.append(chosen.note)
+    if counts.fractions:
+        report.notes.append(
+            f"{counts.fractions:,} employment figures have decimals (perhaps full-time units or "
+            "estimates); they are read as they are."
+        )
+    if counts.zero_with_establishments and not roles.flags:
+        report.warnings.append(
+            f"{counts.zero_with_establishments:,} rows have establishments but 0 jobs. The "
+            "publisher may hide small figures as 0; ask before trusting them."
+        )
+    if cells.duplicates:
+        report.notes.append(f"{cells.duplicates:,} repeated keys were added up, as asked.")
+    if "emp_nf" in roles.flags:
+        report.notes.append(
+            "The publisher adds noise to figures (flags G and H), so small changes mean nothing."
+        )

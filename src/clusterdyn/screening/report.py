@@ -1,0 +1,110 @@
+"""The reading report: what was read, dropped and taken as missing, and what serves as base."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass
+class ReadingReport:
+    """Plain data; ``as_dict`` is the JSON, ``sentences`` the text for people."""
+
+    file: str
+    sha256: str | None = None
+    format: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    rows_read: int = 0
+    cells: int = 0
+    regions: int = 0
+    industries: int = 0
+    year: str | None = None
+    year_before: str | None = None
+    base_year: str | None = None
+    complete_years: list[str] = field(default_factory=list)
+    years: list[dict[str, Any]] = field(default_factory=list)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
+    missing_figures: int = 0
+    withheld_figures: int = 0
+    missing_marks: dict[str, int] = field(default_factory=dict)
+    flags: dict[str, int] = field(default_factory=dict)
+    totals: dict[str, Any] = field(default_factory=dict)
+    denominators: dict[str, str] = field(default_factory=dict)
+    coverage: dict[str, float] = field(default_factory=dict)
+    band: dict[str, float] | None = None
+    rule: str = ""
+    floors: dict[str, float] = field(default_factory=dict)
+    region: dict[str, Any] | None = None
+    candidate_notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON-ready data."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The report in short sentences, in reading order."""
+        found = [f"File {self.file}: {self.rows_read:,} rows read.", *self.notes]
+        roles = ", ".join(f"{role} = '{name}'" for role, name in self.columns.items())
+        found.append(f"Columns: {roles}.")
+        found.append(f"{self.regions:,} regions and {self.industries:,} industries are compared.")
+        if self.year is not None:
+            found.append(f"Year: {self.year}." + self._compared())
+        for part in self.dropped:
+            found.append(f"Left out: {part['what']} ({part['rows']:,} rows).")
+        found += self._missing()
+        found += self._bases()
+        found.append(self._band())
+        if self.rule:
+            found.append(self.rule)
+        return found + self.warnings
+
+    def _compared(self) -> str:
+        parts = ""
+        if self.base_year is not None:
+            parts += f" Growth is counted from {self.base_year}."
+        if self.year_before is not None:
+            parts += f" The band is fitted on {self.year_before} and {self.year}."
+        return parts if self.band is not None else parts.split(" The band")[0]
+
+    def _missing(self) -> list[str]:
+        found = []
+        if self.missing_figures:
+            marks = ", ".join(f"'{mark}' {count:,}" for mark, count in self.missing_marks.items())
+            found.append(
+                f"{self.missing_figures:,} employment figures are missing"
+                + (f" (marks: {marks})" if marks else "")
+                + "; they are never taken as 0."
+            )
+        if self.withheld_figures:
+            found.append(
+                f"{self.withheld_figures:,} of them are withheld by the publisher (a flag says so)."
+            )
+        if self.flags:
+            flags = ", ".join(f"{letter} {count:,}" for letter, count in self.flags.items())
+            found.append(f"Figures kept with a remark: {flags}.")
+        return found
+
+    def _bases(self) -> list[str]:
+        found = []
+        for axis, what in self.totals.items():
+            if what:
+                found.append(f"Not screened, because they contain others ({axis}): {what}.")
+        if self.denominators:
+            found.append(
+                f"Base of the LQ: jobs of a region = {self.denominators['region']}; "
+                f"jobs of an industry = {self.denominators['industry']}."
+            )
+        for axis, share in self.coverage.items():
+            found.append(f"The {axis} detail covers {share:.1%} of the published total.")
+        return found
+
+    def _band(self) -> str:
+        if self.band is None:
+            return (
+                "No stability band: that needs two comparable years. Without it no candidate "
+                "is called clear."
+            )
+        return (
+            f"Stability band: 90 % of LQs stay inside from one year to the next "
+            f"(fitted on {int(self.band['cells']):,} pairs of figures of this table)."
+        )

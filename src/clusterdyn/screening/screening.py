@@ -1,0 +1,165 @@
+"""From a table file to candidates: the one entrance to this package."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clusterdyn.screening import axes, comparable, margins, measured, region_choice
+from clusterdyn.screening.band import Band, fit_band
+from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import ScreeningOptions
+from clusterdyn.screening.profiles import Rule, rule_for
+from clusterdyn.screening.reading import Reading, read_table
+from clusterdyn.screening.reading_plan import NO_PERIOD
+
+HASH_UP_TO = 50_000_000
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Screening:
+    """A table that was read and measured; it stays open until the block ends."""
+
+    engine: Engine
+    options: ScreeningOptions
+    reading: Reading
+    band: Band | None
+    rule: Rule
+    growth: bool
+    stars: bool
+
+    def sql(self, region: str | None) -> str:
+        """The statement that gives every column for one region or for all."""
+        year = self.reading.chosen.shown.name
+        shown = "CAST(NULL AS VARCHAR)" if year == NO_PERIOD else text_sql(year)
+        if year.isdigit():
+            shown = f"CAST({year} AS INTEGER)"
+        basic = measured.basic_sql(self.band, self.growth)
+        only = text_sql(region) if region is not None else None
+        return measured.ranked_sql(basic, self.rule, self.stars, shown, only)
+
+    def region_code(self, wanted: str) -> str:
+        """The code of a region given as code or name."""
+        return region_choice.find_region(wanted, self.reading)
+
+    def regions(self) -> list[Record]:
+        """Code, name and jobs of each region."""
+        return region_choice.list_regions(self.engine, self.reading)
+
+    def region_rows(self, region: str) -> list[Record]:
+        """All rows of one region in rank order."""
+        rows = self.engine.rows(f'SELECT * FROM ({self.sql(region)}) ORDER BY "rank"')
+        return [dict(zip(measured.COLUMNS, row, strict=True)) for row in rows]
+
+
+@contextmanager
+def open_screening(
+    options: ScreeningOptions,
+    memory: str,
+    hash_always: bool = False,
+    tick: Callable[[float], None] | None = None,
+) -> Iterator[Screening]:
+    """Read, check and measure a table. Raises ScreeningError; removes temporary files at the end.
+
+    ``memory`` is the engine's limit ('700MB'); ``hash_always``: work out the file's SHA-256 also
+    when it is large.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="clusterdyn-"))
+    engine = None
+    try:
+        engine = Engine(memory, folder, tick)
+        reading = read_table(engine, options.reading, folder)
+        yield measure(engine, options, reading, hash_always)
+    finally:
+        if engine is not None:
+            engine.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(
+    engine: Engine, options: ScreeningOptions, reading: Reading, hash_always: bool
+) -> Screening:
+    """Sums, growth, band, rule and cut points."""
+    local = local_industries(engine, reading)
+    make_labels(engine, reading, local)
+    if options.base == "traded" and not local:
+        raise ScreeningError(
+            "The table doesn't mark any industry as traded or local.",
+            "Leave --base out; then all employment that was read is the base.",
+        )
+    denominators = margins.build_margins(
+        engine, reading.regions, reading.industries, options.base == "traded"
+    )
+    report = reading.report
+    report.denominators = {"region": denominators.region, "industry": denominators.industry}
+    before, growth = comparable.check_times(engine, reading)
+    if growth:
+        measured.build_growth(engine, reading.regions.total is not None)
+    band = fit_band(engine) if before else None
+    establishments = reading.plan.roles.establishments is not None
+    rule = rule_for(options, establishments)
+    stars = len(reading.regions.leaves) >= measured.STAR_REGIONS
+    measured.build_cuts(engine, measured.basic_sql(band, growth), rule, stars)
+    if band is not None:
+        report.band = {"a": band.a, "b": band.b, "cells": band.cells}
+    report.rule = rule.words
+    report.floors = {
+        "jobs": options.floor_jobs, "establishments": options.floor_establishments,
+    }  # fmt: skip
+    if not stars:
+        report.notes.append("No stars: they need at least 20 regions.")
+    report.sha256 = file_hash(options.reading.path, hash_always)
+    return Screening(engine, options, reading, band, rule, growth, stars)
+
+
+def local_industries(engine: Engine, reading: Reading) -> set[str]:
+    """Industries that the table marks as not traded."""
+    column = reading.plan.roles.traded
+    if column is None:
+        return set()
+    name = f"lower(CAST({name_sql(column)} AS VARCHAR))"
+    rows = engine.rows(
+        f"SELECT {reading.plan.industry} FROM {reading.plan.raw.relation} "
+        f"WHERE {reading.plan.where} AND {name} IN ('false', '0', 'no', 'nej', 'local') GROUP BY 1"
+    )
+    return {str(row[0]) for row in rows}
+
+
+def make_labels(engine: Engine, reading: Reading, local: set[str]) -> None:
+    """Tables ``industry_label`` and ``traded_industry``."""
+    engine.run(
+        "CREATE OR REPLACE TEMP TABLE industry_label "
+        "(industry VARCHAR, label VARCHAR, is_local BOOLEAN)"
+    )
+    codes = {*reading.industry_labels, *local}
+    rows: list[tuple[object, ...]] = [
+        (code, reading.industry_labels.get(code), code in local) for code in sorted(codes)
+    ]
+    axes.insert(engine, "industry_label", rows)
+    engine.run(
+        "CREATE OR REPLACE TEMP TABLE traded_industry AS SELECT code AS industry "
+        "FROM industry_axis WHERE leaf AND code NOT IN "
+        "(SELECT industry FROM industry_label WHERE is_local)"
+    )
+    if local:
+        reading.report.notes.append(
+            f"{len(local):,} industries are marked as local; they stay in the base and are not "
+            "candidates."
+        )
+
+
+def file_hash(path: Path, always: bool) -> str | None:
+    """SHA-256 of the file; None for a large file unless it is needed."""
+    if path.stat().st_size > HASH_UP_TO and not always:
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+

@@ -1,0 +1,9 @@
+"""Step 5, Milestones."""
+
+from ..room import Room
+from .model import Plan
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(5, "plan", Plan, rules, results, offers)

@@ -1,0 +1,101 @@
+"""What step 5 puts on the table: the goal as last milestone, the tray, owners and their hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from ...changes import ABSENT
+from ...draft import answered, value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from ..leadership.model import Leadership
+from ..vision.model import Vision
+from .model import Plan, Suggestion
+from .results import owners
+
+offers = OfferBook(Plan)
+
+HALF_A_YEAR = timedelta(weeks=26)
+WEEKS_A_MONTH = 52 / 12
+STUB = {"what", "origin"}
+ACTIONS = "steps.plan.actions"
+
+
+@offers.rows("milestones")
+def goal_as_last(step: Plan, look: Look) -> Iterable[Offer]:
+    """The number of the vision, due at the end of the vision's year."""
+    goal = look.step(Vision).bold_goal
+    year = value(goal, "year") or look.step(Vision).year
+    known = look.indicators.get(goal.indicator)
+    unit = (value(known, "unit") or "") if known else ""
+    name = look.name("indicators", goal.indicator)
+    text = f"{name}: {goal.value:,.10g} {unit}".strip()
+    yield Offer(f"goal-{year}", text, {"text": text, "due": f"{year}-12-31"})
+
+
+@offers.rows("suggestions")
+def tray(step: Plan, look: Look) -> Iterable[Offer]:
+    """The actions that the answers of steps 1 to 4 suggest."""
+    return look.suggested()
+
+
+@offers.follow("suggestions")
+def into_actions(step: Plan, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+    """A kept suggestion becomes an action; one put off or dropped takes its action away again.
+
+    An action that holds more than the suggested words belongs to the group and stays as it is.
+    """
+    path = f"{ACTIONS}.{key}"
+    there = look.raw(path)
+    untouched = isinstance(there, dict) and set(there) <= STUB
+    if there is not ABSENT and not (untouched and there.get("origin") == "suggestion"):
+        return
+    text = kept_text(value(step, "suggestions", {}).get(key))
+    if text:
+        yield path, {"what": text, "origin": "suggestion"}
+    elif there is not ABSENT:
+        yield path, ABSENT
+
+
+def kept_text(suggestion: Suggestion | None) -> str | None:
+    """The words in which a suggestion was kept; None if it was not, or not yet."""
+    choice = value(suggestion, "choice") if suggestion is not None else None
+    if choice == "keep":
+        return value(suggestion, "said")  # type: ignore[arg-type, no-any-return]
+    if choice == "change":
+        return value(suggestion, "text")  # type: ignore[arg-type, no-any-return]
+    return None
+
+
+@offers.rows("owner_hours")
+def hours_of_owners(step: Plan, look: Look) -> Iterable[Offer]:
+    """Everybody who owns a milestone or an action, with the hours known from step 3."""
+    for key in owners(step):
+        hours = known_hours(key, look)
+        yield Offer(key, look.name("people", key), {"hours": hours} if hours else {})
+
+
+def known_hours(person: str, look: Look) -> float | None:
+    """Hours a month from step 3: what a leader promised, or the facilitator's paid week."""
+    leadership = look.step(Leadership)
+    leader = value(leadership, "leaders", {}).get(person)
+    promised = value(leader, "hours_promised") if leader is not None else None
+    if promised is not None:
+        return float(promised)
+    facilitator = leadership.facilitator
+    if value(facilitator, "person") == person and answered(facilitator, "hours_per_week"):
+        return float(round(facilitator.hours_per_week * WEEKS_A_MONTH))
+    return None
+
+
+@offers.value("plan_keeper")
+def facilitator_keeps(step: Plan, look: Look) -> str | None:
+    keeper: str | None = value(look.step(Leadership).facilitator, "person")
+    return keeper
+
+
+@offers.value("review_date")
+def half_a_year_on(step: Plan, look: Look) -> str:
+    return (look.today + HALF_A_YEAR).isoformat()

@@ -1,0 +1,195 @@
+"""What is worked out in step 5: the timeline, who owns what, hours, and the money of year one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import get_args
+
+from ...draft import value
+from ...methods.costs import BANDS, Span, missing, total
+from ...methods.days import months_later, quarter_of, quarters_from
+from ...methods.load import hours_per_action
+from ...rule import Look, ResultBook, Shown
+from ..leadership.model import Leadership
+from .model import Action, Certainty, Plan
+
+results = ResultBook(Plan)
+
+YEAR_ONE = 12
+QUARTERS = 4
+
+
+def session_day(look: Look) -> date:
+    """The day the group worked on this step; today while it is still at it."""
+    worked = look.raw("marks.worked.plan")
+    return date.fromisoformat(worked) if isinstance(worked, str) else look.today
+
+
+def live_actions(step: Plan) -> dict[str, Action]:
+    """All actions but the dropped ones."""
+    return {k: a for k, a in step.actions.items() if value(a, "status") != "dropped"}
+
+
+def actions_of_year_one(step: Plan, look: Look) -> dict[str, Action]:
+    """Live actions due within twelve months of the session; those without a day count too."""
+    end = months_later(session_day(look), YEAR_ONE)
+    return {k: a for k, a in live_actions(step).items() if value(a, "due", end) <= end}
+
+
+def load(step: Plan) -> Counter[str]:
+    """How many live actions each owner has taken."""
+    found = (value(action, "owner") for action in live_actions(step).values())
+    return Counter(owner for owner in found if owner is not None)
+
+
+def owners(step: Plan) -> list[str]:
+    """Everybody who owns a milestone or a live action, each once, in the order of the plan."""
+    milestones = [value(stone, "owner") for stone in value(step, "milestones", {}).values()]
+    actions = list(load(step)) if value(step, "actions") else []
+    return [owner for owner in dict.fromkeys(milestones + actions) if owner is not None]
+
+
+def is_staff(person: str, look: Look) -> bool:
+    """The facilitator, and colleagues from the same organisation unless that is a company."""
+    facilitator = value(look.step(Leadership).facilitator, "person")
+    if facilitator is None or person == facilitator:
+        return facilitator is not None
+    home = organisation_of(facilitator, look)
+    if home is None or organisation_of(person, look) != home:
+        return False
+    known = look.organisations.get(home)
+    return known is not None and value(known, "helix") not in (None, "company")
+
+
+def organisation_of(person: str, look: Look) -> str | None:
+    """The id of the organisation where a person works, if known."""
+    known = look.people.get(person)
+    return value(known, "organisation") if known is not None else None
+
+
+def member_owned(step: Plan, look: Look) -> tuple[int, int]:
+    """How many owned actions belong to members rather than staff, and how many are owned."""
+    counts = load(step)
+    members = sum(count for owner, count in counts.items() if not is_staff(owner, look))
+    return members, counts.total()
+
+
+def cost_of(action: Action) -> Span:
+    """An action's cost: the exact figure once there is one, else its band; nothing if neither."""
+    cost = value(action, "cost")
+    if cost is not None:
+        return Span(cost, cost)
+    return Span(*BANDS[value(action, "cost_band", "0")])
+
+
+def needed_in_year_one(step: Plan, look: Look) -> Span:
+    """What the actions of year one cost together, from low to high."""
+    return total(cost_of(action) for action in actions_of_year_one(step, look).values())
+
+
+def money_by_certainty(step: Plan) -> dict[str, int]:
+    """Money in sight, by how sure it is."""
+    found = dict.fromkeys(get_args(Certainty), 0)
+    for money in (value(step, "money_in_sight") or {}).values():
+        if value(money, "certainty") is not None:
+            found[money.certainty] += value(money, "amount", 0)
+    return found
+
+
+def missing_money(step: Plan, look: Look) -> Span:
+    """What year one still needs, from low to high."""
+    return missing(needed_in_year_one(step, look), sum(money_by_certainty(step).values()))
+
+
+@results.shown("timeline", after="milestones")
+def timeline(step: Plan, look: Look) -> Iterable[Shown]:
+    """Milestones in the order of their days."""
+    dated = [stone for stone in step.milestones.values() if value(stone, "due") is not None]
+    dated.sort(key=lambda stone: stone.due)
+    if dated:
+        people = [look.name("people", value(stone, "owner", "")) for stone in dated]
+        rows = [
+            (stone.due, value(stone, "text", ""), who)
+            for stone, who in zip(dated, people, strict=True)
+        ]
+        values = {"count": len(dated), "first": dated[0].due, "last": dated[-1].due}
+        yield Shown(values, rows)
+
+
+@results.shown("member-owned", after="actions")
+def member_share(step: Plan, look: Look) -> Iterable[Shown]:
+    """The share of actions that members own."""
+    members, owned = member_owned(step, look)
+    if owned:
+        yield Shown({"members": members, "owned": owned, "share": members / owned})
+
+
+@results.shown("empty-quarters", after="actions")
+def empty_quarters(step: Plan, look: Look) -> Iterable[Shown]:
+    """Quarters of year one in which nothing is due."""
+    things = [*value(step, "milestones", {}).values(), *live_actions(step).values()]
+    days = [value(thing, "due") for thing in things]
+    taken = {quarter_of(day) for day in days if day is not None}
+    year_one = quarters_from(session_day(look), QUARTERS)
+    empty = [f"Q{quarter} {year}" for year, quarter in year_one if (year, quarter) not in taken]
+    if taken and empty:
+        yield Shown({"quarters": ", ".join(empty)})
+
+
+@results.shown("owner-load", after="owner_hours")
+def owner_load(step: Plan, look: Look) -> Iterable[Shown]:
+    """Actions of each owner beside the hours; said of whoever has fewest hours for each."""
+    rows, tightest = [], None
+    for key, actions, hours in loads(step):
+        rows.append((look.name("people", key), actions, hours))
+        each = hours_per_action(hours, actions)
+        if each is not None and (tightest is None or each < tightest[0]):
+            tightest = each, key, actions, hours
+    if tightest is not None:
+        each, key, actions, hours = tightest
+        name = look.name("people", key)
+        yield Shown({"name": name, "actions": actions, "hours": hours, "each": each}, rows)
+
+
+def loads(step: Plan) -> Iterator[tuple[str, int, float]]:
+    """(owner, actions, hours a month) of everybody who said how many hours there are."""
+    counts = load(step)
+    for key, row in step.owner_hours.items():
+        if value(row, "hours") is not None:
+            yield key, counts[key], row.hours
+
+
+def _money_rows(step: Plan, look: Look) -> list[tuple[str, str]]:
+    return [(k, look.money(amount)) for k, amount in money_by_certainty(step).items() if amount]
+
+
+@results.shown("money-missing", after="money_in_sight")
+def money_missing(step: Plan, look: Look) -> Iterable[Shown]:
+    """Needed, in sight, missing, where the actions have an upper end and money is missing."""
+    yield from _money(step, look, "range")
+
+
+@results.shown("money-missing-open", after="money_in_sight")
+def money_missing_open(step: Plan, look: Look) -> Iterable[Shown]:
+    """The same where one action has no upper end."""
+    yield from _money(step, look, "open")
+
+
+@results.shown("money-covered", after="money_in_sight")
+def money_covered(step: Plan, look: Look) -> Iterable[Shown]:
+    """The same where even the highest cost is in sight."""
+    yield from _money(step, look, "covered")
+
+
+def _money(step: Plan, look: Look, case: str) -> Iterable[Shown]:
+    step.money_in_sight  # noqa: B018  (unanswered: the figure waits)
+    needed, gap = needed_in_year_one(step, look), missing_money(step, look)
+    found = "open" if gap.high is None else "range" if gap.high else "covered"
+    if found == case:
+        in_sight = sum(money_by_certainty(step).values())
+        amounts = {"needed_low": needed.low, "needed_high": needed.high, "in_sight": in_sight}
+        amounts |= {"low": gap.low, "high": gap.high}
+        said = {name: look.money(a) for name, a in amounts.items() if a is not None}
+        yield Shown(said, _money_rows(step, look))

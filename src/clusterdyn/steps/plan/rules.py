@@ -1,0 +1,115 @@
+"""What can be wrong in step 5, and which actions its answers suggest."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ...changes import ABSENT
+from ...draft import answered, value
+from ...methods.load import is_overloaded
+from ...rule import Hit, Hits, Look, RuleBook
+from .model import Plan
+from .results import (
+    actions_of_year_one,
+    is_staff,
+    live_actions,
+    load,
+    loads,
+    member_owned,
+    missing_money,
+    session_day,
+)
+
+rules = RuleBook(Plan)
+
+AT = "steps.plan"
+MOST_ACTIONS = 12
+LEAST_SHARE_OF_MEMBERS = 0.4
+SOON = timedelta(days=14)
+ADDED_LATER = ("pilot", "pledge")
+
+
+@rules.error("undated-or-unowned")
+def undated_or_unowned(step: Plan, look: Look) -> Hits:
+    """A milestone without a day, or an action of year one that nobody has taken.
+
+    Pilots are judged in step 6.
+    """
+    for key in value(step, "milestones", {}):
+        if look.missing(f"{AT}.milestones.{key}.due"):
+            yield Hit(f"milestones.{key}.due", {"text": _text(step, key)}, f"milestone-{key}")
+    for key, action in actions_of_year_one(step, look).items():
+        is_pilot = look.raw(f"steps.quick_wins.pilots.{key}") is not ABSENT
+        if not is_pilot and look.missing(f"{AT}.actions.{key}.owner"):
+            text = value(action, "what", key)
+            yield Hit(f"actions.{key}.owner", {"text": text}, f"action-{key}")
+
+
+def _text(step: Plan, milestone: str) -> str:
+    return str(value(step.milestones[milestone], "text", milestone))
+
+
+@rules.warning("too-many-actions")
+def too_many_actions(step: Plan, look: Look) -> Hits:
+    """More than twelve actions; pilots and pledges, which come later, are not counted."""
+    live = live_actions(step).values()
+    count = sum(1 for action in live if value(action, "origin") not in ADDED_LATER)
+    if count > MOST_ACTIONS:
+        yield Hit("actions", {"actions": count})
+
+
+@rules.warning("staff-owns-all")
+def staff_owns_all(step: Plan, look: Look) -> Hits:
+    """Members own fewer than four in ten actions."""
+    members, owned = member_owned(step, look)
+    if owned and members / owned < LEAST_SHARE_OF_MEMBERS:
+        staff = [pair for pair in load(step).most_common() if is_staff(pair[0], look)]
+        key, count = staff[0]
+        yield Hit("actions", {"name": look.name("people", key), "count": count, "owned": owned})
+
+
+@rules.warning("slow-start")
+def slow_start(step: Plan, look: Look) -> Hits:
+    """Nothing is due within fourteen days of the session."""
+    soon = session_day(look) + SOON
+    days = [value(action, "due") for action in live_actions(step).values()]
+    known = [day for day in days if day is not None]
+    if known and min(known) > soon:
+        yield Hit("actions", {"first": min(known)})
+
+
+@rules.suggestion("first-move")
+def first_move(step: Plan, look: Look) -> Hits:
+    """A milestone towards which nobody does anything yet."""
+    served = {value(action, "milestone") for action in live_actions(step).values()}
+    for key, stone in step.milestones.items():
+        done = value(stone, "status") in ("reached", "dropped")
+        if key not in served and not done and answered(stone, "text"):
+            yield Hit(f"milestones.{key}", {"text": stone.text}, key)
+
+
+@rules.suggestion("find-money")
+def find_money(step: Plan, look: Look) -> Hits:
+    """Even the lowest cost of year one, or an unknown one, is not in sight."""
+    if not look.finished(f"{AT}.money_in_sight") and not answered(step, "money_in_sight"):
+        return
+    gap = missing_money(step, look)
+    if gap.high is None or gap.high > 0:
+        yield Hit("money_in_sight", {"amount": look.money(gap.low if gap.low else gap.high or 0)})
+
+
+@rules.suggestion("split-load")
+def split_load(step: Plan, look: Look) -> Hits:
+    """Somebody has fewer than two hours a month for each action."""
+    for key, actions, hours in loads(step):
+        if is_overloaded(hours, actions):
+            values = {"name": look.name("people", key), "actions": actions, "hours": hours}
+            yield Hit(f"owner_hours.{key}", values, key)
+
+
+@rules.suggestion("watch-sign")
+def watch_sign(step: Plan, look: Look) -> Hits:
+    """The first sign of a risk is worth counting."""
+    for key, risk in (step.risks or {}).items():
+        if answered(risk, "early_sign"):
+            yield Hit(f"risks.{key}", {"sign": risk.early_sign}, key)

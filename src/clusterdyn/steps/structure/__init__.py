@@ -1,0 +1,9 @@
+"""Step 7, Set up the structure."""
+
+from ..room import Room
+from .model import Structure
+from .offers import offers
+from .results import results
+from .rules import rules
+
+ROOM = Room(7, "structure", Structure, rules, results, offers)
