@@ -285,9 +285,8 @@ def merged(first: Changes, second: Changes) -> Changes:
         if path in inside_second:
             old = with_changes(old, inverse(inside_second[path]))
         result[path] = (old, new)
-    orders = _merged_orders(first, second, result)
     kept = {path: pair for path, pair in result.items() if not same(*pair)}
-    return kept | orders
+    return kept | _merged_orders(first, second, kept)
 
 
 def _covered(path: str, changes: Changes) -> bool:
@@ -330,7 +329,7 @@ def _ends(changes: Changes) -> dict[str, _Ends]:
     """
     ends: dict[str, _Ends] = {}
     for path, (old, new) in changes.items():
-        if path and not is_order(path) and (old is ABSENT or new is ABSENT):
+        if path and not is_order(path) and (old is ABSENT) is not (new is ABSENT):
             before, after = ends.setdefault(parent_of(path), ([], []))
             (before if new is ABSENT else after).append(keys_of(path)[-1])
     for path, (old, new) in changes.items():

@@ -83,7 +83,7 @@ def _model(
         path = f"{at}.{name}" if at else name
         if inner.kind == "model" and answers.get(name) is None:
             values[name] = _model(inner.of, {}, path, faults, hidden)
-        elif name in answers and not (inner.kind == "table" and hidden(path)):
+        elif name in answers and (answers[name] is None or inner.kind != "table" or not hidden(path)):
             _put(values, name, inner, answers[name], path, faults, hidden)
     for name in answers:
         if name not in model.model_fields:
@@ -130,8 +130,8 @@ def _table(
     assert shape.key is not None and shape.inner is not None
     for key, record in raw.items():
         try:
-            shape.key.adapter().validate_python(key, strict=True)
-        except ValidationError as error:
+            shape.key.adapter().validate_json(pydantic_core.to_json(key), strict=True)
+        except (ValidationError, pydantic_core.PydanticSerializationError) as error:
             faults.append(_fault(f"{path}.{key}", error))
             continue
         _put(rows, key, shape.inner, record, f"{path}.{key}", faults, hidden)

@@ -129,7 +129,6 @@ def record_model(shape: Shape) -> type[BaseModel]:
     return inner.of  # type: ignore[no-any-return]
 
 
-@cache
 def row_columns(record: type[BaseModel], table: Table) -> tuple[str, ...]:
     """Columns of a typed row that are the record's own fields, in row order."""
     own = fields_of(record)

@@ -202,13 +202,14 @@ class Look:
 
     def _passed(self, path: str) -> bool:
         above, _, name = path.rpartition(".")
-        beside = _mapping(value_at(self.data, above, {}))
-        names = self.places.names_at(above)
-        later = names[names.index(name) + 1 :] if name in names else []
-        if any(other in beside for other in later):
-            return True
-        grand = above.rpartition(".")[0]
-        return above.count(".") > 1 and grand in self._closed  # a row of a finished table
+        while above.count(".") >= 1:
+            beside = _mapping(value_at(self.data, above, {}))
+            names = self.places.names_at(above)
+            later = names[names.index(name) + 1 :] if name in names else []
+            if any(other in beside for other in later) or above in self._closed:
+                return True
+            above, _, name = above.rpartition(".")
+        return False
 
     def name(self, table: str, key: str) -> str:
         """The name that people know a record by."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from ..changes import Changes, value_at
-from ..interview.interview import Interview
-from ..interview.moves import Undo
+from ..interview.interview import View
+from ..interview.moves import Move, Undo
 from ..interview.views import Done, Outcome
+from ..rooms import places
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from .base import Asker
 from .closing import collision_said
@@ -22,10 +23,24 @@ class Tally:
     before: dict[str, Any] = field(default_factory=dict)
 
 
+class Talk(Protocol):
+    """A conversation that offers views and takes moves (an interview, or the first questions)."""
+
+    data: dict[str, Any]
+
+    def current(self) -> View: ...
+
+    def take(self, move: Move) -> Outcome: ...
+
+    def refresh(self, data: dict[str, Any]) -> None: ...
+
+    def show(self, path: str) -> None: ...
+
+
 class Session:
     """Drives an interview: shows, takes, saves, until the group leaves or all is done."""
 
-    def __init__(self, store: Store, interview: Interview, asker: Asker) -> None:
+    def __init__(self, store: Store, interview: Talk, asker: Asker) -> None:
         self.store = store
         self.interview = interview
         self.asker = asker
@@ -70,7 +85,7 @@ class Session:
 
     def _ours(self, clash: Clash) -> bool:
         for collision in clash.collisions:
-            self.asker.note(collision_said(collision, self.interview.trail.places))
+            self.asker.note(collision_said(collision, places()))
         return self.asker.choose("Which one stays?", "ours", "theirs")
 
     def _refresh(self) -> None:
@@ -85,9 +100,6 @@ class Session:
         if undone.nothing:
             self.asker.tell(Outcome(say="There is nothing to take back.", refused=True))
             return
-        self.interview.pending = None
-        self.interview.nested.clear()
-        self.interview.data = undone.data
         self.interview.refresh(undone.data)
         path = next((p for p in undone.changes if p.startswith("steps.")), "")
         if path:

@@ -70,12 +70,14 @@ def value_view(trail: Trail, reader: Reader, place: Place, frame: dict[str, Any]
     frame.setdefault("row", "")
     return Question(
         **frame,
-        kind=leaf.kind,
+        kind="choice" if reader.is_scale(place, leaf) else leaf.kind,
         old=old,
         asked=raw is not ABSENT,
         need=place.need,
         aim=_aim(aim),
-        options=reader.options(place) if leaf.options or leaf.ref else (),
+        options=reader.options(place)
+        if leaf.options or leaf.ref or reader.is_scale(place, leaf)
+        else (),
         can_add=bool(leaf.ref),
         reference=bool(leaf.ref),
     )
@@ -93,8 +95,12 @@ def _aim(aim: Aim | None) -> str:
 def _first_value(trail: Trail, path: str) -> Any:
     """What earlier steps suggest as a first value."""
     parts = path.split(".")
+    if parts[0] != "steps":
+        return ABSENT
+    if len(parts) == 5:
+        return _offered_cell(trail, parts)
     work = trail.room.offers.of_value.get(".".join(parts[2:]))
-    if work is None or parts[0] != "steps":
+    if work is None:
         return ABSENT
     seen = look(trail.data, trail.today)
     try:
@@ -104,6 +110,17 @@ def _first_value(trail: Trail, path: str) -> Any:
     return ABSENT if value is None else value
 
 
+def _offered_cell(trail: Trail, parts: list[str]) -> Any:
+    """A value that the offered row brings along (the coins of today, worked out from step 8)."""
+    for screen in trail.screens:
+        for part in screen.parts:
+            if part.path == ".".join(parts[:3]):
+                for offer in trail.offers(part):
+                    if offer.key == parts[3]:
+                        return offer.values.get(parts[4], ABSENT)
+    return ABSENT
+
+
 def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
     place = trail.place(spot)
     frame = _frame(trail, spot, place.path, field_words(place.path))
@@ -111,7 +128,7 @@ def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
         frame["row"] = _row_title(trail, part, spot.key)
         frame["help"] = field_words(place.path).help or frame["help"]
     view = value_view(trail, reader, place, frame)
-    if not spot.key:
+    if not spot.key or part.kind == "digits":
         return view
     from dataclasses import replace
 
@@ -127,14 +144,15 @@ def _row_title(trail: Trail, part: Part, key: str) -> str:
 def row_name(trail: Trail, part: Part, key: str) -> str:
     """How a row is called: its title, its person or organisation, or the offer's label."""
     place = trail.places.place(part.path)
-    if place.key_ref is None and not isinstance(value_at(trail.data, f"{part.path}.{key}"), dict):
-        offers = [offer.label for offer in trail.offers(part) if offer.key == key]
-        return offers[0] if offers else label_of(part.path, key)
-    name = trail.places.name_of(trail.data, part.path, key)
-    if name == key:
-        offers = [offer.label for offer in trail.offers(part) if offer.key == key]
-        return offers[0] if offers else label_of(part.path, key)
-    return name
+    table = place.mark(Table)
+    label = label_of(part.path, key)
+    if label != key:
+        return label
+    if table is not None and table.fixed:
+        offered = [offer.label for offer in trail.offers(part) if offer.key == key]
+        if offered:
+            return offered[0]
+    return trail.places.name_of(trail.data, part.path, key)
 
 
 def _table(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:

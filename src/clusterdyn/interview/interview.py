@@ -258,7 +258,9 @@ class Interview:
         return ""
 
     def show(self, path: str) -> None:
-        """Shows the question of a path, in whichever step it is."""
+        """Shows the question of a path, in whichever step it is; drops what was half said."""
+        self.pending = None
+        self.nested.clear()
         self._go_to(path)
         self.detour = None
 
@@ -350,6 +352,10 @@ class Interview:
         name = ".".join(asked.split(".")[2:3])
         if not name or asked.split(".")[1] != self.room.name:
             return ()
+        table = self.trail.places.place(".".join(asked.split(".")[:3])).shape.kind == "table"
+        closed = value_at(self.data, "marks.closed", None) or {}
+        if table and ".".join(asked.split(".")[:3]) not in closed:
+            return ()  # half a table is not worth a result
         worked = results(self.data, self.today, self.room, after=name)
         return tuple(review.result_view(self.data, one) for one in worked)
 

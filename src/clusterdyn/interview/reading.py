@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..draft import Unanswered
 from ..leaves import Leaf, leaf_of
 from ..offer import OfferBook
 from ..parse import NotUnderstood, Understood
@@ -47,12 +48,14 @@ class Reader:
 
     def _find_options(self, place: Place) -> Options:
         leaf = leaf_of(place)
-        if leaf.ref:
-            return records(self.data, self.places, leaf.ref)
         offered = _offered_options(place, Look(self.data, self.today, self.places))
         if offered is not None:
             return offered
+        if leaf.ref:
+            return records(self.data, self.places, leaf.ref)
         labels = field_words(place.path).choices
+        if leaf.kind == "whole":
+            return list(labels.items())
         return [(option, labels.get(option, option)) for option in leaf.options]
 
     def read(self, place: Place, text: str) -> Reading:
@@ -64,7 +67,7 @@ class Reader:
             return self._references(place, leaf, text)
         if leaf.kind == "ref":
             return self._reference(place, leaf, text)
-        if leaf.kind in ("choice", "choices"):
+        if leaf.kind in ("choice", "choices") or self.is_scale(place, leaf):
             return self._choice(place, leaf, text)
         understood = self._plain(leaf, text)
         value = understood.value
@@ -94,7 +97,7 @@ class Reader:
         if leaf.kind == "whole":
             return parse.whole(text, _whole(low), _whole(high))
         if leaf.kind == "number":
-            return parse.number(text, low, high)
+            return parse.number(text, _bound(low), _bound(high))
         if leaf.kind == "text":
             return parse.text(text, leaf.longest)
         return parse.line(text, leaf.longest)
@@ -109,7 +112,7 @@ class Reader:
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         if "\n" not in text.strip():
-            text = "\n".join(_split_list(text))
+            text = "\n".join(_split_lines(text))
         found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
         if not found:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
@@ -120,12 +123,17 @@ class Reader:
 
         options = self.options(place)
         labels = dict(options)
-        if leaf.kind == "choice":
+        if leaf.kind != "choices":
             one = parse.choice(text, options)
-            return Reading(one.value, labels.get(one.value, one.value), one.guess)
+            value: Any = int(one.value) if leaf.kind == "whole" else one.value
+            return Reading(value, labels.get(one.value, one.value), one.guess)
         many = parse.choices(text, options)
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
+
+    def is_scale(self, place: Place, leaf: Leaf) -> bool:
+        """Whether the whole numbers of a field have names (0 aware … 4 leads)."""
+        return leaf.kind == "whole" and bool(field_words(place.path).choices)
 
     def _reference(self, place: Place, leaf: Leaf, text: str) -> Reading:
         key, guess = self.find(place, text)
@@ -171,7 +179,7 @@ class Reader:
         if isinstance(value, list):
             labels = dict(self.options(place)) if leaf.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)
-        if leaf.kind in ("choice", "ref"):
+        if leaf.kind in ("choice", "ref") or self.is_scale(place, leaf):
             return dict(self.options(place)).get(str(value), str(value))
         if leaf.kind == "day" and isinstance(value, str):
             return _day(value)
@@ -213,7 +221,10 @@ def _offered_options(place: Place, look: Look) -> Options | None:
     book: OfferBook[Any] = room(parts[1]).offers
     for name in (".".join(parts[2:]), f"{parts[2]}.{parts[-1]}"):
         if name in book.of_options:
-            return list(book.of_options[name](look.step(room(parts[1]).model), look))
+            try:
+                return list(book.of_options[name](look.step(room(parts[1]).model), look))
+            except Unanswered:
+                return None
     return None
 
 
@@ -223,6 +234,23 @@ def _split_list(text: str) -> list[str]:
         if mark in text:
             return [part.strip() for part in text.split(mark) if part.strip()]
     return [text.strip()] if text.strip() else []
+
+
+def _split_lines(text: str) -> list[str]:
+    """Lines typed in one: at semicolons; at commas only where the parts are short names."""
+    if ";" in text:
+        return _split_list(text)
+    parts = _split_list(text)
+    return parts if all(len(part.split()) <= SHORT for part in parts) else [text.strip()]
+
+
+SHORT = 3
+ENDLESS = 10**12
+
+
+def _bound(bound: float | None) -> float | None:
+    """A bound worth telling people; the outermost ones only keep nonsense out."""
+    return None if bound is None or abs(bound) >= ENDLESS else bound
 
 
 def _whole(bound: float | None) -> int | None:

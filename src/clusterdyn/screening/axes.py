@@ -1,5 +1,6 @@
 """Applies the search for totals and nested codes to the table ``cells``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clusterdyn.screening import hierarchy
@@ -116,7 +117,7 @@ def sum_everywhere(engine: Engine, name: str, code: str) -> bool:
     return share is not None and float(share) >= 0.9
 
 
-def insert(engine: Engine, table: str, rows: list[tuple[object, ...]]) -> None:
+def insert(engine: Engine, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     """Insert rows of text, truth values and None in blocks."""
 
     def literal(value: object) -> str:

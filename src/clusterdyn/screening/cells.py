@@ -93,9 +93,9 @@ def cells_sql(plan: Plan, chosen: Chosen) -> str:
         every += f" OR ({broken} AND {between_sql(plan, chosen)})"
     return f"""
     CREATE OR REPLACE TEMP TABLE cells AS
-    SELECT region, industry, {', '.join(columns)}
+    SELECT region, industry, {", ".join(columns)}
     FROM (SELECT {plan.region} AS region, {plan.industry} AS industry, {plan.period} AS period,
-                 {plan.employment} AS jobs, {places or 'CAST(NULL AS DOUBLE)'} AS places,
+                 {plan.employment} AS jobs, {places or "CAST(NULL AS DOUBLE)"} AS places,
                  {imputed_sql(plan)} AS imputed,
                  {broken_after_base(plan, chosen)} AS broken
           FROM {plan.raw.relation}
@@ -149,12 +149,12 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
             f"AND {plan.region} = {text_sql(str(region))} "
             f"AND {plan.industry} = {text_sql(str(industry))} ORDER BY 1 LIMIT 6"
         )
-        if 1 < len(values) and plan.raw.kinds[column] in ("text", "truth"):
+        if len(values) > 1 and plan.raw.kinds[column] in ("text", "truth"):
             shown = ", ".join(str(v[0]) for v in values)
             raise ScreeningError(
                 f"{found.duplicates:,} pairs of region and industry come more than once, "
                 f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
-                f"Keep one of them, for example --keep \"{column}={values[-1][0]}\".",
+                f'Keep one of them, for example --keep "{column}={values[-1][0]}".',
             )
     raise ScreeningError(
         f"{found.duplicates:,} pairs of region and industry come more than once in one year, "

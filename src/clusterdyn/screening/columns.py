@@ -127,11 +127,9 @@ def pair(
     return title, rest[0] if rest else None
 
 
-def by_content(
-    engine: Engine, raw: RawTable, found: dict[str, str | None], used: set[str]
-) -> None:
+def by_content(engine: Engine, raw: RawTable, found: dict[str, str | None], used: set[str]) -> None:
     """Fill the gaps from what the columns hold, where that leaves no doubt."""
-    free = [c for c in raw.columns if c not in used and not names.plain(c) in names.FLAGS]
+    free = [c for c in raw.columns if c not in used and names.plain(c) not in names.FLAGS]
     if not free:
         return
     select = ", ".join(f"CAST({name_sql(c)} AS VARCHAR)" for c in free)

@@ -1,7 +1,7 @@
 """DuckDB, opened without network and with a memory limit."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,10 @@ class Engine:
 
         self._error = duckdb.Error
         self._tick = tick
-        settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
         try:
             self._connection = duckdb.connect(":memory:", config=settings)
             self._connection.execute(f"SET memory_limit = {text_sql(memory)}")
@@ -101,8 +104,3 @@ class EngineProblem(Exception):
 def first_line(problem: BaseException) -> str:
     """The first line of an engine message, without its class."""
     return str(problem).strip().splitlines()[0].strip()
-
-
-def columns_of(row_names: Sequence[str]) -> str:
-    """Names joined for a select list."""
-    return ", ".join(name_sql(name) for name in row_names)

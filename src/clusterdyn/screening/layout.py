@@ -71,7 +71,7 @@ def one_row_per_year(raw: RawTable, wide: dict[str, tuple[str | None, str]]) -> 
         select = ", ".join(name_sql(c) for c in kept)
         value = f"CAST({name_sql(column)} AS VARCHAR)"
         parts.append(
-            f"SELECT {select}, {place}{text_sql(year)} AS \"year\", {value} AS employment "
+            f'SELECT {select}, {place}{text_sql(year)} AS "year", {value} AS employment '
             f"FROM {raw.relation}"
         )
     years = sorted({year for _, year in wide.values()})

@@ -44,7 +44,7 @@ def basic_sql(band: Band | None, growth: bool) -> str:
         SELECT *, lq / factor AS lq_low, lq * factor AS lq_high FROM (
             SELECT *, {factor} AS factor FROM (
                 SELECT c.region, c.industry, c.jobs_now AS jobs, c.places AS establishments,
-                       {measures_sql.lq('now')} AS lq, {measures_sql.SURPLUS} AS surplus,
+                       {measures_sql.lq("now")} AS lq, {measures_sql.SURPLUS} AS surplus,
                        {measures_sql.FOCUS} AS focus, {measures_sql.SHARE} AS share,
                        {competitive} AS competitive
                 FROM {measures_sql.SOURCES} {joined}

@@ -83,9 +83,7 @@ def without_one_establishment(
     return location_quotient(e - average, region - average, industry - average, whole - average)
 
 
-def krugman_specialisation(
-    region: Sequence[float], industries: Sequence[float]
-) -> float:
+def krugman_specialisation(region: Sequence[float], industries: Sequence[float]) -> float:
     """Sum over industries of abs(e_ij / E_j - E_i / E), 0 (as everywhere) to 2. Krugman (1991).
 
     Both lists cover the same industries; shares are taken of their sums.

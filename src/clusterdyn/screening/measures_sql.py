@@ -3,9 +3,7 @@
 from clusterdyn.screening.measures import NORMAL_95
 
 LQ = "(c.jobs_{t} / r.jobs_{t}) / (i.jobs_{t} / a.jobs_{t})"
-LQ_SAFE = (
-    "CASE WHEN r.jobs_{t} > 0 AND i.jobs_{t} > 0 AND a.jobs_{t} > 0 THEN " + LQ + " END"
-)
+LQ_SAFE = "CASE WHEN r.jobs_{t} > 0 AND i.jobs_{t} > 0 AND a.jobs_{t} > 0 THEN " + LQ + " END"
 SURPLUS = "c.jobs_now - i.jobs_now * r.jobs_now / a.jobs_now"
 FOCUS = "CASE WHEN r.jobs_now > 0 THEN c.jobs_now / r.jobs_now END"
 SHARE = "CASE WHEN i.jobs_now > 0 THEN c.jobs_now / i.jobs_now END"
@@ -26,9 +24,7 @@ def lq(time: str) -> str:
 
 def spread(a: float, b: float) -> str:
     """SQL of the factor exp(1.645 * a * jobs^b); NULL for a cell without jobs."""
-    return (
-        f"CASE WHEN jobs > 0 THEN exp({NORMAL_95!r} * {a!r} * power(jobs, {b!r})) END"
-    )
+    return f"CASE WHEN jobs > 0 THEN exp({NORMAL_95!r} * {a!r} * power(jobs, {b!r})) END"
 
 
 def quantile_sql(source: str, group: str | None, value: str, p: float) -> str:

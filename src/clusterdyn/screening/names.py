@@ -12,34 +12,43 @@ REGION_CODES = (
     "ags", "kreis code", "lau", "municipality code",
 )  # fmt: skip
 REGION_NAMES = (
-    "region", "område", "omraade", "omrade", "kommune", "landsdel", "arbejdssted", "arbejdsstedskommune",
-    "arbsted", "bopkom", "county", "state", "municipality", "area", "kreis", "bundesland", "land", "place",
-    "region name", "area title", "regionnavn", "geography", "ref area",
+    "region", "område", "omraade", "omrade", "kommune", "landsdel", "arbejdssted",
+    "arbejdsstedskommune", "arbsted", "bopkom", "county", "state", "municipality", "area", "kreis",
+    "bundesland", "land", "place", "region name", "area title", "regionnavn", "geography", "ref area",
 )  # fmt: skip
 INDUSTRY_CODES = (
-    "industry code", "ind code", "naics", "nace r2", "nace", "nace rev2", "nace rev 2", "branchekode",
-    "db07", "wz2008 code", "wz code", "sic", "isic", "cluster code", "sector code", "occupation code",
+    "industry code", "ind code", "naics", "nace r2", "nace", "nace rev2", "nace rev 2",
+    "branchekode",
+    "db07", "wz2008 code", "wz code", "sic", "isic", "cluster code", "sector code",
+    "occupation code",
 )  # fmt: skip
 INDUSTRY_NAMES = (
-    "industry", "branche", "erhverv", "sector", "sektor", "cluster", "occupation", "wirtschaftszweig",
-    "industry title", "ind name", "industry name", "wz2008 name", "branchenavn", "activity", "category",
+    "industry", "branche", "erhverv", "sector", "sektor", "cluster", "occupation",
+    "wirtschaftszweig",
+    "industry title", "ind name", "industry name", "wz2008 name", "branchenavn", "activity",
+    "category",
 )  # fmt: skip
 YEARS = (
-    "year", "år", "aar", "yearqtr", "time period", "tid", "time", "period", "periode", "jahr", "kvartal",
+    "year", "år", "aar", "yearqtr", "time period", "tid", "time", "period", "periode", "jahr",
+    "kvartal",
 )  # fmt: skip
 EMPLOYMENT = (
-    "employment", "employment m3", "month3 emplvl", "annual avg emplvl", "emp", "emp all", "employees",
+    "employment", "employment m3", "month3 emplvl", "annual avg emplvl", "emp", "emp all",
+    "employees",
     "persons employed", "jobs", "beskæftigede", "beskaeftigede", "beskæftigelse", "beskaeftigelse",
-    "antal beskæftigede", "ansatte", "antal ansatte", "job", "antal job", "arbejdspladser", "årsværk",
+    "antal beskæftigede", "ansatte", "antal ansatte", "job", "antal job", "arbejdspladser",
+    "årsværk",
     "beschäftigte", "beschaeftigte", "obs value", "indhold", "value", "antal",
 )  # fmt: skip
 ESTABLISHMENTS = (
-    "establishments", "qtrly estabs count", "annual avg estabs", "estabs", "est", "firms", "local units",
+    "establishments", "qtrly estabs count", "annual avg estabs", "estabs", "est", "firms",
+    "local units",
     "arbejdssteder", "antal arbejdssteder", "virksomheder", "antal virksomheder", "workplaces",
     "enterprises", "betriebe",
 )  # fmt: skip
 FLAGS = (
-    "disclosure code", "empflag", "emp nf", "employment flag", "obs flag", "flag", "flags", "status",
+    "disclosure code", "empflag", "emp nf", "employment flag", "obs flag", "flag", "flags",
+    "status",
     "suppressed", "conf status", "obs status",
 )  # fmt: skip
 INDICATORS = ("indic sb", "indic sbs", "indicator", "indic")
@@ -48,18 +57,95 @@ TRADED = ("traded",)
 IMPUTED = ("imputed share", "imputed")
 
 TOTAL_WORDS = frozenset(
-    "total insgesamt ialt alle all tot sum i_alt all_industries alle_brancher total_all_industries "
-    "all_regions whole_country hele_landet brancher_i_alt".split()
+    [
+        "total",
+        "insgesamt",
+        "ialt",
+        "alle",
+        "all",
+        "tot",
+        "sum",
+        "i_alt",
+        "all_industries",
+        "alle_brancher",
+        "total_all_industries",
+        "all_regions",
+        "whole_country",
+        "hele_landet",
+        "brancher_i_alt",
+    ]
 )
 COUNTRY_WORDS = frozenset(
-    "brd germany deutschland danmark denmark hele_landet us usa united_states uk united_kingdom "
-    "sverige sweden norge norway suomi finland austria oesterreich nederland netherlands "
-    "eu eu27 eu28 eu27_2020 eu_27 eu_28 whole_country nation national insgesamt".split()
+    [
+        "brd",
+        "germany",
+        "deutschland",
+        "danmark",
+        "denmark",
+        "hele_landet",
+        "us",
+        "usa",
+        "united_states",
+        "uk",
+        "united_kingdom",
+        "sverige",
+        "sweden",
+        "norge",
+        "norway",
+        "suomi",
+        "finland",
+        "austria",
+        "oesterreich",
+        "nederland",
+        "netherlands",
+        "eu",
+        "eu27",
+        "eu28",
+        "eu27_2020",
+        "eu_27",
+        "eu_28",
+        "whole_country",
+        "nation",
+        "national",
+        "insgesamt",
+    ]
 )
 TOTAL_CODES = frozenset({"TOTAL", "TOT", "------", "0", "00", "000", "B-N_S95_X_K", "10"})
 
 MISSING_TOKENS = frozenset(
-    ": .. ... . - – — / * x X (x) (X) c (c) C (C) (D) D (S) S n/a N/A NA na null NULL None none nan NaN".split()
+    [
+        ":",
+        "..",
+        "...",
+        ".",
+        "-",
+        "–",
+        "—",
+        "/",
+        "*",
+        "x",
+        "X",
+        "(x)",
+        "(X)",
+        "c",
+        "(c)",
+        "C",
+        "(C)",
+        "(D)",
+        "D",
+        "(S)",
+        "S",
+        "n/a",
+        "N/A",
+        "NA",
+        "na",
+        "null",
+        "NULL",
+        "None",
+        "none",
+        "nan",
+        "NaN",
+    ]
 )
 BELOW = re.compile(r"^<\d+$")
 FLAG_LETTERS = "bdeipru"

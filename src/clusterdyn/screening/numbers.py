@@ -102,7 +102,7 @@ def sort_shape(text: str, count: int, style: Style, numbers: dict[str, int]) -> 
         style.missing[key] = style.missing.get(key, 0) + count
     elif kind == "number":
         digits = bare.rstrip(FLAG_LETTERS)
-        for letter in bare[len(digits):]:
+        for letter in bare[len(digits) :]:
             style.flagged[letter] = style.flagged.get(letter, 0) + count
         style.spaced += count if re.search(SPACES, text.strip().rstrip(FLAG_LETTERS + " ")) else 0
         if digits and not PLAIN.match(digits):
@@ -174,9 +174,7 @@ def fits(text: str, decimal: str | None) -> bool:
 def refuse(engine: Engine, raw: RawTable, column: str, where: str, shapes: list[str]) -> None:
     """Raise with the first value of these shapes and its line number."""
     name = name_sql(column)
-    shape = (
-        f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
-    )
+    shape = f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
     listed = ", ".join(text_sql(s) for s in shapes[:50])
     bare = f"rtrim({squeezed('seen')}, '{FLAG_LETTERS}')"
     line, value = find_line(

@@ -145,9 +145,7 @@ def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -
 def earlier(complete: list[PeriodCount], shown: Period) -> tuple[Period | None, Period | None]:
     """The comparable period before, and the default base. Quarters compare with like quarters."""
     like = [
-        c.period
-        for c in complete
-        if c.period.order < shown.order and c.period.part == shown.part
+        c.period for c in complete if c.period.order < shown.order and c.period.part == shown.part
     ]
     base = [p for p in like if p.year >= shown.year - LOOK_BACK]
     return (like[-1] if like else None), (base[0] if base else None)

@@ -22,6 +22,7 @@ class Particulars:
     industry_sql: str | None = None
     total_industry: str | None = None
     quarters_as_digit: bool = False
+    region_sql: str | None = None
 
 
 def particulars(
@@ -35,17 +36,16 @@ def particulars(
         found = qcew(engine, raw, by_plain, kept)
         return Particulars(found.conditions, found.described, None, "10", digit)
     if {"naics", "empflag", "fipstate"} <= set(by_plain):
-        return cbp(roles)
+        return cbp(roles, by_plain.get("fipscty"))
     return Particulars(quarters_as_digit=digit)
 
 
-def qcew(
-    engine: Engine, raw: RawTable, by_plain: dict[str, str], kept: set[str]
-) -> Particulars:
+def qcew(engine: Engine, raw: RawTable, by_plain: dict[str, str], kept: set[str]) -> Particulars:
     """QCEW: one owner, one kind of area, NAICS levels only, all sizes together."""
     level = name_sql(by_plain["agglvl code"])
     area = str(engine.one(
-        f"SELECT substr({level}, 1, 1) FROM {raw.relation} GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        f"SELECT substr({level}, 1, 1) FROM {raw.relation} "
+        "GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )[0])  # fmt: skip
     conditions, words = [], ["This is a QCEW file of the US Bureau of Labor Statistics."]
     if by_plain["own code"].casefold() not in kept:
@@ -63,8 +63,11 @@ def qcew(
     return Particulars(tuple(conditions), tuple(words))
 
 
-def cbp(roles: Roles) -> Particulars:
-    """CBP writes '31----' for the NAICS sector 31-33, and so for 44-45 and 48-49."""
+def cbp(roles: Roles, county: str | None) -> Particulars:
+    """CBP writes '31----' for the NAICS sector 31-33, and so for 44-45 and 48-49.
+
+    County files name a place by two columns; they are joined into one five-digit code.
+    """
     code = name_sql(roles.industry)
     sql = (
         f"CASE {code} WHEN '31----' THEN '31-33' WHEN '44----' THEN '44-45' "
@@ -74,4 +77,8 @@ def cbp(roles: Roles) -> Particulars:
         "This is a County Business Patterns file of the US Census Bureau.",
         "Farms, government and railways are not in it.",
     )
-    return Particulars((), words, sql, "------")
+    region = None
+    if county is not None:
+        state = f"lpad({name_sql(roles.region)}, 2, '0')"
+        region = f"{state} || lpad({name_sql(county)}, 3, '0')"
+    return Particulars((), words, sql, "------", region_sql=region)

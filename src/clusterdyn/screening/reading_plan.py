@@ -34,6 +34,8 @@ class Plan:
     @property
     def region(self) -> str:
         """SQL of the region key; county files of CBP join state and county."""
+        if self.particulars.region_sql is not None:
+            return self.particulars.region_sql
         return self.key(self.roles.region)
 
     @property
@@ -92,8 +94,11 @@ class Plan:
     @property
     def broken_series(self) -> str | None:
         """SQL: the figure carries the flag 'b' (break in series)."""
-        parts = [f"coalesce(contains({name_sql(c)}, 'b'), false)" for c in self.roles.flags
-                 if self.raw.kinds[c] == "text" and "flag" in c.casefold() and c != "empflag"]  # fmt: skip
+        remarks = [
+            c for c in self.roles.flags
+            if self.raw.kinds[c] == "text" and "flag" in c.casefold() and c != "empflag"
+        ]  # fmt: skip
+        parts = [f"coalesce(contains({name_sql(c)}, 'b'), false)" for c in remarks]
         style = self.styles.get(self.roles.employment)
         if style is not None and "b" in style.flagged:
             flags = flag_sql(name_sql(self.roles.employment))

@@ -39,7 +39,7 @@ class ReadingReport:
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON-ready data."""
-        return asdict(self)
+        return asdict(self) | {"sentences": self.sentences()}
 
     def sentences(self) -> list[str]:
         """The report in short sentences, in reading order."""

@@ -161,5 +161,3 @@ def file_hash(path: Path, always: bool) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-

@@ -155,6 +155,3 @@ def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
     return ScreeningError(
         f"{path.name} can't be read{where} ({first}).", "Check that line, or save the table again."
     )
-
-
-

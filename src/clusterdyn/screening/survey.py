@@ -72,7 +72,7 @@ def survey_sql(plan: Plan) -> str:
            count(*) FILTER (odd), count(*) FILTER (odd_places), least(min(jobs), min(places)),
            count(*) FILTER (jobs = 0 AND places > 0)
     FROM (SELECT {plan.region} AS region, {plan.period} AS period, {plan.employment} AS jobs,
-                 {places} AS places, {plan.suppressed or 'false'} AS withheld,
+                 {places} AS places, {plan.suppressed or "false"} AS withheld,
                  ({plan.industry} IS NULL OR {plan.industry} = '') AS unnamed,
                  {odd} AS odd, {odd_places} AS odd_places
           FROM {plan.raw.relation} WHERE {plan.where})
@@ -115,9 +115,7 @@ def collect(plan: Plan, groups: list[tuple[object, ...]]) -> Survey:
         total[0] += 1 if figures else 0
         total[1] += figures
         total[2] += jobs
-    found.counts = [
-        PeriodCount(period, int(t[0]), int(t[1]), t[2]) for period, t in totals.items()
-    ]
+    found.counts = [PeriodCount(period, int(t[0]), int(t[1]), t[2]) for period, t in totals.items()]
     return found
 
 

@@ -61,12 +61,10 @@ def into_actions(step: Plan, look: Look, key: str) -> Iterator[tuple[str, Any]]:
 
 def kept_text(suggestion: Suggestion | None) -> str | None:
     """The words in which a suggestion was kept; None if it was not, or not yet."""
-    choice = value(suggestion, "choice") if suggestion is not None else None
-    if choice == "keep":
-        return value(suggestion, "said")  # type: ignore[arg-type, no-any-return]
-    if choice == "change":
-        return value(suggestion, "text")  # type: ignore[arg-type, no-any-return]
-    return None
+    if suggestion is None or value(suggestion, "choice") not in ("keep", "change"):
+        return None
+    words: str | None = value(suggestion, "said" if suggestion.choice == "keep" else "text")
+    return words
 
 
 @offers.rows("owner_hours")

@@ -90,12 +90,9 @@ def first_move(step: Plan, look: Look) -> Hits:
 
 @rules.suggestion("find-money")
 def find_money(step: Plan, look: Look) -> Hits:
-    """Even the lowest cost of year one, or an unknown one, is not in sight."""
-    if not look.finished(f"{AT}.money_in_sight") and not answered(step, "money_in_sight"):
-        return
-    gap = missing_money(step, look)
-    if gap.high is None or gap.high > 0:
-        yield Hit("money_in_sight", {"amount": look.money(gap.low if gap.low else gap.high or 0)})
+    """Something of year one may cost more than the money in sight."""
+    if answered(step, "money_in_sight") and missing_money(step, look).high != 0:
+        yield Hit("money_in_sight")
 
 
 @rules.suggestion("split-load")

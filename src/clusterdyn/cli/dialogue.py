@@ -1,0 +1,68 @@
+"""Runs a dialogue: picks the asker, saves as it goes, and says at the end what was done."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from ..askers.base import Asker, EndOfInput
+from ..askers.closing import parked_said, today_said
+from ..askers.session import Session, Talk
+from ..changes import value_at
+from ..store import NotWritten, Store
+from .exits import ExitCode, Finished
+from .out import message, say
+from .run import Terminated
+from .settings import settings
+
+
+def asker() -> Asker:
+    """The asker for this terminal, or the plain one."""
+    if settings.plain:
+        from ..askers.plain import Plain
+
+        return Plain(sys.stdin, sys.stdout)
+    from ..askers.terminal import Terminal
+
+    return Terminal()
+
+
+def hold(store: Store, talk: Talk, with_asker: Asker) -> bool:
+    """Holds a conversation to its end; True when nothing is left to ask.
+
+    Ctrl-C ends with 130 and SIGTERM with 143, each after saying that all is saved.
+    """
+    session = Session(store, talk, with_asker)
+    code = ExitCode.FINE
+    all_done = False
+    try:
+        all_done = session.run()
+    except EndOfInput:
+        pass
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except Terminated:
+        code = ExitCode.TERMINATED
+    except NotWritten:
+        say()
+        message("The last answer could not be saved. Everything before it is in the file.")
+        raise
+    except OSError as error:  # the terminal went away
+        message(f"The terminal is gone ({error.strerror or error}). Everything is saved.")
+        code = ExitCode.TERMINATED
+    goodbye(store, session, talk.data)
+    if code != ExitCode.FINE:
+        raise Finished(code)
+    return all_done
+
+
+def goodbye(store: Store, session: Session, data: dict[str, Any]) -> None:
+    """What was saved, what was done today, and how to go on."""
+    say()
+    say(f"  Saved: {store.path.name}")
+    if session.tally.answers:
+        done = today_said(session.tally.answers, session.tally.before, data)
+        parked = len(value_at(data, "marks.parked", None) or {})
+        say(f"  Today: {done}." + (f" {parked_said(parked)}" if parked else ""))
+    say("  Go on any time:  clusterdyn next-step")
+    say()

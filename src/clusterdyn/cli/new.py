@@ -1,0 +1,77 @@
+"""``clusterdyn new "NAME"``: starts a dossier."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..store import ENDING, Store
+from ..validity import empty_dossier
+from .exits import Problem
+from .out import say
+from .settings import now, settings, today, who
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The cluster's name, in quotes.")],
+    region: Annotated[str, typer.Option(help="The region.")] = "",
+    country: Annotated[str, typer.Option(help="Two letters, for example DK.")] = "",
+    currency: Annotated[str, typer.Option(help="Three letters, for example DKK.")] = "",
+) -> None:
+    """Start a dossier for a cluster: NAME.cluster.json in this folder."""
+    from ..parse import NotUnderstood, line, slug
+
+    try:
+        title = str(line(name).value)
+    except NotUnderstood:
+        raise Problem('Give the cluster a name: clusterdyn new "Name of your cluster"') from None
+    path = settings.dossier or Path.cwd() / f"{slug(title, ())}{ENDING}"
+    data = empty_dossier(title)
+    data["passport"].update(_passport(region, country, currency))
+    store = Store.create(path, data, now, who())
+    say(f"  Started: {store.path.name}")
+    if settings.plain or (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        _first_questions(store)
+    else:
+        say("  Next:  clusterdyn next-step")
+
+
+def _passport(region: str, country: str, currency: str) -> dict[str, str]:
+    found = {}
+    if region.strip():
+        found["region"] = region.strip()
+    if country:
+        if len(country) != 2 or not country.isalpha():
+            raise Problem(f'"{country}" is no country code. Type two letters, for example DK.')
+        found["country"] = country.upper()
+    if currency or country:
+        code = (currency or CURRENCIES.get(country.upper(), "EUR")).upper()
+        if len(code) != 3 or not code.isalpha():
+            raise Problem(f'"{currency}" is no currency code. Type three letters, for example EUR.')
+        found["currency"] = code
+    return found
+
+
+CURRENCIES = {
+    "DK": "DKK",
+    "SE": "SEK",
+    "NO": "NOK",
+    "PL": "PLN",
+    "CZ": "CZK",
+    "HU": "HUF",
+    "RO": "RON",
+    "GB": "GBP",
+    "CH": "CHF",
+    "IS": "ISK",
+    "US": "USD",
+}
+
+
+def _first_questions(store: Store) -> None:
+    from ..askers.start import StartTalk
+    from .dialogue import asker, hold
+
+    hold(store, StartTalk(store.load(), today()), asker())

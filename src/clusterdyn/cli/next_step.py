@@ -1,0 +1,28 @@
+"""``clusterdyn next-step``: carries on where the group stopped."""
+
+from __future__ import annotations
+
+from ..state import next_step as next_of
+from ..state import states
+from .dossiers import load
+from .out import say
+from .settings import need_terminal, today
+
+
+def next_step() -> None:
+    """Carry on where the group stopped."""
+    need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
+    store, data = load()
+    following = next_of(states(data, today()))
+    if following is None:
+        parked = data.get("marks", {}).get("parked") or {}
+        say("  Every step is answered." + (f" {len(parked)} questions are parked." if parked else ""))
+        say("  The plan:     clusterdyn export plan --to plan.md")
+        say("  Any step:     clusterdyn step 5")
+        return
+    from ..interview.interview import Interview
+    from .dialogue import asker, hold
+
+    talk = Interview(data, today(), following.name)
+    if hold(store, talk, asker()):
+        say("  Every step is answered. The plan:  clusterdyn export plan --to plan.md")

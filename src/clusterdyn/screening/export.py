@@ -1,0 +1,71 @@
+"""Writes all rows to CSV or Parquet, or a report to HTML. A file is either whole or not there."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from clusterdyn.screening.engine import EngineProblem, text_sql
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.screening import Screening
+from clusterdyn.screening.source import file_fault
+
+TABLES = {".csv": "FORMAT csv, HEADER true", ".parquet": "FORMAT parquet"}
+ENDINGS = (*TABLES, ".html")
+
+
+class WriteProblem(Exception):
+    """The target can't be written; the text is a sentence."""
+
+
+def check_target(target: Path, force: bool) -> None:
+    """Refuse an unknown ending, and a file that is already there (unless ``force``)."""
+    if target.suffix.casefold() not in ENDINGS:
+        raise ScreeningError(
+            f"'{target.name}' has no ending that can be written.",
+            f"Use one of: {', '.join(ENDINGS)}.",
+        )
+    if target.exists() and not force:
+        raise ScreeningError(
+            f"{target} is already there.", "Choose another name, or add --force to replace it."
+        )
+
+
+def write_table(screening: Screening, target: Path, region: str | None) -> None:
+    """All rows of all regions (or of one), every column, values unrounded."""
+    how = TABLES[target.suffix.casefold()]
+    select = f'SELECT * FROM ({screening.sql(region)}) ORDER BY region, "rank"'
+
+    def write(path: Path) -> None:
+        try:
+            screening.engine.run(f"COPY ({select}) TO {text_sql(str(path))} ({how})")
+        except EngineProblem as problem:
+            text = str(problem)
+            if "memory" in text.casefold() and "IO Error" not in text:
+                raise file_fault(problem, screening.options.reading.path) from None
+            raise WriteProblem(f"{target} can't be written ({text.splitlines()[0][:120]}).") from None
+
+    safely(target, write)
+
+
+def write_text(target: Path, text: str) -> None:
+    """A text file in UTF-8."""
+    safely(target, lambda path: path.write_text(text, encoding="utf-8") and None)
+
+
+def safely(target: Path, write: Callable[[Path], None]) -> None:
+    """Write beside the target, then put the file in its place. Raises WriteProblem."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".clusterdyn-", dir=target.parent or Path())
+        os.close(handle)
+    except OSError as problem:
+        raise WriteProblem(f"{target} can't be written ({problem.strerror}).") from None
+    beside = Path(name)
+    try:
+        write(beside)
+        beside.chmod(0o644)
+        beside.replace(target)
+    except OSError as problem:
+        raise WriteProblem(f"{target} can't be written ({problem.strerror}).") from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""Figures as people read them: no decimals of jobs, LQ with two decimals."""
+
+from typing import Any
+
+Record = dict[str, Any]
+
+
+def jobs(value: float | None, sign: bool = False) -> str:
+    """'9,752', with a sign for changes; '-' when not known."""
+    if value is None:
+        return "-"
+    return f"{value:+,.0f}" if sign else f"{value:,.0f}"
+
+
+def quotient(value: float | None) -> str:
+    """'2.33' or '-'."""
+    return "-" if value is None else f"{value:.2f}"
+
+
+def band(low: float | None, high: float | None) -> str:
+    """'1.93–2.82' or '-'."""
+    return "-" if low is None or high is None else f"{low:.2f}–{high:.2f}"
+
+
+def percent(value: float | None) -> str:
+    """'6.5 %' or '-'."""
+    return "-" if value is None else f"{100 * value:.1f} %"
+
+
+def stars(value: int | None) -> str:
+    """'**' or '-'; three at most."""
+    return "-" if value is None else "*" * value
+
+
+def place(row: Record) -> str:
+    """'2' or '2 (1–4)' where the interval is known."""
+    low, high = row["rank_low"], row["rank_high"]
+    if low is None or low == high:
+        return str(row["rank"])
+    return f"{row['rank']} ({low}–{high})"
+
+
+def growth(row: Record, note: Record) -> str:
+    """Competitive part, marked when it is no more than the usual change."""
+    if row["competitive"] is None:
+        return "-"
+    mark = " ~" if note.get("growth_within_noise") else ""
+    return jobs(row["competitive"], sign=True) + mark
+
+
+def first_sentence(row: Record, region: str) -> str:
+    """The figure as a sentence first."""
+    if row["lq"] is None:
+        return f"{row['label']}: {jobs(row['employment'])} jobs."
+    return (
+        f"{row['label']}: {row['lq']:.1f} times the usual share of jobs in {region}, "
+        f"{jobs(row['employment'])} jobs."
+    )

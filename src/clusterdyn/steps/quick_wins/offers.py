@@ -1,0 +1,75 @@
+"""What step 6 puts on the table: kept suggestions as ideas, slips, and the best ideas as pilots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ...changes import ABSENT
+from ...draft import answered, value
+from ...methods.costs import band_of
+from ...methods.quick_win import rank
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from .. import across
+from ..plan.model import Plan
+from .model import QuickWins
+from .results import mean_scores
+
+offers = OfferBook(QuickWins)
+
+SCORED = 8
+ACTIONS = "steps.plan.actions"
+
+
+@offers.rows("ideas")
+def kept_suggestions(step: QuickWins, look: Look) -> Iterable[Offer]:
+    """What was kept from the tray of step 5 and still stands in the plan."""
+    plan = look.step(Plan)
+    actions = value(plan, "actions", {})
+    for key, suggestion in value(plan, "suggestions", {}).items():
+        kept = value(suggestion, "choice") in ("keep", "change")
+        if kept and key in actions and answered(actions[key], "what"):
+            yield Offer(key, actions[key].what, {"title": actions[key].what})
+
+
+@offers.rows("idea_scores")
+def slips(step: QuickWins, look: Look) -> Iterable[Offer]:
+    """One slip for each person in the room and each of the first eight ideas."""
+    ideas = list(step.ideas.items())[:SCORED]
+    for person in across.in_the_room(look):
+        for key, idea in ideas:
+            title = value(idea, "title", key)
+            yield Offer(f"{person.key}.{key}", f"{person.label}: {title}")
+
+
+@offers.rows("pilots")
+def best_ideas(step: QuickWins, look: Look) -> Iterable[Offer]:
+    """The scored ideas, quick wins first; the first eight ideas while nothing is scored."""
+    scores = mean_scores(step)
+    order = sorted(scores, key=lambda key: rank(*scores[key])) or list(step.ideas)[:SCORED]
+    for key in order:
+        title = value(step.ideas[key], "title")
+        if title is not None:
+            yield Offer(key, title, {"idea": key}, {"what": title, "origin": "pilot"})
+
+
+@offers.follow("pilots")
+def into_action(step: QuickWins, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+    """The pilot's first result and cost are the action's due day and cost band.
+
+    Once a check-in has given the action a status, its day and cost are left alone.
+    """
+    pilot, path = step.pilots.get(key), f"{ACTIONS}.{key}"
+    if pilot is None or look.raw(path) is ABSENT:
+        return
+    if look.raw(f"{path}.status") in (ABSENT, None):
+        if answered(pilot, "first_result"):
+            yield f"{path}.due", pilot.first_result.isoformat()
+        if answered(pilot, "cost"):
+            yield f"{path}.cost_band", band_of(pilot.cost)
+    for name, usual in (("milestone", None), ("origin", "pilot")):
+        if look.raw(f"{path}.{name}") is ABSENT:
+            yield f"{path}.{name}", usual
+    if value(pilot, "idea") is None and key in value(step, "ideas", {}):
+        yield f"steps.quick_wins.pilots.{key}.idea", key

@@ -1,0 +1,140 @@
+"""What is worked out in step 6: the field of ideas, segments left out, firms that cover a cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from statistics import fmean
+
+from ...draft import answered, value
+from ...methods.quick_win import firms_to_cover, is_quick_win, rank
+from ...rule import Look, ResultBook, Shown
+from ..vision.model import Vision
+from .model import IdeaSlip, Pilot, QuickWins
+
+results = ResultBook(QuickWins)
+
+SEGMENT_OF_SIZE = {"1-9": "micro", "10-49": "SME", "50-249": "SME", "250+": "large"}
+SEGMENT_OF_HELIX = {"research": "research", "education": "research", "public": "public"}
+
+
+def session_day(look: Look) -> date:
+    """The day the group worked on this step; today while it is still at it."""
+    worked = look.raw("marks.worked.quick_wins")
+    return date.fromisoformat(worked) if isinstance(worked, str) else look.today
+
+
+def slips_by_idea(step: QuickWins) -> dict[str, list[IdeaSlip]]:
+    """The full slips of each idea that has any, in the order of the ideas."""
+    found: dict[str, list[IdeaSlip]] = {key: [] for key in step.ideas}
+    for of_person in value(step, "idea_scores", {}).values():
+        for key, slip in of_person.items():
+            if key in found and answered(slip, "impact") and answered(slip, "effort"):
+                found[key].append(slip)
+    return {key: slips for key, slips in found.items() if slips}
+
+
+def mean_scores(step: QuickWins) -> dict[str, tuple[float, float]]:
+    """Mean impact and mean effort of each scored idea, both 1 to 5."""
+    return {
+        key: (fmean(slip.impact for slip in slips), fmean(slip.effort for slip in slips))
+        for key, slips in slips_by_idea(step).items()
+    }
+
+
+def title_of(step: QuickWins, key: str) -> str:
+    """What an idea is called."""
+    return str(value(step.ideas[key], "title", key))
+
+
+def name_of(pilot: str, look: Look) -> str:
+    """What a pilot is called: the words of its action."""
+    return look.name("steps.quick_wins.pilots", pilot)
+
+
+def segments_served(step: QuickWins, pilot: Pilot, look: Look) -> set[str]:
+    """The segment of a pilot's idea, and those of the organisations that gain by it."""
+    found = set()
+    idea = value(step, "ideas", {}).get(value(pilot, "idea"))
+    if idea is not None:
+        found.add(value(idea, "segment"))
+    for key in value(pilot, "who_gains") or []:
+        known = look.organisations.get(key)
+        if known is not None:
+            found.add(SEGMENT_OF_HELIX.get(value(known, "helix") or ""))
+            found.add(SEGMENT_OF_SIZE.get(_size_of_firm(known) or ""))
+    return {segment for segment in found if segment is not None}
+
+
+def _size_of_firm(organisation: object) -> str | None:
+    size: str | None = None
+    if value(organisation, "helix") in (None, "company"):  # type: ignore[arg-type]
+        size = value(organisation, "size_class")  # type: ignore[arg-type]
+    return size
+
+
+def segments_without_pilot(step: QuickWins, look: Look) -> list[str]:
+    """Segments with a pain that no pilot serves, in the order of the pains."""
+    served: set[str] = set()
+    for pilot in step.pilots.values():
+        served |= segments_served(step, pilot, look)
+    hurt = dict.fromkeys(value(pain, "segment") for pain in step.pains.values())
+    return [segment for segment in hurt if segment is not None and segment not in served]
+
+
+@results.shown("gains-promised", after="pains")
+def gains_promised(step: QuickWins, look: Look) -> Iterable[Shown]:
+    """What the vision promised to each side, said just before ideas are sought."""
+    rows = [
+        (side.replace("-", " "), gain.gain)
+        for side, gain in look.step(Vision).gains.items()
+        if answered(gain, "gain")
+    ]
+    if rows:
+        yield Shown({"sides": len(rows)}, rows)
+
+
+@results.shown("field", after="idea_scores")
+def field_of_ideas(step: QuickWins, look: Look) -> Iterable[Shown]:
+    """Mean impact and effort of each idea, the best first."""
+    scores = mean_scores(step)
+    rows = [
+        (title_of(step, key), f"{impact:.1f}", f"{effort:.1f}")
+        for key, (impact, effort) in sorted(scores.items(), key=lambda pair: rank(*pair[1]))
+    ]
+    quick = [title_of(step, key) for key, means in scores.items() if is_quick_win(*means)]
+    if rows:
+        yield Shown({"quick": len(quick), "ideas": len(rows), "best": rows[0][0]}, rows)
+
+
+@results.shown("widest-split", after="idea_scores")
+def widest_split(step: QuickWins, look: Look) -> Iterable[Shown]:
+    """The idea and the question on which the slips are farthest apart."""
+    wide = []
+    for key, slips in slips_by_idea(step).items():
+        for name in IdeaSlip.model_fields:
+            digits = [getattr(slip, name) for slip in slips]
+            wide.append((max(digits) - min(digits), key, name, min(digits), max(digits)))
+    widest = max(wide, key=lambda row: row[0], default=None)
+    if widest is not None and widest[0] > 0:
+        _, key, name, low, high = widest
+        yield Shown({"title": title_of(step, key), "which": name, "low": low, "high": high})
+
+
+@results.shown("segment-without-pilot", after="pilots")
+def left_out(step: QuickWins, look: Look) -> Iterable[Shown]:
+    """Segments whose pain no pilot takes away."""
+    left = segments_without_pilot(step, look)
+    if step.pilots and left:
+        yield Shown({"segments": ", ".join(left)})
+
+
+@results.shown("cover", after="pilots")
+def cover(step: QuickWins, look: Look) -> Iterable[Shown]:
+    """How many firms at the price said cover the cost of each pilot."""
+    for key, pilot in step.pilots.items():
+        price, cost = value(pilot, "price_said"), value(pilot, "cost")
+        firms = firms_to_cover(cost, price) if price and cost else None
+        if firms is not None:
+            amounts = {"price": look.money(price), "cost": look.money(cost)}
+            yield Shown({"firms": firms, "name": name_of(key, look), **amounts})

@@ -1,0 +1,69 @@
+"""What can be wrong in step 6, and which actions its answers suggest."""
+
+from __future__ import annotations
+
+from ...draft import answered, value
+from ...methods.days import months_later
+from ...rule import Hit, Hits, Look, RuleBook
+from .model import QuickWins
+from .results import mean_scores, name_of, segments_without_pilot, session_day
+
+rules = RuleBook(QuickWins)
+
+AT = "steps.quick_wins"
+ACTIONS = "steps.plan.actions"
+MOST_EFFORT = 3
+LATEST_RESULT = 6
+
+
+@rules.error("pilot-open")
+def pilot_open(step: QuickWins, look: Look) -> Hits:
+    """A pilot that nobody owns, or without the day of its first result."""
+    for key in step.pilots:
+        path = f"pilots.{key}.first_result"
+        no_owner = look.missing(f"{ACTIONS}.{key}.owner")
+        if no_owner or look.missing(f"{AT}.{path}"):
+            yield Hit(f"pilots.{key}" if no_owner else path, {"name": name_of(key, look)}, key)
+
+
+@rules.warning("pilot-too-big")
+def pilot_too_big(step: QuickWins, look: Look) -> Hits:
+    """The idea takes more than 3 of 5, or shows no result within six months."""
+    latest = months_later(session_day(look), LATEST_RESULT)
+    scores = mean_scores(step) if answered(step, "ideas") else {}
+    for key, pilot in step.pilots.items():
+        _, effort = scores.get(value(pilot, "idea", ""), (0.0, 0.0))
+        if effort > MOST_EFFORT or value(pilot, "first_result", latest) > latest:
+            yield Hit(f"pilots.{key}.first_result", {"name": name_of(key, look)}, key)
+
+
+@rules.warning("free-ride")
+def free_ride(step: QuickWins, look: Look) -> Hits:
+    """Everybody gets everything, and many would take it without giving."""
+    for key, pilot in step.pilots.items():
+        if value(pilot, "free_ride") == "high" and value(pilot, "access") == "all":
+            yield Hit(f"pilots.{key}.access", {"name": name_of(key, look)}, key)
+
+
+@rules.suggestion("ask-five-firms")
+def ask_five_firms(step: QuickWins, look: Look) -> Hits:
+    """No firm has been asked yet what it would pay."""
+    for key, pilot in step.pilots.items():
+        if value(pilot, "firms_asked", 1) in (0, None):
+            yield Hit(f"pilots.{key}.firms_asked", {"name": name_of(key, look)}, key)
+
+
+@rules.suggestion("small-offer")
+def small_offer(step: QuickWins, look: Look) -> Hits:
+    """A segment hurts, and no pilot is for it."""
+    for segment in segments_without_pilot(step, look):
+        yield Hit("pilots", {"segment": segment}, segment.lower())
+
+
+@rules.suggestion("book-writer")
+def book_writer(step: QuickWins, look: Look) -> Hits:
+    """A pilot with a date needs somebody who writes its story."""
+    for key, pilot in step.pilots.items():
+        if answered(pilot, "first_result") and not value(pilot, "story"):
+            values = {"name": name_of(key, look), "day": pilot.first_result}
+            yield Hit(f"pilots.{key}", values, key)

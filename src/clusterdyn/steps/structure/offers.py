@@ -1,0 +1,69 @@
+"""What step 7 puts on the table: six decisions, the bodies they need, groups and proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from ...draft import answered, value
+from ...offer import Offer, OfferBook
+from ...rule import Look
+from ..leadership.model import Leadership
+from ..plan.model import Plan
+from ..plan.results import organisation_of
+from ..quick_wins.model import QuickWins
+from .model import BodyKind, DecisionRight, Structure
+from .results import is_from_firm
+
+offers = OfferBook(Structure)
+
+NAMES: dict[str, str] = {
+    "members-meeting": "Members' meeting",
+    "board": "Board",
+    "secretariat": "Secretariat",
+    "advisory-group": "Advisory group",
+}
+
+
+@offers.rows("decision_rights")
+def six_decisions(step: Structure, look: Look) -> Iterable[Offer]:
+    for key in get_args(DecisionRight):
+        yield Offer(key, key.replace("-", " "))
+
+
+@offers.rows("bodies")
+def bodies_that_decide(step: Structure, look: Look) -> Iterable[Offer]:
+    """The bodies named in the six decisions, and no others."""
+    named = {value(right, "body") for right in step.decision_rights.values()}
+    for key in get_args(BodyKind):
+        if key in named:
+            yield Offer(key, NAMES[key], {"name": NAMES[key]})
+
+
+@offers.rows("working_groups")
+def groups_of_milestones(step: Structure, look: Look) -> Iterable[Offer]:
+    """A group for each open milestone, led by its owner if a firm stands behind that person."""
+    for key, stone in look.step(Plan).milestones.items():
+        if value(stone, "status") in ("reached", "dropped") or not answered(stone, "text"):
+            continue
+        known: dict[str, Any] = {"topic": stone.text, "milestone": key}
+        owner = value(stone, "owner")
+        if owner is not None and is_from_firm(owner, look):
+            known["lead"] = owner
+        yield Offer(key, stone.text, known)
+
+
+@offers.value("host")
+def home_of_facilitator(step: Structure, look: Look) -> str | None:
+    """Where the facilitator works."""
+    person = value(look.step(Leadership).facilitator, "person")
+    return organisation_of(person, look) if person is not None else None
+
+
+@offers.rows("proofs")
+def pilots(step: Structure, look: Look) -> Iterable[Offer]:
+    """The pilots of step 6, true by the day of their first result."""
+    for key, pilot in look.step(QuickWins).pilots.items():
+        day = value(pilot, "first_result")
+        known = {"true_by": day.isoformat()} if day is not None else {}
+        yield Offer(key, look.name("steps.quick_wins.pilots", key), known)

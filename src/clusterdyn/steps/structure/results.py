@@ -1,0 +1,94 @@
+"""What is worked out in step 7: the picture of the organisation, its hours, launch and proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...draft import value
+from ...methods.volunteer_hours import volunteer_hours
+from ...rule import Look, ResultBook, Shown
+from ..plan.results import organisation_of
+from .model import Structure
+
+results = ResultBook(Structure)
+
+NOT_COUNTED = ("secretariat", "members-meeting")
+DAYS_A_WEEK = 7
+
+
+def is_from_firm(person: str, look: Look) -> bool | None:
+    """Whether a person works at a company; None while the register does not know."""
+    known = look.organisations.get(organisation_of(person, look) or "")
+    helix = value(known, "helix") if known is not None else None
+    return None if helix is None else bool(helix == "company")
+
+
+def decisions_of(step: Structure, body: str) -> list[str]:
+    """The decisions that lie with a body, as people say them."""
+    rights = value(step, "decision_rights", {}).items()
+    return [key.replace("-", " ") for key, right in rights if value(right, "body") == body]
+
+
+def hours_a_year(step: Structure) -> int:
+    """Unpaid hours a year: bodies without the secretariat and the members' meeting, and groups."""
+    bodies = [
+        (value(body, "meetings_per_year", 0), value(body, "size", 0))
+        for key, body in step.bodies.items()
+        if key not in NOT_COUNTED
+    ]
+    return volunteer_hours(bodies, len(step.working_groups))
+
+
+def first_proof(step: Structure) -> tuple[date, str] | None:
+    """The earliest day on which a proof is true, and its pilot; None while no day is known."""
+    days = [(value(proof, "true_by"), key) for key, proof in step.proofs.items()]
+    return min((pair for pair in days if pair[0] is not None), default=None)
+
+
+@results.shown("organisation", after="working_groups")
+def organisation(step: Structure, look: Look) -> Iterable[Shown]:
+    """Bodies with what they decide, then groups with who leads them."""
+    rows = []
+    for key, body in step.bodies.items():
+        decides = ", ".join(decisions_of(step, key)) or "–"
+        rows.append((value(body, "name", key), value(body, "mandate", "–"), decides))
+    for key, group in step.working_groups.items():
+        lead = look.name("people", value(group, "lead", "–"))
+        milestone = look.name("steps.plan.milestones", value(group, "milestone", "–"))
+        rows.append((value(group, "topic", key), milestone, lead))
+    if rows:
+        leads = [value(group, "lead") for group in step.working_groups.values()]
+        led = sum(1 for lead in leads if lead is not None and is_from_firm(lead, look))
+        values = {"bodies": len(step.bodies), "groups": len(step.working_groups), "led": led}
+        yield Shown(values, rows)
+
+
+@results.shown("volunteer-hours", after="working_groups")
+def unpaid_hours(step: Structure, look: Look) -> Iterable[Shown]:
+    """Hours a year that people give for nothing."""
+    hours = hours_a_year(step)
+    if hours:
+        yield Shown({"hours": hours})
+
+
+@results.shown("launch-after-proof", after="launch")
+def launch_after_proof(step: Structure, look: Look) -> Iterable[Shown]:
+    """Days from the first proof to the launch."""
+    yield from _launch(step, look, before=False)
+
+
+@results.shown("launch-before-proof", after="launch")
+def launch_before_proof(step: Structure, look: Look) -> Iterable[Shown]:
+    """Days by which the launch comes too early for the first proof."""
+    yield from _launch(step, look, before=True)
+
+
+def _launch(step: Structure, look: Look, before: bool) -> Iterable[Shown]:
+    first = first_proof(step)
+    if first is not None and (step.launch.on < first[0]) == before:
+        name = look.name("steps.quick_wins.pilots", first[1])
+        days = abs((step.launch.on - first[0]).days)
+        weeks = days // DAYS_A_WEEK
+        proof = {"name": name, "proof": first[0], "launch": step.launch.on}
+        yield Shown({**proof, "days": days, "weeks": weeks})
