@@ -151,6 +151,12 @@ def test_a_record_removed_from_the_middle_comes_back_to_its_place():
     assert list(with_changes(later, inverse(changes))["t"]) == ["a", "b", "c", "d"]
 
 
+def test_a_record_removed_from_the_end_comes_back_behind_its_neighbour():
+    changes = difference({"x": 1, "y": 2, "z": 3}, {"y": 2, "x": 1})
+    later = {"y": 2, "x": 1, "w": 4}
+    assert list(with_changes(later, inverse(changes))) == ["x", "y", "z", "w"]
+
+
 def test_a_moved_record_is_only_an_order():
     old, new = {"t": {"a": 1, "b": 2}}, {"t": {"b": 2, "a": 1}}
     assert difference(old, new) == {"t.#": (["a", "b"], ["b", "a"])}

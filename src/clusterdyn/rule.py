@@ -203,10 +203,12 @@ class Look:
     def _passed(self, path: str) -> bool:
         above, _, name = path.rpartition(".")
         while above.count(".") >= 1:
-            beside = _mapping(value_at(self.data, above, {}))
             names = self.places.names_at(above)
+            if not names:  # a table: its rows are passed once it is finished
+                return above in self._closed
+            beside = _mapping(value_at(self.data, above, {}))
             later = names[names.index(name) + 1 :] if name in names else []
-            if any(other in beside for other in later) or above in self._closed:
+            if any(other in beside for other in later):
                 return True
             above, _, name = above.rpartition(".")
         return False

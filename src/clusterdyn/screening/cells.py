@@ -2,7 +2,7 @@
 
 The table ``cells`` has the columns region, industry, and for each year used (``now``, ``before``,
 ``base``): jobs_*, rows_* (rows read), figures_* (rows with a figure); and places (establishments),
-imputed (jobs that are estimates), broken (flag 'b' after the base year), conflict.
+imputed (jobs that are estimates), broken (flag 'b' after the base year).
 """
 
 from dataclasses import dataclass
@@ -37,25 +37,30 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
     except EngineProblem as problem:
         raise file_fault(problem, plan.options.path) from None
     twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
-    total, duplicates, conflicting = engine.one(
-        f"SELECT count(*), count(*) FILTER ({twice}), count(*) FILTER (({twice}) AND conflict) "
-        "FROM cells"
-    )
-    found = CellCount(int(total), int(duplicates), int(conflicting))
+    total, duplicates = engine.one(f"SELECT count(*), count(*) FILTER ({twice}) FROM cells")
+    conflicting = count_conflicts(engine, plan, chosen) if duplicates else 0
+    found = CellCount(int(total), int(duplicates), conflicting)
     if found.duplicates and not plan.options.sum_duplicates:
         refuse_duplicates(engine, plan, found, twice)
     return found
+
+
+def count_conflicts(engine: Engine, plan: Plan, chosen: Chosen) -> int:
+    """Repeated keys whose figures differ."""
+    every = " OR ".join(plan.is_in(p, plan.period) for p in periods_used(chosen).values())
+    return int(
+        engine.one(f"""
+        SELECT count(*) FROM (
+            SELECT {plan.region} AS region, {plan.industry} AS industry, {plan.period} AS period
+            FROM {plan.raw.relation} WHERE {plan.where} AND ({every}) GROUP BY 1, 2, 3
+            HAVING count(*) > 1 AND min({plan.employment}) <> max({plan.employment}))""")[0]
+    )
 
 
 def periods_used(chosen: Chosen) -> dict[str, Period]:
     """Time → period, for the times that exist."""
     found = {"now": chosen.shown, "before": chosen.before, "base": chosen.base}
     return {time: period for time, period in found.items() if period is not None}
-
-
-def is_in(period: Period, column: str) -> str:
-    """SQL: the row belongs to this period."""
-    return f"{column} IN ({', '.join(text_sql(text) for text in period.texts)})"
 
 
 def small_count(what: str) -> str:
@@ -75,19 +80,17 @@ def cells_sql(plan: Plan, chosen: Chosen) -> str:
                 f"CAST(0 AS UTINYINT) AS figures_{time}"
             )
             continue
-        when = is_in(used[time], "period")
+        when = plan.is_in(used[time], "period")
         columns.append(
             f"sum(CASE WHEN {when} THEN jobs END) AS jobs_{time}, "
             f"{small_count(f'CASE WHEN {when} THEN 1 END')} AS rows_{time}, "
             f"{small_count(f'CASE WHEN {when} THEN jobs END')} AS figures_{time}"
         )
-    now = is_in(used["now"], "period")
+    now = plan.is_in(used["now"], "period")
     columns.append(f"sum(CASE WHEN {now} THEN places END) AS places")
     columns.append(f"sum(CASE WHEN {now} THEN imputed END) AS imputed")
     columns.append("max(CASE WHEN broken THEN 1 ELSE 0 END) = 1 AS broken")
-    columns.append(f"min(CASE WHEN {now} THEN jobs END) <> max(CASE WHEN {now} THEN jobs END) "
-                   "AS conflict")  # fmt: skip
-    every = " OR ".join(is_in(period, plan.period) for period in used.values())
+    every = " OR ".join(plan.is_in(period, plan.period) for period in used.values())
     broken = plan.broken_series
     if broken is not None and chosen.base is not None:
         every += f" OR ({broken} AND {between_sql(plan, chosen)})"
@@ -109,7 +112,7 @@ def between_sql(plan: Plan, chosen: Chosen) -> str:
     if chosen.base is None:
         return "false"
     low, high = chosen.base.year, chosen.shown.year
-    year = f"TRY_CAST(substr(trim({plan.period}), 1, 4) AS INTEGER)"
+    year = f"TRY_CAST(substr(trim(CAST({plan.period} AS VARCHAR)), 1, 4) AS INTEGER)"
     return f"({year} > {low} AND {year} <= {high})"
 
 

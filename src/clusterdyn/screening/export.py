@@ -43,14 +43,20 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
             text = str(problem)
             if "memory" in text.casefold() and "IO Error" not in text:
                 raise file_fault(problem, screening.options.reading.path) from None
-            raise WriteProblem(f"{target} can't be written ({text.splitlines()[0][:120]}).") from None
+            raise WriteProblem(
+                f"{target} can't be written ({text.splitlines()[0][:120]})."
+            ) from None
 
     safely(target, write)
 
 
 def write_text(target: Path, text: str) -> None:
     """A text file in UTF-8."""
-    safely(target, lambda path: path.write_text(text, encoding="utf-8") and None)
+
+    def write(path: Path) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    safely(target, write)
 
 
 def safely(target: Path, write: Callable[[Path], None]) -> None:

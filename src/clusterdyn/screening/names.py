@@ -14,7 +14,8 @@ REGION_CODES = (
 REGION_NAMES = (
     "region", "område", "omraade", "omrade", "kommune", "landsdel", "arbejdssted",
     "arbejdsstedskommune", "arbsted", "bopkom", "county", "state", "municipality", "area", "kreis",
-    "bundesland", "land", "place", "region name", "area title", "regionnavn", "geography", "ref area",
+    "bundesland", "land", "place", "region name", "area title", "regionnavn", "geography",
+    "ref area",
 )  # fmt: skip
 INDUSTRY_CODES = (
     "industry code", "ind code", "naics", "nace r2", "nace", "nace rev2", "nace rev 2",

@@ -1,7 +1,6 @@
 """The candidates of one region, with notes on how far each figure can be trusted."""
 
 import math
-from typing import Any
 
 from clusterdyn.screening import measures, ranking
 from clusterdyn.screening.engine import text_sql

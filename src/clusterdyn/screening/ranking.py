@@ -37,9 +37,7 @@ def add_intervals(rows: list[Record], band: Band | None, redraw_class: bool) -> 
         row["rank_low"], row["rank_high"] = min(low, row["rank"]), max(high, row["rank"])
 
 
-def drawn_key(
-    row: Record, band: Band, error: float, redraw_class: bool
-) -> tuple[int, float, str]:
+def drawn_key(row: Record, band: Band, error: float, redraw_class: bool) -> tuple[int, float, str]:
     """Sort key of one row after one draw: class, then surplus jobs, then the code."""
     lq, jobs = row["lq"], row["employment"]
     group = CLASSES.index(row["class"])
@@ -49,9 +47,7 @@ def drawn_key(
     drawn = lq * math.exp(error * spread)
     if redraw_class and row["class"] in ("clear", "possible", "not specialised"):
         clear = drawn * math.exp(-NORMAL_95 * spread) > 1
-        group = CLASSES.index(
-            "not specialised" if drawn < 1 else "clear" if clear else "possible"
-        )
+        group = CLASSES.index("not specialised" if drawn < 1 else "clear" if clear else "possible")
     return group, -jobs * (1 - 1 / drawn), row["industry"]
 
 

@@ -8,6 +8,7 @@ from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.names import SUPPRESSED_FLAGS
 from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
 from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.periods import Period
 from clusterdyn.screening.publishers import Particulars
 from clusterdyn.screening.source import RawTable
 
@@ -50,13 +51,25 @@ class Plan:
         """SQL of the period as written: year, or year and quarter."""
         if self.roles.year is None:
             return text_sql(NO_PERIOD)
-        year = f"CAST({name_sql(self.roles.year)} AS VARCHAR)"
-        if self.raw.kinds[self.roles.year] == "broken":
-            year = f"CAST(CAST({name_sql(self.roles.year)} AS BIGINT) AS VARCHAR)"
+        name = name_sql(self.roles.year)
         if self.roles.quarter is None:
-            return year
+            kind = "BIGINT" if self.period_is_number else "VARCHAR"
+            return name if self.raw.kinds[self.roles.year] == "whole" else f"CAST({name} AS {kind})"
+        year = f"CAST({name} AS VARCHAR)"
         quarter = f"CAST({name_sql(self.roles.quarter)} AS VARCHAR)"
         return f"CASE WHEN {quarter} IN ('A', 'a') THEN {year} ELSE {year} || '-Q' || {quarter} END"
+
+    @property
+    def period_is_number(self) -> bool:
+        """True when periods are kept as whole numbers, which lets Parquet skip other years."""
+        if self.roles.year is None or self.roles.quarter is not None:
+            return False
+        return self.raw.kinds[self.roles.year] in ("whole", "broken")
+
+    def is_in(self, period: Period, column: str) -> str:
+        """SQL: the row belongs to this period."""
+        literals = period.texts if self.period_is_number else map(text_sql, period.texts)
+        return f"{column} IN ({', '.join(literals)})"
 
     def number(self, column: str) -> str:
         """SQL of a figure as DOUBLE, or NULL."""

@@ -11,12 +11,13 @@ from typing import Any
 
 from clusterdyn.screening import axes, comparable, margins, measured, region_choice
 from clusterdyn.screening.band import Band, fit_band
-from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import ScreeningOptions
 from clusterdyn.screening.profiles import Rule, rule_for
 from clusterdyn.screening.reading import Reading, read_table
 from clusterdyn.screening.reading_plan import NO_PERIOD
+from clusterdyn.screening.source import file_fault
 
 HASH_UP_TO = 50_000_000
 
@@ -77,6 +78,8 @@ def open_screening(
         engine = Engine(memory, folder, tick)
         reading = read_table(engine, options.reading, folder)
         yield measure(engine, options, reading, hash_always)
+    except EngineProblem as problem:
+        raise file_fault(problem, options.reading.path) from None
     finally:
         if engine is not None:
             engine.close()

@@ -1,0 +1,265 @@
+"""``clusterdyn screen TABLE``: step 1 on statistics."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import (
+    BASES,
+    DEFAULT_FLOOR_ESTABLISHMENTS,
+    DEFAULT_FLOOR_JOBS,
+    DEFAULT_MEMORY,
+    DEFAULT_TOP,
+    LOCAL_UNITS,
+    PERSONS_EMPLOYED,
+    PROFILES,
+    ColumnChoice,
+    ReadingOptions,
+    ScreeningOptions,
+)
+
+if TYPE_CHECKING:
+    from clusterdyn.screening.screening import Screening
+
+WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
+
+Text = str | None
+Several = list[str] | None
+
+
+def screen(
+    context: typer.Context,
+    table: Annotated[Path, typer.Argument(help="CSV, TSV, Parquet or XLSX, packed as gz or not.")],
+    region: Annotated[Text, typer.Option(help="Region to screen: a code or a name.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All regions; needs --to.")] = False,
+    to: Annotated[Path | None, typer.Option(help="Write .csv, .parquet or .html.")] = None,
+    force: Annotated[bool, typer.Option(help="Replace a file that is already there.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    take: Annotated[Text, typer.Option(help="Ranks to put into step 1, like 1,3,7.")] = None,
+    top: Annotated[int, typer.Option(min=0, help="How many candidates; 0: all.")] = DEFAULT_TOP,
+    year: Annotated[Text, typer.Option(help="Default: the latest complete year.")] = None,
+    base_year: Annotated[Text, typer.Option(help="Year from which growth is counted.")] = None,
+    profile: Annotated[str, typer.Option(help=f"Rule: {', '.join(PROFILES)}.")] = "default",
+    base: Annotated[str, typer.Option(help=f"Base of the LQ: {' or '.join(BASES)}.")] = "all",
+    floor_jobs: Annotated[float, typer.Option(min=0, help="Fewest jobs.")] = DEFAULT_FLOOR_JOBS,
+    floor_establishments: Annotated[
+        float, typer.Option(min=0, help="Fewest establishments.")
+    ] = DEFAULT_FLOOR_ESTABLISHMENTS,
+    indicator: Annotated[str, typer.Option(help="Eurostat: jobs.")] = PERSONS_EMPLOYED,
+    establishments_indicator: Annotated[
+        str, typer.Option(help="Eurostat: establishments.")
+    ] = LOCAL_UNITS,
+    region_column: Annotated[Text, typer.Option(help="Column of regions.")] = None,
+    industry_column: Annotated[Text, typer.Option(help="Column of industries.")] = None,
+    year_column: Annotated[Text, typer.Option(help="Column of years.")] = None,
+    employment_column: Annotated[Text, typer.Option(help="Column of jobs.")] = None,
+    establishments_column: Annotated[Text, typer.Option(help="Column of establishments.")] = None,
+    decimal: Annotated[Text, typer.Option(help="Sign of decimals: '.' or ','.")] = None,
+    encoding: Annotated[Text, typer.Option(help="Like utf-8, utf-16, latin-1.")] = None,
+    sheet: Annotated[Text, typer.Option(help="Sheet of an Excel workbook.")] = None,
+    keep: Annotated[Several, typer.Option(help="Read only rows with COLUMN=VALUE.")] = None,
+    drop_industry: Annotated[Several, typer.Option(help="Leave out this industry.")] = None,
+    drop_region: Annotated[Several, typer.Option(help="Leave out this region.")] = None,
+    total_industry: Annotated[Text, typer.Option(help="The row for all industries.")] = None,
+    total_region: Annotated[Text, typer.Option(help="The row for all regions.")] = None,
+    drop_empty: Annotated[bool, typer.Option(help="Leave out rows without a key.")] = False,
+    sum_duplicates: Annotated[bool, typer.Option(help="Add up repeated keys.")] = False,
+    memory: Annotated[str, typer.Option(help="Most memory, like 500MB.")] = DEFAULT_MEMORY,
+) -> None:
+    """Find cluster candidates in a table of employment by region and industry."""
+    try:
+        columns = ColumnChoice(
+            region_column, industry_column, year_column, employment_column, establishments_column
+        )
+        reading = ReadingOptions(
+            path=table, columns=columns, decimal=one_of(decimal, (".", ","), "--decimal"),
+            encoding=encoding, sheet=sheet, indicator=indicator,
+            establishments_indicator=establishments_indicator, keep=pairs(keep or []),
+            drop_empty=drop_empty, sum_duplicates=sum_duplicates,
+            drop_industry=tuple(drop_industry or []), drop_region=tuple(drop_region or []),
+            total_industry=total_industry, total_region=total_region, year=year,
+            base_year=base_year,
+        )  # fmt: skip
+        options = ScreeningOptions(
+            reading, region, str(one_of(profile, PROFILES, "--profile")),
+            str(one_of(base, BASES, "--base")), floor_jobs, floor_establishments, top,
+        )  # fmt: skip
+        run(context, options, Wishes(every, to, force, as_json, take, memory))
+    except ScreeningError as problem:
+        fail(f"{problem.message}\n{problem.hint}", WRONG_USE)
+    except KeyboardInterrupt:
+        fail("Stopped. Nothing was written.", INTERRUPTED)
+
+
+class Wishes:
+    """What is to be done with the result."""
+
+    def __init__(
+        self, every: bool, to: Path | None, force: bool, as_json: bool, take: str | None,
+        memory: str,
+    ) -> None:  # fmt: skip
+        self.every, self.to, self.force = every, to, force
+        self.as_json, self.take, self.memory = as_json, take, memory
+
+
+def fail(text: str, code: int) -> None:
+    """Say what happened on stderr and leave with an exit code."""
+    print(text, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
+    """The value, if it is allowed."""
+    if value is not None and value not in allowed:
+        raise ScreeningError(f"{option} can't be '{value}'.", f"Use one of: {' '.join(allowed)}")
+    return value
+
+
+def pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
+    """COLUMN=VALUE texts as pairs."""
+    for text in texts:
+        if "=" not in text:
+            raise ScreeningError(f"'{text}' is no pair.", "Write --keep COLUMN=VALUE.")
+    split = [text.split("=", 1) for text in texts]
+    return tuple((column.strip(), value.strip()) for column, value in split)
+
+
+def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
+    """Refuse what can't go together, before the table is read."""
+    if wishes.every and options.region is not None:
+        raise ScreeningError("--all and --region exclude each other.", "Leave one of them out.")
+    if wishes.every and wishes.to is None:
+        raise ScreeningError("--all needs a file to write to.", "Add --to FILE.csv")
+    if wishes.take is not None and options.region is None:
+        raise ScreeningError("--take needs a region.", "Add --region CODE.")
+    if wishes.to is None:
+        return
+    from clusterdyn.screening.export import check_target
+
+    check_target(wishes.to, wishes.force)
+    if options.region is None and not wishes.every:
+        raise ScreeningError("--to needs --region or --all.", "Add --region CODE or --all.")
+    if wishes.every and wishes.to.suffix.casefold() == ".html":
+        raise ScreeningError("An HTML report shows one region.", "Use --region CODE.")
+
+
+def run(context: typer.Context, options: ScreeningOptions, wishes: Wishes) -> None:
+    """Read, measure, and give the answer in the wanted form."""
+    check_wishes(options, wishes)
+    try:
+        import duckdb  # noqa: F401 - only to see that it is there
+    except ImportError:
+        raise ScreeningError(
+            "Reading statistics needs one more package.", 'Run: pip install "clusterdyn[screen]"'
+        ) from None
+    from clusterdyn.screening.screening import open_screening
+
+    with watcher(wishes) as tick, open_screening(
+        options, wishes.memory, wishes.take is not None, tick
+    ) as screening:  # fmt: skip
+        if wishes.every and wishes.to is not None:
+            write_all(screening, wishes)
+        elif options.region is None:
+            list_regions(screening, wishes)
+        else:
+            one_region(context, screening, options.region, wishes)
+
+
+def watcher(wishes: Wishes) -> Any:
+    """A progress bar on stderr while people watch; otherwise nothing."""
+    if wishes.as_json or not sys.stderr.isatty():
+        return nullcontext(None)
+    from clusterdyn.screening.progress import progress
+
+    return progress()
+
+
+def write_all(screening: Screening, wishes: Wishes) -> None:
+    """Every cell of every region into a file."""
+    write(screening, wishes, None)
+    report = screening.reading.report
+    if wishes.as_json:
+        print(json.dumps({"report": report.as_dict()}, ensure_ascii=False, indent=2))
+        return
+    from clusterdyn.screening.table_view import console, show_report
+
+    show_report(console(), report)
+
+
+def list_regions(screening: Screening, wishes: Wishes) -> None:
+    """Which regions there are, and how to choose one."""
+    report, regions = screening.reading.report, screening.regions()
+    if wishes.as_json:
+        data = {"report": report.as_dict(), "regions": regions}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    from clusterdyn.screening.table_view import show_regions
+
+    show_regions(report, regions)
+
+
+def one_region(context: typer.Context, screening: Screening, wanted: str, wishes: Wishes) -> None:
+    """Candidates of one region: shown, written, taken."""
+    from clusterdyn.screening.nominate import nominate
+
+    region = screening.region_code(wanted)
+    candidates = nominate(screening, region)
+    report = screening.reading.report
+    if wishes.take is not None:
+        put_into_step_one(context, report.as_dict(), candidates, wishes.take)
+    if wishes.to is not None and wishes.to.suffix.casefold() == ".html":
+        from clusterdyn.screening.html_report import html_report
+
+        write_page(wishes.to, html_report(report, candidates))
+    elif wishes.to is not None:
+        write(screening, wishes, region)
+    if wishes.as_json:
+        data = {"report": report.as_dict(), "candidates": candidates}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    from clusterdyn.screening.table_view import show_candidates
+
+    show_candidates(report, candidates)
+
+
+def write(screening: Screening, wishes: Wishes, region: str | None) -> None:
+    """Rows into CSV or Parquet; a target that can't be written ends with exit code 5."""
+    from clusterdyn.screening.export import WriteProblem, write_table
+
+    try:
+        write_table(screening, Path(str(wishes.to)), region)
+    except WriteProblem as problem:
+        fail(f"{problem} Choose another place or make room.", NOT_WRITTEN)
+    print(f"Written: {wishes.to}", file=sys.stderr)
+
+
+def write_page(target: Path, page: str) -> None:
+    """The HTML report into its file."""
+    from clusterdyn.screening.export import WriteProblem, write_text
+
+    try:
+        write_text(target, page)
+    except WriteProblem as problem:
+        fail(f"{problem} Choose another place or make room.", NOT_WRITTEN)
+    print(f"Written: {target}", file=sys.stderr)
+
+
+# --- Into the dossier: the only place that touches it, and only with --take ---
+
+
+def put_into_step_one(
+    context: typer.Context, report: dict[str, Any], candidates: list[dict[str, Any]], picks: str
+) -> None:
+    """Hand the picked candidates to the dossier."""
+    from clusterdyn.cli._screen_take import put_into_dossier
+    from clusterdyn.screening.take import read_picks, take
+
+    put_into_dossier(context, take(report, candidates, read_picks(picks), date.today()))

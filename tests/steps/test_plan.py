@@ -1,0 +1,426 @@
+"""Step 5: what the group is told about milestones, owners, hours and money."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from clusterdyn import words
+from clusterdyn.changes import ABSENT, with_changes
+from clusterdyn.draft import Unanswered, draft
+from clusterdyn.form import core_screens, record_model
+from clusterdyn.offer import Offer
+from clusterdyn.places import Places, fields_of
+from clusterdyn.rule import Hit, Look, Severity, Shown
+from clusterdyn.steps.leadership.model import Leadership
+from clusterdyn.steps.plan import ROOM
+from clusterdyn.steps.plan.model import Plan
+from clusterdyn.steps.quick_wins.model import QuickWins
+from clusterdyn.steps.vision.model import Vision
+
+TODAY = date(2027, 4, 2)
+AT = "steps.plan"
+
+
+def action(owner: str, due: str, band: str = "0", **more: Any) -> dict[str, Any]:
+    base = {"what": f"{owner} moves", "owner": owner, "milestone": None}
+    return {**base, "due": due, "cost_band": band, **more}
+
+
+DOSSIER: dict[str, Any] = {
+    "passport": {"name": "Invented Water", "currency": "EUR"},
+    "organisations": {
+        "pumps": {"name": "Invented Pumps", "helix": "company"},
+        "council": {"name": "Invented Council", "helix": "intermediary"},
+    },
+    "people": {
+        "karen": {"name": "Karen", "organisation": "pumps"},
+        "ole": {"name": "Ole"},
+        "jens": {"name": "Jens", "organisation": "council"},
+        "lise": {"name": "Lise", "organisation": "council"},
+    },
+    "indicators": {"jobs": {"name": "Jobs", "unit": "people"}},
+    "steps": {
+        "leadership": {
+            "leaders": {"karen": {"hours_promised": 6}},
+            "facilitator": {"person": "jens", "hours_per_week": 15},
+        },
+        "vision": {"year": 2035, "bold_goal": {"indicator": "jobs", "value": 2600}},
+        "plan": {
+            "milestones": {
+                "site-open": {
+                    "text": "test site open",
+                    "due": "2029-09-30",
+                    "proof": "three paid tests",
+                    "owner": "karen",
+                },
+                "permit": {
+                    "text": "permit in hand",
+                    "due": "2028-03-31",
+                    "proof": "the letter",
+                    "owner": "ole",
+                },
+            },
+            "suggestions": {},
+            "actions": {
+                "map": action("karen", "2027-04-12", milestone="site-open"),
+                "call": action("ole", "2027-08-30", "<10k", milestone="permit"),
+                "study": action("jens", "2028-01-31", "10-50k"),
+            },
+            "owner_hours": {"karen": {"hours": 4}, "ole": {"hours": 3}, "jens": {"hours": 60}},
+            "money_in_sight": {
+                "region": {"amount": 40000, "source": "region", "certainty": "likely"}
+            },
+            "risks": {"busy": {"cause": "utilities busy", "early_sign": "two cancelled visits"}},
+            "plan_keeper": "jens",
+            "review_date": "2027-09-24",
+        },
+    },
+    "marks": {},
+}
+
+
+def changed(**answers: Any) -> dict[str, Any]:
+    """The dossier with some answers of step 5 replaced; "a__b" is the path a.b."""
+    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
+    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+
+
+def with_actions(*rows: Mapping[str, Any]) -> dict[str, Any]:
+    return changed(actions={f"a{number}": dict(row) for number, row in enumerate(rows)})
+
+
+def marked(data: dict[str, Any], **marks: Any) -> dict[str, Any]:
+    return {**deepcopy(data), "marks": marks}
+
+
+def look_at(data: dict[str, Any]) -> Look:
+    models = {"leadership": Leadership, "vision": Vision, "plan": Plan, "quick_wins": QuickWins}
+    return Look(data, TODAY, Places(models))
+
+
+def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
+    """Hits of a rule; its sentence must be fillable with each hit's values."""
+    look = look_at(data)
+    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"plan.{name}")
+    found: list[Hit] = []
+    try:
+        for hit in rule.test(look.step(Plan), look):
+            look.places.place(f"{AT}.{hit.path}")
+            words.fill(words.rule_words(rule.id).say, hit.values)
+            found.append(hit)
+    except Unanswered:
+        pass
+    return found
+
+
+def paths(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
+    return [hit.path for hit in hits(name, data)]
+
+
+def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
+    """What a result says, as spoken, and what it holds."""
+    look = look_at(data)
+    result = next(r for r in ROOM.results.results if r.id == f"plan.{name}")
+    said = words.result_words(result.id)
+    try:
+        found = list(result.work(look.step(Plan), look))
+    except Unanswered:
+        return []
+    for one in found:
+        assert all(len(row) == len(said.columns) for row in one.rows)
+    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+
+
+def sentence(name: str, data: dict[str, Any] = DOSSIER) -> str:
+    return " ".join(said for said, _ in shown(name, data))
+
+
+def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Offer]:
+    look = look_at(data)
+    return list(ROOM.offers.of_rows[name](look.step(Plan), look))
+
+
+def follows(key: str, data: dict[str, Any]) -> dict[str, Any]:
+    look = look_at(data)
+    return dict(ROOM.offers.of_follow["suggestions"](look.step(Plan), look, key))
+
+
+# Model and words
+
+
+def test_the_dossier_of_these_tests_fits_the_model() -> None:
+    answers = DOSSIER["steps"]["plan"]
+    assert draft(Plan, answers, AT)[1] == []
+    strict = Plan.model_validate_json(json.dumps(answers), strict=True)
+    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+
+
+def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
+    assert [screen.key for screen in core_screens(Plan)] == [
+        "milestones",
+        "suggestions",
+        "actions",
+        "owner_hours",
+        "money_in_sight",
+        "risks",
+        "keeper",
+    ]
+
+
+def test_every_asked_field_has_words_and_no_words_stand_alone() -> None:
+    wanted = set()
+    for name, (shape, _) in fields_of(Plan).items():
+        wanted.add(name)
+        if shape.kind == "table":
+            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
+    kept = {"suggestions.origin", "suggestions.said", "actions.origin"}
+    assert set(words.of_step("plan").fields) == wanted - kept
+
+
+@pytest.mark.parametrize("name", ["questions", "rules"])
+def test_the_words_are_plain_text_to_a_base_loader(name: str) -> None:
+    path = words.folder("plan") / f"{name}.yaml"
+    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert words.read_yaml(path) == plain
+
+
+def test_every_rule_and_result_has_words() -> None:
+    names = {kind: set(words.rule_names("plan", kind)) for kind in ("rules", "suggestions")}
+    for rule in ROOM.rules.rules:
+        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
+        names[kind].remove(rule.id.removeprefix("plan."))
+    assert names == {"rules": set(), "suggestions": set()}
+    results = {result.id.removeprefix("plan.") for result in ROOM.results.results}
+    assert results == set(words.rule_names("plan", "results"))
+
+
+# Rules
+
+
+def test_a_milestone_without_a_day_and_an_action_without_an_owner_block() -> None:
+    data = changed(milestones__permit__due=None, actions__call__owner=None)
+    del data["steps"]["plan"]["milestones"]["permit"]["due"]
+    del data["steps"]["plan"]["actions"]["call"]["owner"]
+    assert paths("undated-or-unowned", data) == ["milestones.permit.due", "actions.call.owner"]
+    assert paths("undated-or-unowned") == []
+
+
+def test_an_owner_left_open_in_a_finished_table_blocks_unless_it_is_parked() -> None:
+    data = with_actions({"what": "call the mayor"})
+    assert paths("undated-or-unowned", data) == []
+    closed = {"closed": {f"{AT}.actions": True}}
+    assert paths("undated-or-unowned", marked(data, **closed)) == ["actions.a0.owner"]
+    parked = {f"{AT}.actions.a0.owner": {"why": "ask Ole"}}
+    assert paths("undated-or-unowned", marked(data, **closed, parked=parked)) == []
+
+
+def test_an_action_after_year_one_and_a_pilot_may_wait_for_their_owner_here() -> None:
+    late = {"what": "build", "due": "2028-04-03"}
+    pilot = {"what": "test day", "due": "2027-09-15"}
+    assert paths("undated-or-unowned", with_actions(late)) == []
+    data = with_actions(pilot)
+    assert paths("undated-or-unowned", data) == ["actions.a0.owner"]
+    data["steps"]["quick_wins"] = {"pilots": {"a0": {}}}
+    assert paths("undated-or-unowned", data) == []
+
+
+def test_more_than_twelve_actions_are_too_many_but_pilots_do_not_count() -> None:
+    rows = [action("karen", "2027-06-30")] * 12
+    assert hits("too-many-actions", with_actions(*rows)) == []
+    assert hits("too-many-actions", with_actions(*rows, {**rows[0], "origin": "pilot"})) == []
+    assert hits("too-many-actions", with_actions(*rows, {**rows[0], "status": "dropped"})) == []
+    assert [h.values["actions"] for h in hits("too-many-actions", with_actions(*rows, rows[0]))] == [
+        13
+    ]
+
+
+def test_staff_that_owns_most_is_named_with_its_count() -> None:
+    data = with_actions(
+        *[action("jens", "2027-06-30")] * 8, *[action("karen", "2027-06-30")] * 2
+    )
+    (hit,) = hits("staff-owns-all", data)
+    assert words.fill(words.rule_words("plan.staff-owns-all").say, hit.values).startswith(
+        "Jens has 8 of 10."
+    )
+    assert hits("staff-owns-all") == []
+
+
+def test_colleagues_of_the_facilitator_are_staff_unless_they_work_at_a_firm() -> None:
+    rows = [action("lise", "2027-06-30")] * 3 + [action("ole", "2027-06-30")]
+    assert sentence("member-owned", with_actions(*rows)) == "Members own 1 of 4 actions (25%)."
+    at_firm = with_changes(
+        with_actions(*rows), {"organisations.council.helix": (None, "company")}
+    )
+    assert sentence("member-owned", at_firm) == "Members own 4 of 4 actions (100%)."
+
+
+def test_four_in_ten_owned_by_members_is_enough() -> None:
+    rows = [action("jens", "2027-06-30")] * 6 + [action("ole", "2027-06-30")] * 4
+    assert hits("staff-owns-all", with_actions(*rows)) == []
+
+
+def test_nothing_within_fourteen_days_is_a_slow_start() -> None:
+    assert hits("slow-start", with_actions(action("ole", "2027-04-16"))) == []
+    assert paths("slow-start", with_actions(action("ole", "2027-04-17"))) == ["actions"]
+
+
+def test_the_start_is_counted_from_the_day_of_the_session() -> None:
+    data = with_actions(action("ole", "2027-04-12"))
+    assert hits("slow-start", marked(data, worked={"plan": "2027-03-01"})) != []
+    assert hits("slow-start", marked(data, worked={"plan": "2027-04-01"})) == []
+
+
+def test_actions_without_any_day_say_nothing_about_the_start() -> None:
+    assert hits("slow-start", with_actions({"what": "call the mayor"})) == []
+
+
+# Suggested actions
+
+
+def test_a_milestone_without_action_needs_a_first_move() -> None:
+    assert hits("first-move") == []
+    data = changed(actions__call__milestone=None)
+    assert [hit.key for hit in hits("first-move", data)] == ["permit"]
+    reached = with_changes(data, {f"{AT}.milestones.permit.status": (None, "reached")})
+    assert hits("first-move", reached) == []
+
+
+def test_missing_money_asks_for_three_sources() -> None:
+    assert paths("find-money") == ["money_in_sight"]
+    assert hits("find-money", changed(money_in_sight__region__amount=60000)) == []
+    unasked = deepcopy(DOSSIER)
+    del unasked["steps"]["plan"]["money_in_sight"]
+    assert hits("find-money", unasked) == []
+    assert paths("find-money", changed(money_in_sight=None)) == ["money_in_sight"]
+
+
+def test_less_than_two_hours_for_each_action_is_split() -> None:
+    assert hits("split-load") == []
+    assert [hit.key for hit in hits("split-load", changed(owner_hours__ole__hours=1.5))] == ["ole"]
+    assert hits("split-load", changed(owner_hours__lise={"hours": 0})) == []
+
+
+def test_an_early_sign_becomes_an_indicator() -> None:
+    (hit,) = hits("watch-sign")
+    assert (hit.key, hit.values["sign"]) == ("busy", "two cancelled visits")
+    assert hits("watch-sign", changed(risks=None)) == []
+
+
+# Results
+
+
+def test_the_timeline_runs_by_day() -> None:
+    ((said, one),) = shown("timeline")
+    assert said == "2 milestones: the first by 31 March 2028, the last by 30 September 2029."
+    assert [row[1] for row in one.rows] == ["permit in hand", "test site open"]
+
+
+def test_quarters_without_a_due_date_are_named() -> None:
+    assert sentence("empty-quarters") == "Nothing is due in Q4 2027."
+    full = changed(actions__study__due="2027-12-01", milestones__permit__due="2028-01-31")
+    assert shown("empty-quarters", full) == []
+
+
+def test_the_owner_with_fewest_hours_for_each_action_is_named() -> None:
+    ((said, one),) = shown("owner-load")
+    assert said == "Ole has the fewest hours for each action: 1 actions, 3 hours a month."
+    assert list(one.rows) == [("Karen", 1, 4), ("Ole", 1, 3), ("Jens", 1, 60)]
+
+
+def test_money_missing_is_needed_minus_in_sight_from_low_to_high() -> None:
+    assert sentence("money-missing") == (
+        "Year one needs EUR 10,000 to EUR 60,000. In sight: EUR 40,000. "
+        "Missing: EUR 0 to EUR 20,000."
+    )
+    assert shown("money-missing-open") == shown("money-covered") == []
+
+
+def test_a_band_without_an_upper_end_leaves_the_sum_open() -> None:
+    data = changed(actions__study__cost_band=">50k")
+    assert sentence("money-missing-open", data) == (
+        "Year one needs EUR 50,000 or more. In sight: EUR 40,000. Missing: at least EUR 10,000."
+    )
+    assert shown("money-missing", data) == []
+
+
+def test_an_exact_cost_goes_before_its_band() -> None:
+    data = changed(actions__study__cost=25000, actions__call__cost=5000)
+    assert sentence("money-covered", data) == (
+        "Year one needs EUR 30,000 at most. In sight: EUR 40,000. Nothing is missing."
+    )
+
+
+def test_actions_after_year_one_do_not_count_in_its_money() -> None:
+    data = changed(actions__study__due="2028-04-03")
+    assert "needs EUR 10,000 at most" in sentence("money-covered", data)
+
+
+# Offers
+
+
+def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
+    (offer,) = offered("milestones")
+    assert offer.label == "Jobs: 2,600 people"
+    assert offer.values == {"text": "Jobs: 2,600 people", "due": "2035-12-31"}
+
+
+def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
+    look = look_at(DOSSIER)
+    look.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
+    rows = list(ROOM.offers.of_rows["suggestions"](look.step(Plan), look))
+    assert [row.key for row in rows] == ["visit"]
+
+
+def test_owners_of_milestones_and_actions_are_asked_for_hours_known_ones_filled_in() -> None:
+    rows = {offer.key: offer.values for offer in offered("owner_hours")}
+    assert rows == {"karen": {"hours": 6}, "ole": {}, "jens": {"hours": 65}}
+
+
+def test_the_facilitator_keeps_the_plan_and_looks_again_after_half_a_year() -> None:
+    look = look_at(DOSSIER)
+    values = {n: work(look.step(Plan), look) for n, work in ROOM.offers.of_value.items()}
+    assert values == {"plan_keeper": "jens", "review_date": "2027-10-01"}
+
+
+# What follows from a decision on a suggestion
+
+
+def decided(choice: str, **more: Any) -> dict[str, Any]:
+    said = {"choice": choice, "origin": "analysis.x", "said": "Visit five firms", **more}
+    return changed(suggestions={"visit": said})
+
+
+STUB = {"what": "Visit five firms", "origin": "suggestion"}
+
+
+def test_a_kept_suggestion_becomes_an_action() -> None:
+    assert follows("visit", decided("keep")) == {f"{AT}.actions.visit": STUB}
+
+
+def test_a_changed_one_becomes_an_action_in_the_new_words() -> None:
+    made = follows("visit", decided("change", text="Visit three firms"))
+    assert made == {f"{AT}.actions.visit": {**STUB, "what": "Visit three firms"}}
+    assert follows("visit", decided("change")) == {}
+
+
+@pytest.mark.parametrize("choice", ["later", "drop"])
+def test_one_put_off_or_dropped_takes_back_its_bare_action_only(choice: str) -> None:
+    data = decided(choice)
+    assert follows("visit", data) == {}
+    bare = with_changes(data, {f"{AT}.actions.visit": (None, STUB)})
+    assert follows("visit", bare) == {f"{AT}.actions.visit": ABSENT}
+    owned = with_changes(bare, {f"{AT}.actions.visit.owner": (None, "ole")})
+    assert follows("visit", owned) == {}
+
+
+def test_keeping_again_leaves_an_action_alone_that_the_group_has_filled() -> None:
+    full = {**STUB, "what": "Visit five firms in May", "owner": "ole"}
+    data = with_changes(decided("keep"), {f"{AT}.actions.visit": (None, full)})
+    assert follows("visit", data) == {}
