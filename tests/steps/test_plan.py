@@ -236,15 +236,13 @@ def test_more_than_twelve_actions_are_too_many_but_pilots_do_not_count() -> None
     assert hits("too-many-actions", with_actions(*rows)) == []
     assert hits("too-many-actions", with_actions(*rows, {**rows[0], "origin": "pilot"})) == []
     assert hits("too-many-actions", with_actions(*rows, {**rows[0], "status": "dropped"})) == []
-    assert [h.values["actions"] for h in hits("too-many-actions", with_actions(*rows, rows[0]))] == [
-        13
-    ]
+    assert [
+        h.values["actions"] for h in hits("too-many-actions", with_actions(*rows, rows[0]))
+    ] == [13]
 
 
 def test_staff_that_owns_most_is_named_with_its_count() -> None:
-    data = with_actions(
-        *[action("jens", "2027-06-30")] * 8, *[action("karen", "2027-06-30")] * 2
-    )
+    data = with_actions(*[action("jens", "2027-06-30")] * 8, *[action("karen", "2027-06-30")] * 2)
     (hit,) = hits("staff-owns-all", data)
     assert words.fill(words.rule_words("plan.staff-owns-all").say, hit.values).startswith(
         "Jens has 8 of 10."
@@ -255,9 +253,7 @@ def test_staff_that_owns_most_is_named_with_its_count() -> None:
 def test_colleagues_of_the_facilitator_are_staff_unless_they_work_at_a_firm() -> None:
     rows = [action("lise", "2027-06-30")] * 3 + [action("ole", "2027-06-30")]
     assert sentence("member-owned", with_actions(*rows)) == "Members own 1 of 4 actions (25%)."
-    at_firm = with_changes(
-        with_actions(*rows), {"organisations.council.helix": (None, "company")}
-    )
+    at_firm = with_changes(with_actions(*rows), {"organisations.council.helix": (None, "company")})
     assert sentence("member-owned", at_firm) == "Members own 4 of 4 actions (100%)."
 
 
@@ -318,7 +314,7 @@ def test_an_early_sign_becomes_an_indicator() -> None:
 
 def test_the_timeline_runs_by_day() -> None:
     ((said, one),) = shown("timeline")
-    assert said == "2 milestones: the first by 31 March 2028, the last by 30 September 2029."
+    assert said == "Milestones: 2. The first by 31 March 2028, the last by 30 September 2029."
     assert [row[1] for row in one.rows] == ["permit in hand", "test site open"]
 
 
@@ -330,7 +326,7 @@ def test_quarters_without_a_due_date_are_named() -> None:
 
 def test_the_owner_with_fewest_hours_for_each_action_is_named() -> None:
     ((said, one),) = shown("owner-load")
-    assert said == "Ole has the fewest hours for each action: 1 actions, 3 hours a month."
+    assert said == "Ole has the fewest hours for each action. Actions: 1. Hours a month: 3."
     assert list(one.rows) == [("Karen", 1, 4), ("Ole", 1, 3), ("Jens", 1, 60)]
 
 

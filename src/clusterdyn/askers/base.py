@@ -13,7 +13,12 @@ class EndOfInput(Exception):
 
 
 class Asker(Protocol):
-    """Shows a view and gives back one move. ``KeyboardInterrupt`` passes through."""
+    """Shows a view and gives back one move. ``KeyboardInterrupt`` passes through.
+
+    ``talk`` is the conversation; an asker may look at it (to preview what is typed).
+    """
+
+    talk: object
 
     def ask(self, view: Question | Confirm | Review) -> Move: ...
 

@@ -18,7 +18,7 @@ class Plain:
     def __init__(self, read: TextIO, out: TextIO) -> None:
         self._in = read
         self._out = out
-        self._step = 0
+        self.talk: object = None
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Question):
@@ -54,8 +54,7 @@ class Plain:
         self._say(question_lines(view))
 
         def help_lines() -> list[str]:
-            example = f"For example: {view.example}" if view.example else ""
-            return [line for line in (view.help, example, HELP) if line]
+            return [line for line in (view.help, HELP) if line]
 
         return self._typed(help_lines)
 

@@ -44,6 +44,7 @@ class Session:
         self.store = store
         self.interview = interview
         self.asker = asker
+        asker.talk = interview
         self.tally = Tally(before=interview.data)
 
     def run(self) -> bool:

@@ -10,7 +10,7 @@ from ..interview import editing
 from ..interview.asking import _aim
 from ..interview.moves import Answer, Back, Leave, Move, Park, Skip
 from ..interview.people import PATH as PEOPLE
-from ..interview.people import read_people
+from ..interview.people import people_table, read_people
 from ..interview.reading import Reader
 from ..interview.views import Done, Outcome, Question
 from ..leaves import leaf_of
@@ -65,6 +65,7 @@ class StartTalk:
             need=place.need,
             aim=_aim(None),
             options=reader.options(place) if leaf.options else (),
+            table=people_table(self.data, self.places) if path == PEOPLE else None,
         )
 
     def take(self, move: Move) -> Outcome:
@@ -92,7 +93,7 @@ class StartTalk:
         reader = Reader(self.data, self.today, self.places)
         if text.strip() and path == PEOPLE:
             self.data = read_people(self.data, text, reader)
-            said = f"{len(value_at(self.data, PEOPLE, []))} in the room."
+            return f"{len(value_at(self.data, PEOPLE, []))} in the room."
         elif text.strip():
             reading = reader.read(self.places.place(path), text)
             self.data = editing.put(self.data, path, reading.value)

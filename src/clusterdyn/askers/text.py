@@ -12,24 +12,42 @@ NUMBERED = 12
 
 def question_lines(view: Question) -> Iterator[str]:
     """A question: where we are, what is asked, what stands there already."""
-    tier = "later questions, " if view.deeper else ""
-    yield f"Step {view.step} · {tier}{view.number} of {view.of}: {view.spoken}"
+    yield f"{place_said(view)}: {view.spoken}"
     if view.row:
         yield f"  Row {view.row}" if view.kind != "digits" else f"  Slip: {view.row}"
     if view.prompt != view.spoken:
         yield f"  {view.prompt}"
     if view.digits is not None:
         yield f"  Digits, in this order: {', '.join(view.digits.across)}."
-    if view.table is not None and view.kind == "table":
+    if view.table is not None and view.kind in ("table", "people"):
         yield from table_lines(view.table)
     if view.options and view.kind != "people":
         yield from option_lines(view)
+    if view.example:
+        yield f"  For example: {view.example}"
     if view.parked:
         yield f"  Parked: {view.parked}"
     if view.old:
         yield f"  Now: {view.old} (an empty line keeps it)"
-    elif view.need != Need.REQUIRED and view.kind not in ("table", "digits"):
+    if view.kind in LIST_HINT:
+        yield f"  {LIST_HINT[view.kind]}"
+    if not view.old and view.need != Need.REQUIRED and view.kind not in ("table", "digits"):
         yield "  May stay empty."
+
+
+def place_said(view: Question) -> str:
+    """Where in the workbook a question stands."""
+    tier = "later questions, " if view.deeper else ""
+    where = f"Step {view.step}" if view.step else view.step_title
+    return f"{where} · {tier}{view.number} of {view.of}"
+
+
+LIST_HINT = {
+    "people": "One per line; an empty line goes on.",
+    "lines": "Several in one line: put a semicolon between them.",
+    "refs": "Several in one line: put a semicolon between them.",
+    "choices": "Several: type their numbers, for example 1 3.",
+}
 
 
 def option_lines(view: Question) -> Iterator[str]:

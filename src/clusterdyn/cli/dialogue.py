@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -18,7 +19,7 @@ from .settings import settings
 
 def asker() -> Asker:
     """The asker for this terminal, or the plain one."""
-    if settings.plain:
+    if settings.plain or os.environ.get("TERM") == "dumb":
         from ..askers.plain import Plain
 
         return Plain(sys.stdin, sys.stdout)

@@ -12,6 +12,7 @@ from ..leaves import leaf_of
 from ..places import Place, fields_of
 from ..rooms import look
 from ..words import FieldWords, field_words, fill, label_of, of_step, open_words
+from .people import people_table
 from .reading import Reader
 from .rows import RowTable
 from .trail import Spot, Trail
@@ -290,6 +291,6 @@ def people_question(trail: Trail, reader: Reader, spot: Spot) -> Question:
         asked=False,
         need=Need.REQUIRED,
         aim="",
-        options=reader.options(trail.places.place(path)),
+        table=people_table(dict(trail.data), trail.places),
         can_add=True,
     )

@@ -81,6 +81,7 @@ class Interview:
         self.all_done = False
         self.detour: int | None = None
         self.hinted: Spot | None = None
+        self.gathering = False
         self.spot: Spot | None = None
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
@@ -90,7 +91,7 @@ class Interview:
     @property
     def trail(self) -> Trail:
         if self._trail is None or self._trail.data is not self.data:
-            self._trail = Trail(self.data, self.today, self.room, self.deeper)
+            self._trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
         return self._trail
 
     @property

@@ -7,19 +7,21 @@ from typing import Any
 from ..changes import value_at
 from ..parse import NotUnderstood, line, lines, row
 from .editing import Data, put, register
+from ..places import Places
 from .reading import Reader, match, records
+from .views import Row, TableView
 
 PATH = "passport.in_the_room"
 
 
 def read_people(data: Data, text: str, reader: Reader) -> Data:
-    """Data with these people registered and listed as present, in the order they were typed."""
+    """Data with these people registered and added to those present, in the order typed."""
     typed = lines(text)
     if not typed:
         raise NotUnderstood("Nobody was typed. Type one name per line.")
     if len(typed) == 1 and "," in text and ";" not in text:
         typed = [part.strip() for part in text.split(",") if part.strip()]
-    present: list[Any] = []
+    present: list[Any] = listed(data)
     for one in typed:
         cells = row(one, 2)
         name = str(line(cells[0]).value)
@@ -47,4 +49,15 @@ def _organisation(data: Data, reader: Reader, name: str) -> tuple[Data, str]:
 
 
 def listed(data: Data) -> list[str]:
+    """Ids of the people present."""
     return list(value_at(data, PATH, None) or [])
+
+
+def people_table(data: Data, places: Places) -> TableView:
+    """The people present so far, with their organisations."""
+    rows = []
+    for key in listed(data):
+        firm = value_at(data, f"people.{key}.organisation", None)
+        where = places.name_of(data, "organisations", firm) if firm else ""
+        rows.append(Row(key, (places.name_of(data, "people", key), where)))
+    return TableView(("Name", "Organisation"), tuple(rows))

@@ -19,7 +19,7 @@ from ..rooms import look
 from ..words import field_words, label_of
 from . import asking, editing
 from .moves import Answer, Back, Copy, Edit, Move, Park, Remove, Shift, Skip, Take
-from .people import read_people
+from .people import listed, read_people
 from .rows import RowsRead, read_rows
 from .trail import Spot, Trail
 from .views import Question
@@ -49,9 +49,7 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
     """An answer at a spot, whatever kind of place it is."""
     part = talk.trail.part(spot)
     if spot.column == asking.IN_THE_ROOM:
-        talk.data = read_people(talk.data, text, talk.reader)
-        talk.spot = next(s for s in talk.trail.spots if s.part == spot.part and s.screen == spot.screen)
-        return ""
+        return _people(talk, spot, text)
     if part.kind == "digits" and not spot.column:
         return _digits(talk, spot, part, text)
     if part.kind == "table" and not spot.key:
@@ -61,6 +59,20 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
     if several(talk, spot, text):
         return ""
     return _one_value(talk, spot, text)
+
+
+def _people(talk: Interview, spot: Spot, text: str) -> str:
+    """Somebody who is in the room; an empty line ends the list."""
+    if text.strip():
+        talk.data = read_people(talk.data, text, talk.reader)
+        talk.gathering = True
+        return f"{len(listed(talk.data))} in the room."
+    if not listed(talk.data):
+        raise refuse("Slips are read person by person. Type at least one name, or park it.")
+    talk.gathering = False
+    talk._trail = None
+    talk.spot = next(s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part))
+    return ""
 
 
 def _keep(talk: Interview, spot: Spot) -> str:

@@ -36,12 +36,18 @@ class Trail:
     """The places of one step for the dossier as it is now."""
 
     def __init__(
-        self, data: Mapping[str, Any], today: date, room: Room, deeper: bool = False
+        self,
+        data: Mapping[str, Any],
+        today: date,
+        room: Room,
+        deeper: bool = False,
+        gathering: bool = False,
     ) -> None:
         self.data = data
         self.today = today
         self.room = room
         self.deeper = deeper
+        self.gathering = gathering  # the people in the room are just being listed
         self.places: Places = all_places()
 
     @cached_property
@@ -163,7 +169,8 @@ class Trail:
 
     def _digits(self, s: int, p: int, part: Part) -> Iterator[Spot]:
         rows = self.offers(part)
-        if not value_at(self.data, "passport.in_the_room", None) and self._wants_people(part):
+        nobody = not value_at(self.data, "passport.in_the_room", None)
+        if (nobody or self.gathering) and self._wants_people(part):
             yield Spot(s, p, column="in_the_room")
         if not rows:
             return
@@ -210,7 +217,7 @@ class Trail:
         parked = value_at(self.data, "marks.parked", None) or {}
         part = self.part(spot)
         if spot.column == "in_the_room":
-            return bool(value_at(self.data, "passport.in_the_room", None))
+            return not self.gathering and bool(value_at(self.data, "passport.in_the_room", None))
         path = self.path(spot)
         if path in parked or part.path in parked:
             return True

@@ -91,7 +91,7 @@ def gains_promised(step: QuickWins, look: Look) -> Iterable[Shown]:
         if answered(gain, "gain")
     ]
     if rows:
-        yield Shown({"sides": len(rows)}, rows)
+        yield Shown({}, rows)
 
 
 @results.shown("field", after="idea_scores")

@@ -14,7 +14,6 @@ from .model import Structure
 results = ResultBook(Structure)
 
 NOT_COUNTED = ("secretariat", "members-meeting")
-DAYS_A_WEEK = 7
 
 
 def is_from_firm(person: str, look: Look) -> bool | None:
@@ -89,6 +88,4 @@ def _launch(step: Structure, look: Look, before: bool) -> Iterable[Shown]:
     if first is not None and (step.launch.on < first[0]) == before:
         name = look.name("steps.quick_wins.pilots", first[1])
         days = abs((step.launch.on - first[0]).days)
-        weeks = days // DAYS_A_WEEK
-        proof = {"name": name, "proof": first[0], "launch": step.launch.on}
-        yield Shown({**proof, "days": days, "weeks": weeks})
+        yield Shown({"name": name, "days": days})

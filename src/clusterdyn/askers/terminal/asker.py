@@ -1,0 +1,289 @@
+"""Asks in a real terminal: shows a view, reads one move."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from ...fields import Need
+from ...interview.interview import Interview
+from ...interview.moves import (
+    Answer,
+    Back,
+    Copy,
+    Deepen,
+    Edit,
+    Endorse,
+    GoOn,
+    Jump,
+    Leave,
+    Move,
+    Park,
+    Remove,
+    Shift,
+    Skip,
+    Undo,
+)
+from ...interview.preview import names, preview
+from ...interview.views import Confirm, Outcome, Question, Review
+from ...rooms import NAMES
+from ..commands import NotACommand, command
+from ..text import review_choices
+from . import prompts
+from .card import card
+from .editor import EditorFailed, edited
+from .keys import Pressed, bottom_line
+from .screen import Screen
+
+LISTS = ("choice", "yes_no")
+TEXTS = ("text", "line", "lines", "people")
+MANY = 9
+
+
+class Terminal:
+    """One question on the screen at a time. ``talk`` is set by the session, for previews."""
+
+    def __init__(self) -> None:
+        self.screen = Screen()
+        self.talk: object = None
+        self._outcome: Outcome | None = None
+        self._step = 0
+        self._began = time.monotonic()
+        self._typed = ""
+
+    def ask(self, view: Question | Confirm | Review) -> Move:
+        if isinstance(view, Confirm):
+            return self._confirm(view)
+        if isinstance(view, Review):
+            return self._review(view)
+        if view.step and view.step != self._step:
+            self._open_step(view)
+        return self._question(view)
+
+    def tell(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        if not outcome.refused:
+            self._typed = ""
+
+    def note(self, text: str) -> None:
+        self.screen.line(text, "yellow")
+
+    def choose(self, text: str, yes: str, no: str) -> bool:
+        self.screen.line(text)
+        options = [("yes", yes), ("no", no)]
+        chosen = prompts.choose("", options, "yes", "", lambda key: False)
+        return chosen == "yes"
+
+    # -- a question
+
+    def _question(self, view: Question) -> Move:
+        while True:
+            self._show(view)
+            typed = self._read(view)
+            move = self._move(view, typed)
+            if move is not None:
+                return move
+
+    def _show(self, view: Question) -> None:
+        screen = self.screen
+        screen.clear()
+        screen.header(view, self._minutes_left(view))
+        screen.outcome(self._outcome)
+        if self._outcome is not None and (self._outcome.say or self._outcome.results):
+            screen.line()
+        self._outcome = None
+        screen.question(view)
+        if view.table is not None:
+            here = view.path.split(".")[3] if view.kind != "table" and view.row else ""
+            screen.table(view.table, here)
+        if view.digits is not None:
+            screen.digits(view)
+
+    def _minutes_left(self, view: Question) -> int | None:
+        if not view.step or view.deeper:
+            return None
+        return view.minutes - int((time.monotonic() - self._began) / 60)
+
+    def _read(self, view: Question) -> str | Pressed:
+        optional = view.need != Need.REQUIRED
+        rows = view.table is not None and not view.table.fixed
+
+        def wanted(name: str) -> bool:
+            return {"rows": rows, "editor": view.kind in TEXTS, "skip": optional}.get(name, True)
+
+        line = bottom_line(view.kind, optional, rows)
+        if view.kind in LISTS and len(_options(view)) <= MANY:
+            default = _value_of(view)
+            return prompts.choose("", _options(view), default, line, wanted)
+        if view.kind == "choices" and view.options:
+            ticked = [value for value, label in view.options if label in view.old.split("; ")]
+            found = prompts.tick(view.options, ticked, line, wanted)
+            return found if isinstance(found, Pressed) else "\n".join(found) or "none"
+        return prompts.text(self._typed or view.old, line, self._understood, wanted, self._names)
+
+    def _understood(self, text: str) -> str:
+        return preview(self.talk, text) if isinstance(self.talk, Interview) else ""
+
+    def _names(self, column: int) -> Sequence[str]:
+        return names(self.talk, column) if isinstance(self.talk, Interview) else ()
+
+    def _move(self, view: Question, typed: str | Pressed) -> Move | None:
+        """The move for what came back from the prompt; None to ask again."""
+        if isinstance(typed, Pressed):
+            return self._key(view, typed)
+        self._typed = typed
+        try:
+            move = command(typed)
+        except NotACommand as problem:
+            self._outcome = Outcome(say=str(problem), refused=True)
+            self._typed = ""
+            return None
+        if move is not None:
+            self._typed = ""
+            return move
+        if view.kind == "choices":
+            typed = typed.replace("\n", ";")
+        return Answer(typed)
+
+    def _key(self, view: Question, pressed: Pressed) -> Move | None:
+        self._typed = pressed.text if pressed.text != view.old else ""
+        if pressed.key == "back":
+            self._typed = ""
+            return Back()
+        if pressed.key == "undo":
+            self._typed = ""
+            return Undo()
+        if pressed.key == "skip":
+            self._typed = ""
+            return Skip()
+        if pressed.key == "help":
+            self._outcome = Outcome(say=_help(view))
+            return None
+        if pressed.key == "park":
+            return self._park(view, pressed.text)
+        if pressed.key == "editor":
+            return self._edit(pressed.text)
+        if pressed.key == "go":
+            return self._go(view)
+        return self._rows(view)
+
+    def _line(self, question: str) -> str | None:
+        """One line outside the question; None when the group thought better of it."""
+        self.screen.line(question)
+        keys = "Enter takes it · ^B never mind"
+        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
+        return None if isinstance(typed, Pressed) or not typed.strip() else typed
+
+    def _park(self, view: Question, text: str) -> Move | None:
+        why = self._line("Why is it parked? For example: quote due in May")
+        if why is None:
+            return None
+        self._typed = ""
+        return Park(why, text if text != view.old else "")
+
+    def _edit(self, text: str) -> Move | None:
+        try:
+            self._typed = edited(text)
+        except EditorFailed as problem:
+            self._outcome = Outcome(say=str(problem), refused=True)
+            self._typed = text
+            return None
+        return Answer(self._typed) if self._typed.strip() else None
+
+    def _go(self, view: Question) -> Move | None:
+        number = self._line(f"To which question? 1 to {view.of}, or r for the review")
+        if number is None:
+            return None
+        self._typed = ""
+        if number.strip().casefold() in ("r", "review"):
+            return GoOn()
+        return Jump(number=int(number)) if number.strip().isdigit() else None
+
+    def _rows(self, view: Question) -> Move | None:
+        if view.table is None or not view.table.rows:
+            self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
+            return None
+        options = [("edit", "change a row"), ("copy", "copy a row"), ("move", "move a row")]
+        options += [("remove", "remove a row")]
+        never = lambda name: name == "back"  # noqa: E731
+        what = prompts.choose("What with?", options, "edit", "^B never mind", never)
+        if isinstance(what, Pressed):
+            return None
+        row = self._line(f"Which row? 1 to {len(view.table.rows)}, or the beginning of its name")
+        if row is None:
+            return None
+        if what == "move":
+            to = self._line("To which place?")
+            return Shift(row, int(to)) if to and to.strip().isdigit() else None
+        return {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}[what]
+
+    # -- a confirmation, a step's card, a review
+
+    def _confirm(self, view: Confirm) -> Move:
+        self.screen.line()
+        said = "" if (view.yes, view.no) == ("yes", "no") else f" (yes: {view.yes}, no: {view.no})"
+        agreed = prompts.yes_or_no(f"{view.text}{said}", view.default)
+        if isinstance(agreed, Pressed):
+            return Back()
+        return Answer("yes" if agreed else "no")
+
+    def _open_step(self, view: Question) -> None:
+        self._step = view.step
+        self._began = time.monotonic()
+        if view.number != 1 or view.asked or view.deeper:
+            return
+        self.screen.clear()
+        self.screen.card(card(NAMES[view.step - 1], view.step))
+        prompts.text("", "Enter begins · ^C leave", lambda text: "", lambda name: False)
+
+    def _review(self, view: Review) -> Move:
+        while True:
+            self.screen.clear()
+            self.screen.outcome(self._outcome)
+            self._outcome = None
+            self.screen.review(view)
+            options = [(word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)]
+            chosen = prompts.choose(
+                "And now?", options, "go", "^B back · ^U undo · ^C leave", lambda name: name == "back"
+            )
+            move = self._after_review(view, chosen)
+            if move is not None:
+                return move
+
+    def _after_review(self, view: Review, chosen: str | Pressed) -> Move | None:
+        if isinstance(chosen, Pressed):
+            return {"back": Back(), "undo": Undo()}.get(chosen.key)
+        if chosen == "mend":
+            options = [(path, f"{n}  {said}") for n, (path, said) in enumerate(view.questions, 1)]
+            path = prompts.choose("Which one?", options, "", "^B never mind", lambda n: n == "back")
+            return None if isinstance(path, Pressed) else Jump(path=path)
+        if chosen == "endorse":
+            who = self._line("Which body adopted it? For example: board")
+            if who is None:
+                return None
+            on = self._line("On which day? For example: 3 February, or today")
+            return Endorse(who, on or "")
+        return {"go": GoOn(), "deepen": Deepen(), "leave": Leave()}[chosen]
+
+
+def _choice_said(word: str, what: str) -> str:
+    return {
+        "go": f"Go on {what}" if what.startswith("to") else "Finish: all steps are answered",
+        "mend": "Mend something",
+        "deepen": what[0].upper() + what[1:],
+        "endorse": "Endorse: a body has adopted this",
+        "leave": "Leave for today",
+    }[word.split()[0]]
+
+
+def _options(view: Question) -> Sequence[tuple[str, str]]:
+    return [("yes", "yes"), ("no", "no")] if view.kind == "yes_no" else view.options
+
+
+def _value_of(view: Question) -> str:
+    return next((value for value, label in _options(view) if label == view.old), "")
+
+
+def _help(view: Question) -> str:
+    example = f" For example: {view.example}" if view.example else ""
+    return f"{view.help or view.prompt}{example}"

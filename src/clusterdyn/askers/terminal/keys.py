@@ -1,0 +1,79 @@
+"""The keys that work at every question, and what each sends back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+KEYS = {
+    "c-b": "back",
+    "c-p": "park",
+    "c-e": "editor",
+    "c-g": "go",
+    "c-t": "rows",
+    "c-s": "skip",
+}
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A key was pressed instead of Enter; ``text`` stands in the answer box."""
+
+    key: str
+    text: str = ""
+
+
+def bindings(wanted: Callable[[str], bool], typing: bool) -> KeyBindings:
+    """Key bindings for one prompt. ``typing``: there is a text box, so that ``?`` and Ctrl-U
+    only count while it is empty."""
+    keys = KeyBindings()
+
+    def send(name: str) -> Callable[[Any], None]:
+        def handler(event: Any) -> None:
+            text = event.app.current_buffer.text if typing else ""
+            event.app.exit(result=Pressed(name, text))
+
+        return handler
+
+    for key, name in KEYS.items():
+        if wanted(name):
+            keys.add(key, eager=True)(send(name))
+
+    @Condition
+    def empty() -> bool:
+        from prompt_toolkit.application import get_app
+
+        return not typing or not get_app().current_buffer.text
+
+    keys.add("?", eager=True, filter=empty)(send("help"))
+    keys.add("c-u", eager=True, filter=empty)(send("undo"))
+
+    @keys.add("c-c", eager=True)
+    def _stop(event: Any) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    return keys
+
+
+def add_to(question: Any, keys: KeyBindings) -> Any:
+    """Puts our keys before those that the prompt brings along."""
+    present = question.application.key_bindings
+    question.application.key_bindings = merge_key_bindings([present, keys]) if present else keys
+    question.application.ttimeoutlen = 0.05
+    return question
+
+
+def bottom_line(question_kind: str, optional: bool, has_rows: bool) -> str:
+    """The keys, in one quiet line of at most 76 characters."""
+    parts = ["Enter row" if has_rows else "Enter", "^B back", "^P park"]
+    if optional:
+        parts.append("^S empty")
+    if has_rows:
+        parts.append("^T rows")
+    elif question_kind in ("text", "lines", "line"):
+        parts.append("^E editor")
+    return " · ".join([*parts, "^U undo", "? help", "^C leave"])

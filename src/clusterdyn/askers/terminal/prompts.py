@@ -1,0 +1,139 @@
+"""The prompts: a text box, a list to choose from, boxes to tick. Each gives a text or a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.styles import Style
+
+from .keys import Pressed, add_to, bindings
+
+STYLE = Style.from_dict(
+    {
+        "bottom-toolbar": "noreverse fg:ansibrightblack",
+        "bottom-toolbar.text": "noreverse fg:ansibrightblack",
+        "understood": "noreverse fg:ansigreen",
+        "qmark": "fg:ansicyan",
+        "question": "",
+        "answer": "fg:ansicyan",
+        "pointer": "fg:ansicyan bold",
+        "highlighted": "fg:ansicyan bold",
+        "selected": "fg:ansicyan",
+        "separator": "fg:ansibrightblack",
+        "instruction": "fg:ansibrightblack",
+    }
+)
+MARK = " ❯"
+
+
+class Names(Completer):
+    """Completes the name being typed, after the last semicolon of the row."""
+
+    def __init__(self, names: Callable[[int], Sequence[str]]) -> None:
+        self._names = names
+
+    def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
+        text = document.text_before_cursor.rpartition("\n")[2]
+        column = text.count(";")
+        typed = text.rpartition(";")[2].lstrip()
+        wanted = typed.casefold()
+        if not wanted:
+            return
+        for name in self._names(column):
+            words = name.casefold().split()
+            if name.casefold().startswith(wanted) or any(w.startswith(wanted) for w in words):
+                yield Completion(name, start_position=-len(typed))
+
+
+def text(
+    default: str,
+    keys_line: str,
+    understood: Callable[[str], str],
+    wanted: Callable[[str], bool],
+    names: Callable[[int], Sequence[str]] | None = None,
+) -> str | Pressed:
+    """A line of text. ``understood`` says below, while one types, what will be taken."""
+
+    def toolbar() -> Any:
+        from prompt_toolkit.application import get_app
+
+        seen = understood(get_app().current_buffer.text)
+        return [("class:understood", f"  {seen}\n"), ("class:bottom-toolbar", f"  {keys_line}")]
+
+    question = questionary.text(
+        "",
+        default=default,
+        qmark=MARK,
+        style=STYLE,
+        bottom_toolbar=toolbar,
+        completer=Names(names) if names else None,
+        complete_while_typing=bool(names),
+        enable_open_in_editor=False,
+        enable_suspend=False,
+    )
+    answer = add_to(question, bindings(wanted, typing=True)).unsafe_ask()
+    return answer if isinstance(answer, Pressed) else str(answer or "")
+
+
+def choose(
+    message: str,
+    options: Sequence[tuple[str, str]],
+    default: str,
+    keys_line: str,
+    wanted: Callable[[str], bool],
+) -> str | Pressed:
+    """One of a list, with the arrow keys or a number; gives its value."""
+    choices: list[Any] = [questionary.Choice(label, value=value) for value, label in options]
+    first = next((c for c in choices if c.value == default), None)
+    if keys_line:
+        choices.append(questionary.Separator(f"\n  {keys_line}"))
+    question = questionary.select(
+        message,
+        choices=choices,
+        default=first,
+        qmark=MARK,
+        pointer="❯",
+        style=STYLE,
+        instruction=" ",
+        use_shortcuts=len(options) <= 9,
+        use_jk_keys=False,
+        use_emacs_keys=False,
+    )
+    answer = add_to(question, bindings(wanted, typing=False)).unsafe_ask()
+    return answer if isinstance(answer, Pressed) else str(answer)
+
+
+def tick(
+    options: Sequence[tuple[str, str]],
+    ticked: Sequence[str],
+    keys_line: str,
+    wanted: Callable[[str], bool],
+) -> list[str] | Pressed:
+    """Several of a list: space ticks, Enter takes them."""
+    choices: list[Any] = [
+        questionary.Choice(label, value=value, checked=value in ticked) for value, label in options
+    ]
+    choices.append(questionary.Separator(f"\n  space ticks · {keys_line}"))
+    question = questionary.checkbox(
+        "",
+        choices=choices,
+        qmark=MARK,
+        pointer="❯",
+        style=STYLE,
+        instruction=" ",
+        use_jk_keys=False,
+        use_emacs_keys=False,
+    )
+    answer = add_to(question, bindings(wanted, typing=False)).unsafe_ask()
+    return answer if isinstance(answer, Pressed) else [str(value) for value in answer]
+
+
+def yes_or_no(message: str, default: bool) -> bool | Pressed:
+    question = questionary.confirm(message, default=default, qmark=MARK, style=STYLE)
+    keys = bindings(lambda name: name == "back", typing=False)
+    answer = add_to(question, keys).unsafe_ask()
+    return answer if isinstance(answer, Pressed) else bool(answer)

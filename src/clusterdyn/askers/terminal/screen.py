@@ -1,0 +1,164 @@
+"""What stands on the screen: header, question, what the group already said, tables, review."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ...interview.views import Outcome, Question, ResultView, Review, TableView
+from ..text import LIST_HINT, place_said, state_said
+
+LEFT = 2
+QUIET = "dim"
+
+
+def console() -> Console:
+    """A console that obeys NO_COLOR and the window's width."""
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def harmless(text: str) -> str:
+    """Typed text without control characters, so that it cannot steer the terminal."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+class Screen:
+    """Writes the parts of a view, one below the other."""
+
+    def __init__(self) -> None:
+        self.console = console()
+
+    def clear(self) -> None:
+        if os.environ.get("CLUSTERDYN_KEEP_SCREEN"):
+            self.line()
+            return
+        self.console.clear()
+
+    def line(self, text: str = "", style: str = "") -> None:
+        self.console.print(Padding(Text(harmless(text), style=style), (0, LEFT)))
+
+    def header(self, view: Question, left: int | None) -> None:
+        """Where we are; on the right how many minutes are left."""
+        place = f"{place_said(view)}"
+        if view.step:
+            place = f"Step {view.step}, {view.step_title} · {place.partition(' · ')[2]}"
+        right = f"{left} min left" if left is not None and left > 0 else ""
+        width = self.console.width - 2 * LEFT
+        gap = max(1, width - len(place) - len(right))
+        self.line()
+        self.line(f"{place}{' ' * gap}{right}", QUIET)
+        self.line()
+
+    def question(self, view: Question) -> None:
+        """The spoken question large and alone, then the prompt of this very field."""
+        self.line(view.spoken, "bold")
+        if view.row:
+            self.line()
+            self.line(view.row, "cyan")
+        if view.prompt != view.spoken:
+            self.line(view.prompt)
+        hint = LIST_HINT.get(view.kind, "") if view.kind in ("lines", "refs") else ""
+        if view.kind == "people":
+            hint = "One per line, or paste a list. Enter alone goes on."
+        aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
+        if aim:
+            self.line(aim, QUIET)
+        if view.example and not view.old:
+            self.line(f"For example: {view.example}", QUIET)
+        if view.parked:
+            self.line(f"Parked: {view.parked}", "yellow")
+        self.line()
+
+    def outcome(self, outcome: Outcome | None) -> None:
+        """What the last move did, or why it was refused."""
+        if outcome is None:
+            return
+        if outcome.say and outcome.refused:
+            self.line(f"✗ {outcome.say}", "yellow")
+        elif outcome.say:
+            self.line(f"✓ {outcome.say}", "green")
+        for result in outcome.results:
+            self.result(result)
+
+    def table(self, view: TableView, here: str = "") -> None:
+        """The rows so far; when there are many, the last ones."""
+        rows = view.rows
+        room = max(5, self.console.height - 14)
+        first = max(0, len(rows) - room)
+        if view.heads and (rows or not view.offers):
+            grid = Table(box=None, padding=(0, 1), show_header=True, header_style=QUIET)
+            grid.add_column("", justify="right", style=QUIET, no_wrap=True)
+            for head in view.heads:
+                grid.add_column(Text(harmless(head)), overflow="fold")
+            for number, row in enumerate(rows[first:], first + 1):
+                mark = f"❯{number}" if row.key == here else str(number)
+                grid.add_row(mark, *[Text(harmless(cell)) for cell in row.cells])
+            if first:
+                self.line(f"… rows 1 to {first} stand above", QUIET)
+            self.console.print(Padding(grid, (0, LEFT)))
+        for number, offer in enumerate(view.offers, 1):
+            self.line(f"+{number}  {offer}", "cyan")
+        if view.offers:
+            self.line("Proposed: type +1 to take the first, +all for all.", QUIET)
+        low, high = view.expected
+        if high and not view.fixed:
+            expected = f"{low} to {high}" if low != high else str(low)
+            self.line(f"{len(rows)} so far; {expected} help. Enter alone goes on.", QUIET)
+        self.line()
+
+    def digits(self, view: Question) -> None:
+        """Slips read so far, and for whom or what the digits stand."""
+        assert view.digits is not None
+        for row in view.digits.before[-8:]:
+            self.line(f"{''.join(row.cells[1:]):<12} {row.cells[0]}", QUIET)
+        self.line("In this order: " + ", ".join(view.digits.across), QUIET)
+        self.line()
+
+    def result(self, result: ResultView) -> None:
+        """Something worked out: the sentence first, then its small table."""
+        self.line(result.text)
+        if result.rows:
+            grid = Table(box=None, padding=(0, 1), show_header=bool(result.columns))
+            for index in range(max(len(row) for row in result.rows)):
+                head = result.columns[index] if index < len(result.columns) else ""
+                grid.add_column(Text(head, style=QUIET), overflow="fold")
+            for row in result.rows[:12]:
+                grid.add_row(*[Text(harmless(cell)) for cell in row])
+            self.console.print(Padding(grid, (0, LEFT + 2)))
+
+    def card(self, lines: Sequence[tuple[str, str]]) -> None:
+        for text, style in lines:
+            self.line(text, style)
+
+    def review(self, view: Review) -> None:
+        """The end of a step."""
+        self.line()
+        self.line(f"Step {view.step}, {view.title}: {state_said(view)}", "bold")
+        self.line()
+        for result in view.results:
+            self.result(result)
+        self.line()
+        for finding in view.findings:
+            sign, style = ("✗", "red") if finding.severity == "error" else ("!", "yellow")
+            where = f"  → question {finding.number}" if finding.number else ""
+            self.line(f"{sign}  {finding.text}{where}", style)
+            if finding.hint:
+                self.line(f"   {finding.hint}", QUIET)
+        if view.more:
+            self.line(f"{view.more} more:  clusterdyn check {view.step}", QUIET)
+        if view.suggested:
+            self.line()
+            self.line(f"Suggested {view.suggested_when}:")
+            for suggestion in view.suggested:
+                self.line(f"·  {suggestion}")
+        for _, parked in view.parked:
+            self.line(f"Parked: {parked}", "yellow")
+        if view.open:
+            self.line(f"Still open: {', '.join(view.open)}", "yellow")
+        self.line()

@@ -1,0 +1,365 @@
+"""The plan as plain data: what every format shows, free of layout.
+
+``None`` stands for "not decided yet" (or, for a number, not known). Amounts are whole units of the
+passport's currency. Tuples keep the order in which things are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Span:
+    """An amount from ``low`` to ``high``; ``high`` None has no upper end. ``open``: so many of the
+    things summed have no figure yet and are not in it."""
+
+    low: int
+    high: int | None
+    open: int = 0
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """Where one step stands; ``answered`` of ``core`` questions."""
+
+    number: int
+    title: str
+    state: str
+    answered: int
+    core: int
+    adopted_by: str | None
+    adopted_on: date | None
+
+
+@dataclass(frozen=True)
+class Passport:
+    name: str | None
+    region: str | None
+    country: str | None
+    start_point: str | None
+    in_the_room: tuple[str, ...]
+    field: str | None
+    boundary_in: str | None
+    boundary_out: str | None
+    places: tuple[str, ...]
+    firms: int
+    jobs: int | None
+    jobs_source: str | None
+    decision: str | None
+    reason: str | None
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True)
+class Goal:
+    indicator: str
+    unit: str | None
+    value: float | None
+    year: int | None
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding of step 2; ``answered`` by the vision or not (None: not asked yet)."""
+
+    text: str | None
+    kind: str | None
+    ours: bool | None
+    answered: bool | None
+
+
+@dataclass(frozen=True)
+class Vision:
+    statement: str | None
+    year: int | None
+    goal: Goal | None
+    gains: tuple[tuple[str, str | None], ...]
+    not_we: tuple[str, ...]
+    findings: tuple[FindingLine, ...]
+    worked_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """``number`` counts in the order of the days; ``after`` are numbers of other milestones."""
+
+    number: int
+    text: str | None
+    due: date | None
+    proof: str | None
+    owner: str | None
+    after: tuple[int, ...]
+    status: str | None
+
+
+@dataclass(frozen=True)
+class Action:
+
+    what: str | None
+    owner: str | None
+    milestone: int | None
+    start: date | None
+    due: date | None
+    cost: Span | None
+    status: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ActionGroup:
+    """Actions of one owner or one quarter; ``title`` None gathers those without one."""
+
+    title: str | None
+    actions: tuple[Action, ...]
+    cost: Span
+    hours: float | None = None
+
+
+@dataclass(frozen=True)
+class YearOne:
+    """Money of year one. ``missing`` is what is needed and not signed."""
+
+    needed: Span
+    signed: int
+    not_signed: int
+    missing: Span
+    sources: tuple[tuple[str | None, int | None, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Risk:
+    cause: str | None
+    early_sign: str | None
+    grade: str | None
+
+
+@dataclass(frozen=True)
+class Actions:
+    by_owner: tuple[ActionGroup, ...]
+    by_quarter: tuple[ActionGroup, ...]
+    total: Span
+    year_one: YearOne | None
+    risks: tuple[Risk, ...]
+    keeper: str | None
+    review: date | None
+
+
+@dataclass(frozen=True)
+class Pilot:
+    what: str
+    owner: str | None
+    who_gains: tuple[str, ...]
+    first_result: date | None
+    cost: int | None
+    price: int | None
+    access: str | None
+    proof: str | None
+
+
+@dataclass(frozen=True)
+class Body:
+    name: str | None
+    mandate: str | None
+    meetings: int | None
+    size: int | None
+    decides: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WorkingGroup:
+    topic: str | None
+    lead: str | None
+    milestone: int | None
+    first_meeting: date | None
+
+
+@dataclass(frozen=True)
+class Launch:
+    on: date | None
+    place: str | None
+    sign_ups: int | None
+    proofs: tuple[tuple[str, date | None], ...]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    chair: str | None
+    deputy: str | None
+    facilitator: str | None
+    hours_per_week: float | None
+    ground_rules: tuple[str, ...]
+    bodies: tuple[Body, ...]
+    groups: tuple[WorkingGroup, ...]
+    host: str | None
+    fte: float | None
+    volunteer_hours: int | None
+    launch: Launch
+    need_now: tuple[str, ...]
+    legal_form: str | None
+    form_reason: str | None
+    rules: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Fee:
+    name: str | None
+    fee: int | None
+    members: int | None
+    votes: int | None
+    income: int | None
+
+
+@dataclass(frozen=True)
+class Income:
+    source: str | None
+    per_year: int | None
+    certainty: str | None
+    ends: date | None
+
+
+@dataclass(frozen=True)
+class Cost:
+    line: str | None
+    per_year: int | None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One calm year. ``result`` waits until fees, other income and costs have been asked."""
+
+    fees: tuple[Fee, ...]
+    fees_total: int
+    other: tuple[Income, ...] | None
+    other_total: int
+    costs: tuple[Cost, ...]
+    costs_total: int
+    result: int | None
+    worked_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Priority:
+    text: str
+    owner: str | None
+    indicator: str | None
+    target: float | None
+    per_year: int | None
+
+
+@dataclass(frozen=True)
+class Strategy:
+    horizon: int | None
+    priorities: tuple[Priority, ...]
+    stop_doing: tuple[str, ...]
+    end_rule: str | None
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of an indicator; the day is unknown for old baselines."""
+
+    value: float
+    on: date | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """``series`` holds every known value by day, the latest last; ``goal``: of the vision."""
+
+    name: str
+    unit: str | None
+    ladder: str | None
+    baseline: Value | None
+    target: float | None
+    latest: Value | None
+    frequency: str | None
+    owner: str | None
+    goal: bool
+    series: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """``questions`` are those not answered yet; a step nobody began has ``begun`` False."""
+
+    number: int
+    title: str
+    begun: bool
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ParkedLine:
+    step: str
+    question: str
+    why: str | None
+    typed: str | None
+    on: date | None
+
+
+@dataclass(frozen=True)
+class OpenQuestions:
+    steps: tuple[OpenStep, ...]
+    ask_firms: tuple[str, ...]
+    journal: tuple[str, ...]
+    parked: tuple[ParkedLine, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a check says: ``severity`` "error" or "warning", and what to do."""
+
+    severity: str
+    step: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class PagePart:
+    """One part of the one-page plan: sentences, then a small table.
+
+    ``words`` counts what ``most_words`` limits (0: no limit); ``most_rows`` limits the rows or
+    sentences (0: no limit), ``row_words`` the words of each of them.
+    """
+
+    number: int
+    title: str
+    sentences: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    most_words: int = 0
+    most_rows: int = 0
+    row_words: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page a board adopts. ``too_long`` names each part to shorten, in plain sentences."""
+
+    parts: tuple[PagePart, ...]
+    words: int
+    too_long: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    as_of: date
+    fictional: bool
+    currency: str
+    page: Page
+    passport: Passport
+    vision: Vision
+    milestones: tuple[Milestone, ...]
+    actions: Actions
+    pilots: tuple[Pilot, ...]
+    organisation: Organisation
+    budget: Budget
+    strategy: Strategy
+    indicators: tuple[Indicator, ...]
+    open_questions: OpenQuestions
+    findings: tuple[Remark, ...]

@@ -1,0 +1,177 @@
+"""A YAML or JSON text as a tree that knows its lines. Scalars of YAML stay text (NO is Norway)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from ..words import text_loader
+from .mistakes import Mistake, quoted
+
+DEEPEST = 30
+"""Levels. A dossier has about seven."""
+MOST_NODES = 200_000
+EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True)
+class Node:
+    """``value``: a text, None (left empty), a list of nodes, or nodes by name; from JSON also
+    numbers and true or false. ``line`` counts from 1, 0 if unknown."""
+
+    value: Any
+    line: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says: asked, and left empty."""
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+def tree_of(text: str, is_json: bool = False) -> tuple[Node | None, list[Mistake]]:
+    """The tree of a text, and every name that stands twice. The tree is None if it cannot be read.
+
+    What begins with a curly bracket and is JSON is read as JSON, with its lines as far as known.
+    """
+    text = text.removeprefix("\ufeff")
+    mistakes: list[Mistake] = []
+    try:
+        if is_json or text.lstrip().startswith("{"):
+            found = _json(text, mistakes, is_json)
+            if found is not None:
+                return found, mistakes
+        return _Yaml(text, mistakes).tree(), mistakes
+    except _Unreadable as problem:
+        return None, [problem.mistake]
+    except RecursionError:
+        return None, [Mistake("", TOO_DEEP)]
+
+
+TOO_DEEP = "The file is nested too deeply. Is it another file?"
+TOO_LARGE = "The file holds far more than a dossier ever does. Is it another file?"
+
+
+class _Unreadable(Exception):
+    def __init__(self, sentence: str, line: int = 0) -> None:
+        super().__init__(sentence)
+        self.mistake = Mistake("", sentence, line)
+
+
+class _Yaml:
+    """Turns YAML nodes into ours, counting them: a few lines of YAML can stand for millions."""
+
+    def __init__(self, text: str, mistakes: list[Mistake]) -> None:
+        self.text = text
+        self.mistakes = mistakes
+        self.count = 0
+
+    def tree(self) -> Node:
+        import yaml
+
+        try:
+            root = yaml.compose(self.text, Loader=text_loader())
+        except yaml.YAMLError as error:
+            raise _bad_yaml(error) from None
+        return Node({}) if root is None else self._node(root, "", 0)
+
+    def _node(self, node: Any, path: str, depth: int) -> Node:
+        import yaml
+
+        self.count += 1
+        if depth > DEEPEST:
+            raise _Unreadable(TOO_DEEP, node.start_mark.line + 1)
+        if self.count > MOST_NODES:
+            raise _Unreadable(TOO_LARGE)
+        line = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            return Node(self._mapping(node, path, depth), line)
+        if isinstance(node, yaml.SequenceNode):
+            return Node([self._node(item, path, depth + 1) for item in node.value], line)
+        empty = node.style is None and node.value in EMPTY
+        return Node(None if empty else node.value, line)
+
+    def _mapping(self, node: Any, path: str, depth: int) -> dict[str, Node]:
+        import yaml
+
+        found: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.mistakes.append(Mistake(path, "A name must be a word, not a list.", line))
+                continue
+            key = key_node.value
+            here = f"{path}.{key}" if path else key
+            value = self._node(value_node, here, depth + 1)
+            if key in found:
+                self.mistakes.append(_twice(here, key, line))
+                continue
+            found[key] = Node(value.value, line)
+        return found
+
+
+def _twice(path: str, key: str, line: int = 0) -> Mistake:
+    return Mistake(path, f"{quoted(key)} stands twice. Take one of the two out.", line)
+
+
+def _bad_yaml(error: Any) -> _Unreadable:
+    """What the YAML reader could not read, with the usual cause."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
+    return _Unreadable(
+        f"This cannot be read as YAML ({what}). Check the indentation, and put a text that holds "
+        'a colon or a quotation mark into "…".',
+        mark.line + 1 if mark is not None else 0,
+    )
+
+
+def _json(text: str, mistakes: list[Mistake], insist: bool) -> Node | None:
+    """The tree of a JSON text; None if it is none and need not be."""
+    try:
+        raw = json.loads(text, object_pairs_hook=_Pairs, parse_constant=str)
+    except json.JSONDecodeError as error:
+        if not insist:
+            return None
+        raise _Unreadable(
+            f"This cannot be read as JSON ({error.msg.lower()}).", error.lineno
+        ) from None
+    except ValueError:
+        raise _Unreadable("This file holds a number that is too long.") from None
+    return _from_json(raw, "", _lines(text), mistakes, 0)
+
+
+class _Pairs:
+    """The pairs of a JSON object in their order, names that stand twice included."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        self.pairs = pairs
+
+
+def _lines(text: str) -> Node:
+    """The same text read as YAML, for its lines only; JSON is nearly always YAML too."""
+    try:
+        return _Yaml(text, []).tree()
+    except _Unreadable:
+        return Node({})
+
+
+def _from_json(raw: Any, path: str, lines: Node, mistakes: list[Mistake], depth: int) -> Node:
+    if depth > DEEPEST:
+        raise _Unreadable(TOO_DEEP, lines.line)
+    if isinstance(raw, list):
+        known = lines.value if isinstance(lines.value, list) else []
+        marks = [known[i] if i < len(known) else Node(None) for i in range(len(raw))]
+        items = zip(raw, marks, strict=True)
+        return Node([_from_json(i, path, m, mistakes, depth + 1) for i, m in items], lines.line)
+    if not isinstance(raw, _Pairs):
+        return Node(raw, lines.line)
+    found: dict[str, Node] = {}
+    beside = lines.value if isinstance(lines.value, dict) else {}
+    for key, value in raw.pairs:
+        here = f"{path}.{key}" if path else key
+        mark = beside.get(key, Node(None))
+        if key in found:
+            mistakes.append(_twice(here, key, mark.line))
+        else:
+            found[key] = _from_json(value, here, mark, mistakes, depth + 1)
+    return Node(found, lines.line)

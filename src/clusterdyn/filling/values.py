@@ -1,0 +1,199 @@
+"""One value of a file as the value of a place: text like a typed answer, lists item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pydantic_core
+from pydantic import ValidationError
+
+from ..draft import Fault
+from ..interview.reading import Reader, Reading, records
+from ..leaves import Leaf, leaf_of
+from ..parse import NotUnderstood, choice, day, line, name, slug
+from ..places import Place
+from ..validity import sentence
+from .mistakes import did_you_mean, names_listed, quoted
+from .tree import Node
+
+Options = Sequence[tuple[str, str]]
+LISTS = ("lines", "refs", "choices")
+NATIVE = ("whole", "number", "money", "percent", "year", "yes_no")
+ROW_NUMBER = re.compile(r"#?[0-9]+|[A-Za-z][0-9]+")
+NEEDED = "This one is needed, so it cannot be left empty. Leave it out to answer it later."
+
+
+def read_value(reader: Reader, place: Place, node: Node) -> Reading:
+    """The value that stands in ``node`` for the leaf at ``place``; ``NotUnderstood`` says why not.
+
+    Empty means "asked, left empty", where that is possible.
+    """
+    leaf, raw = leaf_of(place), node.value
+    if isinstance(raw, dict):
+        raise NotUnderstood("One answer belongs here, not a group of fields.")
+    if node.is_empty or (_says_none(raw) and place.shape.nullable and "none" not in leaf.options):
+        if not place.shape.nullable:
+            raise NotUnderstood(NEEDED)
+        return Reading(None, "left empty")
+    if isinstance(raw, list):
+        return _list(reader, place, leaf, raw)
+    if not isinstance(raw, str):
+        if leaf.kind in NATIVE:
+            return _native(place, raw)
+        raw = str(raw)
+    if leaf.kind == "ref":
+        key = reference(raw, leaf.ref, _choices(reader, place))
+        return Reading(key, dict(_choices(reader, place))[key])
+    if leaf.kind == "refs" and not _says_none(raw):
+        return _references(raw, leaf, _choices(reader, place))
+    return reader.read(place, raw)
+
+
+def _says_none(raw: Any) -> bool:
+    return isinstance(raw, str) and raw.strip().casefold() == "none"
+
+
+def _choices(reader: Reader, place: Place) -> Options:
+    return reader.options(place)
+
+
+def _native(place: Place, raw: Any) -> Reading:
+    """A number or a true or false of JSON: taken as it stands, if it fits."""
+    try:
+        value = place.shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        fault = Fault("It", first["type"], {"input": first["input"], **first.get("ctx", {})})
+        raise NotUnderstood(sentence(fault)) from None
+    return Reading(value)
+
+
+def _list(reader: Reader, place: Place, leaf: Leaf, items: list[Node]) -> Reading:
+    if leaf.kind not in LISTS:
+        raise NotUnderstood("One answer belongs here, not a list.")
+    values: list[Any] = []
+    said: list[str] = []
+    guess = False
+    for number, item in enumerate(items, 1):
+        if isinstance(item.value, dict | list) or item.is_empty:
+            raise NotUnderstood(f"Item {number} of the list is not one answer.")
+        text = str(item.value)
+        try:
+            value, shown, guessed = _item(reader, place, leaf, text)
+        except NotUnderstood as problem:
+            raise NotUnderstood(f"Item {number}: {problem}") from None
+        guess = guess or guessed
+        if leaf.kind == "lines" or value not in values:
+            values.append(value)
+            said.append(shown)
+    return Reading(values, "; ".join(said) or "none", guess)
+
+
+def _item(reader: Reader, place: Place, leaf: Leaf, text: str) -> tuple[str, str, bool]:
+    if leaf.kind == "lines":
+        clean = str(line(text, leaf.longest).value)
+        return clean, clean, False
+    options = _choices(reader, place)
+    if leaf.kind == "refs":
+        key = reference(text, leaf.ref, options)
+        return key, dict(options)[key], False
+    found = choice(text, options)
+    return str(found.value), dict(options).get(found.value, found.value), found.guess
+
+
+def _references(text: str, leaf: Leaf, options: Options) -> Reading:
+    """Several names in one text: parted by line, semicolon or comma, unless it is one name."""
+    known = {key for key, _ in options} | {shown for _, shown in options}
+    parts = [text.strip()]
+    if text.strip() not in known:
+        mark = next((mark for mark in ("\n", ";", ",") if mark in text), "\n")
+        parts = [part.strip() for part in text.split(mark) if part.strip()]
+    keys = list(dict.fromkeys(reference(part, leaf.ref, options) for part in parts))
+    names = dict(options)
+    return Reading(keys, "; ".join(names[key] for key in keys))
+
+
+def reference(text: str, table: str, options: Options) -> str:
+    """The id of the record that a text names by id, name or the beginning of its name.
+
+    Never a row number, and never a guess: nobody is there to confirm it.
+    """
+    wanted = str(line(text).value)
+    names = dict(options)
+    if wanted in names:
+        return wanted
+    found = name(wanted, options)
+    if found.kind == "exact" and not ROW_NUMBER.fullmatch(wanted):
+        return found.ids[0]
+    where = _table_said(table)
+    if found.kind == "several":
+        several = names_listed([names[key] for key in found.ids])
+        raise NotUnderstood(f"{quoted(wanted)} fits several in {where}: {several}.")
+    if found.kind == "guess":
+        hint = f'Did you mean "{names[found.ids[0]]}"?'
+    else:
+        hint = _known(list(names.values()))
+    raise NotUnderstood(f"{quoted(wanted)} is not in {where}. {hint}")
+
+
+def _known(names: list[str]) -> str:
+    if not names:
+        return "Nothing stands there yet, so add it first."
+    return f"There are: {names_listed(names)}."
+
+
+def _table_said(table: str) -> str:
+    return table.removeprefix("steps.")
+
+
+def read_key(reader: Reader, place: Place, text: str, options: Options, today: date) -> str:
+    """The key of a record in the table at ``place``: an id, a choice, a day, or a name."""
+    shape = place.shape
+    assert shape.key is not None
+    if place.key_ref is not None:
+        return reference(text, place.key_ref.to, options)
+    if options:
+        return _fixed_key(text, options)
+    kind = _key_kind(place)
+    if kind == "day":
+        return day(text, today).value.isoformat()
+    try:
+        from ..fields import Slug
+        from ..draft import shape_of
+
+        shape_of(Slug).adapter().validate_python(text, strict=True)
+    except ValidationError:
+        raise NotUnderstood(
+            f"{quoted(text)} cannot be an id. An id has small letters, digits and single dashes, "
+            f'for example "{slug(text, ())}".'
+        ) from None
+    return text
+
+
+def _key_kind(place: Place) -> str:
+    from ..leaves import _leaf
+
+    assert place.shape.key is not None
+    return _leaf(place.shape.key.annotation, None, None).kind
+
+
+def _fixed_key(text: str, options: Options) -> str:
+    wanted = text.strip().casefold()
+    for key, label in options:
+        plain = wanted.replace("_", "-").replace(" ", "-")
+        if wanted in (key, label.casefold()) or plain == key:
+            return key
+    keys = [key for key, _ in options]
+    raise NotUnderstood(f"{quoted(text)} is no row of this table. {did_you_mean(text, keys)}")
+
+
+def key_options(reader: Reader, place: Place) -> Options:
+    """(key, label) that a table's keys can be: records referred to, or a fixed choice."""
+    from ..interview.rows import RowTable
+
+    if place.key_ref is not None:
+        return records(reader.data, reader.places, place.key_ref.to)
+    return RowTable(place.path, (), (), reader).key_choices()

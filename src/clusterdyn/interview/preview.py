@@ -1,0 +1,101 @@
+"""While one types: what would be taken, and which names could be meant. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..leaves import leaf_of
+from ..parse import NotUnderstood, digits
+from . import asking
+from .interview import Interview
+from .reading import Reader, records
+from .rows import RowTable, read_rows
+
+LONGEST = 2_000
+
+
+def preview(talk: Interview, text: str) -> str:
+    """What was understood so far; empty while it makes no sense yet."""
+    if not text.strip() or len(text) > LONGEST or text.startswith(("/", "+")):
+        return ""
+    try:
+        return _preview(talk, text)
+    except (NotUnderstood, LookupError):
+        return ""
+
+
+def _preview(talk: Interview, text: str) -> str:
+    if talk.pending is not None or talk.spot is None:
+        return ""
+    if talk.nested:
+        nested = talk.nested[-1]
+        place = talk.trail.places.place(nested.paths[nested.index])
+        return _differing(talk.reader.read(place, text).said, text)
+    spot, part = talk.spot, talk.trail.part(talk.spot)
+    if spot.column == asking.IN_THE_ROOM:
+        return ""
+    if part.kind == "digits" and not spot.column:
+        view, _ = asking.digits_view(talk.trail, spot, part)
+        found = digits(text, len(view.across), view.low, view.high, view.across).value
+        return ", ".join(f"{name} {d}" for name, d in zip(view.across, found, strict=False))
+    if part.kind == "table" and not spot.key:
+        return _rows(talk, text)
+    return _differing(talk.reader.read(talk.trail.place(spot), text).said, text)
+
+
+def _differing(said: str, text: str) -> str:
+    return said if said.strip() != text.strip() else ""
+
+
+def _rows(talk: Interview, text: str) -> str:
+    assert talk.spot is not None
+    table = asking.row_table(talk.trail, talk.reader, talk.trail.part(talk.spot))
+    found = read_rows(table, talk.data, text)
+    new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
+    if len(found.said) > 1:
+        return f"{len(found.said)} rows; the last: {found.said[-1]}{new}"
+    return found.said[0] + new
+
+
+def names(talk: Interview, column: int) -> Sequence[str]:
+    """Names that fit at this place: of the register, of another table, of a choice."""
+    if talk.pending is not None or (talk.spot is None and not talk.nested):
+        return ()
+    if talk.nested:
+        nested = talk.nested[-1]
+        return _labels(talk.reader, nested.paths[nested.index])
+    assert talk.spot is not None
+    part = talk.trail.part(talk.spot)
+    if part.kind == "table" and not talk.spot.key:
+        return _column_names(talk, column)
+    if part.kind == "digits" and not talk.spot.column:
+        return ()
+    if talk.spot.column == asking.IN_THE_ROOM:
+        table = "organisations" if column else "people"
+        return [name for _, name in records(talk.data, talk.trail.places, table)]
+    return _labels(talk.reader, talk.trail.path(talk.spot))
+
+
+def _column_names(talk: Interview, column: int) -> Sequence[str]:
+    assert talk.spot is not None
+    part = talk.trail.part(talk.spot)
+    table: RowTable = asking.row_table(talk.trail, talk.reader, part)
+    place = talk.trail.places.place(part.path)
+    if table.keyed:
+        if column == 0:
+            offered = [offer.label for offer in table.offers]
+            known = records(talk.data, talk.trail.places, place.key_ref.to) if place.key_ref else []
+            return [*offered, *[name for _, name in known]]
+        column -= 1
+    columns = list(table.columns)
+    if column >= len(columns):
+        return ()
+    return _labels(talk.reader, table.cell("x", columns[column]))
+
+
+def _labels(reader: Reader, path: str) -> Sequence[str]:
+    place = reader.places.place(path)
+    leaf = leaf_of(place)
+    if leaf.options or leaf.ref or reader.is_scale(place, leaf):
+        return [label for _, label in reader.options(place)]
+    return ()
