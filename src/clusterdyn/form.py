@@ -148,6 +148,12 @@ def hidden(model: type[BaseModel], name: str, beside: Mapping[str, Any]) -> bool
     return answer is None or not when.holds(answer)
 
 
+def _settled(model: type[BaseModel], name: str, beside: Mapping[str, Any]) -> bool:
+    """Whether it is already certain that a field will not be asked."""
+    when: When | None = _mark(fields_of(model)[name][1], When)
+    return when is not None and when.field in beside and hidden(model, name, beside)
+
+
 class Progress:
     """Which parts of a step are answered, parked, or still open."""
 
@@ -177,7 +183,8 @@ class Progress:
                 place = f"{part.path}.{key}.{column}"
                 if not self._cell_done(record, column, _mapping(answers), place):
                     return place
-        if part.kind == "table" and part.path not in self.closed:
+        empty_columns = part.kind == "columns" and not rows and raw is not None
+        if (part.kind == "table" or empty_columns) and part.path not in self.closed:
             return part.path
         return None
 
@@ -194,12 +201,12 @@ class Progress:
         model: type[BaseModel] = self.model
         if above.count(".") == 2:
             model = fields_of(self.model)[above.split(".")[2]][0].of
-        return hidden(model, name, _mapping(value_at(self.data, above, {})))
+        return _settled(model, name, _mapping(value_at(self.data, above, {})))
 
     def _cell_done(
         self, record: type[BaseModel], column: str, answers: Mapping[str, Any], place: str
     ) -> bool:
-        return column in answers or place in self.parked or hidden(record, column, answers)
+        return column in answers or place in self.parked or _settled(record, column, answers)
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from clusterdyn import words
 from clusterdyn.changes import ABSENT, with_changes
 from clusterdyn.draft import Unanswered, draft
 from clusterdyn.form import core_screens, record_model
+from clusterdyn.methods.days import months_later, quarters_from
 from clusterdyn.offer import Offer
 from clusterdyn.places import Places, fields_of
 from clusterdyn.rule import Hit, Look, Severity, Shown
@@ -277,6 +278,12 @@ def test_actions_without_any_day_say_nothing_about_the_start() -> None:
     assert hits("slow-start", with_actions({"what": "call the mayor"})) == []
 
 
+def test_a_month_that_is_shorter_ends_on_its_last_day() -> None:
+    assert months_later(date(2027, 8, 31), 6) == date(2028, 2, 29)
+    assert months_later(date(2027, 12, 31), 1) == date(2028, 1, 31)
+    assert quarters_from(date(2027, 11, 30), 4) == [(2027, 4), (2028, 1), (2028, 2), (2028, 3)]
+
+
 # Suggested actions
 
 
@@ -300,6 +307,7 @@ def test_missing_money_asks_for_three_sources() -> None:
 def test_less_than_two_hours_for_each_action_is_split() -> None:
     assert hits("split-load") == []
     assert [hit.key for hit in hits("split-load", changed(owner_hours__ole__hours=1.5))] == ["ole"]
+    assert hits("split-load", changed(owner_hours__ole__hours=2)) == []
     assert hits("split-load", changed(owner_hours__lise={"hours": 0})) == []
 
 

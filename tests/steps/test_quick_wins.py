@@ -322,7 +322,10 @@ def test_the_gains_of_the_vision_are_recalled_before_ideas_are_sought() -> None:
 
 
 def test_kept_suggestions_come_back_as_ideas_and_dropped_ones_do_not() -> None:
-    assert [(o.key, o.label) for o in offered("ideas")] == [("interview", "Interview eight firms")]
+    kept = [("interview", "Interview eight firms")]
+    figures = {"what": "Get real figures", "origin": "room"}
+    data = with_changes(DOSSIER, {"steps.plan.actions.figures": (None, figures)})
+    assert [(offer.key, offer.label) for offer in offered("ideas", data)] == kept
 
 
 def test_everybody_in_the_room_scores_the_first_eight_ideas() -> None:

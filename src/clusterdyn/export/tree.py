@@ -322,8 +322,7 @@ class Remark:
 class PagePart:
     """One part of the one-page plan: sentences, then a small table.
 
-    ``words`` counts what ``most_words`` limits (0: no limit); ``most_rows`` limits the rows or
-    sentences (0: no limit), ``row_words`` the words of each of them.
+    ``note`` is a sentence below the table.
     """
 
     number: int
@@ -331,10 +330,7 @@ class PagePart:
     sentences: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-    most_words: int = 0
-    most_rows: int = 0
-    row_words: int = 0
-    words: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -347,11 +343,12 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Plan:
+class FullPlan:
+    """Everything that a plan holds; the page a board adopts is made from it."""
+
     as_of: date
     fictional: bool
     currency: str
-    page: Page
     passport: Passport
     vision: Vision
     milestones: tuple[Milestone, ...]
@@ -363,3 +360,11 @@ class Plan:
     indicators: tuple[Indicator, ...]
     open_questions: OpenQuestions
     findings: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The page first, then the full plan."""
+
+    page: Page
+    full: FullPlan

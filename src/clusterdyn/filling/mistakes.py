@@ -21,7 +21,9 @@ class Mistake:
     def said(self) -> str:
         """The mistake in one line: where it stands, then what is wrong."""
         where = short(self.path)
-        place = ", ".join(part for part in (f"line {self.line}" if self.line else "", where) if part)
+        place = ", ".join(
+            part for part in (f"line {self.line}" if self.line else "", where) if part
+        )
         return f"{place}: {self.sentence}" if place else self.sentence
 
 

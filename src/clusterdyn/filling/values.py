@@ -161,8 +161,8 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
     if kind == "day":
         return day(text, today).value.isoformat()
     try:
-        from ..fields import Slug
         from ..draft import shape_of
+        from ..fields import Slug
 
         shape_of(Slug).adapter().validate_python(text, strict=True)
     except ValidationError:

@@ -123,7 +123,7 @@ class Interview:
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)
-        shown = self._results(asked) if changes and not self.pending else ()
+        shown = self._news(asked, before) if changes and not self.pending else ()
         return Outcome(changes, say, results=shown)
 
     def refresh(self, data: dict[str, Any]) -> None:
@@ -225,9 +225,24 @@ class Interview:
             self._resume()
             return
         self._close_passed(following)
-        self.spot = following
+        self.spot = self._arrive(spot, following)
         if following is None:
             self._resume()
+
+    def _arrive(self, left: Spot, spot: Spot | None) -> Spot | None:
+        """Where to stand in the part that follows: at what is open there, not at its first row."""
+        if spot is None:
+            return None
+        part = self.trail.part(spot)
+        same = (left.screen, left.part) == (spot.screen, spot.part)
+        if part.kind not in ("table", "columns") or (same and spot.key):
+            return spot
+        mine = [s for s in self.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
+        cells = [s for s in mine if s.key and not self.trail.answered(s)]
+        if same and not left.key:
+            return spot
+        prompts = [s for s in mine if not s.key]
+        return (cells or prompts or [spot])[0]
 
     def _resume(self) -> None:
         """To the first place without an answer; to the review when there is none."""
@@ -346,8 +361,13 @@ class Interview:
         if changed and value_at(self.data, f"marks.worked.{name}", None) is None:
             self.data = editing.put(self.data, f"marks.worked.{name}", self.today.isoformat())
 
-    def _results(self, asked: str) -> tuple[ResultView, ...]:
-        """What can be worked out after the field that was just answered."""
+    def _news(self, asked: str, before: dict[str, Any]) -> tuple[ResultView, ...]:
+        """What can be worked out after the field that was just answered, and is new."""
+        now = self._results(asked, self.data)
+        known = set(self._results(asked, before)) if now else set()
+        return tuple(result for result in now if result not in known)
+
+    def _results(self, asked: str, data: dict[str, Any]) -> tuple[ResultView, ...]:
         from ..check import results
 
         name = ".".join(asked.split(".")[2:3])
@@ -357,8 +377,8 @@ class Interview:
         closed = value_at(self.data, "marks.closed", None) or {}
         if table and ".".join(asked.split(".")[:3]) not in closed:
             return ()  # half a table is not worth a result
-        worked = results(self.data, self.today, self.room, after=name)
-        return tuple(review.result_view(self.data, one) for one in worked)
+        worked = results(data, self.today, self.room, after=name)
+        return tuple(review.result_view(data, one) for one in worked)
 
     def need(self, spot: Spot) -> Need:
         part = self.trail.part(spot)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..draft import Unanswered
+from ..fields import Need
 from ..leaves import Leaf, leaf_of
 from ..offer import OfferBook
 from ..parse import NotUnderstood, Understood
@@ -61,6 +62,8 @@ class Reader:
     def read(self, place: Place, text: str) -> Reading:
         """The value that ``text`` means at this place; ``NotUnderstood`` says why not."""
         leaf = leaf_of(place)
+        if self._left_empty(place, leaf, text):
+            return Reading(None, "left empty")
         if leaf.kind == "lines":
             return self._lines(leaf, text)
         if leaf.kind == "refs":
@@ -76,6 +79,17 @@ class Reader:
             understood.said,
             understood.guess,
         )
+
+    def _left_empty(self, place: Place, leaf: Leaf, text: str) -> bool:
+        """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
+        typed = text.strip().casefold()
+        if not place.shape.nullable or place.need == Need.REQUIRED:
+            return False
+        if leaf.kind in ("lines", "refs", "choices", "yes_no"):
+            return False
+        if leaf.kind in ("number", "whole", "money") and typed in UNKNOWN:
+            return True
+        return typed in NOTHING and typed not in {v.casefold() for v in leaf.options}
 
     def _plain(self, leaf: Leaf, text: str) -> Understood[Any]:
         from .. import parse
@@ -192,6 +206,7 @@ class Reader:
         return str(value)
 
 
+UNKNOWN = ("unknown", "?", "not known", "ukendt")
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
 
 
@@ -250,7 +265,9 @@ ENDLESS = 10**12
 
 def _bound(bound: float | None) -> float | None:
     """A bound worth telling people; the outermost ones only keep nonsense out."""
-    return None if bound is None or abs(bound) >= ENDLESS else bound
+    if bound is None or abs(bound) >= ENDLESS:
+        return None
+    return int(bound) if bound == int(bound) else bound
 
 
 def _whole(bound: float | None) -> int | None:

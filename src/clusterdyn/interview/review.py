@@ -47,11 +47,11 @@ def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
         next_title=of_step(following.name).title if following else "",
         can_endorse=state.state in (State.READY, State.NEEDS_ANOTHER_LOOK)
         and state.errors == 0,
-        questions=questions_of(room),
+        questions=questions_of(data, room),
     )
 
 
-def questions_of(room: Room) -> tuple[tuple[str, str], ...]:
+def questions_of(data: Mapping[str, Any], room: Room) -> tuple[tuple[str, str], ...]:
     """(path, spoken question) of every core screen, to mend from the review."""
     words = of_step(room.name)
     found = []
@@ -60,7 +60,7 @@ def questions_of(room: Room) -> tuple[tuple[str, str], ...]:
         key = screen.key.rpartition(".")[2]
         spoken = words.screens.get(key) or field_words(first.path).say
         path = f"{first.path}#{first.columns[0]}" if first.columns else first.path
-        found.append((path, spoken))
+        found.append((path, fill(spoken, open_words(data))))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ from ..words import field_words, label_of
 from . import asking, editing
 from .moves import Answer, Back, Copy, Edit, Move, Park, Remove, Shift, Skip, Take
 from .people import listed, read_people
+from .reading import Reading
 from .rows import RowsRead, read_rows
 from .trail import Spot, Trail
 from .views import Question
@@ -119,18 +120,38 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
     kinds = {leaf_of(place).kind for place in places}
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
-    readings = []
-    for place, cell in zip(places, cells, strict=True):
-        reading = talk.reader.read(place, cell)
-        if reading.unknown or reading.guess:
-            return False  # asked one by one, so that each can be confirmed
-        readings.append((place, reading.value))
-    for place, value in readings:
-        talk.data = editing.put(talk.data, place.path, value)
-        talk.data = editing.unpark(talk.data, place.path)
-    last = Spot(spot.screen, spot.part + len(cells) - 1)
-    talk.advance(last)
+    readings = [
+        (place, talk.reader.read(place, cell)) for place, cell in zip(places, cells, strict=True)
+    ]
+
+    def store() -> str:
+        for place, reading in readings:
+            value = _registered(talk, place, reading)
+            talk.data = editing.put(talk.data, place.path, value)
+            talk.data = editing.unpark(talk.data, place.path)
+        talk.advance(Spot(spot.screen, spot.part + len(cells) - 1))
+        return " · ".join(reading.said for _, reading in readings if reading.said)
+
+    if any(reading.unknown or reading.guess for _, reading in readings):
+        said = " · ".join(reading.said for _, reading in readings)
+        talk.ask(f"Understood: {said}. Is that right?", store)
+    else:
+        store()
     return True
+
+
+def _registered(talk: Interview, place: Place, reading: Reading) -> Any:
+    """A reading's value, its unknown names entered in the register."""
+    if not reading.unknown:
+        return reading.value
+    table, keys = leaf_of(place).ref, []
+    for name in reading.unknown:
+        make = editing.register if table in REGISTERS else None
+        if make is None:
+            raise NotUnderstood(f'"{name}" is not in {_table_name(table)}.')
+        talk.data, key = make(talk.data, talk.trail.places, table, name, {})
+        keys.append(key)
+    return _filled_in(reading.value, keys)
 
 
 def _one_value(talk: Interview, spot: Spot, text: str) -> str:

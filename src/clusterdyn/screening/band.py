@@ -43,12 +43,13 @@ def pairs_sql() -> str:
 
 def fit_band(engine: Engine) -> Band | None:
     """Fit the band on the tables of cells and sums; None when too few cells can be paired."""
-    grouped = f"""
-        SELECT size, change,
-               floor({GROUPS} * (row_number() OVER (ORDER BY size, change) - 1)
-                     / count(*) OVER ()) AS part
-        FROM ({pairs_sql()})"""
-    engine.run(f"CREATE OR REPLACE TEMP TABLE band_pairs AS {grouped}")
+    engine.run(f"CREATE OR REPLACE TEMP TABLE band_cells AS {pairs_sql()}")
+    engine.run(f"""
+        CREATE OR REPLACE TEMP TABLE band_pairs AS
+        WITH sizes AS (SELECT size, count(*) AS n FROM band_cells GROUP BY size),
+             parts AS (SELECT size, floor({GROUPS} * (sum(n) OVER (ORDER BY size) - n)
+                                          / sum(n) OVER ()) AS part FROM sizes)
+        SELECT c.size, c.change, p.part FROM band_cells c JOIN parts p ON p.size = c.size""")
     spreads = engine.rows(
         f"SELECT s.part, s.size, q.q, s.cells FROM "
         "(SELECT part, avg(ln(size)) AS size, count(*) AS cells FROM band_pairs GROUP BY part) s "
@@ -56,6 +57,7 @@ def fit_band(engine: Engine) -> Band | None:
         "ON q.part = s.part ORDER BY 1"
     )
     engine.run("DROP TABLE band_pairs")
+    engine.run("DROP TABLE band_cells")
     cells = sum(int(row[3]) for row in spreads)
     points = [(float(size), math.log(q / NORMAL_95)) for _, size, q, _ in spreads if q > 0]
     if cells < CELLS_NEEDED or len(points) < 3:

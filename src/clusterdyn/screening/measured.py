@@ -53,6 +53,14 @@ def basic_sql(band: Band | None, growth: bool) -> str:
                 WHERE c.jobs_now IS NOT NULL))"""
 
 
+FOCUS_SOURCE = (
+    "(SELECT c.jobs_now / r.jobs_now AS x FROM cells c JOIN region_sum r ON r.region = c.region "
+    "JOIN region_axis ra ON ra.code = c.region AND ra.leaf "
+    "JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf "
+    "WHERE c.jobs_now > 0 AND r.jobs_now > 0)"
+)
+
+
 def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:
     """Cut points per industry (``cuts``) and for all cells together (``focus_cut``)."""
     wanted = {"size90": ("jobs", STAR_TOP)} if stars else {}
@@ -72,13 +80,36 @@ def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:
         f"CREATE OR REPLACE TEMP TABLE cuts AS SELECT {', '.join(select)} "
         f"FROM industry_sum s {' '.join(joins)}"
     )
-    everywhere = measures_sql.quantile_sql(
-        f"(SELECT focus FROM ({basic}) WHERE jobs > 0)", None, "focus", STAR_TOP
+    cut = quantile_of_all(engine, FOCUS_SOURCE, STAR_TOP) if stars else None
+    value = "NULL" if cut is None else repr(cut)
+    engine.run(f"CREATE OR REPLACE TEMP TABLE focus_cut AS SELECT CAST({value} AS DOUBLE) AS q")
+
+
+def quantile_of_all(engine: Engine, source: str, p: float) -> float | None:
+    """Quantile of type 7 of the positive column ``x`` of ``source``, without sorting all of it.
+
+    The values are counted in narrow classes first; only the classes around the quantile are sorted.
+    """
+    group = "floor(16 * ln(x))"
+    counts = engine.rows(f"SELECT {group}, count(*) FROM {source} GROUP BY 1 ORDER BY 1")
+    total = sum(int(n) for _, n in counts)
+    if not total:
+        return None
+    place = (total - 1) * p
+    low = int(place)
+    passed = 0
+    first = last = counts[-1][0]
+    for key, n in counts:
+        if passed + int(n) > low:
+            first, last = key, next((k for k, _ in counts if k > key), key)
+            break
+        passed += int(n)
+    found = engine.rows(
+        f"SELECT x FROM {source} WHERE {group} BETWEEN {first!r} AND {last!r} "
+        f"ORDER BY x LIMIT 2 OFFSET {low - passed}"
     )
-    engine.run(
-        "CREATE OR REPLACE TEMP TABLE focus_cut AS "
-        + (everywhere if stars else "SELECT CAST(NULL AS DOUBLE) AS q")
-    )
+    values = [float(row[0]) for row in found]
+    return values[0] + (place - low) * (values[-1] - values[0])
 
 
 def ranked_sql(basic: str, rule: Rule, stars: bool, year: str, region: str | None) -> str:

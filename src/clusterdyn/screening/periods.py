@@ -35,7 +35,8 @@ class PeriodCount:
     period: Period
     regions: int
     figures: int
-    jobs: float
+    jobs: float | None
+    """None: not counted for this period."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def periods_of(texts: list[str], quarters_as_digit: bool, column: str) -> dict[s
 
 
 def complete_ones(counts: list[PeriodCount]) -> list[PeriodCount]:
-    """Periods that hold nearly all regions, figures and jobs of the periods around them."""
+    """Periods that hold nearly all regions and figures of the periods around them."""
     result = []
     for count in counts:
         near = [c for c in counts if abs(c.period.year - count.period.year) <= 3]
@@ -107,7 +108,6 @@ def complete_ones(counts: list[PeriodCount]) -> list[PeriodCount]:
             count.figures > 0
             and count.regions >= REGIONS_NEEDED * max(c.regions for c in near)
             and count.figures >= FIGURES_NEEDED * max(c.figures for c in near)
-            and count.jobs >= JOBS_NEEDED * max(c.jobs for c in near)
         ):
             result.append(count)
     return result
@@ -123,8 +123,8 @@ def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -
         shown = wanted(counts, year, "--year")
         if shown.name not in names:
             note = f"{shown.name} is not complete in this table, but it was asked for."
-    elif complete:
-        shown = complete[-1].period
+    elif full := [c for c in complete if enough_jobs(c, counts)]:
+        shown = full[-1].period
         later = [c.period.name for c in counts if c.period.order > shown.order]
         if later:
             note = f"{', '.join(later)} is not complete in this table and was not used."
@@ -140,6 +140,14 @@ def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -
                 "Choose an earlier --base-year.",
             )
     return Chosen(shown, before, base, names, note)
+
+
+def enough_jobs(count: PeriodCount, counts: list[PeriodCount]) -> bool:
+    """Not far fewer jobs than in the period just before (they would be still to come)."""
+    before = [c for c in counts if c.period.order < count.period.order]
+    if not before or not before[-1].jobs or count.jobs is None:
+        return True
+    return count.jobs >= JOBS_NEEDED * before[-1].jobs
 
 
 def earlier(complete: list[PeriodCount], shown: Period) -> tuple[Period | None, Period | None]:

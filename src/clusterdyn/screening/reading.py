@@ -11,6 +11,7 @@ from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.layout import reshape
 from clusterdyn.screening.numbers import Style
+from clusterdyn.screening.one_pass import try_one_pass
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Chosen, choose
 from clusterdyn.screening.publishers import particulars
@@ -41,10 +42,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         roles = recognise(engine, raw, options.columns)
         check_kept(raw, options)
         plan = Plan(raw, roles, particulars(engine, raw, roles, options), options)
-        counts = survey(engine, plan)
-        check_empty(counts, options)
-        chosen = choose(counts.counts, options.year, options.base_year)
-        cells = build_cells(engine, plan, chosen)
+        counts, chosen, cells = count_and_group(engine, plan)
         region_labels = labels(engine, plan, plan.region, roles.region_label)
         industry_labels = labels(engine, plan, plan.industry, roles.industry_label)
     except EngineProblem as problem:
@@ -73,6 +71,17 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
             "An LQ compares regions: add other regions or a row for the whole country.",
         )
     return Reading(plan, chosen, regions, industries, region_labels, industry_labels, report)
+
+
+def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCount]:
+    """Check every row, choose the years, create the cells: in one pass or in two."""
+    quick = try_one_pass(engine, plan)
+    if quick is not None:
+        return quick.counts, quick.chosen, quick.cells
+    counts = survey(engine, plan)
+    check_empty(counts, plan.options)
+    chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
+    return counts, chosen, build_cells(engine, plan, chosen)
 
 
 def listed(codes: list[str]) -> str:

@@ -1,0 +1,199 @@
+"""The page a board adopts: twelve numbered parts, made from the full plan.
+
+Never on it: scores, votes, parked answers, opponents. Nothing is cut; see ``limits``.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from . import said
+from .asked import decisions_asked
+from .limits import too_long, words_of
+from .parts.actions import is_live
+from .tree import FullPlan, Page, PagePart, Risk, YearOne
+
+NEXT_DAYS = 90
+MOST_INDICATORS = 5
+LADDER = ("impact", "outcome", "output", "activity")
+DONE = "done"
+GRADES = ("high", "medium", "low")
+
+
+def page(plan: FullPlan) -> Page:
+    """The twelve parts, how many words they have, and which are too long."""
+    parts = (
+        PagePart(1, "Decisions asked today", decisions_asked(plan)),
+        PagePart(2, "Who we are", (who_we_are(plan),)),
+        _vision(plan),
+        _findings(plan),
+        _milestones(plan),
+        _next_days(plan),
+        _pilots(plan),
+        _people(plan),
+        _year_one(plan),
+        _indicators(plan),
+        PagePart(11, "Biggest risk", (biggest_risk(plan),)),
+        _adopted(plan),
+    )
+    limited = {
+        2: who_we_are(plan),
+        3: plan.vision.statement or "",
+        11: biggest_risk(plan),
+    }
+    return Page(parts, sum(map(words_of, parts)), tuple(too_long(parts, limited)))
+
+
+def who_we_are(plan: FullPlan) -> str:
+    """Name, region, what is inside, firms and jobs with who says so."""
+    known = plan.passport
+    name = said.or_undecided(known.name)
+    found = [f"{name}, {known.region}." if known.region else f"{name}."]
+    if known.boundary_in:
+        found.append(f"Inside: {known.boundary_in.rstrip('. ')}.")
+    if known.jobs is not None:
+        source = f" ({known.jobs_source})" if known.jobs_source else ""
+        found.append(f"Jobs: {known.jobs:,}{source}.")
+    else:
+        found.append(f"Jobs: {said.UNKNOWN}.")
+    return " ".join(found)
+
+
+def _vision(plan: FullPlan) -> PagePart:
+    aim = plan.vision.goal
+    number = f"The number: {said.goal(aim)}." if aim else f"The number: {said.UNDECIDED}."
+    return PagePart(3, "Vision", (said.or_undecided(plan.vision.statement), number))
+
+
+def _findings(plan: FullPlan) -> PagePart:
+    answered = [found.text or "" for found in plan.vision.findings if found.answered]
+    return PagePart(4, "Findings answered", tuple(answered) or (said.UNDECIDED,))
+
+
+def _milestones(plan: FullPlan) -> PagePart:
+    live = [stone for stone in plan.milestones if stone.status != "dropped"]
+    rows = tuple(
+        (
+            said.milestone(stone.number),
+            said.or_undecided(stone.text),
+            said.day(stone.due),
+            said.or_undecided(stone.owner),
+        )
+        for stone in live
+    )
+    return _table(5, "Milestones", ("", "What is true", "By", "Owner"), rows)
+
+
+def _next_days(plan: FullPlan) -> PagePart:
+    """Actions that are due within 90 days or overdue, and not done."""
+    last = plan.as_of + timedelta(days=NEXT_DAYS)
+    every = [action for group in plan.actions.by_quarter for action in group.actions]
+    soon = [a for a in every if a.due is not None and a.due <= last]
+    rows = tuple(
+        (said.or_undecided(action.what), said.or_undecided(action.owner), said.day(action.due))
+        for action in soon
+        if is_live(action) and action.status != DONE
+    )
+    empty = "Nothing is due in the next 90 days." if every else said.UNDECIDED
+    return _table(6, "Next 90 days", ("What", "Owner", "By"), rows, empty)
+
+
+def _pilots(plan: FullPlan) -> PagePart:
+    rows = tuple(
+        (
+            pilot.what,
+            ", ".join(pilot.who_gains) or said.UNDECIDED,
+            said.day(pilot.first_result),
+        )
+        for pilot in plan.pilots
+    )
+    return _table(7, "Three pilots", ("Pilot", "Who gains", "First result"), rows)
+
+
+def _people(plan: FullPlan) -> PagePart:
+    led = plan.organisation
+    facilitator = said.or_undecided(led.facilitator)
+    if led.facilitator and led.hours_per_week is not None:
+        facilitator += f", {said.number(led.hours_per_week)} paid hours a week"
+    names = (said.or_undecided(led.chair), said.or_undecided(led.deputy), facilitator)
+    rows = tuple(zip(("Chair", "Deputy", "Facilitator"), names, strict=True))
+    return PagePart(8, "Who leads", columns=("Role", "Name"), rows=rows)
+
+
+def _year_one(plan: FullPlan) -> PagePart:
+    money = plan.actions.year_one
+    if money is None:
+        return PagePart(9, "Year one", (said.UNDECIDED,))
+    row = tuple(
+        text
+        for text in (
+            said.span(money.needed, plan.currency),
+            said.money(money.signed, plan.currency),
+            said.span(money.missing, plan.currency),
+        )
+    )
+    note = _in_sight(money, plan.currency)
+    return PagePart(
+        9, "Year one", columns=("Needed", "Signed", "Missing"), rows=(row,), note=note
+    )
+
+
+def _in_sight(money: YearOne, currency: str) -> str:
+    if not money.not_signed:
+        return ""
+    return f"Likely or hoped for, not signed: {said.money(money.not_signed, currency)}."
+
+
+def _indicators(plan: FullPlan) -> PagePart:
+    """The number of the vision first, then those that look farthest; the others are counted."""
+    aimed = [one for one in plan.indicators if one.target is not None]
+    rank = {name: place for place, name in enumerate(LADDER)}
+    aimed.sort(key=lambda one: (not one.goal, rank.get(one.ladder or "", len(LADDER))))
+    rows = tuple(
+        (
+            f"{one.name} ({one.unit})" if one.unit else one.name,
+            said.number(one.baseline.value if one.baseline else None, said.UNKNOWN),
+            said.number(one.target),
+        )
+        for one in aimed[:MOST_INDICATORS]
+    )
+    left = len(aimed) - len(rows)
+    note = f"{len(rows)} of {len(aimed)}; all of them stand in the full plan." if left else ""
+    heads = ("Indicator", "Baseline", "Target")
+    return _table(10, "Indicators", heads, rows, note=note)
+
+
+def biggest_risk(plan: FullPlan) -> str:
+    """The risk with the highest grade, else the first one, and its first sign."""
+    if not plan.actions.risks:
+        return said.UNDECIDED
+    risk = min(plan.actions.risks, key=_grade)
+    return f"{said.or_undecided(risk.cause)}. First sign: {said.or_undecided(risk.early_sign)}."
+
+
+def _grade(risk: Risk) -> int:
+    return GRADES.index(risk.grade) if risk.grade in GRADES else len(GRADES)
+
+
+def _adopted(plan: FullPlan) -> PagePart:
+    """Filled in by hand, unless milestones have been adopted and not changed since."""
+    step = next(line for line in plan.passport.steps if line.title == "Milestones")
+    by, on = "", ""
+    if step.state == "adopted":
+        by, on = step.adopted_by or "", said.day(step.adopted_on)
+    row = (by, on, "", said.day(plan.actions.review))
+    heads = ("Adopted by", "Date", "Signature", "Next review")
+    return PagePart(12, "Adoption", columns=heads, rows=(row,))
+
+
+def _table(
+    number: int,
+    title: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    empty: str = said.UNDECIDED,
+    note: str = "",
+) -> PagePart:
+    if not rows:
+        return PagePart(number, title, (empty,))
+    return PagePart(number, title, columns=columns, rows=rows, note=note)

@@ -1,0 +1,1 @@
+"""The parts of the plan, each worked out by one module."""

@@ -1,0 +1,26 @@
+"""What the checks say of the dossier today, the worst first."""
+
+from __future__ import annotations
+
+from ...check import findings as found_today
+from ...words import fill, open_words, rule_words, titles
+from ..tree import Remark
+from .source import Source
+
+
+def findings(source: Source) -> tuple[Remark, ...]:
+    """Errors, then warnings, in the order of the steps; steps nobody began are silent."""
+    spoken = open_words(source.data)
+    found = []
+    for finding in found_today(source.data, source.today):
+        words = rule_words(finding.rule)
+        known = {**spoken, **finding.values}
+        found.append(
+            Remark(
+                severity=str(finding.severity),
+                step=titles().get(finding.step, "Register"),
+                message=fill(words.say, known, words.choices),
+                hint=fill(words.do, known, words.choices),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""What the parts of the plan are worked out from, with the look-ups they all need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ...check import results
+from ...draft import Answers, value
+from ...interview.review import result_view
+from ...rooms import look, room
+from ...rule import Look
+from ...state import StepState, states
+from ...words import label_of
+
+ORGANISATIONS, PEOPLE, INDICATORS = "organisations", "people", "indicators"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A dossier's content and today's date; everything here copes with missing answers."""
+
+    data: Mapping[str, Any]
+    today: date
+
+    @cached_property
+    def look(self) -> Look:
+        return look(self.data, self.today)
+
+    @cached_property
+    def states(self) -> list[StepState]:
+        return states(self.data, self.today)
+
+    def name(self, table: str, key: str | None) -> str | None:
+        """The name of a record; None when none was chosen."""
+        return None if key is None else self.look.name(table, key)
+
+    def person(self, key: str | None) -> str | None:
+        return self.name(PEOPLE, key)
+
+    def label(self, path: str, choice: object) -> str | None:
+        """How a choice is called in the workbook; None when nothing was chosen."""
+        return None if choice is None else label_of(path, choice)
+
+    def worked(self, step: str, *names: str) -> tuple[str, ...]:
+        """The sentences of the named results of a step, as far as they can be worked out."""
+        wanted = [f"{step}.{name}" for name in names]
+        found = [w for w in results(self.data, self.today, room(step)) if w.id in wanted]
+        found.sort(key=lambda worked: wanted.index(worked.id))
+        return tuple(result_view(self.data, worked).say for worked in found)
+
+
+def rows(record: Answers, name: str) -> dict[str, Any]:
+    """The rows of a table; none while nobody has answered it or when it was left empty."""
+    return value(record, name) or {}
+
+
+def lines(record: Answers, name: str) -> tuple[str, ...]:
+    """The lines of a list; none while nobody has answered it or when it was left empty."""
+    return tuple(value(record, name) or ())
+

@@ -1,0 +1,69 @@
+"""Numbers, days and amounts as people say them, in every format alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..words import day_said
+from .tree import Goal, Span, Value
+
+UNDECIDED = "not decided yet"
+UNKNOWN = "not known"
+
+
+def or_undecided(text: str | None) -> str:
+    return text or UNDECIDED
+
+
+def day(on: date | None) -> str:
+    """ "2 April 2027"."""
+    return UNDECIDED if on is None else day_said(on)
+
+
+def number(amount: float | None, otherwise: str = UNDECIDED) -> str:
+    """ "1,900", "0.8"; a minus sign, not a hyphen."""
+    if amount is None:
+        return otherwise
+    return f"{amount:,.10g}".replace("-", "−")
+
+
+def money(amount: int | None, currency: str) -> str:
+    """ "DKK 1,800", "−DKK 11,640"."""
+    if amount is None:
+        return UNDECIDED
+    sign = "−" if amount < 0 else ""
+    return f"{sign}{currency} {abs(amount):,}"
+
+
+def span(cost: Span | None, currency: str) -> str:
+    """ "DKK 3,000", "DKK 0 to 10,000", "DKK 50,000 or more"; what has no figure is counted."""
+    if cost is None:
+        return UNDECIDED
+    if cost.high is None:
+        text = f"{money(cost.low, currency)} or more"
+    elif cost.high == cost.low:
+        text = money(cost.low, currency)
+    else:
+        text = f"{money(cost.low, currency)} to {cost.high:,}"
+    return f"{text}, and {cost.open} without a figure" if cost.open else text
+
+
+def goal(aim: Goal) -> str:
+    """ "Jobs: 2,000 people by 2035"."""
+    parts = [f"{aim.indicator}: {number(aim.value)}"]
+    if aim.unit and aim.value is not None:
+        parts.append(aim.unit)
+    if aim.year is not None:
+        parts.append(f"by {aim.year}")
+    return " ".join(parts)
+
+
+def reading(value: Value | None) -> str:
+    """ "1,900 (2 April 2027)"."""
+    if value is None:
+        return UNKNOWN
+    return number(value.value) + (f" ({day_said(value.on)})" if value.on else "")
+
+
+def milestone(counted: int | None) -> str:
+    return "" if counted is None else f"M{counted}"

@@ -1,0 +1,97 @@
+"""A mapping becomes answers: records first, then what refers to them, then what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..changes import difference, value_at
+from ..rooms import places
+from ..validity import faults, sentence
+from .finishing import Given, finish
+from .marks import fill_marks
+from .mistakes import Mistake
+from .roots import roots
+from .tree import Node, tree_of
+from .walk import Walk
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a file comes to. With mistakes, ``data`` is the dossier as it was.
+
+    ``notes`` say what was guessed; ``unfinished`` are paths of tables whose rows have open places;
+    ``answers`` counts the values that the file gives.
+    """
+
+    data: Data
+    mistakes: tuple[Mistake, ...] = ()
+    notes: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    answers: int = 0
+    steps: tuple[str, ...] = field(default=())
+
+
+def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
+    """The dossier with the answers of a YAML or JSON text, or every mistake in it."""
+    tree, mistakes = tree_of(text, is_json)
+    if tree is None:
+        return Filled(data, tuple(mistakes))
+    if not isinstance(tree.value, dict):
+        shape = Mistake("", "A file of answers begins with the name of a step or a register.", 1)
+        return Filled(data, (*mistakes, shape))
+    walk = Walk(data, today)
+    walk.mistakes += mistakes
+    marks: Node | None = None
+    for path, node in roots(tree, walk.mistakes):
+        if path == "marks":
+            marks = node
+        elif path.startswith("steps.") or path in ("passport", "journal"):
+            walk.model(path, node)
+        else:
+            walk.place(places().place(path), node)
+    walk.finish()
+    return _filled(walk, marks)
+
+
+def fill_at(data: Data, path: str, node: Node, today: date) -> Filled:
+    """The dossier with the answers of a tree that stands for the place at ``path``."""
+    walk = Walk(data, today)
+    if places().model_at(path) is not None and places().place(path).model is None:
+        walk.model(path, node)
+    else:
+        walk.record_at(path, node)
+    walk.finish()
+    return _filled(walk, None)
+
+
+def _filled(walk: Walk, marks: Node | None) -> Filled:
+    given = Given(set(walk.given), list(dict.fromkeys(walk.tables)), walk.records)
+    data = walk.data
+    if marks is not None:
+        data, given.marked = fill_marks(data, marks, walk.today, walk.mistakes)
+    walk.mistakes += _unfit(walk.before, data, walk)
+    if walk.mistakes:
+        ordered = sorted(walk.mistakes, key=lambda mistake: mistake.line or 10**9)
+        return Filled(walk.before, tuple(ordered))
+    done, unfinished = finish(walk.before, data, given, walk.today)
+    changed = {p.split(".")[1] for p in difference(walk.before, done) if p.startswith("steps.")}
+    if "steps" in difference(walk.before, done):
+        changed = set(value_at(done, "steps", {}))
+    named = tuple(step for step in walk.reader.places.steps if step in changed)
+    notes = tuple(dict.fromkeys(walk.notes))
+    return Filled(done, (), notes, tuple(unfinished), len(walk.given), named)
+
+
+def _unfit(before: Data, after: Data, walk: Walk) -> list[Mistake]:
+    """Whatever the models refuse and reading let through; what was unfit before is not ours."""
+    known = {(fault.path, fault.kind) for fault in faults(before)}
+    told = {mistake.path for mistake in walk.mistakes}
+    return [
+        Mistake(fault.path, sentence(fault).removeprefix(fault.path).lstrip(": "))
+        for fault in faults(after)
+        if (fault.path, fault.kind) not in known and fault.path not in told
+    ]

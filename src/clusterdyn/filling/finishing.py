@@ -1,0 +1,183 @@
+"""What goes along with answers given without a dialogue: what follows, and the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..changes import ABSENT, same, value_at
+from ..draft import Unanswered
+from ..fields import Digits, Table
+from ..form import Part, Progress, core_screens, record_model
+from ..interview.editing import close, put, unpark
+from ..interview.trail import Trail
+from ..places import fields_of
+from ..rooms import look, places, room
+
+Data = dict[str, Any]
+
+
+@dataclass
+class Given:
+    """What somebody gave: paths of values, tables, (table, key) of rows, and parked paths."""
+
+    paths: set[str]
+    tables: list[str] = field(default_factory=list)
+    records: list[tuple[str, str]] = field(default_factory=list)
+    marked: set[str] = field(default_factory=set)
+
+    def overlaps(self, path: str) -> bool:
+        """Whether something was given at a path, in it, or for something that holds it."""
+        return any(
+            path == own or path.startswith(own + ".") or own.startswith(path + ".")
+            for own in self.paths
+        )
+
+
+def finish(
+    before: Data, data: Data, given: Given, today: date, few: bool = False
+) -> tuple[Data, list[str]]:
+    """The data with what follows and the marks, and the tables that still have open places.
+
+    With ``few``, a table counts as finished only when it holds as many rows as are expected.
+    """
+    data = _with_known(data, given, today)
+    data = _with_followers(before, data, given, today)
+    data = _unparked(data, given)
+    unfinished = []
+    for table in root_tables(given):
+        part = _part(table)
+        if part is None or not isinstance(value_at(data, table, None), dict):
+            continue
+        if table in given.marked or not _complete(data, part, today):
+            unfinished.append(table)
+        elif not few or _enough(data, table):
+            data = close(data, table)
+    return _with_days(before, data, today), unfinished
+
+
+def root_tables(given: Given) -> list[str]:
+    """The tables of steps in which something was given."""
+    tables = [table for table in given.tables if table.count(".") == 2]
+    tables += [".".join(table.split(".")[:3]) for table, _ in given.records]
+    return [table for table in dict.fromkeys(tables) if table.startswith("steps.")]
+
+
+def _part(table: str) -> Part | None:
+    """The core question that a table is."""
+    parts = table.split(".")
+    if len(parts) != 3:
+        return None
+    screens = core_screens(room(parts[1]).model)
+    fits = [
+        p for s in screens for p in s.parts if p.path == table and p.kind in ("table", "digits")
+    ]
+    return fits[0] if fits else None
+
+
+def _with_known(data: Data, given: Given, today: date) -> Data:
+    """Given rows (seats, suggestions) bring what is known of them; new firms are companies."""
+    for table in root_tables(given):
+        part, mark = _part(table), places().place(table).mark(Table)
+        if part is None or mark is None:
+            continue
+        keys = [key for path, key in given.records if path == table]
+        if mark.fixed:
+            trail = Trail(data, today, room(table.split(".")[1]))
+            for offer in trail.offers(part):
+                if offer.key in keys:
+                    data = _fill_gaps(data, f"{table}.{offer.key}", offer.values.items(), given)
+        ref = places().place(table).key_ref
+        if ref is not None and mark.preset:
+            for key in keys:
+                data = _fill_gaps(data, f"{ref.to}.{key}", mark.preset.items(), given)
+    return data
+
+
+def _fill_gaps(data: Data, path: str, values: Iterable[tuple[str, Any]], given: Given) -> Data:
+    for name, value in values:
+        place = f"{path}.{name}"
+        if value_at(data, place, None) is None and not given.overlaps(place):
+            data = put(data, place, value)
+    return data
+
+
+def _with_followers(before: Data, data: Data, given: Given, today: date) -> Data:
+    """What follows from rows that changed; never over what was given itself."""
+    for table, key in given.records:
+        path = f"{table}.{key}"
+        if table.count(".") != 2 or not table.startswith("steps."):
+            continue
+        if same(value_at(before, path), value_at(data, path)):
+            continue
+        for place, value in followers(data, table, key, today):
+            if not given.overlaps(place):
+                data = put(data, place, value)
+    return data
+
+
+def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, Any]]:
+    """(path, value) that follow from the record ``key`` of a step's table."""
+    _, step, name = table.split(".")
+    work = room(step).offers.of_follow.get(name)
+    if work is None:
+        return []
+    seen = look(data, today)
+    found: list[tuple[str, Any]] = []
+    try:
+        for pair in work(seen.step(room(step).model), seen, key):
+            found.append(pair)
+    except Unanswered:
+        pass  # what was yielded before stands; the rest waits for that answer
+    return found
+
+
+def _unparked(data: Data, given: Given) -> Data:
+    """A question that has an answer now is parked no more."""
+    for path in list(value_at(data, "marks.parked", None) or {}):
+        if path not in given.marked and (path in given.paths or path in given.tables):
+            data = unpark(data, path)
+    return data
+
+
+def _complete(data: Data, part: Part, today: date) -> bool:
+    """Whether no row of a table has an open place, and no row of a given table is missing."""
+    step = room(part.path.split(".")[1])
+    place = places().place(part.path)
+    rows = value_at(data, part.path, {})
+    if part.kind == "digits":
+        columns = list(fields_of(record_model(place.shape)))
+        mark = place.mark(Digits)
+        wanted = columns[:1] if mark and mark.across == "people" else columns
+        return all(name in row for row in _records(rows, place.shape.inner) for name in wanted)
+    mark_of_table = place.mark(Table)
+    if mark_of_table is not None and mark_of_table.fixed:
+        due = {offer.key for offer in Trail(data, today, step).offers(part)}
+        if not due <= set(rows):
+            return False
+    return Progress(data, step.model).open_at(part) in (None, part.path)
+
+
+def _records(rows: dict[str, Any], inner: Any) -> Iterable[dict[str, Any]]:
+    for row in rows.values():
+        if inner is not None and inner.kind == "table":
+            yield from _records(row, inner.inner)
+        else:
+            yield row
+
+
+def _enough(data: Data, table: str) -> bool:
+    mark = places().place(table).mark(Table)
+    return mark is None or len(value_at(data, table, {})) >= mark.rows[0]
+
+
+def _with_days(before: Data, data: Data, today: date) -> Data:
+    """The day on which the group began to work on a step is kept once."""
+    for step in places().steps:
+        path, day = f"steps.{step}", f"marks.worked.{step}"
+        changed = not same(value_at(before, path), value_at(data, path))
+        if changed and value_at(data, path, None) and value_at(data, day) is ABSENT:
+            data = put(data, day, today.isoformat())
+    return data

@@ -1,0 +1,115 @@
+"""The marks that a file may give: parked questions, finished tables, the days of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..changes import path_of, value_at
+from ..interview.editing import park, put
+from ..parse import NotUnderstood, day, line, yes_no
+from ..places import NoSuchPlace, Place
+from ..rooms import places
+from .mistakes import Mistake, did_you_mean, quoted
+from .roots import step_named
+from .tree import Node
+
+Data = dict[str, Any]
+KINDS = ("parked", "closed", "worked")
+
+
+def fill_marks(
+    data: Data, node: Node, today: date, mistakes: list[Mistake]
+) -> tuple[Data, set[str]]:
+    """The data with the marks, and the paths that the file parks."""
+    reading = _Marks(data, today, mistakes)
+    if node.is_empty:
+        return data, set()
+    if not isinstance(node.value, dict):
+        mistakes.append(Mistake("marks", "A group belongs here: parked.", node.line))
+        return data, set()
+    for name, marks in node.value.items():
+        reading.kind(name, marks)
+    return reading.data, reading.parked
+
+
+class _Marks:
+    def __init__(self, data: Data, today: date, mistakes: list[Mistake]) -> None:
+        self.data = data
+        self.today = today
+        self.mistakes = mistakes
+        self.parked: set[str] = set()
+
+    def kind(self, name: str, marks: Node) -> None:
+        takers: dict[str, Callable[[str, Node], None]] = {
+            "parked": self._park,
+            "closed": self._close,
+            "worked": self._work,
+        }
+        if name == "endorsed":
+            sentence = "A step is adopted with: clusterdyn endorse N --by WHO. Take this out."
+            self.mistakes.append(Mistake("marks.endorsed", sentence, marks.line))
+        elif name not in takers:
+            sentence = f"There are no marks {quoted(name)}. {did_you_mean(name, KINDS)}"
+            self.mistakes.append(Mistake(f"marks.{name}", sentence, marks.line))
+        elif isinstance(marks.value, dict):
+            for key, node in marks.value.items():
+                try:
+                    takers[name](key, node)
+                except NotUnderstood as problem:
+                    self.mistakes.append(Mistake(f"marks.{name}.{key}", str(problem), node.line))
+        elif not marks.is_empty:
+            self.mistakes.append(Mistake(f"marks.{name}", "Paths belong here.", marks.line))
+
+    def _park(self, text: str, node: Node) -> None:
+        """A reason alone, or why, text and on."""
+        path = _step_place(text).path
+        fields = node.value if isinstance(node.value, dict) else {"why": node}
+        for name in fields:
+            if name not in ("why", "text", "on"):
+                hint = did_you_mean(name, ("why", "text", "on"))
+                raise NotUnderstood(f"There is no field {quoted(name)}. {hint}")
+        given = {name: _text(child) for name, child in fields.items()}
+        if not given.get("why"):
+            raise NotUnderstood('Say in a few words why it is parked, as in "quote due in May".')
+        why = str(line(given["why"]).value)
+        typed = str(line(given["text"]).value) if given.get("text") else ""
+        on = day(given["on"], self.today).value if given.get("on") else self.today
+        self.data = park(self.data, path, why, typed, on)
+        self.parked.add(path)
+
+    def _close(self, text: str, node: Node) -> None:
+        place = _step_place(text)
+        if place.shape.kind != "table":
+            raise NotUnderstood(f"{quoted(text)} is no table.")
+        finished = node.value if isinstance(node.value, bool) else yes_no(_text(node)).value
+        there = value_at(self.data, place.path, None) is not None
+        if finished and there:
+            self.data = put(self.data, path_of(("marks", "closed", place.path)), True)
+
+    def _work(self, text: str, node: Node) -> None:
+        step = step_named(text)
+        if step is None:
+            raise NotUnderstood(f"{quoted(text)} is no step.")
+        on = day(_text(node), self.today).value
+        self.data = put(self.data, f"marks.worked.{step}", on.isoformat())
+
+
+def _text(node: Node) -> str:
+    if isinstance(node.value, dict | list):
+        raise NotUnderstood("One answer belongs here.")
+    return "" if node.is_empty else str(node.value)
+
+
+def _step_place(text: str) -> Place:
+    """The place in a step that a path leads to, with or without "steps."."""
+    head, _, rest = text.strip().removeprefix("steps.").partition(".")
+    step = step_named(head)
+    if step is None or not rest:
+        raise NotUnderstood(f"{quoted(text)} leads to no question of a step.")
+    try:
+        return places().place(f"steps.{step}.{rest}")
+    except NoSuchPlace as problem:
+        hint = did_you_mean(problem.part, problem.known)
+        raise NotUnderstood(f"There is no field {quoted(problem.part)}. {hint}") from None

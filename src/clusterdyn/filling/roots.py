@@ -1,0 +1,66 @@
+"""The top of a file of answers: registers, passport, marks, and steps by name or number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dossier import REGISTERS, VERSION
+from ..places import ROOT_MODELS
+from ..rooms import NAMES
+from .mistakes import Mistake, did_you_mean, quoted
+from .tree import Node
+
+TOP = (*ROOT_MODELS, *REGISTERS)
+
+
+def step_named(text: str) -> str | None:
+    """The step's name for "4", "vision" or "quick-wins"; None if there is no such step."""
+    wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(NAMES):
+        return NAMES[int(wanted) - 1]
+    return wanted if wanted in NAMES else None
+
+
+def roots(tree: Node, mistakes: list[Mistake]) -> Iterator[tuple[str, Node]]:
+    """(path, node) for everything a file gives at its top; steps may stand under "steps" too."""
+    seen: set[str] = set()
+    for name, node in tree.value.items():
+        if name == "version":
+            _check_version(node, mistakes)
+        elif name == "steps":
+            yield from _steps(node, seen, mistakes)
+        elif name in TOP:
+            if not (node.is_empty and name != "marks"):
+                yield name, node
+        else:
+            yield from _one_step(name, node, seen, mistakes, [*NAMES, *TOP])
+
+
+def _check_version(node: Node, mistakes: list[Mistake]) -> None:
+    if str(node.value).strip() != str(VERSION):
+        mistakes.append(Mistake("version", f"This program reads version {VERSION}.", node.line))
+
+
+def _steps(node: Node, seen: set[str], mistakes: list[Mistake]) -> Iterator[tuple[str, Node]]:
+    if node.is_empty:
+        return
+    if not isinstance(node.value, dict):
+        mistakes.append(Mistake("steps", "The names of steps belong here.", node.line))
+        return
+    for name, step in node.value.items():
+        yield from _one_step(name, step, seen, mistakes, list(NAMES))
+
+
+def _one_step(
+    text: str, node: Node, seen: set[str], mistakes: list[Mistake], known: list[str]
+) -> Iterator[tuple[str, Node]]:
+    name = step_named(text)
+    if name is None:
+        sentence = f"{quoted(text)} is neither a step nor a register. {did_you_mean(text, known)}"
+        mistakes.append(Mistake("", sentence, node.line))
+    elif name in seen:
+        sentence = f'The step "{name}" stands twice. Put its answers together.'
+        mistakes.append(Mistake(f"steps.{name}", sentence, node.line))
+    elif not node.is_empty:
+        seen.add(name)
+        yield f"steps.{name}", node

@@ -1,0 +1,189 @@
+"""One pass instead of two over a large, clean text table.
+
+The years are guessed from samples of the file; the pass itself checks every row and counts every
+year. If anything is unusual (a figure that is no plain whole number, an empty field, another year
+than guessed, a repeated key), the answer is None and the ordinary two passes follow, so the result
+is the same either way.
+"""
+
+import csv
+from dataclasses import dataclass
+
+from clusterdyn.screening.cells import CellCount
+from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql
+from clusterdyn.screening.numbers import is_plain_sql, plain_sql
+from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
+from clusterdyn.screening.reading_plan import Plan
+from clusterdyn.screening.survey import Survey, outer_space
+
+LARGE = 20_000_000
+"""Bytes from which one pass is worth while."""
+BLOCKS = 200
+BLOCK = 16_384
+FIRST_YEAR = 1960
+MOST_YEARS = 60
+
+
+@dataclass(frozen=True)
+class OnePass:
+    """The same three results as the two passes give."""
+
+    counts: Survey
+    chosen: Chosen
+    cells: CellCount
+
+
+def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
+    """Create ``cells`` in one pass, or None when the table isn't that simple."""
+    if not suitable(plan):
+        return None
+    years = guess_years(plan)
+    if years is None or len(years) < 2:
+        return None
+    try:
+        engine.run(one_pass_sql(plan, *years))
+        counts = count_all(engine, plan, years)
+    except EngineProblem:
+        return None
+    if counts is None:
+        return None
+    chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
+    found = [p.year if p else None for p in (chosen.shown, chosen.before, chosen.base)]
+    if found != years:
+        return None
+    cells = int(engine.one("SELECT count(*) FROM cells")[0])
+    return OnePass(counts, chosen, CellCount(cells, 0, 0))
+
+
+def suitable(plan: Plan) -> bool:
+    """A large text file as it lies, without flags, filters or quarters."""
+    roles, special = plan.roles, plan.particulars
+    return (
+        plan.raw.relation.startswith("read_csv(")
+        and "compression = 'none'" in plan.raw.relation
+        and plan.options.path.stat().st_size > LARGE
+        and roles.year is not None
+        and roles.quarter is None
+        and not roles.flags
+        and roles.imputed is None
+        and not special.conditions
+        and special.industry_sql is None
+        and not plan.options.keep
+    )
+
+
+def guess_years(plan: Plan) -> list[int | None] | None:
+    """[year shown, year before, base year] by samples of the file; None if they aren't years."""
+    found = set(sampled_years(plan))
+    if not found or not all(len(y) == 4 and y.isdecimal() for y in found):
+        return None
+    years = sorted(int(y) for y in found)
+    try:
+        shown = int(plan.options.year) if plan.options.year else years[-1]
+        earlier = [y for y in years if y < shown]
+        near = [y for y in earlier if y >= shown - LOOK_BACK]
+        base = int(plan.options.base_year) if plan.options.base_year else None
+    except ValueError:
+        return None
+    if not earlier:
+        return None
+    return [shown, earlier[-1], base if base is not None else near[0] if near else None]
+
+
+def sampled_years(plan: Plan) -> list[str]:
+    """The year field of lines from 200 places in the file."""
+    place = plan.raw.columns.index(str(plan.roles.year))
+    size = plan.options.path.stat().st_size
+    lines: list[str] = []
+    with plan.options.path.open("rb") as file:
+        for number in range(BLOCKS):
+            file.seek(size * number // BLOCKS)
+            lines += file.read(BLOCK).decode("utf-8", "replace").splitlines()[1:-1]
+        file.seek(max(0, size - BLOCK))
+        lines += file.read().decode("utf-8", "replace").splitlines()[1:]
+    sign = plan.raw.facts["separator"].strip("'").replace("tab", "\t")
+    rows = csv.reader(lines, delimiter=sign)
+    heading = plan.raw.columns[place]
+    return [r[place].strip() for r in rows if len(r) == len(plan.raw.columns)
+            and r[place].strip() != heading]  # fmt: skip
+
+
+def one_pass_sql(plan: Plan, now: int | None, before: int | None, base: int | None) -> str:
+    """Cells for three years; ``seen`` marks each year with a figure, bit 0 anything unusual."""
+    year = name_sql(str(plan.roles.year))
+    jobs = name_sql(plan.roles.employment)
+    places = name_sql(plan.roles.establishments) if plan.roles.establishments else None
+    odd = f"NOT coalesce({is_plain_sql(jobs)}, false)"
+    small = "jobs < 0"
+    if places is not None:
+        odd += f" OR NOT coalesce({is_plain_sql(places)}, false)"
+        small += " OR places < 0"
+    columns = []
+    for time, wanted in (("now", now), ("before", before), ("base", base)):
+        total = f"sum(CASE WHEN y = {wanted if wanted is not None else 'NULL'} THEN jobs END)"
+        one = f"CAST(CASE WHEN {total} IS NULL THEN 0 ELSE 1 END AS UTINYINT)"
+        columns.append(f"{total} AS jobs_{time}, {one} AS rows_{time}, {one} AS figures_{time}")
+    number = "CAST({} AS DOUBLE)"
+    return f"""
+    CREATE OR REPLACE TEMP TABLE cells AS
+    SELECT region, industry, {", ".join(columns)},
+           sum(CASE WHEN y = {now} THEN places END) AS places, CAST(NULL AS DOUBLE) AS imputed,
+           false AS broken, count(*) AS rows,
+           bit_or(CASE WHEN odd OR y IS NULL OR y < {FIRST_YEAR} OR y >= {FIRST_YEAR + MOST_YEARS}
+                         OR {small} OR region IS NULL OR industry IS NULL THEN 1
+                  ELSE CAST(2 AS BIGINT) << (y - {FIRST_YEAR}) END) AS seen
+    FROM (SELECT {name_sql(plan.roles.region)} AS region,
+                 {name_sql(plan.roles.industry)} AS industry,
+                 CASE WHEN length({year}) = 4 THEN TRY_CAST({year} AS INTEGER) END AS y,
+                 {number.format(plain_sql(jobs))} AS jobs,
+                 {number.format(plain_sql(places)) if places else "CAST(NULL AS DOUBLE)"} AS places,
+                 {odd} AS odd
+          FROM {plan.raw.relation})
+    GROUP BY region, industry"""
+
+
+def count_all(engine: Engine, plan: Plan, years: list[int | None]) -> Survey | None:
+    """The counts of the survey from the marks; None when something is unusual."""
+    odd, rows, cells = engine.one(
+        "SELECT count(*) FILTER (seen % 2 = 1 OR rows <> bit_count(seen)), sum(rows), count(*) "
+        "FROM cells"
+    )
+    if int(odd) or not int(cells):
+        return None
+    regions = engine.rows("SELECT region, bit_or(seen) FROM cells GROUP BY region")
+    industries = engine.rows("SELECT DISTINCT industry FROM cells")
+    if any(not r[0] or outer_space(r[0]) for r in (*regions, *industries)):
+        return None
+    every = 0
+    for _, seen in regions:
+        every |= int(seen)
+    present = [y for y in range(FIRST_YEAR, FIRST_YEAR + MOST_YEARS) if marked(every, y)]
+    figures = engine.one(
+        "SELECT " + ", ".join(f"count(*) FILTER ({mark_sql(y)})" for y in present) + " FROM cells"
+    )
+    sums = engine.one("SELECT sum(jobs_now), sum(jobs_before), sum(jobs_base) FROM cells")
+    jobs = {y: float(s) for y, s in zip(years, sums, strict=True) if y is not None and s}
+    found = Survey(rows=int(rows), regions={str(r[0]) for r in regions})
+    found.zero_with_establishments = zero_with_establishments(engine)
+    for place, year in enumerate(present):
+        period = Period(str(year), "year", year, 0, (str(year),))
+        found.periods[str(year)] = period
+        count = sum(marked(int(seen), year) for _, seen in regions)
+        found.counts.append(PeriodCount(period, count, int(figures[place]), jobs.get(year)))
+    return found
+
+
+def marked(seen: int, year: int) -> bool:
+    """True when the mark of the year is set."""
+    return bool(seen >> (year - FIRST_YEAR + 1) & 1)
+
+
+def mark_sql(year: int) -> str:
+    """SQL: the mark of the year is set."""
+    return f"seen & (CAST(2 AS BIGINT) << {year - FIRST_YEAR}) <> 0"
+
+
+def zero_with_establishments(engine: Engine) -> int:
+    """Cells of the year shown with establishments but no jobs."""
+    found: Row = engine.one("SELECT count(*) FROM cells WHERE jobs_now = 0 AND places > 0")
+    return int(found[0])
