@@ -117,7 +117,7 @@ class Marks(Answers):
     parked: dict[str, Parked] | None = None
     endorsed: dict[str, Endorsement] | None = None
     worked: dict[str, date] | None = None
-    """The day the group worked on a step; the due time of deeper fields and rules counts from it."""
+    """The day the group worked on a step; due times of fields and rules count from it."""
 
 
 REGISTERS: dict[str, type[Answers]] = {
@@ -125,4 +125,3 @@ REGISTERS: dict[str, type[Answers]] = {
     "people": Person,
     "indicators": Indicator,
 }
-

@@ -71,9 +71,7 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
     return record.__dict__.get(name, otherwise)
 
 
-def _model(
-    model: type[A], answers: object, at: str, faults: list[Fault], hidden: Hidden
-) -> A:
+def _model(model: type[A], answers: object, at: str, faults: list[Fault], hidden: Hidden) -> A:
     if not isinstance(answers, Mapping):
         if answers is not None:
             faults.append(Fault(at, "dict_type", {"input": answers}))
@@ -83,7 +81,9 @@ def _model(
         path = f"{at}.{name}" if at else name
         if inner.kind == "model" and answers.get(name) is None:
             values[name] = _model(inner.of, {}, path, faults, hidden)
-        elif name in answers and (answers[name] is None or inner.kind != "table" or not hidden(path)):
+        elif name in answers and (
+            answers[name] is None or inner.kind != "table" or not hidden(path)
+        ):
             _put(values, name, inner, answers[name], path, faults, hidden)
     for name in answers:
         if name not in model.model_fields:
@@ -171,7 +171,7 @@ def shapes(model: type[BaseModel]) -> dict[str, Shape]:
     """The shape of every field of a model, by name, in asking order."""
     found = {}
     for name, info in model.model_fields.items():
-        annotation = info.annotation
+        annotation: Any = info.annotation
         constraints = [
             mark for mark in info.metadata if not type(mark).__module__.startswith("clusterdyn")
         ]

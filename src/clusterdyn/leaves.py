@@ -50,6 +50,13 @@ def leaf_of(place: Place) -> Leaf:
     return _leaf(place.shape.annotation, ref, unit)
 
 
+def key_choices(place: Place) -> tuple[str, ...]:
+    """The keys a table may have, where they are a fixed choice."""
+    if place.shape.key is None:
+        return ()
+    return _leaf(place.shape.key.annotation, None, None).options
+
+
 @cache
 def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
     bare, metadata = _open(annotation)

@@ -8,8 +8,8 @@ from typing import Any
 
 from .changes import value_at
 from .draft import Shape
-from .places import Places, marks_in, fields_of
 from .fields import Ref
+from .places import Places, fields_of, marks_in
 
 
 @dataclass(frozen=True)

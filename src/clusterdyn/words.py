@@ -210,9 +210,11 @@ class _Filler(string.Formatter):
             return day_said(value)
         if isinstance(value, float) and not format_spec:
             return f"{value:,.10g}"
-        return str(super().format_field(value, format_spec)).replace("-", "−") if (
-            isinstance(value, int | float) and value < 0
-        ) else str(super().format_field(value, format_spec))
+        return (
+            str(super().format_field(value, format_spec)).replace("-", "−")
+            if (isinstance(value, int | float) and value < 0)
+            else str(super().format_field(value, format_spec))
+        )
 
 
 def fill(text: str, values: Mapping[str, Any], choices: Mapping[str, str] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The plain asker: numbered lines out, one line in. For pipes, screen readers and bare terminals."""
+"""The plain asker: numbered lines out, one line in. For pipes and screen readers."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class StartTalk:
         if text.strip() and path == PEOPLE:
             self.data = read_people(self.data, text, reader)
             return f"{len(value_at(self.data, PEOPLE, []))} in the room."
-        elif text.strip():
+        if text.strip():
             reading = reader.read(self.places.place(path), text)
             self.data = editing.put(self.data, path, reading.value)
             said = reading.said

@@ -47,7 +47,9 @@ def build(only: str | None) -> typer.Typer:
     app.callback(invoke_without_command=True)(start)
     for name in [only] if only in COMMANDS else COMMANDS:
         module = name.replace("-", "_")
-        function = getattr(import_module(f"{__package__}.{module}"), MODULE_FUNCTIONS.get(name, module))
+        function = getattr(
+            import_module(f"{__package__}.{module}"), MODULE_FUNCTIONS.get(name, module)
+        )
         app.command(name, help=COMMANDS[name])(function)
     return app
 

@@ -67,9 +67,7 @@ def examples() -> Path:
 
 def finished_example() -> Path:
     """The finished dossier; the half-way one says so in its name."""
-    found = [
-        path for path in sorted(examples().glob(f"*{ENDING}")) if "half-way" not in path.name
-    ]
+    found = [path for path in sorted(examples().glob(f"*{ENDING}")) if "half-way" not in path.name]
     if not found:
         raise Problem("The example is missing from this installation.", ExitCode.NO_DOSSIER)
     return found[0]

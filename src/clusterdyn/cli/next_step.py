@@ -16,7 +16,10 @@ def next_step() -> None:
     following = next_of(states(data, today()))
     if following is None:
         parked = data.get("marks", {}).get("parked") or {}
-        say("  Every step is answered." + (f" {len(parked)} questions are parked." if parked else ""))
+        say(
+            "  Every step is answered."
+            + (f" {len(parked)} questions are parked." if parked else "")
+        )
         say("  The plan:     clusterdyn export plan --to plan.md")
         say("  Any step:     clusterdyn step 5")
         return

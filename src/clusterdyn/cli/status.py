@@ -31,7 +31,7 @@ def status(
 ) -> None:
     """Where we are and what comes next."""
     try:
-        store, data = load()
+        _, data = load()
     except Missing:
         if json or settings.dossier is not None:
             raise
@@ -72,7 +72,9 @@ def head(data: Mapping[str, Any]) -> str:
     people = len(passport.get("in_the_room") or [])
     there = "1 person" if people == 1 else f"{people} people"
     parts = [passport.get("name", ""), passport.get("region") or ""]
-    return " · ".join([part for part in parts if part] + ([f"{there} in the room"] if people else []))
+    return " · ".join(
+        [part for part in parts if part] + ([f"{there} in the room"] if people else [])
+    )
 
 
 def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:

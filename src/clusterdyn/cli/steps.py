@@ -16,7 +16,9 @@ def step_name(text: str) -> str:
         return wanted
     if len(fits) == 1:
         return fits[0]
-    raise Problem(f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.')
+    raise Problem(
+        f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.'
+    )
 
 
 def full_path(text: str) -> str:

@@ -23,7 +23,7 @@ def decisions_asked(plan: FullPlan) -> tuple[str, ...]:
         return tuple(found[:MOST])
     if any(line.state == ADOPTED for line in plan.passport.steps):
         return ("None. What stands here has been adopted.",)
-    return (said.UNDECIDED,)
+    return (said.OPEN,)
 
 
 def _asked(plan: FullPlan) -> Iterator[str]:

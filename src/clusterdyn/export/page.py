@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from . import said
-from .asked import decisions_asked
+from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import too_long, words_of
 from .parts.actions import is_live
 from .tree import FullPlan, Page, PagePart, Risk, YearOne
@@ -62,12 +62,12 @@ def who_we_are(plan: FullPlan) -> str:
 def _vision(plan: FullPlan) -> PagePart:
     aim = plan.vision.goal
     number = f"The number: {said.goal(aim)}." if aim else f"The number: {said.UNDECIDED}."
-    return PagePart(3, "Vision", (said.or_undecided(plan.vision.statement), number))
+    return PagePart(3, "Vision", (plan.vision.statement or said.OPEN, number))
 
 
 def _findings(plan: FullPlan) -> PagePart:
     answered = [found.text or "" for found in plan.vision.findings if found.answered]
-    return PagePart(4, "Findings answered", tuple(answered) or (said.UNDECIDED,))
+    return PagePart(4, "Findings answered", tuple(answered) or (said.OPEN,))
 
 
 def _milestones(plan: FullPlan) -> PagePart:
@@ -94,7 +94,7 @@ def _next_days(plan: FullPlan) -> PagePart:
         for action in soon
         if is_live(action) and action.status != DONE
     )
-    empty = "Nothing is due in the next 90 days." if every else said.UNDECIDED
+    empty = "Nothing is due in the next 90 days." if every else said.OPEN
     return _table(6, "Next 90 days", ("What", "Owner", "By"), rows, empty)
 
 
@@ -123,14 +123,11 @@ def _people(plan: FullPlan) -> PagePart:
 def _year_one(plan: FullPlan) -> PagePart:
     money = plan.actions.year_one
     if money is None:
-        return PagePart(9, "Year one", (said.UNDECIDED,))
-    row = tuple(
-        text
-        for text in (
-            said.span(money.needed, plan.currency),
-            said.money(money.signed, plan.currency),
-            said.span(money.missing, plan.currency),
-        )
+        return PagePart(9, "Year one", (said.OPEN,))
+    row = (
+        said.span(money.needed, plan.currency),
+        said.money(money.signed, plan.currency),
+        said.span(money.missing, plan.currency),
     )
     note = _in_sight(money, plan.currency)
     return PagePart(
@@ -166,7 +163,7 @@ def _indicators(plan: FullPlan) -> PagePart:
 def biggest_risk(plan: FullPlan) -> str:
     """The risk with the highest grade, else the first one, and its first sign."""
     if not plan.actions.risks:
-        return said.UNDECIDED
+        return said.OPEN
     risk = min(plan.actions.risks, key=_grade)
     return f"{said.or_undecided(risk.cause)}. First sign: {said.or_undecided(risk.early_sign)}."
 
@@ -177,9 +174,9 @@ def _grade(risk: Risk) -> int:
 
 def _adopted(plan: FullPlan) -> PagePart:
     """Filled in by hand, unless milestones have been adopted and not changed since."""
-    step = next(line for line in plan.passport.steps if line.title == "Milestones")
+    step = next(line for line in plan.passport.steps if line.number == PLAN)
     by, on = "", ""
-    if step.state == "adopted":
+    if step.state == ADOPTED:
         by, on = step.adopted_by or "", said.day(step.adopted_on)
     row = (by, on, "", said.day(plan.actions.review))
     heads = ("Adopted by", "Date", "Signature", "Next review")
@@ -191,7 +188,7 @@ def _table(
     title: str,
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
-    empty: str = said.UNDECIDED,
+    empty: str = said.OPEN,
     note: str = "",
 ) -> PagePart:
     if not rows:

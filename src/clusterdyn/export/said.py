@@ -9,6 +9,7 @@ from .tree import Goal, Span, Value
 
 UNDECIDED = "not decided yet"
 UNKNOWN = "not known"
+OPEN = "Not decided yet."
 
 
 def or_undecided(text: str | None) -> str:
@@ -24,7 +25,8 @@ def number(amount: float | None, otherwise: str = UNDECIDED) -> str:
     """ "1,900", "0.8"; a minus sign, not a hyphen."""
     if amount is None:
         return otherwise
-    return f"{amount:,.10g}".replace("-", "−")
+    whole = amount == int(amount)
+    return (f"{int(amount):,}" if whole else f"{amount:,.10g}").replace("-", "−")
 
 
 def money(amount: int | None, currency: str) -> str:

@@ -310,8 +310,10 @@ class OpenQuestions:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a check says: ``severity`` "error" or "warning", and what to do."""
+    """What a check says of ``path``: ``severity`` "error" or "warning", and what to do."""
 
+    rule: str
+    path: str
     severity: str
     step: str
     message: str

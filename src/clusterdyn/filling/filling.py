@@ -9,9 +9,9 @@ from typing import Any
 from ..changes import difference, value_at
 from ..rooms import places
 from ..validity import faults, sentence
-from .finishing import Given, finish
+from .finishing import Given, finish, strays
 from .marks import fill_marks
-from .mistakes import Mistake
+from .mistakes import Mistake, did_you_mean, quoted
 from .roots import roots
 from .tree import Node, tree_of
 from .walk import Walk
@@ -57,18 +57,18 @@ def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
     return _filled(walk, marks)
 
 
-def fill_at(data: Data, path: str, node: Node, today: date) -> Filled:
-    """The dossier with the answers of a tree that stands for the place at ``path``."""
+def fill_at(data: Data, path: str, node: Node, today: date, few: bool = False) -> Filled:
+    """The dossier with the answers of a tree that stands for the place at ``path``.
+
+    With ``few``, a table counts as finished only when it has as many rows as are expected.
+    """
     walk = Walk(data, today)
-    if places().model_at(path) is not None and places().place(path).model is None:
-        walk.model(path, node)
-    else:
-        walk.record_at(path, node)
+    walk.record_at(path, node)
     walk.finish()
-    return _filled(walk, None)
+    return _filled(walk, None, few)
 
 
-def _filled(walk: Walk, marks: Node | None) -> Filled:
+def _filled(walk: Walk, marks: Node | None, few: bool = False) -> Filled:
     given = Given(set(walk.given), list(dict.fromkeys(walk.tables)), walk.records)
     data = walk.data
     if marks is not None:
@@ -77,13 +77,23 @@ def _filled(walk: Walk, marks: Node | None) -> Filled:
     if walk.mistakes:
         ordered = sorted(walk.mistakes, key=lambda mistake: mistake.line or 10**9)
         return Filled(walk.before, tuple(ordered))
-    done, unfinished = finish(walk.before, data, given, walk.today)
+    done, unfinished = finish(walk.before, data, given, walk.today, few)
+    lost = strays(walk.before, done, given, walk.today)
+    if lost:
+        return Filled(walk.before, tuple(_stray(walk, path, due) for path, due in lost))
     changed = {p.split(".")[1] for p in difference(walk.before, done) if p.startswith("steps.")}
     if "steps" in difference(walk.before, done):
         changed = set(value_at(done, "steps", {}))
     named = tuple(step for step in walk.reader.places.steps if step in changed)
     notes = tuple(dict.fromkeys(walk.notes))
     return Filled(done, (), notes, tuple(unfinished), len(walk.given), named)
+
+
+def _stray(walk: Walk, path: str, due: list[str]) -> Mistake:
+    key = path.rpartition(".")[2]
+    below = [line for given, line in walk.given.items() if given.startswith(path + ".")]
+    sentence = f"{quoted(key)} is not in the tray. {did_you_mean(key, due)}"
+    return Mistake(path, sentence, min(below, default=0))
 
 
 def _unfit(before: Data, after: Data, walk: Walk) -> list[Mistake]:

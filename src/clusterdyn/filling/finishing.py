@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from ..interview.editing import close, put, unpark
 from ..interview.trail import Trail
 from ..places import fields_of
 from ..rooms import look, places, room
+from .values import key_kind
 
 Data = dict[str, Any]
 
@@ -65,10 +66,27 @@ def root_tables(given: Given) -> list[str]:
     return [table for table in dict.fromkeys(tables) if table.startswith("steps.")]
 
 
+def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[str, list[str]]]:
+    """Rows of the tray that nobody suggested: (path, the suggestions there are)."""
+    found = []
+    for table, key in given.records:
+        part = _part(table)
+        place = places().place(table)
+        mark = place.mark(Table)
+        if part is None or mark is None or not mark.fixed or place.key_ref is not None:
+            continue
+        if key_kind(place) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
+            continue
+        due = [offer.key for offer in Trail(data, today, room(table.split(".")[1])).offers(part)]
+        if key not in due and "said" not in value_at(data, f"{table}.{key}", {}):
+            found.append((f"{table}.{key}", due))
+    return found
+
+
 def _part(table: str) -> Part | None:
     """The core question that a table is."""
     parts = table.split(".")
-    if len(parts) != 3:
+    if len(parts) != 3 or parts[0] != "steps":
         return None
     screens = core_screens(room(parts[1]).model)
     fits = [
@@ -88,18 +106,20 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
             trail = Trail(data, today, room(table.split(".")[1]))
             for offer in trail.offers(part):
                 if offer.key in keys:
-                    data = _fill_gaps(data, f"{table}.{offer.key}", offer.values.items(), given)
+                    at = f"{table}.{offer.key}"
+                    data = _fill_gaps(data, at, offer.values, given, ABSENT)
         ref = places().place(table).key_ref
         if ref is not None and mark.preset:
             for key in keys:
-                data = _fill_gaps(data, f"{ref.to}.{key}", mark.preset.items(), given)
+                data = _fill_gaps(data, f"{ref.to}.{key}", mark.preset, given, None)
     return data
 
 
-def _fill_gaps(data: Data, path: str, values: Iterable[tuple[str, Any]], given: Given) -> Data:
-    for name, value in values:
+def _fill_gaps(data: Data, path: str, values: Mapping[str, Any], given: Given, gap: Any) -> Data:
+    """Puts in what is known where nobody answered (``gap`` None: also where it was left empty)."""
+    for name, value in values.items():
         place = f"{path}.{name}"
-        if value_at(data, place, None) is None and not given.overlaps(place):
+        if value_at(data, place, gap) is gap and not given.overlaps(place):
             data = put(data, place, value)
     return data
 
@@ -162,6 +182,8 @@ def _complete(data: Data, part: Part, today: date) -> bool:
 
 def _records(rows: dict[str, Any], inner: Any) -> Iterable[dict[str, Any]]:
     for row in rows.values():
+        if not isinstance(row, dict):
+            continue
         if inner is not None and inner.kind == "table":
             yield from _records(row, inner.inner)
         else:

@@ -88,7 +88,7 @@ class _Yaml:
             return Node(self._mapping(node, path, depth), line)
         if isinstance(node, yaml.SequenceNode):
             return Node([self._node(item, path, depth + 1) for item in node.value], line)
-        empty = node.style is None and node.value in EMPTY
+        empty = not node.style and node.value in EMPTY
         return Node(None if empty else node.value, line)
 
     def _mapping(self, node: Any, path: str, depth: int) -> dict[str, Node]:

@@ -157,7 +157,7 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
         return reference(text, place.key_ref.to, options)
     if options:
         return _fixed_key(text, options)
-    kind = _key_kind(place)
+    kind = key_kind(place)
     if kind == "day":
         return day(text, today).value.isoformat()
     try:
@@ -173,7 +173,8 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
     return text
 
 
-def _key_kind(place: Place) -> str:
+def key_kind(place: Place) -> str:
+    """The kind of a table's keys: "line" for ids, "day", "choice", or "ref"."""
     from ..leaves import _leaf
 
     assert place.shape.key is not None

@@ -12,7 +12,7 @@ from ..interview.editing import put
 from ..interview.reading import Reader
 from ..leaves import leaf_of
 from ..parse import NotUnderstood
-from ..places import Place, marks_in
+from ..places import Place, Places, marks_in
 from ..rooms import places, room
 from .mistakes import Mistake, did_you_mean, quoted
 from .tree import Node
@@ -56,20 +56,8 @@ class Walk:
             if name in known:
                 self.place(self.reader.places.place(f"{path}.{name}"), child)
             else:
-                sentence = self._unknown(path, text, known)
+                sentence = unknown_field(self.reader.places, path, text)
                 self.mistake(f"{path}.{text}", sentence, child.line)
-
-    def _unknown(self, path: str, text: str, known: list[str]) -> str:
-        """A field that is not there; one that stands with the record referred to is named."""
-        above, _, key = path.rpartition(".")
-        try:
-            place = self.reader.places.place(above)
-        except LookupError:
-            return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
-        table, ref = place.mark(Table), place.key_ref
-        if table is not None and ref is not None and text in table.home:
-            return f'"{text}" stands elsewhere: write it at {ref.to}.{key}.{table.home[text]}.'
-        return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
 
     def place(self, place: Place, node: Node) -> None:
         """Whatever stands at a place. Tables wait until their order is known."""
@@ -128,14 +116,9 @@ class Walk:
 
     def _depth(self, shape: Shape) -> int:
         """How many tables must be read before this one: its keys refer to them."""
-        own, seen = 0, shape.key
-        ref = (
-            next((m for m in marks_in(seen.annotation) if isinstance(m, Ref)), None)
-            if seen
-            else None
-        )
-        if ref is not None:
-            own = 1 + self._depth(self.reader.places.place(ref.to).shape)
+        marks = marks_in(shape.key.annotation) if shape.key else []
+        ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
+        own = 1 + self._depth(self.reader.places.place(ref.to).shape) if ref else 0
         inner = shape.inner
         return max(own, self._depth(inner)) if inner and inner.kind == "table" else own
 
@@ -195,3 +178,17 @@ class Walk:
             self.notes.append(f"{quoted(str(node.value))} was read as {reading.said}.")
         self.given[place.path] = node.line
         self.data = put(self.data, place.path, reading.value)
+
+
+def unknown_field(known_places: Places, path: str, text: str) -> str:
+    """Why a field is not there; one that stands with the record referred to is named."""
+    known = known_places.names_at(path)
+    above, _, key = path.rpartition(".")
+    try:
+        place = known_places.place(above)
+    except LookupError:
+        return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
+    table, ref = place.mark(Table), place.key_ref
+    if table is not None and ref is not None and text in table.home:
+        return f'"{text}" stands elsewhere: write it at {ref.to}.{key}.{table.home[text]}.'
+    return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"

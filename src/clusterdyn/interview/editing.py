@@ -73,7 +73,10 @@ def register(
         return create(data, places, table, name)
     rows = value_at(data, table, None) or {}
     for key, record in rows.items():
-        if isinstance(record, Mapping) and str(record.get("name", "")).casefold() == name.casefold():
+        if (
+            isinstance(record, Mapping)
+            and str(record.get("name", "")).casefold() == name.casefold()
+        ):
             return data, key
     key = slug(name, rows)
     return put(data, f"{table}.{key}", {"name": name, **preset}), key

@@ -13,7 +13,7 @@ from ..parse import NotUnderstood, yes_no
 from ..rooms import places, room, rooms
 from ..state import content_of, state_of
 from ..steps.room import Room
-from . import asking, editing, review, taking
+from . import asking, editing, halfway, nesting, review, taking
 from .moves import (
     Answer,
     Back,
@@ -32,14 +32,12 @@ from .moves import (
     Take,
 )
 from .reading import Reader
+from .refusing import Refused, clean_line, read_day
+from .row_moves import row_move
 from .trail import Spot, Trail
 from .views import Confirm, Done, Outcome, Question, ResultView, Review
 
 View = Question | Confirm | Review | Done
-
-
-class Refused(Exception):
-    """A move that cannot be done; the text says why and what to do instead."""
 
 
 @dataclass
@@ -105,7 +103,7 @@ class Interview:
         if self.pending is not None:
             return self.pending.confirm
         if self.nested:
-            return taking.nested_question(self)
+            return nesting.nested_question(self)
         if self.spot is None:
             return review.review(self.data, self.today, self.room)
         return asking.question(self.trail, self.reader, self.spot)
@@ -140,7 +138,7 @@ class Interview:
         if self.pending is not None:
             return self._settle(move)
         if self.nested:
-            return taking.nested_move(self, move)
+            return nesting.nested_move(self, move)
         if self.spot is None:
             return self._at_review(move)
         return self._at_question(move, self.spot)
@@ -157,7 +155,7 @@ class Interview:
         if isinstance(move, Jump):
             return self._jump(move)
         if isinstance(move, Edit | Copy | Shift | Remove | Take):
-            return taking.row_move(self, spot, move)
+            return row_move(self, spot, move)
         if isinstance(move, GoOn):
             self.spot = None
             return ""
@@ -253,12 +251,12 @@ class Interview:
 
     def _close_passed(self, upto: Spot | None) -> None:
         """Marks filled-in tables that were walked through as finished."""
-        for path in taking.passed_tables(self.trail, upto):
+        for path in halfway.passed_tables(self.trail, upto):
             self.data = editing.close(self.data, path)
 
     def _back(self, spot: Spot) -> str:
-        if spot.key and taking.half_typed(self, spot):
-            return taking.leave_half_typed(self, spot)
+        if spot.key and halfway.half_typed(self, spot):
+            return halfway.leave_half_typed(self, spot)
         before = self.trail.before(spot)
         if before is not None:
             self.spot = before
@@ -334,8 +332,8 @@ class Interview:
         path = part.path if part.kind == "digits" or not spot.key else self.trail.path(spot)
         if not move.why.strip():
             raise Refused('Say in a few words why it is parked, for example "quote due in May".')
-        why = taking.clean_line(move.why)
-        typed = taking.clean_line(move.text) if move.text.strip() else ""
+        why = clean_line(move.why)
+        typed = clean_line(move.text) if move.text.strip() else ""
         self.data = editing.park(self.data, path, why, typed, self.today)
         last = [s for s in self.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
         self.advance(last[-1] if last and part.kind == "digits" else spot)
@@ -345,8 +343,8 @@ class Interview:
         state = state_of(self.data, self.today, self.room)
         if state.errors:
             raise Refused("Something here is still wrong. Mend it first, then endorse.")
-        who = taking.clean_line(move.by)
-        on = taking.read_day(move.on, self.today) if move.on.strip() else self.today
+        who = clean_line(move.by)
+        on = read_day(move.on, self.today) if move.on.strip() else self.today
         mark = {"by": who, "on": on.isoformat(), "content": content_of(self.data, self.room.name)}
         self.data = editing.put(self.data, f"marks.endorsed.{self.room.name}", mark)
         return f"Adopted by {who}."

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..changes import value_at
 from ..parse import NotUnderstood, line, lines, row
-from .editing import Data, put, register
 from ..places import Places
+from .editing import Data, put, register
 from .reading import Reader, match, records
 from .views import Row, TableView
 

@@ -45,8 +45,7 @@ def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
         deeper_due=due_words,
         next_step=following.number if following else 0,
         next_title=of_step(following.name).title if following else "",
-        can_endorse=state.state in (State.READY, State.NEEDS_ANOTHER_LOOK)
-        and state.errors == 0,
+        can_endorse=state.state in (State.READY, State.NEEDS_ANOTHER_LOOK) and state.errors == 0,
         questions=questions_of(data, room),
     )
 
@@ -97,7 +96,9 @@ def _deeper(data: Mapping[str, Any], room: Room) -> tuple[str, int]:
     trail = Trail(data, date.min, room, deeper=True)
     waiting, earliest = 0, 0
     for screen in trail.screens:
-        if all(trail.answered(spot) for spot in trail.spots if trail.screens[spot.screen] == screen):
+        if all(
+            trail.answered(spot) for spot in trail.spots if trail.screens[spot.screen] == screen
+        ):
             continue
         waiting += 1
         month = screen.parts[0].month
@@ -142,5 +143,3 @@ def result_view(data: Mapping[str, Any], worked: Worked) -> ResultView:
 
 def _cell(cell: Any) -> str:
     return fill("{x}", {"x": cell}) if not isinstance(cell, str) else cell
-
-

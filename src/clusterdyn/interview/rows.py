@@ -10,7 +10,7 @@ from ..changes import ABSENT, value_at
 from ..dossier import REGISTERS
 from ..fields import Need, Table
 from ..form import record_model
-from ..leaves import leaf_of
+from ..leaves import key_choices, leaf_of
 from ..offer import Offer
 from ..parse import NotUnderstood, choice, line, lines, name, row, slug
 from ..places import title_field
@@ -49,11 +49,7 @@ class RowTable:
 
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
-        shape = self.reader.places.place(self.path).shape
-        from ..leaves import _leaf
-
-        assert shape.key is not None
-        options = _leaf(shape.key.annotation, None, None).options
+        options = key_choices(self.reader.places.place(self.path))
         labels = field_words(self.path).choices
         return [(option, labels.get(option, option)) for option in options]
 
@@ -157,9 +153,9 @@ def _preset(table: RowTable, key: str, found: RowsRead) -> None:
     """What a table knows of all its rows (a firm is a company), where the register is silent."""
     place = table.reader.places.place(table.path)
     mark = place.mark(Table)
-    for name, value in (mark.preset if mark else {}).items():
+    for column, value in (mark.preset if mark else {}).items():
         assert place.key_ref is not None
-        path = f"{place.key_ref.to}.{key}.{name}"
+        path = f"{place.key_ref.to}.{key}.{column}"
         if value_at(found.data, path, None) is None:
             found.data = put(found.data, path, value)
 
@@ -174,7 +170,7 @@ def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, s
     """A new id from the row's title cell; a title that stands there already updates that row."""
     place = table.reader.places.place(table.path)
     title = title_field(record_model(place.shape), place.mark(Table))
-    index = list(table.columns).index(title) if title in table.columns else 0
+    index = list(table.columns).index(title) if title and title in table.columns else 0
     text = str(line(cells[index]).value) if index < len(cells) and cells[index] else ""
     rows = value_at(found.data, table.path, None) or {}
     for key, record in rows.items():

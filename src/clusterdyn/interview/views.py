@@ -17,7 +17,7 @@ class Row:
 
 @dataclass(frozen=True)
 class TableView:
-    """The rows so far. ``offers`` are rows that can be taken; ``expected`` how many are aimed at."""
+    """The rows so far; ``offers`` can be taken, ``expected`` is how many are aimed at."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]

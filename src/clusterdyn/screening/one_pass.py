@@ -20,7 +20,7 @@ LARGE = 20_000_000
 """Bytes from which one pass is worth while."""
 BLOCKS = 200
 BLOCK = 16_384
-FIRST_YEAR = 1960
+FIRST_YEAR = 1980
 MOST_YEARS = 60
 
 

@@ -215,7 +215,8 @@ class Terminal:
         if what == "move":
             to = self._line("To which place?")
             return Shift(row, int(to)) if to and to.strip().isdigit() else None
-        return {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}[what]
+        moves: dict[str, Move] = {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}
+        return moves[what]
 
     # -- a confirmation, a step's card, a review
 
@@ -242,9 +243,15 @@ class Terminal:
             self.screen.outcome(self._outcome)
             self._outcome = None
             self.screen.review(view)
-            options = [(word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)]
+            options = [
+                (word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)
+            ]
             chosen = prompts.choose(
-                "And now?", options, "go", "^B back · ^U undo · ^C leave", lambda name: name == "back"
+                "And now?",
+                options,
+                "go",
+                "^B back · ^U undo · ^C leave",
+                lambda name: name == "back",
             )
             move = self._after_review(view, chosen)
             if move is not None:
@@ -252,7 +259,7 @@ class Terminal:
 
     def _after_review(self, view: Review, chosen: str | Pressed) -> Move | None:
         if isinstance(chosen, Pressed):
-            return {"back": Back(), "undo": Undo()}.get(chosen.key)
+            return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
         if chosen == "mend":
             options = [(path, f"{n}  {said}") for n, (path, said) in enumerate(view.questions, 1)]
             path = prompts.choose("Which one?", options, "", "^B never mind", lambda n: n == "back")
@@ -263,7 +270,8 @@ class Terminal:
                 return None
             on = self._line("On which day? For example: 3 February, or today")
             return Endorse(who, on or "")
-        return {"go": GoOn(), "deepen": Deepen(), "leave": Leave()}[chosen]
+        moves: dict[str, Move] = {"go": GoOn(), "deepen": Deepen(), "leave": Leave()}
+        return moves[chosen]
 
 
 def _choice_said(word: str, what: str) -> str:

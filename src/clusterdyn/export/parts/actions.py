@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping
 from ...draft import value
 from ...methods import costs
 from ...methods.days import quarter_of
-from ...steps.plan import results as plan_results
 from ...steps.plan.model import Action as PlanAction
 from ...steps.plan.model import Plan
 from ...steps.plan.model import Risk as PlanRisk
+from ...steps.plan.results import (
+    actions_of_year_one,
+    cost_of,
+    money_by_certainty,
+    needed_in_year_one,
+)
 from ..tree import Action, ActionGroup, Actions, Risk, Span, YearOne
 from .milestones import numbers
 from .source import Source, rows
@@ -28,7 +33,7 @@ def actions(source: Source) -> Actions:
         by_quarter=_by_quarter(every),
         total=total(every),
         year_one=year_one(source),
-        risks=tuple(_risk(source, risk) for risk in rows(step, "risks").values()),
+        risks=tuple(_risk(risk) for risk in rows(step, "risks").values()),
         keeper=source.person(value(step, "plan_keeper")),
         review=value(step, "review_date"),
     )
@@ -43,7 +48,7 @@ def by_day(known: Mapping[str, PlanAction]) -> list[str]:
 def _action(source: Source, action: PlanAction) -> Action:
     cost = None
     if has_cost(action):
-        span = plan_results.cost_of(action)
+        span = cost_of(action)
         cost = Span(span.low, span.high)
     return Action(
         what=value(action, "what"),
@@ -52,7 +57,7 @@ def _action(source: Source, action: PlanAction) -> Action:
         start=value(action, "start"),
         due=value(action, "due"),
         cost=cost,
-        status=source.label(f"{STEP}.actions.status", value(action, "status")),
+        status=value(action, "status"),
         note=value(action, "note"),
     )
 
@@ -105,9 +110,9 @@ def year_one(source: Source) -> YearOne | None:
     step = source.look.step(Plan)
     if not rows(step, "actions"):
         return None
-    due = plan_results.actions_of_year_one(step, source.look).values()
-    needed = plan_results.needed_in_year_one(step, source.look)
-    by_certainty = plan_results.money_by_certainty(step)
+    due = actions_of_year_one(step, source.look).values()
+    needed = needed_in_year_one(step, source.look)
+    by_certainty = money_by_certainty(step)
     signed = by_certainty[SIGNED]
     missing = costs.missing(needed, signed)
     return YearOne(
@@ -126,10 +131,10 @@ def year_one(source: Source) -> YearOne | None:
     )
 
 
-def _risk(source: Source, risk: PlanRisk) -> Risk:
+def _risk(risk: PlanRisk) -> Risk:
     return Risk(
         cause=value(risk, "cause"),
         early_sign=value(risk, "early_sign"),
-        grade=source.label(f"{STEP}.risks.grade", value(risk, "grade")),
+        grade=value(risk, "grade"),
     )
 

@@ -17,6 +17,8 @@ def findings(source: Source) -> tuple[Remark, ...]:
         known = {**spoken, **finding.values}
         found.append(
             Remark(
+                rule=finding.rule,
+                path=finding.path,
                 severity=str(finding.severity),
                 step=titles().get(finding.step, "Register"),
                 message=fill(words.say, known, words.choices),

@@ -12,7 +12,6 @@ from ...steps.vision.model import Vision
 from ..tree import Indicator, Value
 from .source import INDICATORS, Source, rows
 
-STEP = "steps.checkup.indicators"
 CHECK_UP = "check-up"
 
 
@@ -36,11 +35,11 @@ def _indicator(source: Source, key: str, watched: Any) -> Indicator:
     return Indicator(
         name=source.look.name(INDICATORS, key),
         unit=value(known, "unit") if known is not None else None,
-        ladder=source.label(f"{STEP}.ladder", ladder),
+        ladder=ladder,
         baseline=baseline(source, key),
         target=target,
         latest=values[-1] if values else None,
-        frequency=source.label(f"{STEP}.frequency", frequency),
+        frequency=frequency,
         owner=source.person(value(watched, "owner") if watched is not None else None),
         goal=is_goal,
         series=values,
@@ -50,10 +49,9 @@ def _indicator(source: Source, key: str, watched: Any) -> Indicator:
 def baseline(source: Source, key: str) -> Value | None:
     """The value of step 2; None where nobody knew it."""
     row = rows(source.look.step(Analysis), "baseline").get(key)
-    amount = value(row, "value") if row is not None else None
-    if amount is None:
+    if row is None or value(row, "value") is None:
         return None
-    return Value(amount, value(row, "on"), value(row, "source"))
+    return Value(row.value, value(row, "on"), value(row, "source"))
 
 
 def series(source: Source, key: str) -> tuple[Value, ...]:

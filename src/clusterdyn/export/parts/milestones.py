@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ...draft import value
@@ -19,10 +20,8 @@ def milestones(source: Source) -> tuple[Milestone, ...]:
             due=value(stones[key], "due"),
             proof=value(stones[key], "proof"),
             owner=source.person(value(stones[key], "owner")),
-            after=tuple(sorted(counted[k] for k in value(stones[key], "after") or () if k in counted)),
-            status=source.label(
-                "steps.plan.milestones.status", value(stones[key], "status")
-            ),
+            after=_numbers_of(value(stones[key], "after"), counted),
+            status=value(stones[key], "status"),
         )
         for key, number in counted.items()
     )
@@ -33,3 +32,7 @@ def numbers(source: Source) -> dict[str, int]:
     stones = rows(source.look.step(Plan), "milestones")
     in_order = sorted(stones, key=lambda key: value(stones[key], "due") or date.max)
     return {key: number for number, key in enumerate(in_order, start=1)}
+
+
+def _numbers_of(keys: Iterable[str] | None, counted: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(sorted(counted[key] for key in keys or () if key in counted))

@@ -46,7 +46,7 @@ def organisation(source: Source) -> Organisation:
 
 def legal_form(source: Source) -> str | None:
     """The chosen form with its name in the cluster's country, such as "association (forening)"."""
-    form = value(source.look.step(Formalisation), "legal_form")
+    form: str | None = value(source.look.step(Formalisation), "legal_form")
     if form is None:
         return None
     return dict(forms_in(value(source.look.passport, "country"))).get(form, form)

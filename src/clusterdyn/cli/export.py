@@ -1,0 +1,125 @@
+"""``clusterdyn export``: writes the plan, or the dossier, to a file or to the screen."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..export.registry import FORMATS, renderer
+from ..store.errors import told_reason
+from .dossiers import load
+from .exits import ExitCode, Problem
+from .out import message, safe, say
+from .settings import today
+
+
+def export(
+    what: Annotated[str, typer.Argument(help="What to write: plan or dossier.")] = "",
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The file; without it, the screen.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", help="md or json; otherwise the file's ending says it.")
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there already.")
+    ] = False,
+) -> None:
+    """Write the action plan to a file."""
+    form = chosen_format(what, to, format)
+    store, data = load()
+    target = None if to is None else free_target(to, force, store.path)
+    rendered = renderer(what, form)(data, today())
+    if target is None:
+        say(rendered.content.decode().removesuffix("\n"))
+    else:
+        write(target, rendered.content)
+        message(f"Written: {safe(str(to))}")
+    for note in rendered.notes:
+        message(safe(note))
+
+
+def chosen_format(what: str, to: Path | None, given: str) -> str:
+    """The format by name, else by the file's ending, else the usual one."""
+    if what not in FORMATS:
+        there = ", ".join(FORMATS)
+        asked = f'"{safe(what)}" cannot be exported. ' if what else "What shall be exported? "
+        raise Problem(f"{asked}There is: {there}. For example: clusterdyn export plan --to plan.md")
+    known = list(FORMATS[what])
+    wanted = given.strip().casefold().removeprefix(".")
+    if not wanted and to is None:
+        return known[0]
+    if not wanted and to is not None:
+        wanted = to.suffix.casefold().removeprefix(".")
+        if not wanted:
+            raise Problem(
+                f'The file name "{safe(str(to))}" has no ending that says the format. '
+                f"End it with {_either(['.' + one for one in known])}, or add --format."
+            )
+    if wanted not in known:
+        raise Problem(
+            f'The {what} cannot be written as "{safe(wanted)}". '
+            f"It can be written as {_either(known)}."
+        )
+    return wanted
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(words)
+
+
+def free_target(to: Path, force: bool, dossier: Path) -> Path:
+    """The file to write, a link followed. ``Problem`` when something is in the way."""
+    name = safe(str(to))
+    try:
+        target = to.resolve()
+        there, is_file, is_folder = target.exists(), target.is_file(), target.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        raise Problem(f'The name "{name}" leads nowhere. Choose another name.') from None
+    if is_folder:
+        raise Problem(f'"{name}" is a folder. Add a file name, such as plan.md.')
+    if there and not is_file:
+        raise Problem(f'"{name}" is no ordinary file. Choose another name.')
+    if there and target == dossier.resolve():
+        raise Problem(f'"{name}" is the dossier itself. Choose another name.')
+    if there and not force:
+        raise Problem(f'"{name}" is there already. Choose another name, or add --force.')
+    return target
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write a temporary file beside ``target`` and move it there. An old file stays whole."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        _write_new(temporary, content)
+        temporary.replace(target)
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise Problem(_sentence(target, error), ExitCode.NOT_WRITTEN) from None
+        raise
+
+
+def _write_new(temporary: Path, content: bytes) -> None:
+    with temporary.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    if not target.parent.is_dir():
+        return (
+            f'The folder "{safe(str(target.parent))}" is not there. '
+            "Make it, or choose another place with --to."
+        )
+    kept = " The file that was there is as it was." if target.exists() else ""
+    return (
+        f'"{safe(str(target))}" could not be written: {told_reason(error)}.{kept} '
+        "Choose another place with --to."
+    )

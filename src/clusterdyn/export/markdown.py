@@ -1,0 +1,88 @@
+"""The plan as Markdown: CommonMark, GFM tables, one Mermaid diagram.
+
+Every value that the template prints is escaped; only what the filters here have made (``Ready``)
+goes out as it is. So no forgotten filter can let typed text become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from . import said
+from .escaping import escaped
+from .gantt import gantt
+from .registry import Rendered
+from .tree import Plan
+from .view import plan_view
+
+TEMPLATE = "plan.md.j2"
+BREAKS = "\n\n\n"
+
+
+class Ready(str):
+    """Markdown that is safe to print."""
+
+
+def render(data: Mapping[str, Any], today: date) -> Rendered:
+    view = plan_view(data, today)
+    return Rendered(markdown(view).encode(), view.page.too_long)
+
+
+def markdown(plan: Plan) -> str:
+    """The plan as a Markdown text, with one line end at its end."""
+    template = _environment(plan.full.currency).get_template(TEMPLATE)
+    text: str = template.render(page=plan.page, plan=plan.full, open=said.OPEN)
+    while BREAKS in text:
+        text = text.replace(BREAKS, "\n\n")
+    return text.strip() + "\n"
+
+
+def row(cells: Iterable[object]) -> Ready:
+    """A table's row; nothing stays nothing."""
+    return Ready("| " + " | ".join(escaped(_text(cell)) for cell in cells) + " |")
+
+
+def head(titles: list[str], *numbers: int) -> Ready:
+    """A table's head; columns counted in ``numbers`` (from 1) hold numbers, set to the right."""
+    rule = ["---:" if place in numbers else "---" for place in range(1, len(titles) + 1)]
+    return Ready(f"{row(titles)}\n| {' | '.join(rule)} |")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _printed(value: object) -> str:
+    """What the template prints: escaped unless a filter has made it ready."""
+    return value if isinstance(value, Ready) else escaped(_text(value))
+
+
+def _environment(currency: str) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=False,  # not HTML: finalize escapes every value for Markdown
+        finalize=_printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters.update(
+        row=row,
+        head=head,
+        gantt=lambda plan: Ready(gantt(plan)),
+        day=said.day,
+        number=said.number,
+        decided=said.or_undecided,
+        goal=said.goal,
+        reading=said.reading,
+        milestone=said.milestone,
+        money=lambda amount: said.money(amount, currency),
+        span=lambda cost: said.span(cost, currency),
+    )
+    return found

@@ -1,0 +1,29 @@
+"""What follows from a record that was answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..draft import Unanswered
+from ..form import Part
+from ..rooms import look
+from . import editing
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def follow(talk: Interview, part: Part, key: str) -> None:
+    """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
+    work = talk.room.offers.of_follow.get(part.path.split(".")[2])
+    if work is None:
+        return
+    seen = look(talk.data, talk.today)
+    found: list[tuple[str, Any]] = []
+    try:
+        for path, value in work(seen.step(talk.room.model), seen, key):
+            found.append((path, value))
+    except Unanswered:
+        pass
+    for path, value in found:
+        talk.data = editing.put(talk.data, path, value)

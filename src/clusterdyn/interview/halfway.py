@@ -1,0 +1,68 @@
+"""Half-typed rows, and given tables that were walked through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..changes import ABSENT, value_at
+from ..fields import Table
+from . import asking, editing
+from .trail import Spot, Trail
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
+    """Paths of given tables (fixed rows, digits) before ``upto`` that hold all they can."""
+    closed = value_at(trail.data, "marks.closed", None) or {}
+    found: list[str] = []
+    for s, screen in enumerate(trail.screens):
+        for p, part in enumerate(screen.parts):
+            if part.kind not in ("digits", "table") or part.path in closed:
+                continue
+            if upto is not None and (s, p) >= (upto.screen, upto.part):
+                return found
+            table = trail.places.place(part.path).mark(Table)
+            if part.kind == "table" and not (table and table.fixed):
+                continue
+            spots = [spot for spot in trail.spots if (spot.screen, spot.part) == (s, p)]
+            raw = value_at(trail.data, part.path)
+            passed = all(trail.answered(spot) for spot in spots)
+            if passed and raw is not None:
+                found.append(part.path)
+    return found
+
+
+# -- half-typed records
+
+
+def half_typed(talk: Interview, spot: Spot) -> bool:
+    """Whether the row in hand is new and not complete, and this is its first open cell."""
+    part = talk.trail.part(spot)
+    table = talk.trail.places.place(part.path).mark(Table)
+    if part.kind != "table" or table is None or table.fixed:
+        return False
+    mine = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == spot.key]
+    complete = all(talk.trail.answered(s) for s in mine)
+    return not complete and bool(mine) and spot == mine[0]
+
+
+def leave_half_typed(talk: Interview, spot: Spot) -> str:
+    """Backing out of a half-typed row: keep it, or take it out again."""
+    part = talk.trail.part(spot)
+    prompt = Spot(spot.screen, spot.part)
+    name = asking.row_name(talk.trail, part, spot.key)
+
+    def keep() -> str:
+        talk.spot = prompt
+        return f'Kept "{name}", still open.'
+
+    def drop() -> str:
+        talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", ABSENT)
+        talk.spot = prompt
+        return f'Taken out: "{name}".'
+
+    return talk.ask(
+        f'"{name}" is not finished. Keep it as it is?', keep, drop, "keep it", "take it out"
+    )

@@ -1,0 +1,174 @@
+"""Records added in place, in the middle of another question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..changes import ABSENT, value_at
+from ..dossier import REGISTERS
+from ..fields import Table
+from ..form import record_model
+from ..leaves import leaf_of
+from ..parse import NotUnderstood
+from ..places import Place, fields_of, title_field
+from ..words import field_words
+from . import asking, editing
+from .moves import Answer, Back, Move, Park, Skip
+from .reading import Reading
+from .refusing import refuse
+from .storing import store_value
+from .trail import Spot
+from .views import Question
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def registered(talk: Interview, place: Place, reading: Reading) -> Any:
+    """A reading's value, its unknown names entered in the register."""
+    if not reading.unknown:
+        return reading.value
+    table, keys = leaf_of(place).ref, list[str]()
+    for name in reading.unknown:
+        make = editing.register if table in REGISTERS else None
+        if make is None:
+            raise NotUnderstood(f'"{name}" is not in {table_name(table)}.')
+        talk.data, key = make(talk.data, talk.trail.places, table, name, {})
+        keys.append(key)
+    return filled_in(reading.value, keys)
+
+
+# -- records added in place
+
+
+def add_in_place(
+    talk: Interview, spot: Spot, place: Place, names: tuple[str, ...], value: Any
+) -> str:
+    table = leaf_of(place).ref
+    where = table_name(table)
+
+    def yes() -> str:
+        keys, paths = [], []
+        for name in names:
+            preset: dict[str, Any] = {}
+            talk.data, key = (
+                editing.register(talk.data, talk.trail.places, table, name, preset)
+                if table in REGISTERS
+                else editing.create(talk.data, talk.trail.places, table, name)
+            )
+            keys.append(key)
+            paths += _further_paths(talk, table, key)
+        whole = filled_in(value, keys)
+
+        def then() -> str:
+            return store_value(talk, spot, place, whole, "")
+
+        if not paths:
+            return then()
+        from .interview import Nested
+
+        talk.nested.append(Nested(", ".join(names), paths, then))
+        return ""
+
+    listed = ", ".join(names)
+    return talk.ask(
+        f'"{listed}" is not in {where} yet. Add it?',
+        yes,
+        lambda: "Not added. Type part of a name that is in the list.",
+        "add it",
+        "type again",
+    )
+
+
+def table_name(table: str) -> str:
+    return table if table in REGISTERS else f'"{field_words(table).label}"'
+
+
+def filled_in(value: Any, keys: list[str]) -> Any:
+    rest = list(keys)
+    if isinstance(value, list):
+        return [item if item is not None else rest.pop(0) for item in value]
+    return keys[0]
+
+
+def _further_paths(talk: Interview, table: str, key: str) -> list[str]:
+    """Paths of what else is asked about a record added in place."""
+    place = talk.trail.places.place(table)
+    mark = place.mark(Table)
+    record = record_model(place.shape)
+    title = title_field(record, mark)
+    own = fields_of(record)
+    paths = []
+    for column in mark.row if mark else ():
+        if column == title and place.key_ref is None:
+            continue
+        if mark is not None and column in mark.home and place.key_ref is not None:
+            path = f"{place.key_ref.to}.{key}.{mark.home[column]}"
+        elif column in own:
+            path = f"{table}.{key}.{column}"
+        else:
+            continue
+        if value_at(talk.data, path) is ABSENT:
+            paths.append(path)
+    return paths
+
+
+def nested_question(talk: Interview) -> Question:
+    """The question about the record being added in place."""
+    nested = talk.nested[-1]
+    place = talk.trail.places.place(nested.paths[nested.index])
+    words = field_words(place.path)
+    spot = talk.spot or talk.trail.spots[0]
+    frame = asking._frame(talk.trail, spot, place.path, words)
+    frame["spoken"] = words.say
+    frame["row"] = nested.title
+    return asking.value_view(talk.trail, talk.reader, place, frame)
+
+
+def nested_move(talk: Interview, move: Move) -> str:
+    """A move while a record is being added in place."""
+    nested = talk.nested[-1]
+    path = nested.paths[nested.index]
+    place = talk.trail.places.place(path)
+    if isinstance(move, Back):
+        if nested.index:
+            nested.index -= 1
+        else:
+            talk.nested.pop()
+        return ""
+    if isinstance(move, Park):
+        raise refuse("Leave it empty with Enter; it can be filled in later.")
+    if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
+        if value_at(talk.data, path) is ABSENT and place.shape.nullable:
+            talk.data = editing.put(talk.data, path, None)
+        return _nested_on(talk)
+    if not isinstance(move, Answer):
+        raise refuse("Finish the new entry first, or go back.")
+    reading = talk.reader.read(place, move.text)
+    if reading.unknown:
+        return _nested_add(talk, place, reading.unknown[0])
+    talk.data = editing.put(talk.data, path, reading.value)
+    return _nested_on(talk) or reading.said
+
+
+def _nested_add(talk: Interview, place: Place, name: str) -> str:
+    """A name inside a new record that is itself new (a person's firm): added with its name."""
+    table = leaf_of(place).ref
+    if table not in REGISTERS:
+        raise refuse(f'"{name}" is not in the list.')
+
+    def yes() -> str:
+        talk.data, key = editing.register(talk.data, talk.trail.places, table, name, {})
+        talk.data = editing.put(talk.data, place.path, key)
+        return _nested_on(talk)
+
+    return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
+
+
+def _nested_on(talk: Interview) -> str:
+    nested = talk.nested[-1]
+    nested.index += 1
+    if nested.index < len(nested.paths):
+        return ""
+    talk.nested.pop()
+    return nested.then()

@@ -1,0 +1,101 @@
+"""A table's prompt: rows typed or pasted, and finishing the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..changes import ABSENT, value_at
+from ..fields import Need, Table
+from ..form import Part
+from . import asking, editing
+from .following import follow
+from .moves import Edit, Take
+from .refusing import refuse
+from .row_moves import row_move
+from .rows import RowsRead, read_rows
+from .trail import Spot
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
+    typed = text.strip()
+    if not typed:
+        return _finish(talk, spot, part)
+    if typed.startswith("+") and all(c in "+0123456789 ,all" for c in typed):
+        numbers = tuple(
+            int(n) for n in typed.replace("+", " ").replace(",", " ").split() if n.isdigit()
+        )
+        return row_move(talk, spot, Take(numbers))
+    if typed.isdigit() and 1 <= int(typed) <= len(talk.trail.keys(part)):
+        return row_move(talk, spot, Edit(typed))
+    if typed.casefold() in ("none", "nothing") and part.need != Need.REQUIRED:
+        if not talk.trail.keys(part):
+            talk.data = editing.put(talk.data, part.path, {})
+        return _finish(talk, spot, part)
+    found = read_rows(asking.row_table(talk.trail, talk.reader, part), talk.data, text)
+    if found.guesses or found.added:
+        return talk.ask(_rows_question(found), lambda: _rows(talk, spot, part, found))
+    return _rows(talk, spot, part, found)
+
+
+def _rows_question(found: RowsRead) -> str:
+    said = []
+    if found.guesses:
+        said.append("Understood as " + "; ".join(found.guesses[:5]) + ".")
+    if found.added:
+        said.append("New in the register: " + ", ".join(dict.fromkeys(found.added)) + ".")
+    return " ".join(said) + " Is that right?"
+
+
+def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
+    talk.data = editing.unpark(found.data, part.path)
+    for key in found.keys:
+        follow(talk, part, key)
+    half = [
+        other
+        for other in talk.trail.spots
+        if (other.screen, other.part) == (spot.screen, spot.part)
+        and other.key in found.keys
+        and not talk.trail.answered(other)
+    ]
+    talk.spot = half[0] if half else spot
+    if len(found.keys) > 1:
+        return f"{len(found.keys)} rows taken."
+    return found.said[0]
+
+
+def _finish(talk: Interview, spot: Spot, part: Part) -> str:
+    """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
+    keys = talk.trail.keys(part)
+    low = talk.trail.places.place(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
+    if not keys and part.need == Need.REQUIRED:
+        raise refuse("Nothing stands here yet. Type a row, or park the question.")
+    if not keys and part.need == Need.OPTIONAL:
+        return skip_part(talk, spot, part)
+    if 0 < len(keys) < low and talk.hinted != spot:
+        talk.hinted = spot
+        raise refuse(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
+    if value_at(talk.data, part.path) is ABSENT:
+        talk.data = editing.put(talk.data, part.path, {})
+    talk.data = editing.unpark(editing.close(talk.data, part.path), part.path)
+    leave_part(talk, spot)
+    return ""
+
+
+def skip_part(talk: Interview, spot: Spot, part: Part) -> str:
+    """Leaves a table or the rest of its digits as they are; a needed one is refused kindly."""
+    if part.need == Need.REQUIRED:
+        raise refuse("This one is needed for the next steps. Answer it, or park it.")
+    if value_at(talk.data, part.path) is ABSENT:
+        talk.data = editing.put(talk.data, part.path, None)
+    else:
+        talk.data = editing.close(talk.data, part.path)
+    leave_part(talk, spot)
+    return ""
+
+
+def leave_part(talk: Interview, spot: Spot) -> None:
+    mine = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
+    talk.advance(mine[-1] if mine else spot)

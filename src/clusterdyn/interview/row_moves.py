@@ -1,0 +1,140 @@
+"""Work on rows: edit, copy, move, remove, take proposals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..changes import ABSENT, in_order, order_path, value_at, with_changes
+from ..fields import Table
+from ..form import Part, record_model
+from ..parse import slug
+from ..places import title_field
+from ..references import used_at
+from ..rooms import room
+from ..words import field_words, label_of
+from . import asking, editing
+from .following import follow
+from .moves import Copy, Edit, Remove, Shift, Take
+from .refusing import refuse
+from .trail import Spot
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def row_key(talk: Interview, part: Part, row: str) -> str:
+    """The row meant by a number from 1 or the beginning of its name."""
+    keys = talk.trail.keys(part)
+    if row.strip().isdigit() and 1 <= int(row) <= len(keys):
+        return keys[int(row) - 1]
+    wanted = row.strip().casefold()
+    fits = [
+        key for key in keys if asking.row_name(talk.trail, part, key).casefold().startswith(wanted)
+    ]
+    if len(fits) == 1 and wanted:
+        return fits[0]
+    if not keys:
+        raise refuse("There are no rows yet.")
+    raise refuse(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
+
+
+def row_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+    """Edit, copy, move, remove or take rows of the table in hand."""
+    part = talk.trail.part(spot)
+    if part.kind not in ("table", "columns"):
+        raise refuse("There are no rows at this question.")
+    if isinstance(move, Take):
+        return _take_offers(talk, spot, part, move)
+    key = row_key(talk, part, move.row)
+    if isinstance(move, Edit):
+        mine = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
+        talk.spot = mine[0] if mine else spot
+        return ""
+    table = talk.trail.places.place(part.path).mark(Table)
+    if part.kind != "table" or table is None or table.fixed:
+        raise refuse("These rows are given. They can be filled in, not added or removed.")
+    if isinstance(move, Shift):
+        return _shift(talk, part, key, move.to)
+    if isinstance(move, Copy):
+        return _copy(talk, part, key)
+    return remove(talk, part, key)
+
+
+def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
+    offers = asking.open_offers(talk.trail, part)
+    numbers = move.offers or tuple(range(1, len(offers) + 1))
+    if not offers or any(not 1 <= number <= len(offers) for number in numbers):
+        raise refuse("There is no such proposal." if offers else "Nothing is proposed here.")
+    keys = []
+    for number in numbers:
+        talk.data, key = editing.take_offer(
+            talk.data, talk.trail.places, part.path, offers[number - 1]
+        )
+        follow(talk, part, key)
+        keys.append(key)
+    half = [
+        s
+        for s in talk.trail.spots
+        if talk.trail.part(s) == part and s.key in keys and not talk.trail.answered(s)
+    ]
+    prompt = Spot(spot.screen, spot.part)
+    talk.spot = half[0] if half else prompt
+    return f"Taken: {', '.join(offers[number - 1].label for number in numbers)}."
+
+
+def _shift(talk: Interview, part: Part, key: str, to: int) -> str:
+    rows = list(value_at(talk.data, part.path, {}))
+    moved = [other for other in rows if other != key]
+    moved.insert(max(0, min(to - 1, len(moved))), key)
+    talk.data = with_changes(talk.data, {order_path(part.path): (rows, in_order(rows, moved))})
+    return f"Moved to place {moved.index(key) + 1}."
+
+
+def _copy(talk: Interview, part: Part, key: str) -> str:
+    place = talk.trail.places.place(part.path)
+    if place.key_ref is not None or not talk.trail.own_columns(part):
+        raise refuse("A row that stands for a name cannot be copied. Type the other name.")
+    rows = value_at(talk.data, part.path, {})
+    title = title_field(record_model(place.shape), place.mark(Table))
+    name = str(rows[key].get(title) or key)
+    new = slug(name, rows)
+    talk.data = editing.put(talk.data, f"{part.path}.{new}", dict(rows[key]))
+    spots = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == new]
+    talk.spot = spots[0] if spots else talk.spot
+    return f'Copied "{name}". Change what differs.'
+
+
+def remove(talk: Interview, part: Part, key: str) -> str:
+    """Asks once, then removes a row; refused while something refers to it."""
+    name = asking.row_name(talk.trail, part, key)
+    path = f"{part.path}.{key}"
+    places = [
+        p for p in used_at(talk.data, talk.trail.places, part.path, key) if not p.startswith(path)
+    ]
+    if places:
+        listed = "; ".join(place_said(talk, place) for place in places[:4])
+        more = f" and {len(places) - 4} more places" if len(places) > 4 else ""
+        raise refuse(f'"{name}" is used elsewhere: {listed}{more}. Change that first.')
+
+    def yes() -> str:
+        rows = list(value_at(talk.data, part.path, {}))
+        talk.data = editing.put(talk.data, path, ABSENT)
+        for parked in list(value_at(talk.data, "marks.parked", None) or {}):
+            if parked.startswith(path + "."):
+                talk.data = editing.unpark(talk.data, parked)
+        spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
+        talk.spot = spot or talk.spot
+        return f'Removed "{name}" ({len(rows) - 1} left). U brings it back.'
+
+    return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)
+
+
+def place_said(talk: Interview, path: str) -> str:
+    """A path as people would say it: "Step 5, actions: Map the needs"."""
+    parts = path.split(".")
+    if parts[0] != "steps":
+        return f"{label_of('passport', parts[0])}: {parts[1] if len(parts) > 1 else ''}"
+    where = f"step {room(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
+    if len(parts) > 3:
+        where += f": {talk.trail.places.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
+    return where

@@ -1,0 +1,41 @@
+"""Stores one value at a spot, and what goes with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..changes import ABSENT, value_at
+from ..places import Place
+from . import editing
+from .following import follow
+from .trail import Spot
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def store_value(talk: Interview, spot: Spot, place: Place, value: Any, said: str) -> str:
+    settle_row(talk, spot)
+    talk.data = editing.put(talk.data, place.path, value)
+    talk.data = editing.unpark(talk.data, place.path)
+    answered(talk, spot)
+    return said
+
+
+def settle_row(talk: Interview, spot: Spot) -> None:
+    """The first answer of an offered row brings the row's known fields with it."""
+    if not spot.key:
+        return
+    part = talk.trail.part(spot)
+    if part.kind != "table" or value_at(talk.data, f"{part.path}.{spot.key}") is not ABSENT:
+        return
+    offer = next((o for o in talk.trail.offers(part) if o.key == spot.key), None)
+    if offer is not None:
+        talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", dict(offer.values))
+
+
+def answered(talk: Interview, spot: Spot) -> None:
+    """What follows an answer in a row, then on to the next place."""
+    if spot.key:
+        follow(talk, talk.trail.part(spot), spot.key)
+    talk.advance(spot)

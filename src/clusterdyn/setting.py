@@ -1,0 +1,183 @@
+"""One answer without a dialogue: a path and a text become a changed dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from .changes import ABSENT, keys_of, value_at
+from .filling import Filled, Node, did_you_mean, fill_at, tree_of
+from .filling.mistakes import names_listed, quoted, short
+from .filling.roots import TOP, step_named
+from .filling.values import LISTS, key_options, read_key
+from .filling.walk import unknown_field
+from .interview.editing import put, unpark
+from .interview.reading import Reader
+from .leaves import leaf_of
+from .parse import NotUnderstood
+from .places import NoSuchPlace, Place
+from .references import references
+from .rooms import NAMES, places
+from .telling import record_name, where
+
+Data = dict[str, Any]
+
+
+class CannotSet(ValueError):
+    """The answer is refused; the text says why and what to type instead."""
+
+
+def set_text(data: Data, path: str, text: str, today: date) -> Filled:
+    """The dossier with ``text`` as the answer at ``path``. Raises ``CannotSet``."""
+    place = find(data, path, today)
+    few = place.shape.kind != "table"
+    filled = fill_at(data, place.path, _node(place, text), today, few)
+    if filled.mistakes:
+        first = filled.mistakes[0]
+        at = f"{short(first.path)}: " if first.path != place.path else ""
+        raise CannotSet(at + first.sentence)
+    return filled
+
+
+def _node(place: Place, text: str) -> Node:
+    """A group of fields and a list in brackets are read as YAML or JSON, all else as typed."""
+    is_leaf = place.shape.kind == "leaf"
+    if is_leaf and not (leaf_of(place).kind in LISTS and text.strip().startswith("[")):
+        return Node(text)
+    if not is_leaf and (not text.strip() or text.strip().casefold() == "none"):
+        return Node(None)
+    tree, mistakes = tree_of(text)
+    if mistakes or tree is None:
+        raise CannotSet(mistakes[0].sentence if mistakes else f"{quoted(text)} cannot be read.")
+    if is_leaf or isinstance(tree.value, dict):
+        return tree
+    raise CannotSet(_wants_fields(place))
+
+
+def _wants_fields(place: Place) -> str:
+    where_to = short(place.path)
+    if place.shape.kind == "table":
+        return (
+            f"{where_to} is a table. Set one answer in it, as in {where_to}.ID.FIELD, "
+            'or give rows as YAML: "{id: {field: answer}}".'
+        )
+    fields = places().names_at(place.path)
+    return (
+        f"{where_to} holds several answers: {names_listed(fields)}. Set one of them, as in "
+        f'{where_to}.{fields[0]}, or give them as YAML: "{{{fields[0]}: answer}}".'
+    )
+
+
+# -- where a path leads
+
+
+def find(data: Data, text: str, today: date) -> Place:
+    """The place of a typed path: step by name or number, records by id or name."""
+    head, *rest = text.strip().removeprefix("steps.").split(".")
+    path = _root(head)
+    for part in rest:
+        place = places().place(path)
+        if place.shape.kind == "leaf":
+            raise CannotSet(f"{short(path)} is one answer. Nothing stands below it.")
+        key = _field(path, part) if place.shape.kind == "model" else _row(data, place, part, today)
+        path = f"{path}.{key}"
+    return places().place(path)
+
+
+def _root(head: str) -> str:
+    if head == "marks":
+        raise CannotSet(
+            "Marks are not set by hand. A step is adopted with clusterdyn endorse, a question is "
+            "parked in the dialogue or by clusterdyn fill."
+        )
+    if head == "version":
+        raise CannotSet("The version belongs to the program.")
+    if head in TOP:
+        return head
+    step = step_named(head)
+    if step is None:
+        known = [*NAMES, *(name for name in TOP if name != "marks")]
+        raise CannotSet(
+            f"{quoted(head)} is neither a step nor a register. {did_you_mean(head, known)}"
+        )
+    return f"steps.{step}"
+
+
+def _field(path: str, part: str) -> str:
+    known = places().names_at(path)
+    for name in (part, part.strip().replace("-", "_")):
+        if name in known:
+            return name
+    raise CannotSet(f"{short(path)}: {unknown_field(places(), path, part)}")
+
+
+def _row(data: Data, place: Place, part: str, today: date) -> str:
+    """The key of a row: one that is there, by id or full name, or a new one that fits."""
+    rows = value_at(data, place.path, None)
+    there: list[str] = list(rows) if isinstance(rows, dict) else []
+    if part in there:
+        return part
+    named = [k for k in there if record_name(data, place.path, k).casefold() == part.casefold()]
+    if len(named) == 1:
+        return named[0]
+    reader = Reader(data, today, places())
+    try:
+        return read_key(reader, place, part, key_options(reader, place), today)
+    except NotUnderstood as problem:
+        raise CannotSet(f"{short(place.path)}: {problem}") from None
+
+
+# -- taking out
+
+
+def remove(data: Data, text: str, today: date) -> Data:
+    """The dossier without what stands at ``path``; refused while something refers to it."""
+    path = _path_to_remove(data, text, today)
+    if value_at(data, path) is ABSENT:
+        raise CannotSet(f"Nothing stands at {short(path)}.")
+    if len(keys_of(path)) < 2 or path == "passport.name":
+        raise CannotSet(f"{short(path)} cannot be taken out as a whole.")
+    left = put(data, path, ABSENT)
+    used = _used(data, left, path)
+    if used:
+        places_said = "; ".join(where(at, data) for at in used[:4])
+        more = f" and {len(used) - 4} more places" if len(used) > 4 else ""
+        raise CannotSet(
+            f"{where(path, data)} is used elsewhere: {places_said}{more}. Change that first."
+        )
+    for kind in ("parked", "closed"):
+        for mark in list(value_at(data, f"marks.{kind}", None) or {}):
+            if mark == path or mark.startswith(path + "."):
+                left = unpark(left, mark) if kind == "parked" else _reopened(left, mark)
+    return left
+
+
+def _path_to_remove(data: Data, text: str, today: date) -> str:
+    """Also a field that does not belong there can be taken out: so a bad file is mended."""
+    try:
+        return find(data, text, today).path
+    except (CannotSet, NoSuchPlace):
+        head, _, rest = text.strip().removeprefix("steps.").partition(".")
+        step = step_named(head)
+        path = f"steps.{step}.{rest}" if step else f"{head}.{rest}"
+        if rest and head != "marks" and value_at(data, path) is not ABSENT:
+            return path
+        raise
+
+
+def _reopened(data: Data, path: str) -> Data:
+    from .interview.editing import reopen
+
+    return reopen(data, path)
+
+
+def _used(before: Data, after: Data, path: str) -> list[str]:
+    """Places outside ``path`` that refer to a record which would be gone."""
+    found = []
+    for reference in references(before, places()):
+        inside = reference.path == path or reference.path.startswith(path + ".")
+        gone = value_at(before, reference.to, {}) or {}
+        kept = value_at(after, reference.to, {}) or {}
+        if not inside and reference.key in gone and reference.key not in kept:
+            found.append(reference.path)
+    return list(dict.fromkeys(found))

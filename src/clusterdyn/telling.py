@@ -1,0 +1,243 @@
+"""Changes read aloud: 'Step 5, Milestones: "Test rig open", due: 1 September 2027 → …'."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
+from .draft import Shape
+from .interview.reading import Reader
+from .leaves import leaf_of
+from .places import NoSuchPlace, Place, Places
+from .rooms import NAMES, places
+from .words import day_said, field_words, label_of
+
+LONGEST = 80
+MARKS = ("closed", "parked", "endorsed", "worked")
+REGISTERS = {"passport": "Passport", "journal": "Journal"}
+
+
+def tell(
+    changes: Changes, before: Mapping[str, Any], after: Mapping[str, Any], today: date
+) -> list[str]:
+    """One sentence for each change that people would notice, answers first, then marks."""
+    teller = _Teller(before, after, today)
+    answers: list[str] = []
+    marks: list[str] = []
+    for path, (old, new) in changes.items():
+        kind = marks if path == "marks" or path.startswith("marks.") else answers
+        kind += teller.change(path, old, new)
+    return [*answers, *marks]
+
+
+def where(path: str, data: Mapping[str, Any]) -> str:
+    """A path as people would say it: 'Step 5, Milestones: "Test rig open", due'."""
+    return _Teller(data, data, date.min).where(path)
+
+
+def record_name(data: Mapping[str, Any], table: str, key: str, known: Places | None = None) -> str:
+    """How a row of a table is called: its title, the record it stands for, its label or its day."""
+    known = known or places()
+    place = known.place(table)
+    if place.key_ref is None:
+        label = label_of(table, key)
+        if label != key or _is_choice(place.shape):
+            return label
+        if table.endswith(".readings"):
+            return _day(key)
+    said = value_at(data, f"{table}.{key}.said", None)
+    return said if isinstance(said, str) else known.name_of(data, table, key)
+
+
+def _is_choice(table: Shape) -> bool:
+    from .leaves import _leaf
+
+    return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
+
+
+class _Teller:
+    def __init__(self, before: Mapping[str, Any], after: Mapping[str, Any], today: date) -> None:
+        self.before, self.after = before, after
+        self.places = places()
+        self.readers = (Reader(after, today, self.places), Reader(before, today, self.places))
+
+    def change(self, path: str, old: Any, new: Any) -> Iterator[str]:
+        """The sentences of one change; a whole step is told field by field."""
+        if is_order(path):
+            if parent_of(path).count(".") == 2 or "." not in parent_of(path):
+                yield f"{self.where(parent_of(path))}: order changed"
+            return
+        keys = keys_of(path)
+        if keys[:1] == ("marks",):
+            yield from self._marks(keys, old, new)
+            return
+        group = self._fields(path, keys)
+        if group is not None and (isinstance(old, dict) or isinstance(new, dict)):
+            olds, news = _mapping(old), _mapping(new)
+            for name in dict.fromkeys([*olds, *news]):
+                below = f"{path}.{name}" if path else str(name)
+                yield from self.change(below, olds.get(name, ABSENT), news.get(name, ABSENT))
+            return
+        yield self._one(path, old, new)
+
+    def _fields(self, path: str, keys: tuple[str, ...]) -> bool | None:
+        """True for a place that is told part by part: all but records and answers."""
+        if len(keys) < 2:
+            return True
+        try:
+            place = self.places.place(path)
+        except NoSuchPlace:
+            return None
+        if place.shape.kind == "table":
+            return True
+        is_record = place.shape.kind == "model" and self._table_above(path) is not None
+        return True if place.shape.kind == "model" and not is_record else None
+
+    def _table_above(self, path: str) -> Place | None:
+        try:
+            above = self.places.place(parent_of(path))
+        except NoSuchPlace:
+            return None
+        return above if above.shape.kind == "table" else None
+
+    def _one(self, path: str, old: Any, new: Any) -> str:
+        place = self.where(path)
+        if isinstance(new, dict) or isinstance(old, dict):
+            if old is ABSENT or old is None:
+                inside = self._inside(path, _mapping(new))
+                return f"{place} added" + (f" ({inside})" if inside else "")
+            if new is ABSENT or new is None:
+                return f"{place} removed"
+            return f"{place} changed"
+        if old is ABSENT:
+            return f"{place}: {self.said(path, new)}"
+        if new is ABSENT:
+            return f"{place}: answer taken out (it was {self.said(path, old)})"
+        return f"{place}: {self.said(path, old)} → {self.said(path, new)}"
+
+    def _inside(self, path: str, record: Mapping[str, Any]) -> str:
+        """What a new record holds, except the title that it is called by."""
+        name = self.name_at(path)
+        parts = []
+        for field, value in record.items():
+            if value is None or isinstance(value, dict) or value == name:
+                continue
+            label = field_words(f"{path}.{field}").label
+            parts.append(f"{lowered(label)} {self.said(f'{path}.{field}', value)}")
+        return shortened("; ".join(parts))
+
+    # -- where
+
+    def where(self, path: str) -> str:
+        keys = list(keys_of(path))
+        if keys[:1] == ["steps"] and len(keys) > 1 and keys[1] in NAMES:
+            start = f"Step {NAMES.index(keys[1]) + 1}"
+            at, rest = f"steps.{keys[1]}", keys[2:]
+        elif keys and keys[0] in REGISTERS:
+            start, at, rest = REGISTERS[keys[0]], keys[0], keys[1:]
+        else:
+            return self._below("", keys[:1], keys[1:]) if keys else "The whole dossier"
+        if not rest:
+            return start
+        return f"{start}, {self._below(at, rest[:1], rest[1:])}"
+
+    def _below(self, at: str, first: list[str], rest: list[str]) -> str:
+        """The first field with its label, then records by their names and fields by theirs."""
+        path = ".".join([at, *first] if at else first)
+        said = field_words(path).label if at else first[0].capitalize()
+        names: list[str] = []
+        for key in rest:
+            above, path = path, f"{path}.{key}"
+            if self._table_above(path) is not None:
+                names.append(f'"{self._name(above, key)}"')
+            elif names:
+                names.append(lowered(field_words(path).label))
+            else:
+                said = field_words(path).label
+        return f"{said}: {', '.join(names)}" if names else said
+
+    def name_at(self, path: str) -> str:
+        return self._name(parent_of(path), keys_of(path)[-1])
+
+    def _name(self, table: str, key: str) -> str:
+        for data in (self.after, self.before):
+            found = record_name(data, table, key, self.places)
+            if found != key:
+                return shortened(found, 60)
+        return key
+
+    # -- values
+
+    def said(self, path: str, value: Any) -> str:
+        """A value as people read it."""
+        if value is None:
+            return "left empty"
+        if value == []:
+            return "none"
+        try:
+            place = self.places.place(path)
+            if place.shape.kind != "leaf":
+                raise NoSuchPlace(path, path, [])
+            return shortened(self._of_leaf(place, value))
+        except NoSuchPlace:
+            return shortened(value if isinstance(value, str) else json.dumps(value))
+
+    def _of_leaf(self, place: Place, value: Any) -> str:
+        to = leaf_of(place).ref
+        if to:
+            keys = value if isinstance(value, list) else [value]
+            return "; ".join(self._name(to, str(key)) for key in keys)
+        return self.readers[0].said(place, value)
+
+    # -- marks
+
+    def _marks(self, keys: tuple[str, ...], old: Any, new: Any) -> Iterator[str]:
+        if len(keys) < 3:
+            olds, news = _mapping(old), _mapping(new)
+            for name in dict.fromkeys([*olds, *news]):
+                below = (*keys, str(name))
+                yield from self._marks(below, olds.get(name, ABSENT), news.get(name, ABSENT))
+            return
+        kind, path = keys[1], keys[2]
+        place = self.where(f"steps.{path}" if kind in ("endorsed", "worked") else path)
+        gone = new is ABSENT or new is None
+        if kind == "closed":
+            yield f"{place}: open again" if gone else f"{place}: finished"
+        elif kind == "parked":
+            why = shortened(str(_mapping(new).get("why", "")))
+            yield f"{place}: no longer parked" if gone else f"{place}: parked ({why})"
+        elif kind == "worked" and not gone:
+            yield f"{place}: worked on, {_day(str(new))}"
+        elif kind == "endorsed" and gone:
+            yield f"{place}: adoption taken back"
+        elif kind == "endorsed" and len(keys) == 3:
+            mark = _mapping(new)
+            on = _day(str(mark.get("on", "")))
+            yield f"{place}: adopted by {shortened(str(mark.get('by', '')))}, {on}"
+        elif kind == "endorsed" and keys[3] == "on":
+            yield f"{place}: adopted anew, {_day(str(new))}"
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence: small first letter, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """A text on one line, not endless."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+
+
+def _day(iso: str) -> str:
+    try:
+        return day_said(date.fromisoformat(iso))
+    except ValueError:
+        return iso
+
+
+def _mapping(raw: Any) -> Mapping[str, Any]:
+    return raw if isinstance(raw, Mapping) else {}
