@@ -30,7 +30,8 @@ FINISHED = "midtjylland-furniture-renewal.cluster.json"
 HALF_WAY = "midtjylland-furniture-renewal-half-way.cluster.json"
 PLAN = "plan.md"
 
-COURSE_1, COURSE_2, CHECK = "2026-04-14", "2026-05-19", "2026-11-12"
+COURSE_1, COURSE_2 = "2026-04-14", "2026-05-19"
+ADDED, CHECK = "2026-06-17", "2026-11-12"
 TODAY = "2026-11-19"
 
 FILLED = (
@@ -38,7 +39,8 @@ FILLED = (
     (COURSE_1, ("04-vision", "05-plan")),
     (COURSE_2, ("06-quick_wins", "07-structure", "08-formalisation", "09-strategy")),
     (COURSE_2, ("10-checkup",)),
-    (CHECK, ("11-november",)),
+    (ADDED, ("11-june",)),
+    (CHECK, ("12-november",)),
 )
 
 ENDORSED = (

@@ -9,11 +9,12 @@ from typing import Any
 
 from .changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
 from .draft import Shape
+from .fields import Kept
 from .interview.reading import Reader
 from .leaves import leaf_of
 from .places import NoSuchPlace, Place, Places
 from .rooms import NAMES, places
-from .words import day_said, field_words, label_of
+from .words import day_said, field_words, label_of, titles
 
 LONGEST = 80
 MARKS = ("closed", "parked", "endorsed", "worked")
@@ -125,9 +126,17 @@ class _Teller:
         for field, value in record.items():
             if value is None or isinstance(value, dict) or value == name:
                 continue
+            if self._is_kept(f"{path}.{field}"):
+                continue
             label = field_words(f"{path}.{field}").label
             parts.append(f"{lowered(label)} {self.said(f'{path}.{field}', value)}")
         return shortened("; ".join(parts))
+
+    def _is_kept(self, path: str) -> bool:
+        try:
+            return self.places.place(path).mark(Kept) is not None
+        except NoSuchPlace:
+            return False
 
     # -- where
 
@@ -141,7 +150,7 @@ class _Teller:
         else:
             return self._below("", keys[:1], keys[1:]) if keys else "The whole dossier"
         if not rest:
-            return start
+            return f"{start}, {titles()[keys[1]]}" if at.startswith("steps.") else start
         return f"{start}, {self._below(at, rest[:1], rest[1:])}"
 
     def _below(self, at: str, first: list[str], rest: list[str]) -> str:

@@ -36,8 +36,11 @@ TYPED: dict[str, list[str]] = {
         "Aalborg Pipework; 250+; anchor",
     ],
     "identification.joint_evidence": ["shared fair stand; 2024", "joint apprentices; 2025"],
-    "identification.jobs": ["1,900; estimate; 25-50"],
-    "identification.decision.choice": ["go if; two utilities join"],
+    "identification.jobs": ["1,900"],
+    "identification.data_source": ["estimate"],
+    "identification.largest_share": ["25-50"],
+    "identification.decision.choice": ["go if"],
+    "identification.decision.reason": ["two utilities join"],
     # 2
     "analysis.chain_stages": [
         "research; some; 3",
@@ -82,7 +85,8 @@ TYPED: dict[str, list[str]] = {
     ],
     "analysis.ask_firms": ["Would you pay to test?; Who tests for you today?"],
     # 3
-    "leadership.offer": ["first test customers at home; 6"],
+    "leadership.offer": ["first test customers at home"],
+    "leadership.hours_asked": ["6"],
     "leadership.seats": ["2", "3", "1", "1", "1", "1"],
     "leadership.leaders": [
         "Karen Holm; Limfjord Pumps; small firm; 3; yes",
@@ -95,7 +99,8 @@ TYPED: dict[str, list[str]] = {
     ],
     "leadership.chair": ["Karen"],
     "leadership.deputy": ["Ole"],
-    "leadership.facilitator.person": ["Jens Due; 15"],
+    "leadership.facilitator.person": ["Jens Due"],
+    "leadership.facilitator.hours_per_week": ["15"],
     "leadership.asks": [
         "Nina Krog; Karen; 12 March",
         "Per Holst; Ole; 14 March",
@@ -103,7 +108,8 @@ TYPED: dict[str, list[str]] = {
         "Lise Wahl; Jens; 20 March",
     ],
     "leadership.ground_rules": ["@1 3 5"],
-    "leadership.first_meeting.on": ["24 April; Limfjord Pumps"],
+    "leadership.first_meeting.on": ["24 April"],
+    "leadership.first_meeting.place": ["Limfjord Pumps"],
     # 4
     "vision.year": ["2035"],
     "vision.headlines": [
@@ -112,7 +118,8 @@ TYPED: dict[str, list[str]] = {
     ],
     "vision.drafts": ["Europe tests its water here; The fjord is our laboratory"],
     "vision.statement": ["In 2035 Europe's utilities test clean water in North Denmark"],
-    "vision.bold_goal.indicator": ["Jobs; 2,600"],
+    "vision.bold_goal.indicator": ["Jobs"],
+    "vision.bold_goal.value": ["2,600"],
     "vision.gains": [
         "first customer at home",
         "real test data",
@@ -204,7 +211,8 @@ TYPED: dict[str, list[str]] = {
         "Test site; Karen; Test site; 12 May 2027",
         "Skills; Nina; Course; 20 May 2027",
     ],
-    "structure.host": ["Business Council; 0.8"],
+    "structure.host": ["Business Council"],
+    "structure.fte": ["0.8"],
     "structure.proofs": ["Joint test day; 15 April 2027"],
     "structure.launch.on": ["3 December 2027; test hall; 25"],
     # 8
@@ -254,8 +262,10 @@ TYPED: dict[str, list[str]] = {
     "checkup.readings.on": ["1 November 2026"],
     "checkup.confidence": ["4324353234", "4334443344", "3324353234", "4424354333"],
     "checkup.reopen": ["3; no replies yet; 15 May 2027; Lise"],
-    "checkup.report_to": ["Members; 3 December 2027"],
-    "checkup.next_check": ["24 September 2027; Jens"],
+    "checkup.report_to": ["Members"],
+    "checkup.report_date": ["3 December 2027"],
+    "checkup.next_check": ["24 September 2027"],
+    "checkup.check_keeper": ["Jens"],
     "checkup.pledges": ["phones the mayor"],
 }
 

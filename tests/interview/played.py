@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from whole_run import NAME, REGION, Typist
@@ -59,6 +60,24 @@ class Played:
         return self.talk.data
 
 
+class Starts:
+    """The dossier as it is when the group comes to each step; played once."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, dict[str, Any]] = {}
+        played = Played(until=self._note)
+        self.end = played.data
+
+    def _note(self, talk: Interview) -> bool:
+        self.at.setdefault(talk.room.name, talk.data)
+        return False
+
+
+@cache
+def starts() -> Starts:
+    return Starts()
+
+
 def at_step(step: str) -> Interview:
     """An interview at the beginning of a step, everything before it answered."""
-    return Played(until=lambda talk: talk.room.name == step).talk
+    return Interview(starts().at[step], TODAY, step)

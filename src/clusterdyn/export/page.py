@@ -24,7 +24,7 @@ def page(plan: FullPlan) -> Page:
     """The twelve parts, how many words they have, and which are too long."""
     parts = (
         PagePart(1, "Decisions asked today", decisions_asked(plan)),
-        PagePart(2, "Who we are", (who_we_are(plan),)),
+        PagePart(2, "Who we are", who_we_are(plan)),
         _vision(plan),
         _findings(plan),
         _milestones(plan),
@@ -33,35 +33,34 @@ def page(plan: FullPlan) -> Page:
         _people(plan),
         _year_one(plan),
         _indicators(plan),
-        PagePart(11, "Biggest risk", (biggest_risk(plan),)),
+        PagePart(11, "Biggest risk", biggest_risk(plan)),
         _adopted(plan),
     )
     limited = {
-        2: who_we_are(plan),
+        2: " ".join(who_we_are(plan)),
         3: plan.vision.statement or "",
-        11: biggest_risk(plan),
+        11: " ".join(biggest_risk(plan)),
     }
     return Page(parts, sum(map(words_of, parts)), tuple(too_long(parts, limited)))
 
 
-def who_we_are(plan: FullPlan) -> str:
-    """Name, region, what is inside, firms and jobs with who says so."""
+def who_we_are(plan: FullPlan) -> tuple[str, ...]:
+    """Name and region, what is inside, jobs with who says so."""
     known = plan.passport
     name = said.or_undecided(known.name)
-    found = [f"{name}, {known.region}." if known.region else f"{name}."]
-    if known.boundary_in:
-        found.append(f"Inside: {known.boundary_in.rstrip('. ')}.")
-    if known.jobs is not None:
-        source = f" ({known.jobs_source})" if known.jobs_source else ""
-        found.append(f"Jobs: {known.jobs:,}{source}.")
-    else:
-        found.append(f"Jobs: {said.UNKNOWN}.")
-    return " ".join(found)
+    jobs = f"Jobs: {said.number(known.jobs, said.UNKNOWN)}"
+    if known.jobs is not None and known.jobs_source:
+        jobs += f" ({known.jobs_source})"
+    return (
+        f"{name}, {known.region}" if known.region else name,
+        f"Inside: {said.or_undecided(known.boundary_in)}",
+        jobs,
+    )
 
 
 def _vision(plan: FullPlan) -> PagePart:
     aim = plan.vision.goal
-    number = f"The number: {said.goal(aim)}." if aim else f"The number: {said.UNDECIDED}."
+    number = f"The number: {said.goal(aim) if aim else said.UNDECIDED}"
     return PagePart(3, "Vision", (plan.vision.statement or said.OPEN, number))
 
 
@@ -107,7 +106,7 @@ def _pilots(plan: FullPlan) -> PagePart:
         )
         for pilot in plan.pilots
     )
-    return _table(7, "Three pilots", ("Pilot", "Who gains", "First result"), rows)
+    return _table(7, "Pilots", ("Pilot", "Who gains", "First result"), rows)
 
 
 def _people(plan: FullPlan) -> PagePart:
@@ -160,12 +159,13 @@ def _indicators(plan: FullPlan) -> PagePart:
     return _table(10, "Indicators", heads, rows, note=note)
 
 
-def biggest_risk(plan: FullPlan) -> str:
+def biggest_risk(plan: FullPlan) -> tuple[str, ...]:
     """The risk with the highest grade, else the first one, and its first sign."""
     if not plan.actions.risks:
-        return said.OPEN
+        return (said.OPEN,)
     risk = min(plan.actions.risks, key=_grade)
-    return f"{said.or_undecided(risk.cause)}. First sign: {said.or_undecided(risk.early_sign)}."
+    sign = f"First sign: {said.or_undecided(risk.early_sign)}"
+    return said.or_undecided(risk.cause), sign
 
 
 def _grade(risk: Risk) -> int:

@@ -109,10 +109,14 @@ class Action:
 
 @dataclass(frozen=True)
 class ActionGroup:
-    """Actions of one owner or one quarter; ``title`` None gathers those without one."""
+    """Actions of one owner or one quarter; ``title`` None gathers those without one.
+
+    ``cost`` and ``live`` leave dropped actions out; ``hours`` a month is what the owner has.
+    """
 
     title: str | None
     actions: tuple[Action, ...]
+    live: int
     cost: Span
     hours: float | None = None
 

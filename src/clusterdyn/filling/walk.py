@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, ancestors_of, value_at
 from ..draft import Shape
 from ..fields import Ref, Table
 from ..interview.editing import put
@@ -73,21 +73,19 @@ class Walk:
 
     def record_at(self, path: str, node: Node) -> None:
         """A table, a record or a group of fields in the middle of the dossier."""
-        place = self.reader.places.place(path)
-        above = path.rpartition(".")[0]
-        table = self._table_above(above)
-        if table is not None and place.shape.kind != "table":
-            if value_at(self.data, path) is ABSENT:
-                self.data = put(self.data, path, {})
-            self.records.append((above, path.rpartition(".")[2]))
-        self.place(place, node)
+        for above in reversed(ancestors_of(path)):
+            if self._is_table_path(above):
+                row = ".".join(path.split(".")[: above.count(".") + 2])
+                if value_at(self.data, row) is ABSENT:
+                    self.data = put(self.data, row, {})
+                self.records.append((above, row.rpartition(".")[2]))
+        self.place(self.reader.places.place(path), node)
 
-    def _table_above(self, path: str) -> Place | None:
+    def _is_table_path(self, path: str) -> bool:
         try:
-            place = self.reader.places.place(path)
+            return self.reader.places.place(path).shape.kind == "table"
         except LookupError:
-            return None
-        return place if place.shape.kind == "table" else None
+            return False
 
     def finish(self) -> None:
         """Reads the tables, those that others refer to first; then everything that refers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..changes import ABSENT, value_at
@@ -131,9 +132,7 @@ def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
     view = value_view(trail, reader, place, frame)
     if not spot.key or part.kind == "digits":
         return view
-    from dataclasses import replace
-
-    return replace(view, table=table_view(trail, reader, part, spot.key))
+    return replace(view, table=table_view(trail, reader, part), row_key=spot.key)
 
 
 def _row_title(trail: Trail, part: Part, key: str) -> str:
@@ -187,8 +186,8 @@ def open_offers(trail: Trail, part: Part) -> list[Any]:
     return [offer for offer in trail.offers(part) if offer.key not in there]
 
 
-def table_view(trail: Trail, reader: Reader, part: Part, but: str = "") -> TableView:
-    """The rows so far; ``but`` names the row in hand, marked in its first cell."""
+def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:
+    """The rows so far, and the rows proposed."""
     table = trail.places.place(part.path).mark(Table)
     assert table is not None
     rows_of = row_table(trail, reader, part)
@@ -216,7 +215,7 @@ def _cell(trail: Trail, reader: Reader, path: str) -> str:
         return "parked"
     if raw is ABSENT:
         return ""
-    return "–" if raw is None else reader.said(trail.places.place(path), raw)
+    return "–" if raw is None else reader.said(trail.places.place(path), raw, short=True)
 
 
 def _digits(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:

@@ -185,7 +185,7 @@ class Reader:
 
         return str(parse.line(text.removeprefix("+")).value)
 
-    def said(self, place: Place, value: Any) -> str:
+    def said(self, place: Place, value: Any, short: bool = False) -> str:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""
@@ -196,7 +196,7 @@ class Reader:
         if leaf.kind in ("choice", "ref") or self.is_scale(place, leaf):
             return dict(self.options(place)).get(str(value), str(value))
         if leaf.kind == "day" and isinstance(value, str):
-            return _day(value)
+            return _day(value, short)
         if leaf.kind == "yes_no":
             return "yes" if value is True else "no" if value is False else str(value)
         if leaf.kind in ("money", "whole") and isinstance(value, int):
@@ -274,8 +274,9 @@ def _whole(bound: float | None) -> int | None:
     return None if bound is None else int(bound)
 
 
-def _day(iso: str) -> str:
+def _day(iso: str, short: bool) -> str:
     try:
-        return day_said(date.fromisoformat(iso))
+        day = date.fromisoformat(iso)
+        return f"{day.day} {day:%b %Y}" if short else day_said(day)
     except ValueError:
         return iso

@@ -66,7 +66,7 @@ class Question:
     digits: DigitsView | None = None
     can_add: bool = False
     reference: bool = False
-    typed_first: tuple[str, ...] = ()
+    row_key: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from ...interview.moves import (
     Undo,
 )
 from ...interview.preview import names, preview
-from ...interview.views import Confirm, Outcome, Question, Review
+from ...interview.views import Confirm, Outcome, Question, ResultView, Review
 from ...rooms import NAMES
 from ..commands import NotACommand, command
 from ..text import review_choices
@@ -33,7 +33,7 @@ from . import prompts
 from .card import card
 from .editor import EditorFailed, edited
 from .keys import Pressed, bottom_line
-from .screen import Screen
+from .screen import REVIEW_HEIGHT, Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
@@ -50,6 +50,7 @@ class Terminal:
         self._step = 0
         self._began = time.monotonic()
         self._typed = ""
+        self._results_seen: Sequence[ResultView] = ()
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
@@ -94,7 +95,7 @@ class Terminal:
         self._outcome = None
         screen.question(view)
         if view.table is not None:
-            here = view.path.split(".")[3] if view.kind != "table" and view.row else ""
+            here = view.row_key if view.kind != "table" else ""
             screen.table(view.table, here)
         if view.digits is not None:
             screen.digits(view)
@@ -106,7 +107,7 @@ class Terminal:
 
     def _read(self, view: Question) -> str | Pressed:
         optional = view.need != Need.REQUIRED
-        rows = view.table is not None and not view.table.fixed
+        rows = view.kind == "table"
 
         def wanted(name: str) -> bool:
             return {"rows": rows, "editor": view.kind in TEXTS, "skip": optional}.get(name, True)
@@ -242,6 +243,7 @@ class Terminal:
             self.screen.clear()
             self.screen.outcome(self._outcome)
             self._outcome = None
+            self._results_page(view)
             self.screen.review(view)
             options = [
                 (word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)
@@ -257,12 +259,27 @@ class Terminal:
             if move is not None:
                 return move
 
+    def _results_page(self, view: Review) -> None:
+        """What was worked out; a page of its own, shown once, where the window is low."""
+        screen = self.screen
+        screen.review_title(view)
+        low = screen.height_of(view.results) + REVIEW_HEIGHT > screen.console.height
+        if low and view.results == self._results_seen:
+            return
+        for result in view.results:
+            screen.result(result)
+        screen.line()
+        if low:
+            self._results_seen = view.results
+            prompts.text("", "Enter goes on · ^C leave", lambda text: "", lambda name: False)
+            screen.clear()
+            screen.review_title(view)
+
     def _after_review(self, view: Review, chosen: str | Pressed) -> Move | None:
         if isinstance(chosen, Pressed):
             return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
         if chosen == "mend":
-            options = [(path, f"{n}  {said}") for n, (path, said) in enumerate(view.questions, 1)]
-            path = prompts.choose("Which one?", options, "", "^B never mind", lambda n: n == "back")
+            path = prompts.choose("Which one?", view.questions, "", "^B never mind", lambda n: n == "back")
             return None if isinstance(path, Pressed) else Jump(path=path)
         if chosen == "endorse":
             who = self._line("Which body adopted it? For example: board")

@@ -50,6 +50,7 @@ def bindings(wanted: Callable[[str], bool], typing: bool) -> KeyBindings:
         return not typing or not get_app().current_buffer.text
 
     keys.add("?", eager=True, filter=empty)(send("help"))
+    keys.add("f1", eager=True)(send("help"))
     keys.add("c-u", eager=True, filter=empty)(send("undo"))
 
     @keys.add("c-c", eager=True)
@@ -76,4 +77,4 @@ def bottom_line(question_kind: str, optional: bool, has_rows: bool) -> str:
         parts.append("^T rows")
     elif question_kind in ("text", "lines", "line"):
         parts.append("^E editor")
-    return " · ".join([*parts, "^U undo", "? help", "^C leave"])
+    return " · ".join([*parts, "^U undo", "F1 help", "^C leave"])

@@ -72,6 +72,7 @@ def text(
         bottom_toolbar=toolbar,
         completer=Names(names) if names else None,
         complete_while_typing=bool(names),
+        reserve_space_for_menu=4 if names else 0,
         enable_open_in_editor=False,
         enable_suspend=False,
     )

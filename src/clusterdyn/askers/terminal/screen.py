@@ -15,6 +15,9 @@ from ...interview.views import Outcome, Question, ResultView, Review, TableView
 from ..text import LIST_HINT, place_said, state_said
 
 LEFT = 2
+SUGGESTED = 4
+OFFERS = 6
+REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
 
 
@@ -87,30 +90,47 @@ class Screen:
             self.result(result)
 
     def table(self, view: TableView, here: str = "") -> None:
-        """The rows so far; when there are many, the last ones."""
-        rows = view.rows
-        room = max(5, self.console.height - 14)
-        first = max(0, len(rows) - room)
-        if view.heads and (rows or not view.offers):
-            grid = Table(box=None, padding=(0, 1), show_header=True, header_style=QUIET)
-            grid.add_column("", justify="right", style=QUIET, no_wrap=True)
-            for head in view.heads:
-                grid.add_column(Text(harmless(head)), overflow="fold")
-            for number, row in enumerate(rows[first:], first + 1):
-                mark = f"❯{number}" if row.key == here else str(number)
-                grid.add_row(mark, *[Text(harmless(cell)) for cell in row.cells])
-            if first:
-                self.line(f"… rows 1 to {first} stand above", QUIET)
-            self.console.print(Padding(grid, (0, LEFT)))
-        for number, offer in enumerate(view.offers, 1):
+        """The rows so far, one line each; those around ``here``, or the last that fit."""
+        if view.heads and (view.rows or not view.offers):
+            self._grid(view, here)
+        for number, offer in enumerate(view.offers[:OFFERS], 1):
             self.line(f"+{number}  {offer}", "cyan")
         if view.offers:
-            self.line("Proposed: type +1 to take the first, +all for all.", QUIET)
+            more = len(view.offers) - OFFERS
+            rest = f" ({more} more)" if more > 0 else ""
+            self.line(f"Proposed: type +1 to take the first, +all for all{rest}.", QUIET)
         low, high = view.expected
-        if high and not view.fixed:
+        if high and not view.fixed and not here:
             expected = f"{low} to {high}" if low != high else str(low)
-            self.line(f"{len(rows)} so far; {expected} help. Enter alone goes on.", QUIET)
+            self.line(f"{len(view.rows)} so far; {expected} help. Enter alone goes on.", QUIET)
         self.line()
+
+    def _grid(self, view: TableView, here: str) -> None:
+        first, last = self._rows_shown(view, here)
+        grid = Table(box=None, padding=(0, 1), show_header=True, header_style=QUIET)
+        grid.add_column("", justify="right", style=QUIET, no_wrap=True, min_width=3)
+        for head in view.heads:
+            grid.add_column(Text(harmless(head)), overflow="ellipsis", no_wrap=True)
+        for number, row in enumerate(view.rows[first:last], first + 1):
+            mark = f"❯{number}" if row.key == here else str(number)
+            grid.add_row(mark, *[Text(harmless(cell)) for cell in row.cells])
+        if first:
+            self.line(f"… rows 1 to {first} stand above", QUIET)
+        self.console.print(Padding(grid, (0, LEFT)))
+        if last < len(view.rows):
+            self.line(f"… rows {last + 1} to {len(view.rows)} follow", QUIET)
+
+    def _rows_shown(self, view: TableView, here: str) -> tuple[int, int]:
+        """Which rows fit on the screen below the question."""
+        rows = view.rows
+        keys = [row.key for row in rows]
+        if here:
+            middle = keys.index(here) if here in keys else len(keys)
+            room = max(3, min(9, self.console.height - 18))
+            first = max(0, min(middle - room // 2, len(rows) - room))
+            return first, min(len(rows), first + room)
+        room = max(4, self.console.height - 17 - min(OFFERS, len(view.offers)))
+        return max(0, len(rows) - room), len(rows)
 
     def digits(self, view: Question) -> None:
         """Slips read so far, and for whom or what the digits stand."""
@@ -136,14 +156,20 @@ class Screen:
         for text, style in lines:
             self.line(text, style)
 
-    def review(self, view: Review) -> None:
-        """The end of a step."""
+    def height_of(self, results: Sequence[ResultView]) -> int:
+        """How many lines results take on this screen."""
+        with self.console.capture() as captured:
+            for result in results:
+                self.result(result)
+        return captured.get().count("\n")
+
+    def review_title(self, view: Review) -> None:
         self.line()
         self.line(f"Step {view.step}, {view.title}: {state_said(view)}", "bold")
         self.line()
-        for result in view.results:
-            self.result(result)
-        self.line()
+
+    def review(self, view: Review) -> None:
+        """What was found in a step, what is suggested, what is parked or open."""
         for finding in view.findings:
             sign, style = ("✗", "red") if finding.severity == "error" else ("!", "yellow")
             where = f"  → question {finding.number}" if finding.number else ""
@@ -155,8 +181,10 @@ class Screen:
         if view.suggested:
             self.line()
             self.line(f"Suggested {view.suggested_when}:")
-            for suggestion in view.suggested:
+            for suggestion in view.suggested[:SUGGESTED]:
                 self.line(f"·  {suggestion}")
+            if len(view.suggested) > SUGGESTED:
+                self.line(f"   and {len(view.suggested) - SUGGESTED} more", QUIET)
         for _, parked in view.parked:
             self.line(f"Parked: {parked}", "yellow")
         if view.open:

@@ -71,12 +71,16 @@ def is_live(action: Action) -> bool:
     return action.status != "dropped"
 
 
+def live(of: Iterable[Action]) -> int:
+    return sum(is_live(action) for action in of)
+
+
 def total(of: Iterable[Action]) -> Span:
     """What actions cost together, without dropped ones; ``open`` counts those with no figure."""
-    live = [action for action in of if is_live(action)]
-    known = [costs.Span(a.cost.low, a.cost.high) for a in live if a.cost is not None]
+    counted = [action for action in of if is_live(action)]
+    known = [costs.Span(a.cost.low, a.cost.high) for a in counted if a.cost is not None]
     together = costs.total(known)
-    return Span(together.low, together.high, len(live) - len(known))
+    return Span(together.low, together.high, len(counted) - len(known))
 
 
 def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGroup, ...]:
@@ -89,7 +93,7 @@ def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGr
         keys = [key for key in by_day(known) if value(known[key], "owner") == owner]
         mine = tuple(_action(source, known[key]) for key in keys)
         spare = value(hours[owner], "hours") if owner in hours else None
-        found.append(ActionGroup(source.person(owner), mine, total(mine), spare))
+        found.append(ActionGroup(source.person(owner), mine, live(mine), total(mine), spare))
     return tuple(found)
 
 
@@ -102,7 +106,9 @@ def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
             year, quarter = quarter_of(action.due)
             title = f"{year} Q{quarter}"
         groups.setdefault(title, []).append(action)
-    return tuple(ActionGroup(title, tuple(of), total(of)) for title, of in groups.items())
+    return tuple(
+        ActionGroup(title, tuple(of), live(of), total(of)) for title, of in groups.items()
+    )
 
 
 def year_one(source: Source) -> YearOne | None:

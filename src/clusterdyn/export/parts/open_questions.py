@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from ...changes import value_at
 from ...dossier import Journal
 from ...draft import draft, value
-from ...interview.review import open_questions as open_labels
+from ...fields import Need
+from ...form import Part, Progress, core_screens
 from ...rooms import room
 from ...state import State, StepState, parked_in
 from ...steps.analysis.model import Analysis
@@ -35,8 +37,24 @@ def _open_step(source: Source, state: StepState) -> OpenStep:
     title = titles()[state.name]
     if state.state == State.NOT_STARTED:
         return OpenStep(state.number, title, False, ())
-    labels = open_labels(source.data, source.today, room(state.name))
-    return OpenStep(state.number, title, True, tuple(labels))
+    return OpenStep(state.number, title, True, tuple(dict.fromkeys(_still_open(source, state))))
+
+
+def _still_open(source: Source, state: StepState) -> Iterator[str]:
+    """Labels of the questions of the room that are neither answered, parked nor optional."""
+    model = room(state.name).model
+    progress = Progress(source.data, model)
+    for screen in core_screens(model):
+        for part in screen.parts:
+            if part.need != Need.OPTIONAL and progress.open_at(part) is not None:
+                yield from _labels(part)
+
+
+def _labels(part: Part) -> Iterator[str]:
+    for column in part.columns:
+        yield field_words(f"{part.path}.{column}").label
+    if not part.columns:
+        yield field_words(part.path).label
 
 
 def parked(source: Source) -> tuple[ParkedLine, ...]:

@@ -50,7 +50,7 @@ class Source:
         wanted = [f"{step}.{name}" for name in names]
         found = [w for w in results(self.data, self.today, room(step)) if w.id in wanted]
         found.sort(key=lambda worked: wanted.index(worked.id))
-        return tuple(result_view(self.data, worked).sentence for worked in found)
+        return tuple(result_view(self.data, worked).text for worked in found)
 
 
 def rows(record: Answers, name: str) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""The JSON Schema of a dossier, derived from the models (draft 2020-12).
+
+Half-done dossiers are valid: nothing inside a step or a record is required. What no field is
+meant for is refused.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import BaseModel, StringConstraints
+
+from .dossier import REGISTERS, VERSION
+from .draft import Answers, Shape, shape_of, shapes
+from .fields import Slug
+from .places import ROOT_MODELS
+from .rooms import NAMES, rooms
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+STEP_MARKS = ("endorsed", "worked")
+
+
+def schema() -> Schema:
+    """The schema of a whole dossier; each model stands once, under ``$defs``."""
+    definitions: Schema = {}
+    properties: Schema = {"version": {"const": VERSION, "type": "integer"}}
+    for name, model in ROOT_MODELS.items():
+        properties[name] = _model(model, definitions)
+    for name, record in REGISTERS.items():
+        properties[name] = _register(record, definitions)
+    steps = {room.name: _model(room.model, definitions) for room in rooms()}
+    properties["steps"] = {
+        "type": "object",
+        "properties": steps,
+        "additionalProperties": False,
+    }
+    _name_steps_in_marks(definitions)
+    return {
+        "$schema": DIALECT,
+        "title": "Cluster dossier",
+        "description": "Everything that a group has answered about its business cluster.",
+        "type": "object",
+        "properties": properties,
+        "required": ["version"],
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+
+
+def _register(record: type[Answers], definitions: Schema) -> Schema:
+    return {
+        "type": "object",
+        "propertyNames": _leaf(shape_of(Slug).annotation),
+        "additionalProperties": _model(record, definitions),
+    }
+
+
+def _name_steps_in_marks(definitions: Schema) -> None:
+    """Adoption and days of work are kept by the names of steps."""
+    marks = definitions["Marks"]["properties"]
+    for name in STEP_MARKS:
+        for option in marks[name]["anyOf"]:
+            if option.get("type") == "object":
+                option["propertyNames"] = {"enum": list(NAMES)}
+
+
+def _model(model: type[BaseModel], definitions: Schema) -> Schema:
+    """A reference to a model's definition, which is made when it is first met."""
+    name = _name_of(model)
+    if name not in definitions:
+        made: Schema = {"type": "object"}
+        definitions[name] = made
+        about = (model.__doc__ or "").strip().split("\n")[0]
+        if about and not about.startswith("!"):
+            made["description"] = about
+        made["properties"] = {
+            field: _shape(shape, definitions) for field, shape in shapes(model).items()
+        }
+        made["additionalProperties"] = False
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _name_of(model: type[BaseModel]) -> str:
+    """The model's name; records of a step carry the step's, as two steps may have a Meeting."""
+    parts = model.__module__.split(".")
+    step = parts[-2] if "steps" in parts else ""
+    title = "".join(word.capitalize() for word in step.split("_"))
+    return model.__name__ if model.__name__ == title else title + model.__name__
+
+
+def _shape(shape: Shape, definitions: Schema) -> Schema:
+    if shape.kind == "model":
+        found = _model(shape.of, definitions)
+    elif shape.kind == "table":
+        found = _table(shape, definitions)
+    else:
+        found = _leaf(shape.annotation)
+    return {"anyOf": [found, {"type": "null"}]} if shape.nullable else found
+
+
+def _table(shape: Shape, definitions: Schema) -> Schema:
+    assert shape.key is not None and shape.inner is not None
+    return {
+        "type": "object",
+        "propertyNames": _leaf(shape.key.annotation),
+        "additionalProperties": _shape(shape.inner, definitions),
+    }
+
+
+def _leaf(annotation: Any) -> Schema:
+    """The schema of one answer: type, range, length, choices."""
+    constraints: list[Any] = []
+    while hasattr(annotation, "__metadata__"):
+        constraints += annotation.__metadata__
+        annotation = annotation.__origin__
+    if get_origin(annotation) is list:
+        return {"type": "array", "items": _leaf(get_args(annotation)[0])}
+    if get_origin(annotation) is Literal:
+        return {"type": "string", "enum": list(get_args(annotation))}
+    if annotation is date:
+        return dict(DAY)
+    kinds = {str: "string", bool: "boolean", int: "integer", float: "number"}
+    found: Schema = {"type": kinds[annotation]}
+    for constraint in constraints:
+        found |= _limits(constraint)
+    return found
+
+
+def _limits(constraint: Any) -> Schema:
+    if isinstance(constraint, Ge):
+        return {"minimum": constraint.ge}
+    if isinstance(constraint, Le):
+        return {"maximum": constraint.le}
+    if isinstance(constraint, StringConstraints):
+        limits = {
+            "minLength": constraint.min_length,
+            "maxLength": constraint.max_length,
+            "pattern": constraint.pattern,
+        }
+        return {name: limit for name, limit in limits.items() if limit is not None}
+    return {}
