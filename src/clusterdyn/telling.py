@@ -218,7 +218,7 @@ class _Teller:
         elif kind == "parked":
             why = shortened(str(_mapping(new).get("why", "")))
             yield f"{place}: no longer parked" if gone else f"{place}: parked ({why})"
-        elif kind == "worked" and not gone:
+        elif kind == "worked" and not gone and old is not ABSENT:
             yield f"{place}: worked on, {_day(str(new))}"
         elif kind == "endorsed" and gone:
             yield f"{place}: adoption taken back"

@@ -53,10 +53,9 @@ def span(cost: Span | None, currency: str) -> str:
 def goal(aim: Goal) -> str:
     """ "Jobs: 2,000 people by 2035"."""
     parts = [f"{aim.indicator}: {number(aim.value)}"]
-    if aim.unit and aim.value is not None:
-        parts.append(aim.unit)
-    if aim.year is not None:
-        parts.append(f"by {aim.year}")
+    if aim.value is not None:
+        parts += [aim.unit] if aim.unit else []
+        parts += [f"by {aim.year}"] if aim.year is not None else []
     return " ".join(parts)
 
 

@@ -13,6 +13,7 @@ from clusterdyn.screening.cells import CellCount
 from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql
 from clusterdyn.screening.numbers import is_plain_sql, plain_sql
 from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
+from clusterdyn.screening.plain_bytes import PlainCheck, is_plain
 from clusterdyn.screening.reading_plan import Plan
 from clusterdyn.screening.survey import Survey, outer_space
 
@@ -41,7 +42,7 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
     if years is None or len(years) < 2:
         return None
     try:
-        engine.run(one_pass_sql(plan, *years))
+        run_pass(engine, plan, years)
         counts = count_all(engine, plan, years)
     except EngineProblem:
         return None
@@ -53,6 +54,17 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
         return None
     cells = int(engine.one("SELECT count(*) FROM cells")[0])
     return OnePass(counts, chosen, CellCount(cells, 0, 0))
+
+
+def run_pass(engine: Engine, plan: Plan, years: list[int | None]) -> None:
+    """The pass. Where all bytes are plain, text that casts to a number is a plain number."""
+    sign = separator(plan)
+    if is_plain("".join(sample_lines(plan)).encode(), sign):
+        check = PlainCheck(plan.options.path, sign, plan.raw.first_line - 1)
+        engine.run(one_pass_sql(plan, years, each_value=False))
+        if check.plain():
+            return
+    engine.run(one_pass_sql(plan, years, each_value=True))
 
 
 def suitable(plan: Plan) -> bool:
@@ -90,34 +102,52 @@ def guess_years(plan: Plan) -> list[int | None] | None:
     return [shown, earlier[-1], base if base is not None else near[0] if near else None]
 
 
-def sampled_years(plan: Plan) -> list[str]:
-    """The year field of lines from 200 places in the file."""
-    place = plan.raw.columns.index(str(plan.roles.year))
+def separator(plan: Plan) -> str:
+    """The sign between columns."""
+    return plan.raw.facts["separator"].strip("'").replace("tab", "\t")
+
+
+def sample_lines(plan: Plan) -> list[str]:
+    """Whole lines of data from 200 places in the file, its end included."""
     size = plan.options.path.stat().st_size
     lines: list[str] = []
     with plan.options.path.open("rb") as file:
+        for _ in range(plan.raw.first_line):
+            file.readline()
+        start = file.tell()
         for number in range(BLOCKS):
-            file.seek(size * number // BLOCKS)
+            file.seek(start + (size - start) * number // BLOCKS)
             lines += file.read(BLOCK).decode("utf-8", "replace").splitlines()[1:-1]
-        file.seek(max(0, size - BLOCK))
+        file.seek(max(start, size - BLOCK))
         lines += file.read().decode("utf-8", "replace").splitlines()[1:]
-    sign = plan.raw.facts["separator"].strip("'").replace("tab", "\t")
-    rows = csv.reader(lines, delimiter=sign)
-    heading = plan.raw.columns[place]
-    return [r[place].strip() for r in rows if len(r) == len(plan.raw.columns)
-            and r[place].strip() != heading]  # fmt: skip
+    return lines
 
 
-def one_pass_sql(plan: Plan, now: int | None, before: int | None, base: int | None) -> str:
-    """Cells for three years; ``seen`` marks each year with a figure, bit 0 anything unusual."""
+def sampled_years(plan: Plan) -> list[str]:
+    """The year field of the sampled lines."""
+    place = plan.raw.columns.index(str(plan.roles.year))
+    rows = csv.reader(sample_lines(plan), delimiter=separator(plan))
+    return [row[place].strip() for row in rows if len(row) == len(plan.raw.columns)]
+
+
+def one_pass_sql(plan: Plan, years: list[int | None], each_value: bool) -> str:
+    """Cells for three years; ``seen`` marks each year with a figure, bit 0 anything unusual.
+
+    ``each_value``: compare every number with its text, because the bytes alone leave doubt.
+    """
+    now, before, base = years
     year = name_sql(str(plan.roles.year))
     jobs = name_sql(plan.roles.employment)
     places = name_sql(plan.roles.establishments) if plan.roles.establishments else None
-    odd = f"NOT coalesce({is_plain_sql(jobs)}, false)"
-    small = "jobs < 0"
+    odd, small = "false", "jobs IS NULL"
     if places is not None:
-        odd += f" OR NOT coalesce({is_plain_sql(places)}, false)"
-        small += " OR places < 0"
+        small += " OR places IS NULL"
+    if each_value:
+        odd = f"NOT coalesce({is_plain_sql(jobs)}, false)"
+        small += " OR jobs < 0"
+        if places is not None:
+            odd += f" OR NOT coalesce({is_plain_sql(places)}, false)"
+            small += " OR places < 0"
     columns = []
     for time, wanted in (("now", now), ("before", before), ("base", base)):
         total = f"sum(CASE WHEN y = {wanted if wanted is not None else 'NULL'} THEN jobs END)"

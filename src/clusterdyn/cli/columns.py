@@ -1,0 +1,50 @@
+"""Text in columns that fit the width of the terminal; long cells are wrapped."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+GAP = "  "
+NARROWEST = 8
+
+
+def columns(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, indent: str = "    "
+) -> Iterator[str]:
+    """The lines of a table: heads, a rule, then the rows."""
+    count = max([len(heads), *(len(row) for row in rows)], default=0)
+    if not count:
+        return
+    whole = [[*row, *[""] * (count - len(row))] for row in rows]
+    head = [*heads, *[""] * (count - len(heads))]
+    widths = fitted(
+        [max(map(len, cells)) for cells in zip(head, *whole, strict=True)],
+        width - len(indent) - len(GAP) * (count - 1),
+    )
+    if any(head):
+        yield from _row(head, widths, indent)
+        yield indent + GAP.join("─" * size for size in widths)
+    for row in whole:
+        yield from _row(row, widths, indent)
+
+
+def fitted(widths: list[int], room: int) -> list[int]:
+    """Widths that fit into ``room`` together: the widest columns give way first."""
+    widths = [max(1, width) for width in widths]
+    while sum(widths) > room:
+        widest = max(widths)
+        if widest <= NARROWEST:
+            break
+        widths[widths.index(widest)] -= 1
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], indent: str) -> Iterator[str]:
+    wrapped = [
+        textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)
+    ]
+    for line in range(max(map(len, wrapped))):
+        parts = [part[line] if line < len(part) else "" for part in wrapped]
+        joined = GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True))
+        yield (indent + joined).rstrip()

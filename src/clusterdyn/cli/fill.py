@@ -1,0 +1,100 @@
+"""``clusterdyn fill FILE``: many answers from YAML or JSON, all or nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..changes import difference
+from ..filling import Filled, Mistake
+from ..filling import fill as filled_with
+from ..filling.mistakes import short
+from ..telling import tell
+from .dossiers import load
+from .exits import ExitCode, Finished, Problem
+from .out import message, safe, say
+from .saving import save
+from .settings import today
+
+LARGEST = 5_000_000
+"""Characters. The answers of a whole workshop are some 50,000."""
+
+
+def fill(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="YAML or JSON; - reads the input.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; save nothing.")
+    ] = False,
+) -> None:
+    """Give many answers from a YAML or JSON file."""
+    text = read_text(file)
+    store, before = load(repairable=True)
+    name = "the input" if file == "-" else Path(file).name
+    found = filled_with(before, text, today(), file.casefold().endswith(".json"))
+    if found.mistakes:
+        refuse(name, found.mistakes)
+    changes = difference(before, found.data)
+    if dry_run:
+        for sentence in tell(changes, before, found.data, today()):
+            say(f"  {safe(sentence)}")
+        say("  Nothing was saved: this was a dry run." if changes else "  Nothing would change.")
+    elif not changes:
+        say(f"  Nothing to change: the dossier holds all answers of {safe(name)} already.")
+    else:
+        save(store, before, found.data, f"{answers_said(found)} from {name}")
+        say(f"  {answers_said(found)} taken from {safe(name)}.")
+    notes(found)
+
+
+def read_text(file: str) -> str:
+    """The text of a file, or of the input for "-"."""
+    try:
+        raw = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _bytes(Path(file))
+    except FileNotFoundError:
+        raise Problem(f"There is no file {safe(file)}. Check its name and folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Problem(f"{safe(file)} cannot be read: {reason}.") from None
+    if len(raw) > LARGEST:
+        raise Problem(f"{safe(file)} is too large for a file of answers. Is it another file?")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Problem(
+            f"{safe(file)} is not text in UTF-8 (line {line}). Save it as UTF-8, then try again."
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def refuse(name: str, mistakes: tuple[Mistake, ...]) -> None:
+    """Every mistake with its place; nothing is saved."""
+    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+    message(f"{safe(name)} has {count}. Nothing was saved.")
+    for mistake in mistakes:
+        message(f"  {safe(mistake.said())}")
+    raise Finished(ExitCode.WRONG_USE)
+
+
+def answers_said(found: Filled) -> str:
+    """How much a file gave, in words."""
+    answers = "1 answer" if found.answers == 1 else f"{found.answers} answers"
+    if not found.steps:
+        return answers
+    return f"{answers} in {'1 step' if len(found.steps) == 1 else f'{len(found.steps)} steps'}"
+
+
+def notes(found: Filled) -> None:
+    """What was guessed, and tables that are not finished."""
+    for note in found.notes:
+        message(f"  {safe(note)}")
+    if found.unfinished:
+        tables = ", ".join(short(table) for table in found.unfinished)
+        message(f"  Rows with open places: {tables}. To answer them: clusterdyn next-step")

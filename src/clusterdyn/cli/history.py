@@ -1,0 +1,95 @@
+"""``clusterdyn history``: what was changed, when and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from ..changes import to_json
+from ..replaying import SAID_BY, Told, story
+from ..words import day_said
+from .exits import Problem
+from .out import as_json, message, safe, say
+from .settings import store, today
+
+USUAL = 20
+SENTENCES = 3
+
+
+def history(
+    json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
+    last: Annotated[
+        int | None, typer.Option(metavar="N", help="Only the last N entries; 0 for all.")
+    ] = None,
+) -> None:
+    """What was changed, when and by whom."""
+    if last is not None and last < 0:
+        raise Problem("--last needs a whole number, for example --last 20.")
+    found = store()
+    entries = found.history()
+    for warning in found.warnings:
+        message(warning)
+    if not entries:
+        found.load()  # says so when there is no dossier at all
+        if not json:
+            say("  Nothing was changed yet.")
+            return
+    shown = last if last is not None else 0 if json else USUAL
+    told = story(entries, shown, today())
+    if json:
+        as_json({"entries": [entry_data(one) for one in told]})
+        return
+    for text in history_lines(told):
+        say(safe(text))
+    if len(told) < len(entries):
+        message(f"  {len(entries) - len(told)} earlier entries: clusterdyn history --last 0")
+
+
+def entry_data(told: Told) -> dict[str, Any]:
+    entry = told.entry
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(timespec="seconds"),
+        "by": entry.by,
+        "group": entry.group,
+        "say": entry.say,
+        "undoes": entry.undoes,
+        "undone": told.undone,
+        "changes": list(told.sentences),
+        "set": to_json(entry.changes),
+    }
+
+
+def history_lines(told: list[Told]) -> Iterator[str]:
+    """A heading for each day, then number, time, who and what."""
+    day = None
+    width = len(str(told[-1].entry.number)) if told else 1
+    for one in told:
+        if one.entry.at.date() != day:
+            day = one.entry.at.date()
+            yield ""
+            yield f"  {day_said(day)}"
+        first, *rest = entry_said(one)
+        who = SAID_BY.get(one.entry.by, one.entry.by)
+        start = f"  {one.entry.number:>{width}}  {one.entry.at:%H:%M}  "
+        yield f"{start}{first}{'' if one.entry.is_start else f'  ({who})'}"
+        for sentence in rest:
+            yield " " * len(start) + sentence
+    yield ""
+
+
+def entry_said(told: Told) -> list[str]:
+    """An entry in a few lines: what it was, then its first changes."""
+    sentences = list(told.sentences) or ["Nothing that shows in the answers"]
+    head: list[str] = []
+    if told.entry.undoes is not None:
+        head = ["Taken back:"] if len(sentences) > 1 else []
+        sentences = sentences if head else [f"Taken back: {sentences[0]}"]
+    elif told.entry.say and len(sentences) > 1:
+        head = [told.entry.say] if told.entry.say not in sentences else []
+    more = len(sentences) - SENTENCES
+    tail = [f"… and {more} more"] if more > 0 else []
+    lines = [*head, *sentences[:SENTENCES], *tail]
+    return [f"{lines[0]} (taken back later)", *lines[1:]] if told.undone else lines

@@ -1,0 +1,11 @@
+"""``clusterdyn schema``: the JSON Schema of the dossier."""
+
+from __future__ import annotations
+
+from ..schema import schema as dossier_schema
+from .out import as_json
+
+
+def schema() -> None:
+    """JSON Schema of the dossier."""
+    as_json(dossier_schema())

@@ -1,0 +1,58 @@
+"""``clusterdyn set PATH VALUE``: gives one answer without a dialogue."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ..changes import difference
+from ..setting import CannotSet, remove, set_text
+from ..telling import tell
+from .dossiers import load
+from .exits import Problem
+from .out import message, safe, say
+from .saving import save
+from .settings import today
+
+
+def set_(
+    path: Annotated[
+        str,
+        typer.Argument(metavar="PATH", help="For example 4.statement or plan.milestones.ID.due."),
+    ],
+    value: Annotated[
+        str | None,
+        typer.Argument(metavar="VALUE", help='Typed as in the dialogue; "none" leaves it empty.'),
+    ] = None,
+    remove_it: Annotated[
+        bool, typer.Option("--remove", help="Take the answer, or the whole record, out.")
+    ] = False,
+) -> None:
+    """Give one answer without a dialogue."""
+    if remove_it == (value is not None):
+        raise Problem(
+            'Give one answer, as in: clusterdyn set 4.year 2035 (or "none" to leave it empty, or '
+            "--remove to take it out)."
+        )
+    store, before = load(repairable=True)
+    after = _changed(before, path, value)
+    sentences = tell(difference(before, after), before, after, today())
+    if not difference(before, after):
+        say("  Nothing to change: that is the answer already.")
+        return
+    save(store, before, after, sentences[0] if sentences else f"Set {path}")
+    for sentence in sentences:
+        say(f"  {safe(sentence)}")
+
+
+def _changed(data: dict[str, Any], path: str, value: str | None) -> dict[str, Any]:
+    try:
+        if value is None:
+            return remove(data, path, today())
+        filled = set_text(data, path, value, today())
+    except CannotSet as problem:
+        raise Problem(safe(f"{problem} Nothing was saved.")) from None
+    for note in filled.notes:
+        message(safe(note))
+    return filled.data

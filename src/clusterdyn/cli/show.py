@@ -1,0 +1,145 @@
+"""``clusterdyn show [N]``: reads the answers and what was worked out from them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from ..changes import value_at
+from ..interview.views import ResultView
+from ..places import NoSuchPlace
+from ..rooms import room, rooms
+from ..showing import Block, answers_of, counted, worked_out
+from ..state import parked_in, state_of
+from ..steps.room import Room
+from ..telling import shortened, where
+from ..words import titles
+from .columns import columns
+from .dossiers import load
+from .out import as_json, safe, say
+from .settings import today
+from .status import head, terminal_width
+from .steps import step_name
+
+REGISTERS = ("organisations", "people", "indicators")
+
+
+def show(
+    number: Annotated[str, typer.Argument(metavar="[N]", help="The step's number or name.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
+) -> None:
+    """Read the answers and what was worked out from them."""
+    name = step_name(number) if number else ""
+    _, data = load()
+    if json:
+        as_json(step_data(data, room(name)) if name else all_data(data))
+        return
+    lines = step_lines(data, room(name)) if name else all_lines(data)
+    for line in lines:
+        say(safe(line))
+
+
+# -- as data
+
+
+def step_data(data: Mapping[str, Any], of: Room) -> dict[str, Any]:
+    """One step as data: raw answers, results in words and as cells, parked questions."""
+    return {
+        "number": of.number,
+        "name": of.name,
+        "title": titles()[of.name],
+        "state": state_of(data, today(), of).state.value,
+        "answers": value_at(data, f"steps.{of.name}", {}),
+        "results": [
+            {"say": one.text, "columns": list(one.columns), "rows": [list(row) for row in one.rows]}
+            for one in worked_out(data, today(), of.name)
+        ],
+        "parked": dict(parked_in(data, of.name)),
+    }
+
+
+def all_data(data: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {"cluster": value_at(data, "passport", {})}
+    found.update({name: value_at(data, name, {}) for name in REGISTERS})
+    found["steps"] = [step_data(data, of) for of in rooms()]
+    return found
+
+
+# -- as text
+
+
+def step_lines(data: Mapping[str, Any], of: Room) -> Iterator[str]:
+    """Every question of a step with its answer, then what was worked out."""
+    width = terminal_width()
+    yield ""
+    yield f"  {of.number}  {titles()[of.name]}"
+    for block in answers_of(data, today(), of):
+        yield ""
+        if block.is_table:
+            yield f"  {block.label}"
+            yield from columns(block.heads, block.rows, width)
+        else:
+            yield from labelled(block.label, block.text, width)
+    parked = [path for path in parked_in(data, of.name) if path.count(".") > 2]
+    for path in parked:
+        why = value_at(data, "marks.parked", {})[path].get("why", "")
+        yield ""
+        yield from labelled("Parked", f"{place_said(path, data)}: {why}", width)
+    results = worked_out(data, today(), of.name)
+    if results:
+        yield ""
+        yield "  Worked out"
+    for result in results:
+        yield from result_lines(result, width)
+    yield ""
+
+
+def place_said(path: str, data: Mapping[str, Any]) -> str:
+    try:
+        return where(path, data).partition(", ")[2] or path
+    except NoSuchPlace:
+        return path
+
+
+def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """Every step that was begun, one line for each answer."""
+    width = terminal_width()
+    yield ""
+    yield f"  {head(data)}"
+    begun = [of for of in rooms() if value_at(data, f"steps.{of.name}", None)]
+    for of in begun:
+        yield ""
+        yield f"  {of.number}  {titles()[of.name]}"
+        for block in answers_of(data, today(), of):
+            yield f"     {shortened(f'{block.label}: {brief(block)}', max(40, width - 6))}"
+        for result in worked_out(data, today(), of.name):
+            yield from wrapped(result.text, width, "     → ", "       ")
+    yield ""
+    yield "  One step in full:  clusterdyn show 4" if begun else "  No step was begun yet."
+    yield ""
+
+
+def brief(block: Block) -> str:
+    return counted(block.rows) if block.is_table else block.text.replace("\n", " ")
+
+
+def labelled(label: str, text: str, width: int) -> Iterator[str]:
+    """ "Label: text", wrapped; a text of several lines stands below its label."""
+    if "\n" not in text:
+        yield from wrapped(f"{label}: {text}", width, "  ", "    ")
+        return
+    yield f"  {label}:"
+    for line in text.split("\n"):
+        yield from wrapped(line, width, "    ", "      ")
+
+
+def result_lines(result: ResultView, width: int) -> Iterator[str]:
+    yield from wrapped(result.text, width, "    ", "      ")
+    yield from columns(result.columns, result.rows, width, "      ")
+
+
+def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, max(40, width), initial_indent=first, subsequent_indent=rest) or [""]

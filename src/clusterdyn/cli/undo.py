@@ -1,0 +1,28 @@
+"""``clusterdyn undo``: takes back the last change."""
+
+from __future__ import annotations
+
+from ..changes import inverse
+from ..telling import tell
+from .out import message, safe, say
+from .settings import store, today
+
+LISTED = 12
+
+
+def undo() -> None:
+    """Take back the last change; repeated, the one before."""
+    found = store()
+    before = found.load()
+    done = found.undo()
+    for warning in done.warnings:
+        message(warning)
+    if done.nothing:
+        say("  There is nothing to take back.")
+        return
+    sentences = tell(inverse(done.changes), done.data, before, today())
+    sentences = sentences or [done.entries[-1].say or "a mark of the program"]
+    for sentence in sentences[:LISTED]:
+        say(f"  Taken back: {safe(sentence)}")
+    if len(sentences) > LISTED:
+        say(f"  … and {len(sentences) - LISTED} more.")

@@ -1,0 +1,176 @@
+"""A step read back: every question with its answer, tables as tables, what was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .changes import ABSENT, value_at
+from .check import results
+from .draft import Shape
+from .fields import Core, Kept, Table
+from .form import hidden, record_model
+from .interview.reading import Reader
+from .interview.review import result_view
+from .interview.rows import KEY_HEADS
+from .interview.views import ResultView
+from .places import Place, fields_of, title_field
+from .rooms import places, room
+from .state import parked_in
+from .steps.room import Room
+from .telling import record_name
+from .words import field_words
+
+OPEN = "(open)"
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One question with its answer: a text, or a table with heads and rows."""
+
+    path: str
+    label: str
+    text: str = ""
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_table(self) -> bool:
+        return bool(self.rows)
+
+
+def answers_of(data: Mapping[str, Any], today: date, room: Room) -> Iterator[Block]:
+    """The answers of a step in asking order; what is asked later stands there once answered."""
+    reader = Reader(data, today, places())
+    at = f"steps.{room.name}"
+    yield from _fields(reader, room.model, at, parked_in(data, room.name))
+
+
+def _fields(
+    reader: Reader, model: Any, at: str, parked: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Block]:
+    beside = value_at(reader.data, at, {})
+    beside = beside if isinstance(beside, Mapping) else {}
+    for name, (shape, marks) in fields_of(model).items():
+        path = f"{at}.{name}"
+        core = any(isinstance(mark, Core) for mark in marks)
+        if shape.kind == "model":
+            if core or name in beside:
+                yield from _fields(reader, shape.of, path, parked)
+        elif name in beside or (core and not hidden(model, name, beside)):
+            yield _block(reader, path, shape, beside.get(name, ABSENT), parked)
+
+
+def _block(
+    reader: Reader, path: str, shape: Shape, raw: Any, parked: Mapping[str, Mapping[str, Any]]
+) -> Block:
+    label = field_words(path).label
+    if path in parked:
+        return Block(path, label, f"parked: {parked[path].get('why', '')}")
+    if raw is ABSENT:
+        return Block(path, label, OPEN)
+    if raw is None or raw == [] or raw == {}:
+        return Block(path, label, NONE)
+    place = reader.places.place(path)
+    if shape.kind == "table" and isinstance(raw, Mapping):
+        heads, rows = _table(reader, place, raw)
+        return Block(path, label, "", heads, rows)
+    if isinstance(raw, list) and len(raw) > 1 and any(len(str(item)) > 30 for item in raw):
+        return Block(path, label, "\n".join(f"· {reader.said(place, [item])}" for item in raw))
+    return Block(path, label, reader.said(place, raw))
+
+
+# -- tables
+
+
+def _table(
+    reader: Reader, place: Place, raw: Mapping[str, Any]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    columns = _columns(reader, place, raw)
+    heads = [*_key_heads(place)]
+    heads += [field_words(_cell(place, "x", column)).label for column in columns]
+    rows = []
+    for keys, table, _ in _records(reader, place, raw):
+        cells = [_said(reader, _cell(table, keys[-1], column)) for column in columns]
+        names = [_key_said(reader, place, keys, depth) for depth in range(len(keys))]
+        rows.append((*(names if _key_heads(place) else ()), *cells))
+    return tuple(heads), tuple(rows)
+
+
+def _records(
+    reader: Reader, place: Place, raw: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Place, Mapping[str, Any]]]:
+    """(keys, innermost table, record) of every row, those of tables in tables too."""
+    for key, record in raw.items():
+        record = record if isinstance(record, Mapping) else {}
+        if place.shape.inner is not None and place.shape.inner.kind == "table":
+            inner = reader.places.place(f"{place.path}.{key}")
+            yield from _records(reader, inner, record, (*above, key))
+        else:
+            yield (*above, key), place, record
+
+
+def _columns(reader: Reader, place: Place, raw: Mapping[str, Any]) -> list[str]:
+    """The columns of a typed row, then any others that hold an answer somewhere."""
+    own = fields_of(record_model(place.shape))
+    table = place.mark(Table)
+    first = list(table.row) if table else list(own)
+    answered = {name for _, _, record in _records(reader, place, raw) for name in record}
+    kept = {name for name, (_, marks) in own.items() if any(isinstance(m, Kept) for m in marks)}
+    return first + [n for n in own if n not in first and n in answered and n not in kept]
+
+
+def _cell(table: Place, key: str, column: str) -> str:
+    mark = table.mark(Table)
+    if mark is not None and column in mark.home and table.key_ref is not None:
+        return f"{table.key_ref.to}.{key}.{mark.home[column]}"
+    return f"{table.path}.{key}.{column}"
+
+
+def _said(reader: Reader, path: str) -> str:
+    value = value_at(reader.data, path)
+    if value is ABSENT:
+        return ""
+    return "–" if value is None else reader.said(reader.places.place(path), value)
+
+
+def _key_heads(place: Place) -> list[str]:
+    """Heads of the keys; a table whose rows have titles of their own shows none."""
+    heads, shape = [], place.shape
+    title = title_field(record_model(shape), place.mark(Table))
+    if place.key_ref is None and title is not None and not _fixed(place):
+        return []
+    inner: Shape | None = shape
+    at = place
+    while inner is not None and inner.kind == "table":
+        ref = at.key_ref
+        to = ref.to if ref else ""
+        heads.append(KEY_HEADS.get(to) or (field_words(to).label if to else ""))
+        at = places().place(f"{at.path}.x")
+        inner = inner.inner
+    return heads
+
+
+def _fixed(place: Place) -> bool:
+    table = place.mark(Table)
+    return table is not None and (table.fixed or bool(field_words(place.path).choices))
+
+
+def _key_said(reader: Reader, place: Place, keys: tuple[str, ...], depth: int) -> str:
+    table = ".".join([place.path, *keys[:depth]])
+    return record_name(reader.data, table, keys[depth], reader.places)
+
+
+# -- what was worked out
+
+
+def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultView]:
+    """The results of a step in words."""
+    return [result_view(data, worked) for worked in results(data, today, room(name))]
+
+
+def counted(rows: Sequence[Any]) -> str:
+    return "1 row" if len(rows) == 1 else f"{len(rows)} rows"

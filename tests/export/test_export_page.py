@@ -1,0 +1,197 @@
+"""The page a board adopts: twelve parts in order, its limits, and what never stands on it."""
+
+from __future__ import annotations
+
+import pytest
+from export_samples import TODAY, empty, full, half
+
+from clusterdyn.export import markdown
+from clusterdyn.export.tree import Page
+from clusterdyn.export.view import plan_view
+from clusterdyn.state import content_of
+
+TITLES = [
+    "Decisions asked today",
+    "Who we are",
+    "Vision",
+    "Findings answered",
+    "Milestones",
+    "Next 90 days",
+    "Pilots",
+    "Who leads",
+    "Year one",
+    "Indicators",
+    "Biggest risk",
+    "Adoption",
+]
+
+
+def page(data) -> Page:
+    return plan_view(data, TODAY).page
+
+
+def part(data, number: int):
+    return page(data).parts[number - 1]
+
+
+def said(data) -> str:
+    found = page(data)
+    cells = [cell for one in found.parts for row in one.rows for cell in row]
+    return "\n".join([*cells, *(text for one in found.parts for text in (*one.sentences, one.note))])
+
+
+@pytest.mark.parametrize("sample", [empty, half, full])
+def test_twelve_numbered_parts_in_the_boards_order(sample):
+    found = page(sample())
+    assert [one.number for one in found.parts] == list(range(1, 13))
+    assert [one.title for one in found.parts] == TITLES
+    assert found.too_long == ()
+
+
+def test_the_page_is_the_first_thing_in_the_file():
+    text = markdown.render(full(), TODAY).content.decode()
+    assert text.index("## One-page plan") < text.index("### 1. Decisions") < text.index("## Passport")
+
+
+def test_decisions_are_at_most_three_and_leave_out_what_has_been_adopted():
+    data = full()
+    assert part(data, 1).sentences == (
+        "Adopt the vision and the 3 milestones.",
+        "Start the pilots in part 7, each with its owner.",
+        "Confirm Mette Krog as chair, with Ole Lind as deputy.",
+    )
+    adopt(data, "vision", "plan", "quick_wins")
+    assert part(data, 1).sentences == (
+        "Confirm Mette Krog as chair, with Ole Lind as deputy.",
+        "Agree on the form: association (forening), and costs of DKK 220,000 a year.",
+        "Set up the bodies and working groups of the full plan.",
+    )
+    adopt(data, "leadership", "formalisation", "structure")
+    assert part(data, 1).sentences == ("None. What stands here has been adopted.",)
+
+
+def test_what_changed_since_it_was_adopted_is_asked_again():
+    data = full()
+    adopt(data, "vision", "plan", "quick_wins", "leadership", "formalisation", "structure")
+    data["steps"]["vision"]["statement"] = "In 2036 every ferry of the north is refitted here."
+    assert part(data, 1).sentences == ("Adopt the vision. It changed since 30 March 2027.",)
+
+
+def adopt(data, *steps: str) -> None:
+    marks = data["marks"].setdefault("endorsed", {})
+    for step in steps:
+        content = content_of(data, step)
+        marks[step] = {"by": "the board", "on": "2027-03-30", "content": content}
+
+
+def test_the_next_ninety_days_hold_what_is_due_or_late_and_still_to_do():
+    data = full()
+    actions = data["steps"]["plan"]["actions"]
+    actions["late"] = {"what": "paint the shed", "owner": "ole", "due": "2027-03-01"}
+    actions["edge"] = {"what": "last day", "owner": "ole", "due": "2027-07-01"}
+    actions["after"] = {"what": "one day later", "owner": "ole", "due": "2027-07-02"}
+    actions["visit-owners"]["status"] = "done"
+    assert [row[0] for row in part(data, 6).rows] == [
+        "paint the shed", "shared welding day", "last day",
+    ]  # fmt: skip
+
+
+def test_year_one_says_what_is_needed_signed_and_missing():
+    found = part(full(), 9)
+    assert found.rows == (("DKK 40,000 to 50,000", "DKK 30,000", "DKK 10,000 to 20,000"),)
+    assert found.note == "Likely or hoped for, not signed: DKK 10,000."
+
+
+def test_the_biggest_risk_is_the_one_with_the_highest_grade_else_the_first():
+    data = full()
+    assert part(data, 11).sentences == ("nobody learns welding", "First sign: six empty seats")
+    del data["steps"]["plan"]["risks"]["no-welders"]["grade"]
+    assert part(data, 11).sentences[0] == "the yards are too busy"
+
+
+def test_the_visions_number_leads_the_indicators_and_left_out_ones_are_counted():
+    data = full()
+    for number in range(6):
+        data["indicators"][f"more-{number}"] = {"name": f"Number {number}"}
+        data["steps"]["checkup"]["indicators"][f"more-{number}"] = {
+            "ladder": "output", "target": number, "frequency": "yearly", "owner": "ole",
+        }  # fmt: skip
+    found = part(data, 10)
+    assert [row[0] for row in found.rows][:2] == ["Jobs in boat building (people)", "Paid refits (a year)"]
+    assert len(found.rows) == 5
+    assert found.note == "5 of 8; all of them stand in the full plan."
+
+
+def test_an_adopted_plan_carries_who_adopted_it_and_when():
+    data = full()
+    assert part(data, 12).rows == (("", "", "", "1 October 2027"),)
+    adopt(data, "plan")
+    assert part(data, 12).rows == (("the board", "30 March 2027", "", "1 October 2027"),)
+
+
+def test_scores_votes_parked_answers_and_objections_are_never_on_the_page():
+    data = full()
+    data["steps"]["vision"]["votes"]["ole"]["objection"] = "Xobjection"
+    data["marks"]["parked"]["steps.plan.risks"] = {"why": "Xwhy", "text": "Xtyped"}
+    text = said(data)
+    assert "Xobjection" not in text and "Xwhy" not in text and "Xtyped" not in text
+    quiet = full()
+    for step, name in (("vision", "votes"), ("formalisation", "fee_votes"), ("checkup", "confidence"),
+                       ("identification", "scores")):  # fmt: skip
+        del quiet["steps"][step][name]
+    assert said(quiet) == said(full())
+
+
+LONG = " ".join(f"word{n}" for n in range(60))
+
+
+@pytest.mark.parametrize(
+    ("number", "where"),
+    [
+        (2, "identification.boundary_in"),
+        (3, "vision.statement"),
+        (4, "analysis.findings.no-dry-dock.text"),
+        (11, "plan.risks.no-welders.cause"),
+    ],
+)
+def test_a_part_that_is_too_long_is_named_and_not_cut(number, where):
+    data = full()
+    record = data["steps"]
+    *above, name = where.split(".")
+    for key in above:
+        record = record[key]
+    record[name] = LONG
+    found = page(data)
+    assert len(found.too_long) == 1
+    assert found.too_long[0].startswith(f"Part {number}, {TITLES[number - 1]}: ")
+    assert LONG in said(data)
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "table"), [(5, 6, "milestones"), (6, 8, "actions")]
+)
+def test_a_list_that_is_too_long_is_named_and_not_cut(number, most, table):
+    data = full()
+    data["steps"]["plan"][table] = {
+        f"row-{n}": {"text": "a", "what": "a", "owner": "ole", "due": "2027-05-01"} for n in range(most)
+    }
+    for row in data["steps"]["plan"][table].values():
+        del row["text" if table == "actions" else "what"]
+    assert page(data).too_long == ()
+    rows = data["steps"]["plan"][table]
+    rows["one-more"] = dict(rows["row-0"])
+    found = page(data)
+    assert len(part(data, number).rows) == most + 1
+    assert found.too_long[0].startswith(f"Part {number}, {TITLES[number - 1]}: {most + 1} lines")
+
+
+def test_a_page_over_450_words_names_its_longest_part():
+    data = full()
+    for action in data["steps"]["plan"]["actions"].values():
+        action.update(due="2027-05-01", status=None, what=" ".join(["very"] * 95))
+    found = page(data)
+    assert found.words > 450
+    assert found.too_long == (
+        f"The page has {found.words} words; 450 fit. "
+        "Shorten part 6, Next 90 days: it is the longest.",
+    )

@@ -1,0 +1,208 @@
+"""The plan as Markdown and as JSON: what stands where, for finished and half-done dossiers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from export_parsing import rows_under, texts, tokens
+from export_samples import TODAY, empty, full, half
+
+from clusterdyn.export import markdown, plan_json
+from clusterdyn.export.view import plan_view
+from clusterdyn.validity import faults
+
+GOLDEN = Path(__file__).with_name("golden-plan.md")
+SECTIONS = [
+    "One-page plan",
+    "Passport",
+    "Vision and goal",
+    "Milestones",
+    "Actions",
+    "Quick wins",
+    "Structure and form",
+    "Budget",
+    "Strategy",
+    "Indicators",
+    "Open questions",
+    "Findings",
+]
+
+
+def plan(data) -> str:
+    return markdown.render(data, TODAY).content.decode()
+
+
+def headings(text: str, tag: str) -> list[str]:
+    found = tokens(text)
+    pairs = zip(found, found[1:], strict=False)
+    return [after.content for token, after in pairs if token.type == "heading_open" and token.tag == tag]
+
+
+@pytest.mark.parametrize("sample", [empty, half, full])
+def test_the_samples_are_valid_dossiers(sample):
+    assert faults(sample()) == []
+
+
+def test_the_plan_is_word_for_word_the_one_that_was_read_and_approved():
+    """After a wanted change: write ``plan(full())`` to golden-plan.md and read the difference."""
+    assert plan(full()) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_same_dossier_and_day_give_the_same_plan():
+    assert plan(full()) == plan(full())
+
+
+@pytest.mark.parametrize("sample", [empty, half, full])
+def test_sections_stand_in_one_order_however_much_is_answered(sample):
+    assert headings(plan(sample()), "h2") == SECTIONS
+
+
+def test_an_empty_dossier_exports_and_says_calmly_what_is_not_decided():
+    text = plan(empty())
+    assert headings(text, "h1") == ["Quiet Bay Boats"]
+    assert text.count("ot decided yet") > 30
+    assert "None" not in text
+    assert "mermaid" not in text
+
+
+def test_a_step_left_half_way_shows_what_there_is_and_what_is_open():
+    text = plan(half())
+    assert "The number: Jobs in boat building: not decided yet" in texts(text)
+    open_steps = rows_under(text, "Open questions")[1:]
+    assert "Goal" in open_steps[3][2] and "Votes" in open_steps[3][2]
+    assert open_steps[4] == ["5", "Milestones", "not started"]
+    parked = ["Leadership search", "Deputy", "Ole asks his director", "Ole?", "2 March 2027"]
+    assert parked in rows_under(text, "Parked answers")
+
+
+def test_only_an_invented_cluster_is_called_invented_and_at_the_top():
+    assert "invented" in texts(plan(full()))[1]
+    real = full()
+    real["passport"]["fictional"] = None
+    assert "invented" not in plan(real)
+
+
+def test_milestones_are_numbered_by_day_and_name_what_they_wait_for():
+    rows = rows_under(plan(full()), "Milestones")
+    assert [row[0] for row in rows[1:]] == ["M1", "M2", "M3"]
+    assert rows[3] == [
+        "M3", "shared dock open", "30 September 2031", "three ferries docked", "Mette Krog", "M2", "",
+    ]  # fmt: skip
+
+
+def test_a_milestone_without_a_day_comes_last_and_stays_out_of_the_diagram():
+    data = full()
+    del data["steps"]["plan"]["milestones"]["money-signed"]["due"]
+    text = plan(data)
+    assert rows_under(text, "Milestones")[3][:3] == [
+        "M3", "money for the dock signed", "not decided yet",
+    ]  # fmt: skip
+    assert "m3" not in text
+
+
+def test_actions_stand_by_owner_and_by_quarter_with_sums_that_leave_out_dropped_ones():
+    text = plan(full())
+    owners = rows_under(text, "By owner")
+    assert ["Ole Lind", "1", "4", "DKK 0 to 10,000"] in owners
+    assert ["All", "3", "", "DKK 40,000 to 50,000"] in owners
+    quarters = rows_under(text, "By quarter")
+    assert ["2027 Q2", "2", "DKK 0 to 10,000"] in quarters
+    assert ["2027 Q4", "1", "DKK 40,000"] in quarters
+
+
+def test_actions_without_owner_day_or_cost_are_shown_as_not_decided():
+    data = full()
+    data["steps"]["plan"]["actions"]["vague"] = {"what": "ask around"}
+    text = plan(data)
+    assert "not decided yet" == rows_under(text, "By owner")[5][0]
+    assert ["All", "4", "DKK 40,000 to 50,000, and 1 without a figure"] in rows_under(
+        text, "By quarter"
+    )
+
+
+def test_an_open_ended_cost_has_no_upper_end_in_the_sum():
+    data = full()
+    data["steps"]["plan"]["actions"]["visit-owners"]["cost_band"] = ">50k"
+    assert ["All", "3", "DKK 90,000 or more"] in rows_under(plan(data), "By quarter")
+
+
+def test_the_budget_adds_up_and_waits_until_all_three_sums_were_asked():
+    rows = rows_under(plan(full()), "Result")
+    assert rows[1] == ["DKK 72,000", "DKK 150,000", "DKK 220,000", "DKK 2,000"]
+    data = full()
+    del data["steps"]["formalisation"]["other_income"]
+    assert rows_under(plan(data), "Result") == []
+    data["steps"]["formalisation"]["other_income"] = None
+    assert rows_under(plan(data), "Result")[1][3] == "−DKK 148,000"
+    assert "There is none." in texts(plan(data))
+
+
+def test_the_latest_reading_is_the_latest_by_day_wherever_it_was_noted():
+    rows = {row[0]: row for row in rows_under(plan(full()), "Indicators")}
+    assert rows["Jobs in boat building"][3:7] == [
+        "600 (20 January 2027)", "1,000", "610 (30 June 2027)", "yearly count",
+    ]  # fmt: skip
+    assert rows["Paid refits"][3:7] == ["not known", "12", "2 (30 September 2027)", "check-up"]
+    assert rows["Apprentices"][5] == "4 (20 January 2027)"
+
+
+def test_a_series_holds_baseline_register_and_check_up_in_order_without_doubles():
+    data = full()
+    data["steps"]["checkup"]["readings"]["jobs"] = {"value": 610, "on": "2027-06-30"}
+    data["indicators"]["jobs"]["readings"]["2026-12-31"] = {"value": 590, "source": None}
+    jobs = next(one for one in plan_view(data, TODAY).full.indicators if one.goal)
+    assert [value.value for value in jobs.series] == [590, 600, 610]
+    assert jobs.latest is not None and jobs.latest.source == "yearly count"
+
+
+def test_structure_names_who_leads_what_bodies_decide_and_the_form_in_that_country():
+    text = plan(full())
+    assert ["Legal form", "association (forening)"] in rows_under(text, "Structure and form")
+    assert rows_under(text, "Bodies")[2] == [
+        "Board", "picks pilots, guards the budget", "6", "7", "admit a member, hire",
+    ]  # fmt: skip
+    assert rows_under(text, "Working groups")[1] == ["the dock", "Mette Krog", "M3", "12 May 2027"]
+
+
+def test_votes_and_objections_stay_in_the_dossier():
+    assert "too dear" not in plan(full())
+    assert "too dear" not in plan_json.render(full(), TODAY).content.decode()
+
+
+def test_a_reference_that_leads_nowhere_shows_its_id_and_a_finding():
+    data = full()
+    del data["people"]["ole"]
+    text = plan(data)
+    assert ["Deputy", "ole"] in rows_under(text, "Structure and form")
+    assert any("error" == row[0] for row in rows_under(text, "Findings"))
+
+
+def test_an_adopted_step_says_by_whom_and_when():
+    from clusterdyn.state import content_of
+
+    data = full()
+    data["marks"]["endorsed"] = {
+        "vision": {"by": "the board", "on": "2027-03-30", "content": content_of(data, "vision")}
+    }
+    row = rows_under(plan(data), "Where the ten steps stand")[4]
+    assert row[1:3] == ["The vision", "adopted"] and row[4:] == ["the board", "30 March 2027"]
+
+
+def test_json_is_the_same_view_with_days_as_dates_and_null_for_undecided():
+    view = json.loads(plan_json.render(full(), TODAY).content)
+    assert view["full"]["as_of"] == "2027-04-02"
+    assert view["full"]["milestones"][2]["due"] == "2031-09-30"
+    assert view["full"]["budget"]["result"] == 2000
+    assert [part["number"] for part in view["page"]["parts"]] == list(range(1, 13))
+    assert json.loads(plan_json.render(empty(), TODAY).content)["full"]["vision"]["goal"] is None
+
+
+def test_every_answer_may_be_missing_one_at_a_time():
+    data = full()
+    for step, answers in data["steps"].items():
+        for name in answers:
+            one_less = full()
+            del one_less["steps"][step][name]
+            assert headings(plan(one_less), "h2") == SECTIONS, f"{step}.{name}"
