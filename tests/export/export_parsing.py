@@ -64,7 +64,7 @@ def texts(markdown: str) -> list[str]:
 def rows_under(markdown: str, heading: str) -> list[list[str]]:
     """The cells of the tables under a heading, row by row, the heads included."""
     found: list[list[str]] = []
-    inside, title = False, False
+    inside, title, table = False, False, False
     for token in tokens(markdown):
         if token.type == "heading_open":
             title = True
@@ -72,6 +72,10 @@ def rows_under(markdown: str, heading: str) -> list[list[str]]:
             inside, title = token.content == heading, False
         elif inside and token.type == "tr_open":
             found.append([])
-        elif inside and token.type == "inline" and found:
+        elif token.type == "table_open":
+            table = True
+        elif token.type == "table_close":
+            table = False
+        elif inside and table and token.type == "inline":
             found[-1].append("".join(child.content for child in token.children or ()))
     return found

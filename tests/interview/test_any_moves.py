@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -207,7 +207,9 @@ class Group(RuleBasedStateMachine):
             assert isinstance(view, Review), f"{step} is all answered, but {view} is asked"
         else:
             assert isinstance(view, Question), f"{open_at} is open, but the review is shown"
-            assert view.path in (open_at, "passport.in_the_room"), f"{open_at} is the first open"
+            people = view.path == "passport.in_the_room"
+            inside = (view.path + ".").startswith(open_at + ".")
+            assert people or inside, f"{open_at} is the first open, but {view.path} is asked"
 
     # -- what holds after each of them
 
@@ -323,7 +325,11 @@ def test_any_moves_keep_the_dossier_whole() -> None:
     run_state_machine_as_test(
         Group,
         settings=settings(
-            max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=QUIET
+            max_examples=30,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=QUIET,
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # the long version shrinks
         ),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from ..filling import did_you_mean
+from ..filling.mistakes import quoted
 from ..general import ERRORS, WARNINGS
 from ..rooms import rooms
 from ..rule import Due, Severity
@@ -27,10 +28,7 @@ def explain_rule(wanted: str, as_data: bool) -> None:
     rules = known_rules()
     name = wanted.strip()
     if name not in rules:
-        short = [rule for rule in rules if rule.partition(".")[2] == name]
-        if len(short) != 1:
-            raise Problem(f'There is no rule "{wanted}". {did_you_mean(name, list(rules))}')
-        name = short[0]
+        name = _by_own_name(name, list(rules))
     severity, due = rules[name]
     words = rule_words(name)
     if as_data:
@@ -46,6 +44,19 @@ def explain_rule(wanted: str, as_data: bool) -> None:
         )
     else:
         say_all(explained(name, severity, due, words))
+
+
+def _by_own_name(wanted: str, rules: list[str]) -> str:
+    """The id of a rule typed without its step; ``Problem`` names what comes near."""
+    own = {rule.partition(".")[2]: rule for rule in reversed(rules)}
+    if wanted in own:
+        return own[wanted]
+    near = get_close_matches(wanted, [*rules, *own], n=1)
+    if near:
+        hint = f'Did you mean "{own.get(near[0], near[0])}"?'
+    else:
+        hint = "Each finding of clusterdyn check ends with the name of its rule."
+    raise Problem(f"There is no rule {quoted(wanted)}. {hint}")
 
 
 def known_rules() -> dict[str, tuple[Severity, Due]]:

@@ -76,8 +76,11 @@ def step_lines(data: Mapping[str, Any], of: Room) -> Iterator[str]:
     width = terminal_width()
     yield ""
     yield f"  {of.number}  {titles()[of.name]}"
+    apart = True
     for block in answers_of(data, today(), of):
-        yield ""
+        if apart or block.is_table:
+            yield ""
+        apart = block.is_table
         if block.is_table:
             yield f"  {block.label}"
             yield from columns(block.heads, block.rows, width)

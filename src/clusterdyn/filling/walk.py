@@ -14,7 +14,7 @@ from ..leaves import leaf_of
 from ..parse import NotUnderstood
 from ..places import Place, Places, marks_in
 from ..rooms import places, room
-from .mistakes import Mistake, did_you_mean, quoted
+from .mistakes import Mistake, did_you_mean, quoted, short
 from .tree import Node
 from .values import Options, key_options, read_key, read_value
 
@@ -173,7 +173,9 @@ class Walk:
             self.mistake(place.path, str(problem), node.line)
             return
         if reading.guess:
-            self.notes.append(f"{quoted(str(node.value))} was read as {reading.said}.")
+            self.notes.append(
+                f"{short(place.path)}: {quoted(str(node.value))} was read as {reading.said}."
+            )
         self.given[place.path] = node.line
         self.data = put(self.data, place.path, reading.value)
 

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
+from ..check import findings, results
 from ..fields import Need
 from ..parse import NotUnderstood, yes_no
 from ..rooms import places, room, rooms
-from ..state import content_of, state_of
+from ..rule import Severity
+from ..state import State, content_of, state_of
 from ..steps.room import Room
 from . import asking, editing, halfway, nesting, review, taking
 from .moves import (
@@ -162,6 +164,8 @@ class Interview:
         raise Refused("That can be done in the review, after the last question.")
 
     def _at_review(self, move: Move) -> str:
+        if self.deeper:
+            self.deeper, self._trail = False, None
         if isinstance(move, GoOn):
             return self._next_step()
         if isinstance(move, Jump):
@@ -340,9 +344,11 @@ class Interview:
         return f"Parked: {why}."
 
     def _endorse(self, move: Endorse) -> str:
-        state = state_of(self.data, self.today, self.room)
-        if state.errors:
+        wrong = findings(self.data, self.today, [self.room.name], adopting=True)
+        if any(finding.severity == Severity.ERROR for finding in wrong):
             raise Refused("Something here is still wrong. Mend it first, then endorse.")
+        if state_of(self.data, self.today, self.room).state == State.IN_PROGRESS:
+            raise Refused("Something needed is still open or parked. Answer it, then endorse.")
         who = clean_line(move.by)
         on = read_day(move.on, self.today) if move.on.strip() else self.today
         mark = {"by": who, "on": on.isoformat(), "content": content_of(self.data, self.room.name)}
@@ -366,8 +372,6 @@ class Interview:
         return tuple(result for result in now if result not in known)
 
     def _results(self, asked: str, data: dict[str, Any]) -> tuple[ResultView, ...]:
-        from ..check import results
-
         name = ".".join(asked.split(".")[2:3])
         if not name or asked.split(".")[1] != self.room.name:
             return ()

@@ -43,7 +43,7 @@ def _organisation(data: Data, reader: Reader, name: str) -> tuple[Data, str]:
 
     options = records(data, reader.places, "organisations")
     key, guess = match(find(name, options), options, name) if options else (None, False)
-    if key is not None and not guess and not name.isdigit():
+    if key is not None and not guess and not name.isdecimal():
         return data, key
     return register(data, reader.places, "organisations", name, {})
 

@@ -25,10 +25,10 @@ def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
         return _finish(talk, spot, part)
     if typed.startswith("+") and all(c in "+0123456789 ,all" for c in typed):
         numbers = tuple(
-            int(n) for n in typed.replace("+", " ").replace(",", " ").split() if n.isdigit()
+            int(n) for n in typed.replace("+", " ").replace(",", " ").split() if n.isdecimal()
         )
         return row_move(talk, spot, Take(numbers))
-    if typed.isdigit() and 1 <= int(typed) <= len(talk.trail.keys(part)):
+    if typed.isdecimal() and 1 <= int(typed) <= len(talk.trail.keys(part)):
         return row_move(talk, spot, Edit(typed))
     if typed.casefold() in ("none", "nothing") and part.need != Need.REQUIRED:
         if not talk.trail.keys(part):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def row_key(talk: Interview, part: Part, row: str) -> str:
     """The row meant by a number from 1 or the beginning of its name."""
     keys = talk.trail.keys(part)
-    if row.strip().isdigit() and 1 <= int(row) <= len(keys):
+    if row.strip().isdecimal() and 1 <= int(row) <= len(keys):
         return keys[int(row) - 1]
     wanted = row.strip().casefold()
     fits = [

@@ -49,6 +49,7 @@ class Trail:
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
         self.places: Places = all_places()
+        self._offers: dict[str, list[Offer]] = {}
 
     @cached_property
     def screens(self) -> Sequence[Screen]:
@@ -200,6 +201,11 @@ class Trail:
 
     def offers(self, part: Part) -> list[Offer]:
         """What the step puts on the table for a part, from what earlier steps know."""
+        if part.path not in self._offers:
+            self._offers[part.path] = self._offered(part)
+        return self._offers[part.path]
+
+    def _offered(self, part: Part) -> list[Offer]:
         rows = self.room.offers.of_rows.get(part.path.split(".")[2])
         if rows is None:
             return []

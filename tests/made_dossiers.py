@@ -1,0 +1,142 @@
+"""Makes dossiers from the models: full ones and half-done ones, the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+from clusterdyn.dossier import REGISTERS, VERSION
+from clusterdyn.draft import Shape
+from clusterdyn.fields import Ref
+from clusterdyn.leaves import _leaf, leaf_of
+from clusterdyn.places import Place, fields_of, marks_in
+from clusterdyn.rooms import places, rooms
+
+WORDS = "water pump valve test rig firm member school harbour sensor export night tide".split()
+FIRST_DAY = date(2027, 1, 1)
+ROWS = 3
+
+
+class Maker:
+    """``share`` is how many of the fields are answered: 1.0 gives a full dossier."""
+
+    def __init__(self, seed: int, share: float) -> None:
+        self.dice = random.Random(seed)
+        self.share = share
+        self.counter = 0
+        self.data: dict[str, Any] = {"version": VERSION, "passport": {"name": "Made up"}}
+        for name in REGISTERS:
+            self.data[name] = {}
+        self.data |= {"journal": {}, "steps": {}, "marks": {}}
+
+    def dossier(self) -> dict[str, Any]:
+        self._register("organisations")
+        self._register("people")
+        self._register("indicators")
+        self.data["passport"] |= self._model("passport")
+        for room in rooms():
+            step = self._model(f"steps.{room.name}")
+            if step:
+                self.data["steps"].setdefault(room.name, {}).update(step)
+        return self.data
+
+    def _register(self, name: str) -> None:
+        for _ in range(ROWS):
+            key = self._slug()
+            record = self._model(f"{name}.{key}")
+            record["name"] = self._words(3)
+            self.data[name][key] = record
+
+    def _model(self, path: str) -> dict[str, Any]:
+        model = places().model_at(path)
+        assert model is not None
+        found: dict[str, Any] = {}
+        for field, (shape, _) in fields_of(model).items():
+            if self.dice.random() > self.share:
+                continue
+            value = self._value(places().place(f"{path}.{field}"), shape)
+            if value is not None:
+                found[field] = value
+                if path.startswith("steps.") and path.count(".") == 1:
+                    self.data["steps"].setdefault(path.split(".")[1], {})[field] = value
+            elif shape.nullable and self.share < 1:
+                found[field] = None
+        return found
+
+    def _value(self, place: Place, shape: Shape) -> Any:
+        if shape.kind == "model":
+            return self._model(place.path)
+        if shape.kind == "table":
+            return self._table(place.path, shape)
+        return self._leaf(place)
+
+    def _table(self, path: str, shape: Shape) -> dict[str, Any]:
+        assert shape.key is not None and shape.inner is not None
+        rows = {}
+        for key in self._keys(shape.key):
+            if shape.inner.kind == "table":
+                rows[key] = self._table(f"{path}.{key}", shape.inner)
+            else:
+                rows[key] = self._model(f"{path}.{key}")
+            if path.endswith("suggestions"):
+                rows[key] |= {"said": self._words(4)}
+        return rows
+
+    def _keys(self, shape: Shape) -> list[str]:
+        ref = next((m for m in marks_in(shape.annotation) if isinstance(m, Ref)), None)
+        if ref is not None:
+            return self._known(ref.to)[:ROWS]
+        leaf = _leaf(shape.annotation, None, None)
+        if leaf.options:
+            return list(leaf.options[:ROWS])
+        if leaf.kind == "day":
+            return [self._day() for _ in range(1)]
+        return [self._slug() for _ in range(ROWS)]
+
+    def _known(self, table: str) -> list[str]:
+        rows: Any = self.data
+        for part in table.split("."):
+            rows = rows.get(part, {}) if isinstance(rows, dict) else {}
+        return list(rows or {})
+
+    def _leaf(self, place: Place) -> Any:
+        leaf = leaf_of(place)
+        low, high = leaf.low or 0, leaf.high if leaf.high is not None else 100
+        if leaf.ref:
+            known = self._known(leaf.ref)
+            if not known:
+                return [] if leaf.kind == "refs" else None
+            some = self.dice.sample(known, min(2, len(known)))
+            return some if leaf.kind == "refs" else some[0]
+        made: dict[str, Any] = {
+            "line": lambda: self._words(4),
+            "text": lambda: f"{self._words(5)}.\n\n{self._words(3)}",
+            "lines": lambda: [self._words(3), self._words(5)],
+            "choice": lambda: self.dice.choice(leaf.options),
+            "choices": lambda: self.dice.sample(leaf.options, 2),
+            "yes_no": lambda: self.dice.random() < 0.5,
+            "day": self._day,
+            "number": lambda: self.dice.randint(int(max(low, 0)), int(min(high, 700))) + 0.5
+            if high > 10
+            else float(low),
+        }
+        if leaf.kind in made:
+            return made[leaf.kind]()
+        return self.dice.randint(int(low), int(min(high, low + 90)))
+
+    def _day(self) -> str:
+        return (FIRST_DAY + timedelta(days=self.dice.randrange(2000))).isoformat()
+
+    def _slug(self) -> str:
+        self.counter += 1
+        return f"{self.dice.choice(WORDS)}-{'abcdefghij'[self.counter % 10]}{self.counter}"
+
+    def _words(self, count: int) -> str:
+        self.counter += 1
+        return " ".join(self.dice.choice(WORDS) for _ in range(count)) + f" {self.counter}x"
+
+
+def made(seed: int, share: float = 1.0) -> dict[str, Any]:
+    """A dossier that fits the models."""
+    return Maker(seed, share).dossier()
