@@ -107,6 +107,12 @@ class Maker:
             known = self._known(leaf.ref)
             if not known:
                 return [] if leaf.kind == "refs" else None
+            if place.name == "deputy":  # never the chair
+                known = known[-1:] if len(known) > 1 else []
+            if place.name == "chair":
+                known = known[:1]
+            if not known:
+                return None
             some = self.dice.sample(known, min(2, len(known)))
             return some if leaf.kind == "refs" else some[0]
         made: dict[str, Any] = {

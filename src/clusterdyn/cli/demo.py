@@ -35,7 +35,7 @@ def demo(
             ExitCode.NOT_WRITTEN,
         ) from error
     settings.dossier = target
-    say(f"  A worked cluster, invented from first to last, is in {folder}.")
+    say(f"  A worked cluster is in {folder}: its people and firms are invented, its regional figures real.")
     from .export import export
     from .status import status
 

@@ -17,7 +17,7 @@ from .parts.open_questions import open_questions
 from .parts.organisation import organisation
 from .parts.passport import passport
 from .parts.pilots import pilots
-from .parts.source import Source
+from .parts.source import source_of
 from .parts.strategy import strategy
 from .parts.vision import vision
 from .tree import FullPlan, Plan
@@ -30,7 +30,7 @@ def plan_view(data: Mapping[str, Any], today: date) -> Plan:
 
     ``data`` must fit its models (see ``validity.faults``); what is missing stays undecided.
     """
-    source = Source(data, today)
+    source = source_of(data, today)
     known = source.look.passport
     full = FullPlan(
         as_of=today,

@@ -12,6 +12,7 @@ from ..validity import faults, sentence
 from .finishing import Given, finish, strays
 from .marks import fill_marks
 from .mistakes import Mistake, did_you_mean, quoted
+from .ordering import in_asking_order
 from .roots import roots
 from .tree import Node, tree_of
 from .walk import Walk
@@ -81,6 +82,7 @@ def _filled(walk: Walk, marks: Node | None, few: bool = False) -> Filled:
     lost = strays(walk.before, done, given, walk.today)
     if lost:
         return Filled(walk.before, tuple(_stray(walk, path, due) for path, due in lost))
+    done = in_asking_order(walk.before, done)
     changed = {p.split(".")[1] for p in difference(walk.before, done) if p.startswith("steps.")}
     if "steps" in difference(walk.before, done):
         changed = set(value_at(done, "steps", {}))

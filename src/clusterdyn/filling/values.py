@@ -45,11 +45,22 @@ def read_value(reader: Reader, place: Place, node: Node) -> Reading:
             return _native(place, raw)
         raw = str(raw)
     if leaf.kind == "ref":
-        key = reference(raw, leaf.ref, _choices(reader, place))
+        key = _allowed(reader, place, leaf, raw)
         return Reading(key, dict(_choices(reader, place))[key])
     if leaf.kind == "refs" and not _says_none(raw):
         return _references(raw, leaf, _choices(reader, place))
     return reader.read(place, raw)
+
+
+def _allowed(reader: Reader, place: Place, leaf: Leaf, text: str) -> str:
+    """The record that a text names, if it may be chosen here (a deputy is not the chair)."""
+    options = _choices(reader, place)
+    every = records(reader.data, reader.places, leaf.ref)
+    key = reference(text, leaf.ref, every if len(every) > len(options) else options)
+    if key not in dict(options):
+        names = [label for _, label in options]
+        raise NotUnderstood(f"{quoted(text)} cannot be chosen here. {_known(names)}")
+    return key
 
 
 def _says_none(raw: Any) -> bool:

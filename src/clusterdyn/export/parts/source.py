@@ -11,6 +11,7 @@ from typing import Any
 from ...check import results
 from ...draft import Answers, value
 from ...interview.review import result_view
+from ...parse.characters import scrub
 from ...rooms import look, room
 from ...rule import Look
 from ...state import StepState, states
@@ -21,10 +22,15 @@ ORGANISATIONS, PEOPLE, INDICATORS = "organisations", "people", "indicators"
 
 @dataclass(frozen=True)
 class Source:
-    """A dossier's content and today's date; everything here copes with missing answers."""
+    """A dossier's content and today's date; everything here copes with missing answers.
+
+    ``data`` is free of control signs, so that no text can swallow what is written beside it;
+    ``kept`` is the content as it is in the file: what was adopted is compared with that.
+    """
 
     data: Mapping[str, Any]
     today: date
+    kept: Mapping[str, Any]
 
     @cached_property
     def look(self) -> Look:
@@ -32,7 +38,7 @@ class Source:
 
     @cached_property
     def states(self) -> list[StepState]:
-        return states(self.data, self.today)
+        return states(self.kept, self.today)
 
     def name(self, table: str, key: str | None) -> str | None:
         """The name of a record; None when none was chosen."""
@@ -51,6 +57,19 @@ class Source:
         found = [w for w in results(self.data, self.today, room(step)) if w.id in wanted]
         found.sort(key=lambda worked: wanted.index(worked.id))
         return tuple(result_view(self.data, worked).text for worked in found)
+
+
+def source_of(data: Mapping[str, Any], today: date) -> Source:
+    return Source(cleaned(data), today, data)
+
+
+def cleaned(answers: Any) -> Any:
+    """The same answers; texts without control signs and without blanks around them."""
+    if isinstance(answers, Mapping):
+        return {key: cleaned(answer) for key, answer in answers.items()}
+    if isinstance(answers, list):
+        return [cleaned(answer) for answer in answers]
+    return scrub(answers).strip() if isinstance(answers, str) else answers
 
 
 def rows(record: Answers, name: str) -> dict[str, Any]:

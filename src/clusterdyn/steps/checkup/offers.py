@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,7 +44,10 @@ def into_register(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, An
     reading = step.readings.get(key)
     if reading is not None and reading.value is not None:
         path = f"indicators.{key}.readings.{reading.on.isoformat()}"
-        yield path, {"value": reading.value, "source": CHECK_UP}
+        there = look.raw(path)
+        known = there.get("value") if isinstance(there, Mapping) else None
+        if known != reading.value:  # the same value keeps the source it came with
+            yield path, {"value": reading.value, "source": CHECK_UP}
 
 
 @offers.rows("confidence")

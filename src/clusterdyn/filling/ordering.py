@@ -1,0 +1,68 @@
+"""New fields take their place in asking order, whatever order they were read in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..changes import placed
+from ..dossier import REGISTERS
+from ..draft import Shape, shapes
+from ..places import ROOT_MODELS
+from ..rooms import NAMES, rooms
+
+Data = dict[str, Any]
+
+
+def in_asking_order(before: Data, after: Data) -> Data:
+    """``after`` with its new fields in the order of the models; what was there does not move."""
+    found = dict(after)
+    for name in ROOT_MODELS:
+        if name != "marks" and name in after:
+            found[name] = _model(before.get(name), after[name], ROOT_MODELS[name])
+    for name, model in REGISTERS.items():
+        if name in after:
+            found[name] = _rows(before.get(name), after[name], Shape("model", model, False, model))
+    if isinstance(after.get("steps"), dict):
+        old = _mapping(before.get("steps"))
+        steps = _arranged(old, after["steps"], list(NAMES))
+        for room in rooms():
+            if room.name in steps:
+                steps[room.name] = _model(old.get(room.name), steps[room.name], room.model)
+        found["steps"] = steps
+    return found
+
+
+def _model(before: Any, after: Any, model: type[BaseModel]) -> Any:
+    if before is after or not isinstance(after, dict):
+        return after
+    old = _mapping(before)
+    found = _arranged(old, after, list(model.model_fields))
+    for name, shape in shapes(model).items():
+        if name in found:
+            found[name] = _inner(old.get(name), found[name], shape)
+    return found
+
+
+def _inner(before: Any, after: Any, shape: Shape) -> Any:
+    if shape.kind == "model":
+        return _model(before, after, shape.of)
+    if shape.kind == "table" and shape.inner is not None:
+        return _rows(before, after, shape.inner)
+    return after
+
+
+def _rows(before: Any, after: Any, inner: Shape) -> Any:
+    if before is after or not isinstance(after, dict):
+        return after
+    old = _mapping(before)
+    return {key: _inner(old.get(key), record, inner) for key, record in after.items()}
+
+
+def _arranged(before: Data, after: Data, order: list[str]) -> Data:
+    return {key: after[key] for key in placed(list(before), list(after), order)}
+
+
+def _mapping(raw: Any) -> Data:
+    return raw if isinstance(raw, dict) else {}
