@@ -13,7 +13,21 @@ from clusterdyn.leaves import _leaf, leaf_of
 from clusterdyn.places import Place, fields_of, marks_in
 from clusterdyn.rooms import places, rooms
 
-WORDS = "water pump valve test rig firm member school harbour sensor export night tide".split()
+WORDS = [
+    "water",
+    "pump",
+    "valve",
+    "test",
+    "rig",
+    "firm",
+    "member",
+    "school",
+    "harbour",
+    "sensor",
+    "export",
+    "night",
+    "tide",
+]
 FIRST_DAY = date(2027, 1, 1)
 ROWS = 3
 
@@ -123,9 +137,11 @@ class Maker:
             "choices": lambda: self.dice.sample(leaf.options, 2),
             "yes_no": lambda: self.dice.random() < 0.5,
             "day": self._day,
-            "number": lambda: self.dice.randint(int(max(low, 0)), int(min(high, 700))) + 0.5
-            if high > 10
-            else float(low),
+            "number": lambda: (
+                self.dice.randint(int(max(low, 0)), int(min(high, 700))) + 0.5
+                if high > 10
+                else float(low)
+            ),
         }
         if leaf.kind in made:
             return made[leaf.kind]()

@@ -22,7 +22,9 @@ NASTY = (
 )  # fmt: skip
 
 any_text = st.lists(
-    st.one_of(st.sampled_from(NASTY), st.text(max_size=6), st.sampled_from(["ship", " ", "x", "7"])),
+    st.one_of(
+        st.sampled_from(NASTY), st.text(max_size=6), st.sampled_from(["ship", " ", "x", "7"])
+    ),
     min_size=1,
     max_size=8,
 ).map("".join)

@@ -31,7 +31,9 @@ def full() -> dict[str, Any]:
 def half() -> dict[str, Any]:
     """The same cluster, stopped in the middle of step 4: a sentence, half a goal, no votes."""
     data = full()
-    data["steps"] = {name: data["steps"][name] for name in ("identification", "analysis", "leadership")}
+    data["steps"] = {
+        name: data["steps"][name] for name in ("identification", "analysis", "leadership")
+    }
     data["steps"]["vision"] = {
         "year": 2035,
         "headlines": ["Ferries come here to be refitted"],
@@ -40,7 +42,9 @@ def half() -> dict[str, Any]:
     data["marks"] = {
         "parked": {
             "steps.leadership.deputy": {
-                "why": "Ole asks his director", "text": "Ole?", "on": "2027-03-02",
+                "why": "Ole asks his director",
+                "text": "Ole?",
+                "on": "2027-03-02",
             }
         }
     }
@@ -84,7 +88,11 @@ _FULL: dict[str, Any] = {
             "scores": {
                 "mette": {
                     "boats": {
-                        "concentration": 4, "links": 3, "growth": 2, "knowledge": 4, "leaders": 5,
+                        "concentration": 4,
+                        "links": 3,
+                        "growth": 2,
+                        "knowledge": 4,
+                        "leaders": 5,
                     }
                 }
             },
@@ -102,8 +110,16 @@ _FULL: dict[str, Any] = {
         "analysis": {
             "findings": {
                 "no-dry-dock": {"text": "no dry dock over 40 metres", "kind": "gap", "ours": True},
-                "welders": {"text": "welders retire within five years", "kind": "gap", "ours": True},
-                "green-ferries": {"text": "ferry lines go electric", "kind": "chance", "ours": False},
+                "welders": {
+                    "text": "welders retire within five years",
+                    "kind": "gap",
+                    "ours": True,
+                },
+                "green-ferries": {
+                    "text": "ferry lines go electric",
+                    "kind": "chance",
+                    "ours": False,
+                },
             },
             "baseline": {
                 "jobs": {"value": 600, "source": "estimate", "on": "2027-01-20"},
@@ -130,7 +146,10 @@ _FULL: dict[str, Any] = {
             "headlines": ["Ferries come here to be refitted"],
             "statement": "In 2035 every electric ferry in the north is refitted in Quiet Bay.",
             "bold_goal": {"indicator": "jobs", "value": 1000},
-            "gains": {"company": {"gain": "refits all winter"}, "public": {"gain": "young families"}},
+            "gains": {
+                "company": {"gain": "refits all winter"},
+                "public": {"gain": "young families"},
+            },
             "not_we": ["We do not build yachts"],
             "answers": ["no-dry-dock", "green-ferries"],
             "neighbour_test": False,
@@ -142,36 +161,62 @@ _FULL: dict[str, Any] = {
         "plan": {
             "milestones": {
                 "dock-open": {
-                    "text": "shared dock open", "due": "2031-09-30",
-                    "proof": "three ferries docked", "owner": "mette", "after": ["money-signed"],
+                    "text": "shared dock open",
+                    "due": "2031-09-30",
+                    "proof": "three ferries docked",
+                    "owner": "mette",
+                    "after": ["money-signed"],
                 },
                 "money-signed": {
-                    "text": "money for the dock signed", "due": "2029-03-31",
-                    "proof": "signed contract", "owner": "sara",
+                    "text": "money for the dock signed",
+                    "due": "2029-03-31",
+                    "proof": "signed contract",
+                    "owner": "sara",
                 },
                 "first-class": {
-                    "text": "first welding class", "due": "2028-08-31",
-                    "proof": "twelve apprentices", "owner": "ole", "status": "on the way",
+                    "text": "first welding class",
+                    "due": "2028-08-31",
+                    "proof": "twelve apprentices",
+                    "owner": "ole",
+                    "status": "on the way",
                 },
             },
             "suggestions": {},
             "actions": {
                 "visit-owners": {
-                    "what": "visit four ferry lines", "owner": "mette", "milestone": "dock-open",
-                    "due": "2027-05-14", "cost_band": "0", "origin": "room",
+                    "what": "visit four ferry lines",
+                    "owner": "mette",
+                    "milestone": "dock-open",
+                    "due": "2027-05-14",
+                    "cost_band": "0",
+                    "origin": "room",
                 },
                 "welding-day": {
-                    "what": "shared welding day", "owner": "ole", "milestone": "first-class",
-                    "due": "2027-06-15", "cost_band": "<10k", "origin": "pilot",
+                    "what": "shared welding day",
+                    "owner": "ole",
+                    "milestone": "first-class",
+                    "due": "2027-06-15",
+                    "cost_band": "<10k",
+                    "origin": "pilot",
                 },
                 "dock-study": {
-                    "what": "compare three places for a dock", "owner": "sara",
-                    "milestone": "money-signed", "start": "2027-05-01", "due": "2027-11-30",
-                    "cost_band": "10-50k", "cost": 40000, "status": "running", "origin": "room",
+                    "what": "compare three places for a dock",
+                    "owner": "sara",
+                    "milestone": "money-signed",
+                    "start": "2027-05-01",
+                    "due": "2027-11-30",
+                    "cost_band": "10-50k",
+                    "cost": 40000,
+                    "status": "running",
+                    "origin": "room",
                 },
                 "yacht-fair": {
-                    "what": "stand at a yacht fair", "owner": "ole", "milestone": None,
-                    "due": "2027-05-20", "cost_band": "<10k", "status": "dropped",
+                    "what": "stand at a yacht fair",
+                    "owner": "ole",
+                    "milestone": None,
+                    "due": "2027-05-20",
+                    "cost_band": "<10k",
+                    "status": "dropped",
                 },
             },
             "owner_hours": {"mette": {"hours": 6}, "ole": {"hours": 4}, "sara": {"hours": 20}},
@@ -180,9 +225,13 @@ _FULL: dict[str, Any] = {
                 "bank": {"amount": 10000, "source": "Strand Bank", "certainty": "hope"},
             },
             "risks": {
-                "yards-busy": {"cause": "the yards are too busy", "early_sign": "two visits cancelled"},
+                "yards-busy": {
+                    "cause": "the yards are too busy",
+                    "early_sign": "two visits cancelled",
+                },
                 "no-welders": {
-                    "cause": "nobody learns welding", "early_sign": "six empty seats",
+                    "cause": "nobody learns welding",
+                    "early_sign": "six empty seats",
                     "grade": "high",
                 },
             },
@@ -192,30 +241,42 @@ _FULL: dict[str, Any] = {
         "quick_wins": {
             "pilots": {
                 "welding-day": {
-                    "who_gains": ["bay-yard", "north-sails"], "first_result": "2027-06-15",
-                    "cost": 3000, "price_said": 400, "firms_asked": 5, "access": "members",
-                    "free_ride": "low", "proof_sentence": "Nine welders learned it in one day",
+                    "who_gains": ["bay-yard", "north-sails"],
+                    "first_result": "2027-06-15",
+                    "cost": 3000,
+                    "price_said": 400,
+                    "firms_asked": 5,
+                    "access": "members",
+                    "free_ride": "low",
+                    "proof_sentence": "Nine welders learned it in one day",
                 }
             }
         },
         "structure": {
             "decision_rights": {
-                "admit-a-member": {"body": "board"}, "hire": {"body": "board"},
+                "admit-a-member": {"body": "board"},
+                "hire": {"body": "board"},
                 "approve-the-budget": {"body": "members-meeting"},
             },
             "bodies": {
                 "members-meeting": {
-                    "name": "Members' meeting", "mandate": "elects the board",
-                    "meetings_per_year": 1, "size": 25,
+                    "name": "Members' meeting",
+                    "mandate": "elects the board",
+                    "meetings_per_year": 1,
+                    "size": 25,
                 },
                 "board": {
-                    "name": "Board", "mandate": "picks pilots, guards the budget",
-                    "meetings_per_year": 6, "size": 7,
+                    "name": "Board",
+                    "mandate": "picks pilots, guards the budget",
+                    "meetings_per_year": 6,
+                    "size": 7,
                 },
             },
             "working_groups": {
                 "dock": {
-                    "topic": "the dock", "lead": "mette", "milestone": "dock-open",
+                    "topic": "the dock",
+                    "lead": "mette",
+                    "milestone": "dock-open",
                     "first_meeting": "2027-05-12",
                 }
             },
@@ -238,7 +299,9 @@ _FULL: dict[str, Any] = {
             },
             "other_income": {
                 "town": {
-                    "source": "the town", "per_year": 150000, "certainty": "signed",
+                    "source": "the town",
+                    "per_year": 150000,
+                    "certainty": "signed",
                     "ends": "2029-12-31",
                 }
             },
@@ -249,12 +312,18 @@ _FULL: dict[str, Any] = {
             "horizon": 2032,
             "options": {
                 "electric": {
-                    "text": "own electric refits", "kind": "deepen", "value": 5, "feasible": 3,
+                    "text": "own electric refits",
+                    "kind": "deepen",
+                    "value": 5,
+                    "feasible": 3,
                 }
             },
             "priorities": {
                 "electric": {
-                    "owner": "mette", "indicator": "refits", "target": 12, "per_year": 50000,
+                    "owner": "mette",
+                    "indicator": "refits",
+                    "target": 12,
+                    "per_year": 50000,
                 }
             },
             "stop_doing": ["the printed newsletter"],
@@ -263,10 +332,16 @@ _FULL: dict[str, Any] = {
         "checkup": {
             "indicators": {
                 "refits": {
-                    "ladder": "outcome", "target": 12, "frequency": "quarterly", "owner": "mette",
+                    "ladder": "outcome",
+                    "target": 12,
+                    "frequency": "quarterly",
+                    "owner": "mette",
                 },
                 "jobs": {
-                    "ladder": "impact", "target": None, "frequency": "yearly", "owner": "sara",
+                    "ladder": "impact",
+                    "target": None,
+                    "frequency": "yearly",
+                    "owner": "sara",
                 },
             },
             "readings": {
@@ -275,8 +350,16 @@ _FULL: dict[str, Any] = {
             },
             "confidence": {
                 "mette": {
-                    "identification": 4, "analysis": 4, "leadership": 3, "vision": 5, "plan": 4,
-                    "quick_wins": 4, "structure": 3, "formalisation": 2, "strategy": 3, "checkup": 4,
+                    "identification": 4,
+                    "analysis": 4,
+                    "leadership": 3,
+                    "vision": 5,
+                    "plan": 4,
+                    "quick_wins": 4,
+                    "structure": 3,
+                    "formalisation": 2,
+                    "strategy": 3,
+                    "checkup": 4,
                 }
             },
             "next_check": "2027-09-24",
@@ -285,12 +368,16 @@ _FULL: dict[str, Any] = {
     },
     "marks": {
         "closed": {
-            "steps.analysis.findings": True, "steps.plan.milestones": True,
+            "steps.analysis.findings": True,
+            "steps.plan.milestones": True,
             "steps.plan.actions": True,
         },
         "parked": {
             "steps.leadership.seats": {"why": "wait for the autumn", "on": "2027-03-02"},
-            "steps.plan.milestones.dock-open.proof": {"why": "ask the port", "text": "two ferries?"},
+            "steps.plan.milestones.dock-open.proof": {
+                "why": "ask the port",
+                "text": "two ferries?",
+            },
         },
         "worked": {"plan": "2027-04-02"},
     },

@@ -24,7 +24,9 @@ from clusterdyn.rooms import places
 HARMLESS = "Xqzship"
 UNTOUCHED = {"passport.country"}  # chooses the names of legal forms
 OF_MARKS = ("why", "text", "by")
-GANTT_LINE = re.compile(r"[MA]\d+( .*)? :(done, |active, )?(milestone, )?[ma]\d+, \d{4}-\d\d-\d\d, \S+")
+GANTT_LINE = re.compile(
+    r"[MA]\d+( .*)? :(done, |active, )?(milestone, )?[ma]\d+, \d{4}-\d\d-\d\d, \S+"
+)
 
 
 def typed_everywhere(text: str) -> dict[str, Any]:

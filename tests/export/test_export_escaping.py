@@ -78,4 +78,7 @@ def test_a_label_in_a_diagram_holds_nothing_that_mermaid_reads(typed):
 
 def test_a_long_label_says_that_it_is_shortened():
     assert gantt_label("dock " * 40).endswith("…")
-    assert gantt_label("dock: 30% open; #1\nsoon & cheap") == "dock – 30 per cent open 1 soon and cheap"
+    assert (
+        gantt_label("dock: 30% open; #1\nsoon & cheap")
+        == "dock – 30 per cent open 1 soon and cheap"
+    )

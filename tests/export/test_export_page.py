@@ -37,7 +37,9 @@ def part(data, number: int):
 def said(data) -> str:
     found = page(data)
     cells = [cell for one in found.parts for row in one.rows for cell in row]
-    return "\n".join([*cells, *(text for one in found.parts for text in (*one.sentences, one.note))])
+    return "\n".join(
+        [*cells, *(text for one in found.parts for text in (*one.sentences, one.note))]
+    )
 
 
 @pytest.mark.parametrize("sample", [empty, half, full])
@@ -50,7 +52,9 @@ def test_twelve_numbered_parts_in_the_boards_order(sample):
 
 def test_the_page_is_the_first_thing_in_the_file():
     text = markdown.render(full(), TODAY).content.decode()
-    assert text.index("## One-page plan") < text.index("### 1. Decisions") < text.index("## Passport")
+    assert (
+        text.index("## One-page plan") < text.index("### 1. Decisions") < text.index("## Passport")
+    )
 
 
 def test_decisions_are_at_most_three_and_leave_out_what_has_been_adopted():
@@ -117,7 +121,10 @@ def test_the_visions_number_leads_the_indicators_and_left_out_ones_are_counted()
             "ladder": "output", "target": number, "frequency": "yearly", "owner": "ole",
         }  # fmt: skip
     found = part(data, 10)
-    assert [row[0] for row in found.rows][:2] == ["Jobs in boat building (people)", "Paid refits (a year)"]
+    assert [row[0] for row in found.rows][:2] == [
+        "Jobs in boat building (people)",
+        "Paid refits (a year)",
+    ]
     assert len(found.rows) == 5
     assert found.note == "5 of 8; all of them stand in the full plan."
 
@@ -167,13 +174,12 @@ def test_a_part_that_is_too_long_is_named_and_not_cut(number, where):
     assert LONG in said(data)
 
 
-@pytest.mark.parametrize(
-    ("number", "most", "table"), [(5, 6, "milestones"), (6, 8, "actions")]
-)
+@pytest.mark.parametrize(("number", "most", "table"), [(5, 6, "milestones"), (6, 8, "actions")])
 def test_a_list_that_is_too_long_is_named_and_not_cut(number, most, table):
     data = full()
     data["steps"]["plan"][table] = {
-        f"row-{n}": {"text": "a", "what": "a", "owner": "ole", "due": "2027-05-01"} for n in range(most)
+        f"row-{n}": {"text": "a", "what": "a", "owner": "ole", "due": "2027-05-01"}
+        for n in range(most)
     }
     for row in data["steps"]["plan"][table].values():
         del row["text" if table == "actions" else "what"]

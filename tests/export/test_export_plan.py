@@ -37,7 +37,9 @@ def plan(data) -> str:
 def headings(text: str, tag: str) -> list[str]:
     found = tokens(text)
     pairs = zip(found, found[1:], strict=False)
-    return [after.content for token, after in pairs if token.type == "heading_open" and token.tag == tag]
+    return [
+        after.content for token, after in pairs if token.type == "heading_open" and token.tag == tag
+    ]
 
 
 @pytest.mark.parametrize("sample", [empty, half, full])
@@ -116,7 +118,7 @@ def test_actions_without_owner_day_or_cost_are_shown_as_not_decided():
     data = full()
     data["steps"]["plan"]["actions"]["vague"] = {"what": "ask around"}
     text = plan(data)
-    assert "not decided yet" == rows_under(text, "By owner")[5][0]
+    assert rows_under(text, "By owner")[5][0] == "not decided yet"
     assert ["All", "4", "DKK 40,000 to 50,000, and 1 without a figure"] in rows_under(
         text, "By quarter"
     )
@@ -176,7 +178,7 @@ def test_a_reference_that_leads_nowhere_shows_its_id_and_a_finding():
     del data["people"]["ole"]
     text = plan(data)
     assert ["Deputy", "ole"] in rows_under(text, "Structure and form")
-    assert any("error" == row[0] for row in rows_under(text, "Findings"))
+    assert any(row[0] == "error" for row in rows_under(text, "Findings"))
 
 
 def test_an_adopted_step_says_by_whom_and_when():

@@ -20,7 +20,16 @@ PEOPLE = (
 TYPED: dict[str, list[str]] = {
     # 1
     "identification.candidates": ["Water technology; utilities", "Green hydrogen; ferries"],
-    "identification.scores": ["44353", "22232", "43442", "31223", "54353", "22111", "34343", "23222"],
+    "identification.scores": [
+        "44353",
+        "22232",
+        "43442",
+        "31223",
+        "54353",
+        "22111",
+        "34343",
+        "23222",
+    ],
     "identification.chosen": ["water"],
     "identification.boundary_in": ["water equipment and water data"],
     "identification.boundary_out": ["bathrooms and plumbing shops"],
@@ -292,7 +301,9 @@ class Typist:
         if parts[:2] == ["plan", "suggestions"]:
             return "keep" if self.used.setdefault("kept", 0) < 2 and self._count("kept") else "drop"
         for key in (".".join(parts), f"{parts[0]}.{parts[1]}.{parts[-1]}", ".".join(parts[:2])):
-            if key in TYPED and (key != ".".join(parts[:2]) or view.kind in WHOLE or len(parts) == 2):
+            if key in TYPED and (
+                key != ".".join(parts[:2]) or view.kind in WHOLE or len(parts) == 2
+            ):
                 last = "" if view.kind == "table" else TYPED[key][-1]
                 return self._next(key, TYPED[key], last).removeprefix("@")
         return ""

@@ -279,8 +279,13 @@ class Group(RuleBasedStateMachine):
             return marks
         table = self.talk.trail.part(self.talk.spot).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
-        return [table, view.path if isinstance(view, Question) else table, *columns, *marks,
-                *self._follows(table)]
+        return [
+            table,
+            view.path if isinstance(view, Question) else table,
+            *columns,
+            *marks,
+            *self._follows(table),
+        ]
 
     def _follows(self, path: str) -> list[str]:
         """What a step itself draws from a row: a suggestion that is dropped leaves the plan."""

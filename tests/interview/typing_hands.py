@@ -52,7 +52,16 @@ NONSENSE = (
     "DKK 2 mio",
     "2.000.000",
 )
-NAMES = ("Karen", "Ida Ny", "Nyt Firma", "Test site", "Limfjord Pumps", "water", "K", "Jens Due; 15")
+NAMES = (
+    "Karen",
+    "Ida Ny",
+    "Nyt Firma",
+    "Test site",
+    "Limfjord Pumps",
+    "water",
+    "K",
+    "Jens Due; 15",
+)
 ROWS = ("0", "1", "2", "3", "99", "", "Kar", "zz", "²", "-1")
 
 
@@ -73,14 +82,22 @@ def texts(view: Question | Confirm | Review) -> st.SearchStrategy[str]:
 
 def fitting_texts(view: Question) -> list[str]:
     """Texts that make sense at a question: from the whole run, its choices, its old answer."""
+    if not isinstance(view, Question):
+        return []
     parts = view.path.removeprefix("steps.").split(".")
-    keys = {view.path.removeprefix("steps."), ".".join(parts[:2]), ".".join([*parts[:2], parts[-1]])}
+    keys = {
+        view.path.removeprefix("steps."),
+        ".".join(parts[:2]),
+        ".".join([*parts[:2], parts[-1]]),
+    }
     found = [line.removeprefix("@") for key in sorted(keys) for line in TYPED.get(key, ())]
     if view.path == "passport.in_the_room":
         found += PEOPLE
     found += [label for _, label in view.options[:6]]
     if view.digits is not None:
-        found += [str(d) * len(view.digits.across) for d in range(view.digits.low, view.digits.high + 1)]
+        found += [
+            str(d) * len(view.digits.across) for d in range(view.digits.low, view.digits.high + 1)
+        ]
         found += ["-", "-" * len(view.digits.across)]
     kinds = {
         "day": ["12 March 2027", "1 Sept 2028"],

@@ -43,7 +43,9 @@ def test_known_marks_are_missing_figures(table, screened, mark):
         assert found.report.missing_marks == {mark: 1}
 
 
-@pytest.mark.parametrize("value", ["abc", "1E3", "inf", "1_000", "0x1F", "12a34", "5 h", "+5", "1.2.3", "1..2"])
+@pytest.mark.parametrize(
+    "value", ["abc", "1E3", "inf", "1_000", "0x1F", "12a34", "5 h", "+5", "1.2.3", "1..2"]
+)
 def test_unknown_text_is_an_error_with_its_line(table, screened, value):
     with pytest.raises(ScreeningError, match=r"line 6: .* is not a number"):
         screened(table(with_value(value)), "A")
@@ -234,7 +236,9 @@ def test_fractions_are_allowed_and_said(table, screened):
 
 def test_empty_keys_are_an_error_with_count_and_sum(table, screened):
     text = rows(("A", "", 2020, 250), ("", "C10", 2020, 50))
-    with pytest.raises(ScreeningError, match=r"2 rows have no region, industry or year \(300 jobs\)"):
+    with pytest.raises(
+        ScreeningError, match=r"2 rows have no region, industry or year \(300 jobs\)"
+    ):
         screened(table(text), "A")
     found = screened(table(text), "A", drop_empty=True)
     assert found.report.dropped[0]["rows"] == 2

@@ -90,6 +90,8 @@ class Session:
         return self.asker.choose("Which one stays?", "ours", "theirs")
 
     def _refresh(self) -> None:
+        """Goes on from what the others wrote; nothing half said is carried over."""
+        self.interview.show("")
         self.interview.refresh(self.store.load())
 
     def _undo(self) -> None:

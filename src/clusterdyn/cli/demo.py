@@ -35,7 +35,9 @@ def demo(
             ExitCode.NOT_WRITTEN,
         ) from error
     settings.dossier = target
-    say(f"  A worked cluster is in {folder}: its people and firms are invented, its regional figures real.")
+    say(
+        f"  A worked cluster is in {folder}: its people and firms are invented, its regional figures real."
+    )
     from .export import export
     from .status import status
 

@@ -129,9 +129,7 @@ def _year_one(plan: FullPlan) -> PagePart:
         said.span(money.missing, plan.currency),
     )
     note = _in_sight(money, plan.currency)
-    return PagePart(
-        9, "Year one", columns=("Needed", "Signed", "Missing"), rows=(row,), note=note
-    )
+    return PagePart(9, "Year one", columns=("Needed", "Signed", "Missing"), rows=(row,), note=note)
 
 
 def _in_sight(money: YearOne, currency: str) -> str:

@@ -96,7 +96,6 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Action:
-
     what: str | None
     owner: str | None
     milestone: int | None

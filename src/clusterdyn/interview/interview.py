@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,7 @@ from .trail import Spot, Trail
 from .views import Confirm, Done, Outcome, Question, ResultView, Review
 
 View = Question | Confirm | Review | Done
+STANDING = ("data", "room", "deeper", "pending", "spot", "detour", "gathering", "done", "all_done")
 
 
 @dataclass
@@ -114,12 +115,12 @@ class Interview:
 
     def take(self, move: Move) -> Outcome:
         """Takes one move. A refused one changes nothing and says what to do instead."""
-        before = self.data
+        before, kept = self.data, self._standing()
         asked = self.trail.part(self.spot).path if self.spot is not None else ""
         try:
             say = self._take(move)
         except (Refused, NotUnderstood) as problem:
-            self.data = before
+            self._stand(kept)
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)
@@ -132,6 +133,17 @@ class Interview:
         self._trail = None
         if self.spot is not None and self.spot not in self.trail.spots:
             self._resume()
+
+    def _standing(self) -> dict[str, Any]:
+        """Where the conversation stands, to come back to after a refused move."""
+        nested = [replace(one) for one in self.nested]
+        return {**{name: getattr(self, name) for name in STANDING}, "nested": nested}
+
+    def _stand(self, kept: dict[str, Any]) -> None:
+        hinted = self.hinted  # a hint given once stays given
+        for name, value in kept.items():
+            setattr(self, name, value)
+        self.hinted, self._trail = hinted, None
 
     def _take(self, move: Move) -> str:
         if isinstance(move, Leave):
@@ -279,7 +291,8 @@ class Interview:
         """Shows the question of a path, in whichever step it is; drops what was half said."""
         self.pending = None
         self.nested.clear()
-        self._go_to(path)
+        if path:
+            self._go_to(path)
         self.detour = None
 
     def _enter(self, new_room: Room) -> None:
@@ -291,7 +304,9 @@ class Interview:
             spots = [s for s in self.trail.spots if s.screen == move.number - 1]
             if not spots:
                 raise Refused(f"There are questions 1 to {len(screens)} here.")
-            self.spot, self.detour = spots[0], move.number - 1
+            first = self.trail.part(spots[0])
+            prompts = [s for s in spots if not s.key and self.trail.part(s) == first]
+            self.spot, self.detour = (prompts or spots)[0], move.number - 1
             return ""
         if not self._go_to(move.path):
             raise Refused("That question does not exist in this step.")

@@ -82,7 +82,8 @@ def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str
         FROM cells c JOIN below b ON b.place = c.{other} AND b.parent = c.{name}
         WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
         GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
-    return links if hierarchy.believable([float(r[0]) for r in ratios]) else {}
+    found = [float(r[0]) for r in ratios]
+    return links if hierarchy.believable(found, hierarchy.codes_show_levels(links)) else {}
 
 
 def find_total(

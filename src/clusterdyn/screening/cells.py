@@ -15,6 +15,8 @@ from clusterdyn.screening.source import file_fault
 from clusterdyn.screening.survey import outer_space
 
 TIMES = ("now", "before", "base")
+ROUNDED_FROM = 30
+"""Figures needed before rounding by the publisher is assumed."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class CellCount:
     cells: int
     duplicates: int
     conflicting: int
+    rounded_to_five: bool = False
 
 
 def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
@@ -39,10 +42,18 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
     twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
     total, duplicates = engine.one(f"SELECT count(*), count(*) FILTER ({twice}) FROM cells")
     conflicting = count_conflicts(engine, plan, chosen) if duplicates else 0
-    found = CellCount(int(total), int(duplicates), conflicting)
+    found = CellCount(int(total), int(duplicates), conflicting, rounded_to_five(engine))
     if found.duplicates and not plan.options.sum_duplicates:
         refuse_duplicates(engine, plan, found, twice)
     return found
+
+
+def rounded_to_five(engine: Engine) -> bool:
+    """True when at least 30 figures above 0 are there and all are multiples of 5."""
+    above, rest = engine.one(
+        "SELECT count(*), count(*) FILTER (jobs_now % 5 <> 0) FROM cells WHERE jobs_now > 0"
+    )
+    return int(above) >= ROUNDED_FROM and int(rest) == 0
 
 
 def count_conflicts(engine: Engine, plan: Plan, chosen: Chosen) -> int:

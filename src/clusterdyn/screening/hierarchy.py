@@ -61,17 +61,23 @@ def parent_links(codes: list[str]) -> dict[str, str]:
     return links
 
 
-def believable(ratios: list[float]) -> bool:
+def believable(ratios: list[float], telling: bool) -> bool:
     """True when the figures of parents agree with those of their children.
 
     ``ratios``: sum of the children over the parent, one per parent, where both have figures.
+    ``telling``: the codes themselves show levels, so that two parents are enough.
     """
     if not ratios:
         return True
     fitting = sum(r <= TOO_MUCH for r in ratios) / len(ratios)
-    if len(ratios) < 3:
+    if len(ratios) < 3 and not telling:
         return all(CLOSE <= r <= TOO_MUCH for r in ratios)
     return fitting >= MOST and median(ratios) >= ENOUGH
+
+
+def codes_show_levels(links: dict[str, str]) -> bool:
+    """Filling signs ('113---') or a letter above letter and digits ('C', 'C10') tell levels."""
+    return all(re.search(r"[-/]$|^[A-Z]$", parent) for parent in links.values())
 
 
 def sort_axis(codes: list[str], links: dict[str, str], total: str | None) -> Axis:

@@ -178,6 +178,11 @@ def warn(
             f"{counts.zero_with_establishments:,} rows have establishments but 0 jobs. The "
             "publisher may hide small figures as 0; ask before trusting them."
         )
+    if cells.rounded_to_five:
+        report.notes.append(
+            "All employment figures are multiples of 5: the publisher rounds them. Small figures "
+            "and small changes mean little."
+        )
     if cells.duplicates:
         report.notes.append(f"{cells.duplicates:,} repeated keys were added up, as asked.")
     if "emp_nf" in roles.flags:

@@ -12,7 +12,8 @@ from clusterdyn.screening.errors import ScreeningError
 
 LOOK_AT = 262_144
 WHOLE_CHECK_UP_TO = 20_000_000
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", "|", ";", "\t")
+"""Where two fit equally well, the later one is taken."""
 LOOK_FURTHER = "Open the file in a text editor, or ask the publisher for the table as CSV."
 
 
@@ -107,19 +108,20 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
     The heading is the first line with as many fields as most lines have. Raises ScreeningError
     when no separator gives two or more fields.
     """
-    best: tuple[int, int, str] = (0, 0, "")
-    for delimiter in DELIMITERS:
+    best: tuple[int, int, int] = (0, 0, -1)
+    for preference, delimiter in enumerate(DELIMITERS):
         counts = Counter(n for n in field_counts(lines, delimiter) if n > 1)
         if counts:
             fields, times = counts.most_common(1)[0]
-            best = max(best, (times, fields, delimiter))
-    times, fields, delimiter = best
-    if not delimiter:
+            best = max(best, (times, fields, preference))
+    _, fields, chosen = best
+    if chosen < 0:
         shown = next((line for line in lines if line.strip()), "")[:60]
         raise ScreeningError(
             f"{path.name} has one column only. Its first line is: {shown}",
             f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
         )
+    delimiter = DELIMITERS[chosen]
     for number, count in enumerate(field_counts(lines, delimiter), start=1):
         if count == fields:
             header = next(csv.reader([lines[number - 1]], delimiter=delimiter))

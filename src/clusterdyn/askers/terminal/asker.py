@@ -279,7 +279,9 @@ class Terminal:
         if isinstance(chosen, Pressed):
             return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
         if chosen == "mend":
-            path = prompts.choose("Which one?", view.questions, "", "^B never mind", lambda n: n == "back")
+            path = prompts.choose(
+                "Which one?", view.questions, "", "^B never mind", lambda n: n == "back"
+            )
             return None if isinstance(path, Pressed) else Jump(path=path)
         if chosen == "endorse":
             who = self._line("Which body adopted it? For example: board")

@@ -106,9 +106,7 @@ def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
             year, quarter = quarter_of(action.due)
             title = f"{year} Q{quarter}"
         groups.setdefault(title, []).append(action)
-    return tuple(
-        ActionGroup(title, tuple(of), live(of), total(of)) for title, of in groups.items()
-    )
+    return tuple(ActionGroup(title, tuple(of), live(of), total(of)) for title, of in groups.items())
 
 
 def year_one(source: Source) -> YearOne | None:
@@ -143,4 +141,3 @@ def _risk(risk: PlanRisk) -> Risk:
         early_sign=value(risk, "early_sign"),
         grade=value(risk, "grade"),
     )
-

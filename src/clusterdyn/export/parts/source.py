@@ -80,4 +80,3 @@ def rows(record: Answers, name: str) -> dict[str, Any]:
 def lines(record: Answers, name: str) -> tuple[str, ...]:
     """The lines of a list; none while nobody has answered it or when it was left empty."""
     return tuple(value(record, name) or ())
-

@@ -1,0 +1,70 @@
+"""A draft of complete answers equals the strict model; a half-done one says what is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clusterdyn.draft import Unanswered, answered, draft
+from clusterdyn.rooms import rooms
+from clusterdyn.steps.identification.model import Identification
+from clusterdyn.validity import faults
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
+
+
+@pytest.fixture(scope="module")
+def finished():
+    return json.loads(FINISHED.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
+def test_a_complete_step_equals_the_strict_model(room, finished):
+    answers = finished["steps"][room.name]
+    strict = room.model.model_validate_json(json.dumps(answers), strict=True)
+    found, wrong = draft(room.model, answers)
+    assert wrong == []
+    assert said(found.model_dump()) == said(strict.model_dump())
+
+
+def said(value):
+    """What was said: a field left open and one left empty are the same here."""
+    if isinstance(value, dict):
+        return {k: said(v) for k, v in value.items() if said(v) not in (None, {})}
+    return value
+
+
+def test_unanswered_fields_say_so():
+    found, wrong = draft(Identification, {"chosen": "water", "decision": {"choice": "go"}})
+    assert found.chosen == "water"
+    assert found.decision.choice == "go"
+    assert wrong == []
+    assert not answered(found, "jobs")
+    with pytest.raises(Unanswered):
+        found.jobs
+    with pytest.raises(Unanswered):
+        found.decision.reason
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ({"jobs": "many"}, "jobs"),
+        ({"jobs": True}, "jobs"),
+        ({"decision": {"choice": "perhaps"}}, "decision.choice"),
+        ({"candidates": {"Bad Id": {"name": "x"}}}, "candidates.Bad Id"),
+        ({"candidates": {"x": {"name": 3}}}, "candidates.x.name"),
+        ({"scores": {"a": {"b": {"links": 6}}}}, "scores.a.b.links"),
+        ({"region_units": ["a", 3]}, "region_units.1"),
+        ({"nonsense": 1}, "nonsense"),
+    ],
+)
+def test_what_does_not_fit_is_named_by_its_path(answers, path):
+    assert [fault.path for fault in draft(Identification, answers)[1]] == [path]
+
+
+def test_the_examples_fit(finished):
+    assert faults(finished) == []
+    half = next(EXAMPLES.glob("*half-way*.cluster.json"))
+    assert faults(json.loads(half.read_text(encoding="utf-8"))) == []

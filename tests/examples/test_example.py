@@ -1,0 +1,68 @@
+"""The worked example is what the answer files make, and is as large as promised."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clusterdyn.check import findings
+from clusterdyn.rule import Severity
+from clusterdyn.state import State, states
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
+HALF_WAY = EXAMPLES / "midtjylland-furniture-renewal-half-way.cluster.json"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    import importlib.util
+
+    found = importlib.util.spec_from_file_location("build", EXAMPLES / "build.py")
+    assert found is not None and found.loader is not None
+    build = importlib.util.module_from_spec(found)
+    found.loader.exec_module(build)
+    folder = tmp_path_factory.mktemp("built")
+    import sys
+
+    argv, sys.argv = sys.argv, ["build.py", "--to", str(folder)]
+    try:
+        build.main()
+    finally:
+        sys.argv = argv
+    return folder
+
+
+@pytest.mark.timeout(200)
+@pytest.mark.parametrize("name", [FINISHED.name, HALF_WAY.name, "plan.md"])
+def test_the_answers_make_the_very_files(built, name):
+    made = (built / name).read_text(encoding="utf-8")
+    assert made == (EXAMPLES / name).read_text(encoding="utf-8")
+
+
+def test_it_is_as_large_as_promised():
+    data = json.loads(FINISHED.read_text(encoding="utf-8"))
+    assert len(data["organisations"]) >= 25
+    assert len(data["steps"]["plan"]["milestones"]) >= 12
+    assert len(data["steps"]["plan"]["actions"]) >= 30
+    assert sum(1 for i in data["indicators"].values() if i.get("readings")) >= 15
+    assert "(fictional)" in data["passport"]["name"]
+
+
+def test_all_ten_steps_are_adopted_without_an_error():
+    data = json.loads(FINISHED.read_text(encoding="utf-8"))
+    day = date(2026, 11, 19)
+    assert [s.state for s in states(data, day)] == [State.ENDORSED] * 10
+    assert [f for f in findings(data, day) if f.severity == Severity.ERROR] == []
+
+
+def test_the_half_way_cluster_stops_in_step_4():
+    data = json.loads(HALF_WAY.read_text(encoding="utf-8"))
+    found = states(data, date(2026, 4, 14))
+    assert [s.number for s in found if s.open_at and s.open_at.startswith("steps.vision")] == [4]
+
+
+def test_the_figures_stay_small():
+    lines = (EXAMPLES / "figures" / "danish_regions_2014.csv").read_text("utf-8").splitlines()
+    assert len(lines) <= 501
