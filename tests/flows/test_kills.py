@@ -71,7 +71,15 @@ def test_nothing_acknowledged_is_lost(tmp_path, lines):
 def test_a_save_reaches_the_disk_in_order(tmp_path):
     assert clusterdyn("new", NAME, folder=tmp_path).returncode == 0
     trace = tmp_path / "trace.txt"
-    command = ["strace", "-f", "-y", "-o", str(trace), "-e", "trace=fsync,rename,renameat2,renameat"]
+    command = [
+        "strace",
+        "-f",
+        "-y",
+        "-o",
+        str(trace),
+        "-e",
+        "trace=fsync,rename,renameat2,renameat",
+    ]
     command += [sys.executable, "-m", "clusterdyn", "set", "passport.region", "North Jutland"]
     ended = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False)
     if ended.returncode != 0 and b"ptrace" in ended.stderr:

@@ -35,9 +35,8 @@ def demo(
             ExitCode.NOT_WRITTEN,
         ) from error
     settings.dossier = target
-    say(
-        f"  A worked cluster is in {folder}: its people and firms are invented, its regional figures real."
-    )
+    say(f"  A worked cluster is in {folder}.")
+    say("  Its people and firms are invented, its regional figures are real.")
     from .export import export
     from .status import status
 

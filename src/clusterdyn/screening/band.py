@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clusterdyn.screening import measures_sql
 from clusterdyn.screening.engine import Engine
 from clusterdyn.screening.measures import NORMAL_95
+from clusterdyn.screening.quantiles import quantile_sql
 
 GROUPS = 10
 CELLS_NEEDED = 100
@@ -34,8 +35,6 @@ def pairs_sql() -> str:
         SELECT size, abs(ln(now / before)) AS change FROM (
             SELECT c.jobs_before AS size, {now} AS now, {before} AS before
             FROM {measures_sql.SOURCES}
-            JOIN region_axis ra ON ra.code = c.region AND ra.leaf
-            JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf
             WHERE c.jobs_now > 0 AND c.jobs_before > 0 AND NOT c.broken
               AND coalesce(c.imputed, 0) < {IMPUTED_LIMIT} * c.jobs_now)
         WHERE now > 0 AND before > 0"""
@@ -50,10 +49,11 @@ def fit_band(engine: Engine) -> Band | None:
              parts AS (SELECT size, floor({GROUPS} * (sum(n) OVER (ORDER BY size) - n)
                                           / sum(n) OVER ()) AS part FROM sizes)
         SELECT c.size, c.change, p.part FROM band_cells c JOIN parts p ON p.size = c.size""")
+    changes = "(SELECT part, change AS x FROM band_pairs)"
     spreads = engine.rows(
         f"SELECT s.part, s.size, q.q, s.cells FROM "
         "(SELECT part, avg(ln(size)) AS size, count(*) AS cells FROM band_pairs GROUP BY part) s "
-        f"JOIN ({measures_sql.quantile_sql('band_pairs', 'part', 'change', 0.9)}) q "
+        f"JOIN ({quantile_sql(changes, 0.9)}) q "
         "ON q.part = s.part ORDER BY 1"
     )
     engine.run("DROP TABLE band_pairs")

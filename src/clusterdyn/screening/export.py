@@ -11,6 +11,8 @@ from clusterdyn.screening.screening import Screening
 from clusterdyn.screening.source import file_fault
 
 TABLES = {".csv": "FORMAT csv, HEADER true", ".parquet": "FORMAT parquet"}
+SORTED_UP_TO = 1_000_000
+"""Cells up to which the rows are written in the order of region and rank."""
 ENDINGS = (*TABLES, ".html")
 
 
@@ -32,9 +34,14 @@ def check_target(target: Path, force: bool) -> None:
 
 
 def write_table(screening: Screening, target: Path, region: str | None) -> None:
-    """All rows of all regions (or of one), every column, values unrounded."""
+    """All rows of all regions (or of one), every column, values unrounded.
+
+    Up to a million rows they are in the order of region and rank; larger tables keep no order.
+    """
     how = TABLES[target.suffix.casefold()]
-    select = f'SELECT * FROM ({screening.sql(region)}) ORDER BY region, "rank"'
+    select = f"SELECT * FROM ({screening.sql(region)})"
+    if screening.reading.report.cells <= SORTED_UP_TO:
+        select += ' ORDER BY region, "rank"'
 
     def write(path: Path) -> None:
         try:

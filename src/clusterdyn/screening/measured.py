@@ -4,6 +4,7 @@ from clusterdyn.screening import measures_sql
 from clusterdyn.screening.band import Band
 from clusterdyn.screening.engine import Engine
 from clusterdyn.screening.profiles import CLASSES, Rule
+from clusterdyn.screening.quantiles import quantile_of_all, quantile_sql
 
 STAR_REGIONS = 20
 STAR_TOP = 0.9
@@ -48,30 +49,30 @@ def basic_sql(band: Band | None, growth: bool) -> str:
                        {measures_sql.FOCUS} AS focus, {measures_sql.SHARE} AS share,
                        {competitive} AS competitive
                 FROM {measures_sql.SOURCES} {joined}
-                JOIN region_axis ra ON ra.code = c.region AND ra.leaf
-                JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf
                 WHERE c.jobs_now IS NOT NULL))"""
 
 
 FOCUS_SOURCE = (
     "(SELECT c.jobs_now / r.jobs_now AS x FROM cells c JOIN region_sum r ON r.region = c.region "
-    "JOIN region_axis ra ON ra.code = c.region AND ra.leaf "
-    "JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf "
-    "WHERE c.jobs_now > 0 AND r.jobs_now > 0)"
+    f"{measures_sql.LEAVES} WHERE c.jobs_now > 0 AND r.jobs_now > 0)"
+)
+CELL_SOURCE = (
+    "(SELECT c.industry AS part, {value} AS x FROM cells c "
+    f"{measures_sql.LEAVES} WHERE c.jobs_now > 0)"
 )
 
 
 def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:
     """Cut points per industry (``cuts``) and for all cells together (``focus_cut``)."""
-    wanted = {"size90": ("jobs", STAR_TOP)} if stars else {}
+    jobs = CELL_SOURCE.format(value="c.jobs_now")
+    wanted = {"size90": (jobs, STAR_TOP)} if stars else {}
     if rule.needs_quartiles:
-        wanted |= {"q75": ("lq", 0.75), "e25": ("jobs", 0.25), "n25": ("establishments", 0.25)}
+        quotients = f"(SELECT industry AS part, lq AS x FROM ({basic}) WHERE jobs > 0)"
+        places = CELL_SOURCE.format(value="c.places")
+        wanted |= {"q75": (quotients, 0.75), "e25": (jobs, 0.25), "n25": (places, 0.25)}
     select, joins = ["s.industry"], []
-    for name, (value, p) in wanted.items():
-        part = measures_sql.quantile_sql(
-            f"(SELECT industry, {value} FROM ({basic}) WHERE jobs > 0)", "industry", value, p
-        )
-        joins.append(f"LEFT JOIN ({part}) {name} ON {name}.industry = s.industry")
+    for name, (source, p) in wanted.items():
+        joins.append(f"LEFT JOIN ({quantile_sql(source, p)}) {name} ON {name}.part = s.industry")
         select.append(f"{name}.q AS {name}")
     for name in ("size90", "q75", "e25", "n25"):
         if name not in wanted:
@@ -85,57 +86,40 @@ def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:
     engine.run(f"CREATE OR REPLACE TEMP TABLE focus_cut AS SELECT CAST({value} AS DOUBLE) AS q")
 
 
-def quantile_of_all(engine: Engine, source: str, p: float) -> float | None:
-    """Quantile of type 7 of the positive column ``x`` of ``source``, without sorting all of it.
-
-    The values are counted in narrow classes first; only the classes around the quantile are sorted.
-    """
-    group = "floor(16 * ln(x))"
-    counts = engine.rows(f"SELECT {group}, count(*) FROM {source} GROUP BY 1 ORDER BY 1")
-    total = sum(int(n) for _, n in counts)
-    if not total:
-        return None
-    place = (total - 1) * p
-    low = int(place)
-    passed = 0
-    first = last = counts[-1][0]
-    for key, n in counts:
-        if passed + int(n) > low:
-            first, last = key, next((k for k, _ in counts if k > key), key)
-            break
-        passed += int(n)
-    found = engine.rows(
-        f"SELECT x FROM {source} WHERE {group} BETWEEN {first!r} AND {last!r} "
-        f"ORDER BY x LIMIT 2 OFFSET {low - passed}"
-    )
-    values = [float(row[0]) for row in found]
-    return values[0] + (place - low) * (values[-1] - values[0])
-
-
-def ranked_sql(basic: str, rule: Rule, stars: bool, year: str, region: str | None) -> str:
+def ranked_sql(
+    basic: str, rule: Rule, stars: bool, labels: bool, year: str, region: str | None
+) -> str:
     """Every column of the output, in its order; rank_low and rank_high are filled later.
 
-    ``region``: SQL literal of one region, or None for all of them.
+    ``labels``: the table ``industry_label`` holds anything. ``region``: SQL literal of one region,
+    or None for all of them. Classes go through the ranking as numbers, which is faster.
     """
     only = f"WHERE b.region = {region}" if region else ""
-    star = (
-        "CASE WHEN jobs > 0 THEN (CASE WHEN jobs >= size90 THEN 1 ELSE 0 END) "
-        f"+ (CASE WHEN lq >= {STAR_LQ!r} THEN 1 ELSE 0 END) "
-        "+ (CASE WHEN focus >= focus90 THEN 1 ELSE 0 END) ELSE 0 END"
-        if stars else "CAST(NULL AS INTEGER)"
-    )  # fmt: skip
-    order = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(CLASSES))
+    joined = "LEFT JOIN industry_label l ON l.industry = b.industry" if labels else ""
+    local = "coalesce(l.is_local, false)" if labels else "false"
+    shown = "coalesce(l.label, b.industry)" if labels else "b.industry"
+    number = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(CLASSES))
+    text = " ".join(f"WHEN {place} THEN '{name}'" for place, name in enumerate(CLASSES))
     return f"""
         SELECT region, industry, label, {year} AS "year", jobs AS employment, establishments, lq,
-               lq_low, lq_high, surplus, focus, share, competitive, class, stars,
-               row_number() OVER (PARTITION BY region ORDER BY CASE class {order} END,
-                                  surplus DESC NULLS LAST, industry) AS "rank",
+               lq_low, lq_high, surplus, focus, share, competitive,
+               CASE class_number {text} END AS class, stars, "rank",
                CAST(NULL AS INTEGER) AS rank_low, CAST(NULL AS INTEGER) AS rank_high
-        FROM (SELECT *, CASE WHEN is_local THEN 'local' ELSE {rule.sql} END AS class,
-                     {star} AS stars
-              FROM (SELECT b.*, t.size90, t.q75, t.e25, t.n25, f.q AS focus90,
-                           coalesce(l.label, b.industry) AS label,
-                           coalesce(l.is_local, false) AS is_local
-                    FROM ({basic}) b JOIN cuts t ON t.industry = b.industry
-                    CROSS JOIN focus_cut f
-                    LEFT JOIN industry_label l ON l.industry = b.industry {only}))"""
+        FROM (SELECT *, row_number() OVER (PARTITION BY region ORDER BY class_number,
+                            surplus DESC NULLS LAST, industry) AS "rank"
+              FROM (SELECT *, CAST(CASE CASE WHEN is_local THEN 'local' ELSE {rule.sql} END
+                                   {number} END AS TINYINT) AS class_number,
+                           {star_sql() if stars else "CAST(NULL AS TINYINT)"} AS stars
+                    FROM (SELECT b.*, t.size90, t.q75, t.e25, t.n25, f.q AS focus90,
+                                 {shown} AS label, {local} AS is_local
+                          FROM ({basic}) b JOIN cuts t ON t.industry = b.industry
+                          CROSS JOIN focus_cut f {joined} {only})))"""
+
+
+def star_sql() -> str:
+    """0 to 3 stars: size, specialisation, focus. European Cluster Observatory (recalled)."""
+    return (
+        "CAST(CASE WHEN jobs > 0 THEN (CASE WHEN jobs >= size90 THEN 1 ELSE 0 END) "
+        f"+ (CASE WHEN lq >= {STAR_LQ!r} THEN 1 ELSE 0 END) "
+        "+ (CASE WHEN focus >= focus90 THEN 1 ELSE 0 END) ELSE 0 END AS TINYINT)"
+    )

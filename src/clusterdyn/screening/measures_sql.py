@@ -11,9 +11,13 @@ COMPETITIVE = (
     "CASE WHEN g.jobs_base > 0 AND NOT c.broken "
     "THEN c.jobs_now - c.jobs_base * (g.jobs_now / g.jobs_base) END"
 )
+LEAVES = (
+    "JOIN region_axis ra ON ra.code = c.region AND ra.leaf "
+    "JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf"
+)
 SOURCES = (
     "cells c JOIN region_sum r ON r.region = c.region "
-    "JOIN industry_sum i ON i.industry = c.industry CROSS JOIN all_sum a"
+    f"JOIN industry_sum i ON i.industry = c.industry {LEAVES} CROSS JOIN all_sum a"
 )
 
 
@@ -25,25 +29,3 @@ def lq(time: str) -> str:
 def spread(a: float, b: float) -> str:
     """SQL of the factor exp(1.645 * a * jobs^b); NULL for a cell without jobs."""
     return f"CASE WHEN jobs > 0 THEN exp({NORMAL_95!r} * {a!r} * power(jobs, {b!r})) END"
-
-
-def quantile_sql(source: str, group: str | None, value: str, p: float) -> str:
-    """Quantile of type 7 from row numbers: the same on every SQL engine.
-
-    Gives the columns ``group`` (if any) and ``q``.
-    """
-    partition = f"PARTITION BY {group} " if group else ""
-    over = f"PARTITION BY {group}" if group else ""
-    select = f"{group}, " if group else ""
-    grouped = f" GROUP BY {group}" if group else ""
-    place = f"(({p!r}) * (m - 1))"
-    low = f"floor{place}"
-    weight = (
-        f"CASE WHEN k - 1 = {low} THEN 1 - ({place} - {low}) "
-        f"WHEN k - 1 = {low} + 1 THEN {place} - {low} ELSE 0 END"
-    )
-    return (
-        f"SELECT {select}sum(x * {weight}) AS q FROM (SELECT {select}{value} AS x, "
-        f"row_number() OVER ({partition}ORDER BY {value}) AS k, count(*) OVER ({over}) AS m "
-        f"FROM {source} WHERE {value} IS NOT NULL){grouped}"
-    )

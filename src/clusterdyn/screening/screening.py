@@ -35,6 +35,7 @@ class Screening:
     rule: Rule
     growth: bool
     stars: bool
+    labels: bool
 
     def sql(self, region: str | None) -> str:
         """The statement that gives every column for one region or for all."""
@@ -44,7 +45,7 @@ class Screening:
             shown = f"CAST({year} AS INTEGER)"
         basic = measured.basic_sql(self.band, self.growth)
         only = text_sql(region) if region is not None else None
-        return measured.ranked_sql(basic, self.rule, self.stars, shown, only)
+        return measured.ranked_sql(basic, self.rule, self.stars, self.labels, shown, only)
 
     def region_code(self, wanted: str) -> str:
         """The code of a region given as code or name."""
@@ -91,7 +92,7 @@ def measure(
 ) -> Screening:
     """Sums, growth, band, rule and cut points."""
     local = local_industries(engine, reading)
-    make_labels(engine, reading, local)
+    labels = make_labels(engine, reading, local)
     if options.base == "traded" and not local:
         raise ScreeningError(
             "The table doesn't mark any industry as traded or local.",
@@ -119,7 +120,7 @@ def measure(
     if not stars:
         report.notes.append("No stars: they need at least 20 regions.")
     report.sha256 = file_hash(options.reading.path, hash_always)
-    return Screening(engine, options, reading, band, rule, growth, stars)
+    return Screening(engine, options, reading, band, rule, growth, stars, labels)
 
 
 def local_industries(engine: Engine, reading: Reading) -> set[str]:
@@ -135,8 +136,8 @@ def local_industries(engine: Engine, reading: Reading) -> set[str]:
     return {str(row[0]) for row in rows}
 
 
-def make_labels(engine: Engine, reading: Reading, local: set[str]) -> None:
-    """Tables ``industry_label`` and ``traded_industry``."""
+def make_labels(engine: Engine, reading: Reading, local: set[str]) -> bool:
+    """Tables ``industry_label`` (False: it is empty) and ``traded_industry``."""
     engine.run(
         "CREATE OR REPLACE TEMP TABLE industry_label "
         "(industry VARCHAR, label VARCHAR, is_local BOOLEAN)"
@@ -156,6 +157,7 @@ def make_labels(engine: Engine, reading: Reading, local: set[str]) -> None:
             f"{len(local):,} industries are marked as local; they stay in the base and are not "
             "candidates."
         )
+    return bool(rows)
 
 
 def file_hash(path: Path, always: bool) -> str | None:
