@@ -49,7 +49,7 @@ def guide(
 def read(path: Path) -> str:
     """The text of a guide; terms of the glossary stand in it as [[term]]."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"\[\[(.+?)\]\]", r"\1", path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         raise Problem(
             f"The guide {path.parent.name}/{path.name} is missing from this installation. "
