@@ -49,6 +49,20 @@ def screened() -> Callable[..., Screened]:
 
 
 @pytest.fixture
+def every_region() -> Callable[..., dict[str, list[dict[str, Any]]]]:
+    """Screen a table once and give the rows of every region."""
+
+    def all_rows(path: Path, **wishes: Any) -> dict[str, list[dict[str, Any]]]:
+        chosen = {k: wishes.pop(k) for k in list(wishes) if k in SCREENING_WORDS}
+        options = ScreeningOptions(ReadingOptions(path, **wishes), **chosen)
+        with open_screening(options, "500MB") as screening:
+            codes = [row["region"] for row in screening.regions()]
+            return {code: screening.region_rows(code) for code in codes}
+
+    return all_rows
+
+
+@pytest.fixture
 def table(tmp_path: Path) -> Callable[..., Path]:
     """Write text (or bytes) as a file and give its path."""
 

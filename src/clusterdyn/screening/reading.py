@@ -48,6 +48,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
     except EngineProblem as problem:
         raise file_fault(problem, options.path) from None
     report = start_report(plan, counts, chosen, cells)
+    report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
     industries = axes.find_axis(engine, axes.AxisWish(
         "industry", industry_labels, options.total_industry or plan.particulars.total_industry,
         options.drop_industry,
@@ -82,6 +83,16 @@ def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCou
     check_empty(counts, plan.options)
     chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
     return counts, chosen, build_cells(engine, plan, chosen)
+
+
+def rows_in_file(engine: Engine, plan: Plan, counts: Survey) -> tuple[int, int]:
+    """(rows, withheld figures) of the whole file, also where only a part of it was read."""
+    if plan.where == "true":
+        return counts.rows, counts.withheld
+    rows, withheld = engine.one(
+        f"SELECT count(*), count(*) FILTER ({plan.suppressed or 'false'}) FROM {plan.raw.relation}"
+    )
+    return int(rows), int(withheld)
 
 
 def listed(codes: list[str]) -> str:

@@ -12,6 +12,8 @@ class ReadingReport:
     sha256: str | None = None
     format: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    rows_in_file: int = 0
+    withheld_in_file: int = 0
     rows_read: int = 0
     cells: int = 0
     regions: int = 0
@@ -44,6 +46,8 @@ class ReadingReport:
     def sentences(self) -> list[str]:
         """The report in short sentences, in reading order."""
         found = [f"File {self.file}: {self.rows_read:,} rows read.", *self.notes]
+        if self.rows_in_file > self.rows_read:
+            found.insert(1, self._beside())
         roles = ", ".join(f"{role} = '{name}'" for role, name in self.columns.items())
         found.append(f"Columns: {roles}.")
         found.append(f"{self.regions:,} regions and {self.industries:,} industries are compared.")
@@ -57,6 +61,14 @@ class ReadingReport:
         if self.rule:
             found.append(self.rule)
         return found + self.warnings
+
+    def _beside(self) -> str:
+        """How many rows of the file were not read because of owner, level or --keep."""
+        withheld = f"; {self.withheld_in_file:,} figures in it are withheld"
+        return (
+            f"The file has {self.rows_in_file:,} rows"
+            f"{withheld if self.withheld_in_file else ''}. The other rows were not asked for."
+        )
 
     def _compared(self) -> str:
         parts = ""

@@ -1,0 +1,141 @@
+"""Published values, and the same figures worked out independently with numpy."""
+
+import csv
+import gzip
+import math
+
+import pytest
+
+from clusterdyn.screening import measures
+
+np = pytest.importorskip("numpy")
+CLUSTERS = "us_state_porter_clusters_2000_2011/us_state_porter_clusters.csv.gz"
+
+
+def test_location_quotient_of_farhauer_and_kroell():
+    assert measures.location_quotient(1714, 79006, 879213, 15593224) == pytest.approx(
+        0.3847623, abs=5e-8
+    )
+
+
+def test_textbook_shift_share():
+    parts = measures.shift_share(
+        [90, 20, 10, 60], [100, 40, 10, 55], [400, 150, 150, 400], [440, 210, 135, 480]
+    )
+    assert parts == pytest.approx((27, 1, -3))
+
+
+def test_textbook_shift_share_in_the_screening(table, screened):
+    text = "region,industry,year,employment\n"
+    region = {2010: (90, 20, 10, 60), 2015: (100, 40, 10, 55)}
+    nation = {2010: (400, 150, 150, 400), 2015: (440, 210, 135, 480)}
+    for year, row in region.items():
+        for number, jobs in enumerate(row):
+            text += (
+                f"here,I{number},{year},{jobs}\nDenmark,I{number},{year},{nation[year][number]}\n"
+            )
+    found = screened(table(text), "here", base_year="2010", floor_jobs=0)
+    assert sum(row["competitive"] for row in found.rows) == pytest.approx(-3)
+    assert found.cell("I0")["competitive"] == pytest.approx(100 - 90 * 440 / 400)
+
+
+def read_clusters(path, year):
+    with gzip.open(path, "rt") as file:
+        rows = [r for r in csv.DictReader(file) if r["year"] == str(year)]
+    regions = sorted({r["region"] for r in rows})
+    industries = sorted({r["cluster_code"] for r in rows})
+    jobs = np.full((len(regions), len(industries)), np.nan)
+    places = np.full_like(jobs, np.nan)
+    traded = {r["cluster_code"]: r["traded"] == "TRUE" for r in rows}
+    for r in rows:
+        at = regions.index(r["region"]), industries.index(r["cluster_code"])
+        jobs[at], places[at] = float(r["employment"]), float(r["establishments"])
+    return regions, industries, jobs, places, np.array([traded[i] for i in industries])
+
+
+def test_measures_equal_numpy_to_twelve_digits(real, screened):
+    path = real(CLUSTERS)
+    regions, industries, jobs, _, _ = read_clusters(path, 2011)
+    _, earlier_industries, before, _, _ = read_clusters(path, 2006)
+    assert industries == earlier_industries
+    by_region, by_industry, whole = np.nansum(jobs, 1), np.nansum(jobs, 0), np.nansum(jobs)
+    quotients = (jobs / by_region[:, None]) / (by_industry[None, :] / whole)
+    surplus = jobs - np.outer(by_region, by_industry) / whole
+    competitive = jobs - before * (by_industry / np.nansum(before, 0))
+    for region in ("26", "06", "56"):
+        at = regions.index(region)
+        rows = {row["industry"]: row for row in screened(path, region).rows}
+        for number, industry in enumerate(industries):
+            if math.isnan(jobs[at, number]):
+                assert industry not in rows
+                continue
+            row = rows[industry]
+            assert row["lq"] == pytest.approx(quotients[at, number], rel=1e-12)
+            assert row["surplus"] == pytest.approx(surplus[at, number], rel=1e-9, abs=1e-6)
+            assert row["focus"] == pytest.approx(jobs[at, number] / by_region[at], rel=1e-12)
+            assert row["share"] == pytest.approx(jobs[at, number] / by_industry[number], rel=1e-12)
+            if not math.isnan(before[at, number]):
+                assert row["competitive"] == pytest.approx(
+                    competitive[at, number], rel=1e-9, abs=1e-6
+                )
+
+
+def test_us_strong_rule_equals_an_independent_implementation(real, every_region):
+    path = real(CLUSTERS)
+    regions, industries, jobs, places, traded = read_clusters(path, 2011)
+    own = np.where(traded[None, :], jobs, np.nan)
+    quotients = (jobs / np.nansum(own, 1)[:, None]) / (np.nansum(jobs, 0) / np.nansum(own))
+    strong = set()
+    for number, industry in enumerate(industries):
+        there = jobs[:, number] > 0
+        lq, e, n = quotients[there, number], jobs[there, number], places[there, number]
+        cut, low_e, low_n = np.quantile(lq, 0.75), np.quantile(e, 0.25), np.quantile(n, 0.25)
+        good = (lq >= cut) & (lq >= 1) & (e > low_e) & (n > low_n)
+        if traded[number]:
+            strong |= {
+                (r, industry) for r, g in zip(np.array(regions)[there], good, strict=True) if g
+            }
+    found = set()
+    for region, rows in every_region(path, profile="us-strong", base="traded").items():
+        found |= {(region, r["industry"]) for r in rows if r["class"] == "clear"}
+    assert found == strong
+    assert len(strong) > 200
+
+
+def test_stars_equal_numpy(real, screened):
+    path = real(CLUSTERS)
+    regions, industries, jobs, _, _ = read_clusters(path, 2011)
+    focus = jobs / np.nansum(jobs, 1)[:, None]
+    quotients = focus / (np.nansum(jobs, 0) / np.nansum(jobs))
+    focus_cut = np.quantile(focus[jobs > 0], 0.9)
+    at = regions.index("26")
+    for row in screened(path, "26").rows:
+        number = industries.index(row["industry"])
+        column = jobs[:, number]
+        expected = (
+            int(jobs[at, number] >= np.quantile(column[column > 0], 0.9))
+            + int(quotients[at, number] >= 2) + int(focus[at, number] >= focus_cut)
+        ) if jobs[at, number] > 0 else 0  # fmt: skip
+        assert row["stars"] == expected
+
+
+def test_krugman_specialisation_equals_numpy(real, screened):
+    path = real(CLUSTERS)
+    regions, _, jobs, _, _ = read_clusters(path, 2011)
+    own = np.nan_to_num(jobs[regions.index("26")])
+    everywhere = np.nansum(jobs, 0)
+    expected = np.abs(own / own.sum() - everywhere / everywhere.sum()).sum()
+    assert screened(path, "26").report.region["krugman_specialisation"] == pytest.approx(expected)
+
+
+def test_without_one_establishment():
+    assert measures.without_one_establishment(100, 1, 1000, 500, 9000) is None
+    assert measures.without_one_establishment(100, 4, 1000, 500, 9000) == pytest.approx(
+        measures.location_quotient(75, 975, 475, 8975)
+    )
+
+
+@pytest.mark.parametrize("p", [0.0, 0.25, 0.75, 0.9, 1.0])
+def test_quantile_is_type_seven(p):
+    values = [3.0, 1.0, 7.0, 7.0, 0.5, 12.0, 2.5]
+    assert measures.quantile(values, p) == pytest.approx(np.quantile(values, p))
