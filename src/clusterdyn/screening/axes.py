@@ -25,7 +25,6 @@ class AxisWish:
 
 def find_axis(engine: Engine, wish: AxisWish) -> Axis:
     """Sort one axis; creates the table ``<name>_axis`` (code, leaf, top)."""
-    drop(engine, wish)
     values = axis_values(engine, wish.name)
     if not values:
         raise ScreeningError(
@@ -35,14 +34,25 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
     total = find_total(engine, wish, values, links)
     links = {c: p for c, p in links.items() if c != total and p != total}
     axis = hierarchy.sort_axis(list(values), links, total)
+    store_axis(engine, wish.name, axis)
+    return axis
+
+
+def store_axis(engine: Engine, name: str, axis: Axis) -> None:
+    """The table ``<name>_axis``: code, leaf (true or false), top."""
+    if axis.flat:
+        engine.run(
+            f"CREATE OR REPLACE TEMP TABLE {name}_axis AS SELECT code, true AS leaf, "
+            f"code AS top FROM {name}_totals WHERE has_now"
+        )
+        return
     engine.run(
-        f"CREATE OR REPLACE TEMP TABLE {wish.name}_axis (code VARCHAR, leaf BOOLEAN, top VARCHAR)"
+        f"CREATE OR REPLACE TEMP TABLE {name}_axis (code VARCHAR, leaf BOOLEAN, top VARCHAR)"
     )
     rows = [(code, True, axis.top[code]) for code in axis.leaves]
     rows += [(code, False, axis.top[code]) for code in axis.parents]
-    rows += [(total, False, total)] if total else []
-    insert(engine, f"{wish.name}_axis", rows)
-    return axis
+    rows += [(axis.total, False, axis.total)] if axis.total else []
+    insert(engine, f"{name}_axis", rows)
 
 
 def drop(engine: Engine, wish: AxisWish) -> None:
@@ -60,9 +70,7 @@ def drop(engine: Engine, wish: AxisWish) -> None:
 
 def axis_values(engine: Engine, name: str) -> dict[str, float | None]:
     """Code → its figures added up over the other axis; None when all are missing."""
-    rows = engine.rows(
-        f"SELECT {name}, sum(jobs_now) FROM cells WHERE rows_now > 0 GROUP BY 1 ORDER BY 1"
-    )
+    rows = engine.rows(f"SELECT code, jobs_now FROM {name}_totals WHERE has_now ORDER BY 1")
     return {str(code): None if jobs is None else float(jobs) for code, jobs in rows}
 
 

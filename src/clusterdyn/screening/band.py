@@ -52,7 +52,8 @@ def fit_band(engine: Engine) -> Band | None:
     changes = "(SELECT part, change AS x FROM band_pairs)"
     spreads = engine.rows(
         f"SELECT s.part, s.size, q.q, s.cells FROM "
-        "(SELECT part, avg(ln(size)) AS size, count(*) AS cells FROM band_pairs GROUP BY part) s "
+        "(SELECT part, round(avg(ln(size)), 9) AS size, count(*) AS cells "
+        "FROM band_pairs GROUP BY part) s "
         f"JOIN ({quantile_sql(changes, 0.9)}) q "
         "ON q.part = s.part ORDER BY 1"
     )

@@ -15,6 +15,7 @@ from clusterdyn.screening.source import file_fault
 from clusterdyn.screening.survey import outer_space
 
 TIMES = ("now", "before", "base")
+NOT_KNOWN = "CAST(NULL AS DOUBLE)"
 ROUNDED_FROM = 30
 """Figures needed before rounding by the publisher is assumed."""
 
@@ -98,13 +99,16 @@ def cells_sql(plan: Plan, chosen: Chosen) -> str:
             f"{small_count(f'CASE WHEN {when} THEN jobs END')} AS figures_{time}"
         )
     now = plan.is_in(used["now"], "period")
-    columns.append(f"sum(CASE WHEN {now} THEN places END) AS places")
-    columns.append(f"sum(CASE WHEN {now} THEN imputed END) AS imputed")
-    columns.append("max(CASE WHEN broken THEN 1 ELSE 0 END) = 1 AS broken")
+    total = f"sum(CASE WHEN {now} THEN places END)" if places else NOT_KNOWN
+    columns.append(f"{total} AS places")
+    imputed = f"sum(CASE WHEN {now} THEN imputed END)" if plan.roles.imputed else NOT_KNOWN
+    columns.append(f"{imputed} AS imputed")
+    broken = "max(CASE WHEN broken THEN 1 ELSE 0 END) = 1" if plan.broken_series else "false"
+    columns.append(f"{broken} AS broken")
     every = " OR ".join(plan.is_in(period, plan.period) for period in used.values())
-    broken = plan.broken_series
-    if broken is not None and chosen.base is not None:
-        every += f" OR ({broken} AND {between_sql(plan, chosen)})"
+    flagged = plan.broken_series
+    if flagged is not None and chosen.base is not None:
+        every += f" OR ({flagged} AND {between_sql(plan, chosen)})"
     return f"""
     CREATE OR REPLACE TEMP TABLE cells AS
     SELECT region, industry, {", ".join(columns)}

@@ -33,8 +33,8 @@ def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
 
 def codes_changed(engine: Engine, time: str) -> bool:
     """True when the sets of industry codes differ by more than the limit."""
-    both, either = engine.one(f"""
-        SELECT count(*) FILTER (now AND earlier), count(*) FILTER (now OR earlier)
-        FROM (SELECT industry, max(rows_now) > 0 AS now, max(rows_{time}) > 0 AS earlier
-              FROM cells GROUP BY industry)""")
+    both, either = engine.one(
+        f"SELECT count(*) FILTER (has_now AND has_{time}), "
+        f"count(*) FILTER (has_now OR has_{time}) FROM industry_totals"
+    )
     return int(either) > 0 and 1 - int(both) / int(either) > CHANGED

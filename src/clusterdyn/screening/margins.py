@@ -39,12 +39,18 @@ def one_way(
     engine: Engine, name: str, other: str, flat: bool, keep: str, leaves_only: bool
 ) -> None:
     """Sums per code of ``name`` over the axis ``other``."""
-    if flat:
-        join = f"JOIN {other}_axis a ON a.code = c.{other} AND a.leaf" if leaves_only else ""
-        sums = ", ".join(f"sum(jobs_{t}) AS jobs_{t}" for t in TIMES)
+    sums = ", ".join(f"sum(jobs_{t}) AS jobs_{t}" for t in TIMES)
+    if leaves_only:
         engine.run(
-            f"CREATE OR REPLACE TEMP TABLE {name}_sum AS SELECT {name}, {sums} "
-            f"FROM cells c {join} {keep} GROUP BY {name}"
+            f"CREATE OR REPLACE TEMP TABLE {name}_sum AS SELECT {name}, {sums} FROM cells c "
+            f"JOIN {other}_axis a ON a.code = c.{other} AND a.leaf {keep} GROUP BY {name}"
+        )
+        return
+    if flat:
+        plain = ", ".join(f"jobs_{t}" for t in TIMES)
+        engine.run(
+            f"CREATE OR REPLACE TEMP TABLE {name}_sum AS "
+            f"SELECT code AS {name}, {plain} FROM {name}_totals"
         )
         return
     inner = ", ".join(
@@ -56,7 +62,7 @@ def one_way(
         CREATE OR REPLACE TEMP TABLE {name}_sum AS
         SELECT {name}, {outer}
         FROM (SELECT c.{name}, a.top, {inner}
-              FROM cells c JOIN {other}_axis a ON a.code = c.{other} {keep} GROUP BY 1, 2)
+              FROM cells c JOIN {other}_axis a ON a.code = c.{other} GROUP BY 1, 2)
         GROUP BY {name}""")
 
 

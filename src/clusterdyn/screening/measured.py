@@ -1,6 +1,7 @@
 """The statement that works out every measure for every cell, with class, stars and rank."""
 
 from clusterdyn.screening import measures_sql
+from clusterdyn.screening.axis_totals import KNOWN
 from clusterdyn.screening.band import Band
 from clusterdyn.screening.engine import Engine
 from clusterdyn.screening.profiles import CLASSES, Rule
@@ -16,7 +17,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def build_growth(engine: Engine, published: bool) -> None:
+def build_growth(engine: Engine, published: bool, flat: bool) -> None:
     """Industry growth base → now: from the published total, else from regions known in both years.
 
     A cell whose figure is missing in one of the years counts in neither.
@@ -27,11 +28,16 @@ def build_growth(engine: Engine, published: bool) -> None:
             "SELECT industry, jobs_base, jobs_now FROM industry_sum"
         )
         return
-    known = "rows_now = figures_now AND rows_base = figures_base"
+    if flat:
+        engine.run(
+            "CREATE OR REPLACE TEMP TABLE growth_sum AS SELECT code AS industry, "
+            "growth_base AS jobs_base, growth_now AS jobs_now FROM industry_totals"
+        )
+        return
     engine.run(
         "CREATE OR REPLACE TEMP TABLE growth_sum AS "
-        f"SELECT c.industry, sum(CASE WHEN {known} THEN jobs_base END) AS jobs_base, "
-        f"sum(CASE WHEN {known} THEN jobs_now END) AS jobs_now "
+        f"SELECT c.industry, sum(CASE WHEN {KNOWN} THEN jobs_base END) AS jobs_base, "
+        f"sum(CASE WHEN {KNOWN} THEN jobs_now END) AS jobs_now "
         "FROM cells c JOIN region_axis a ON a.code = c.region AND a.leaf GROUP BY c.industry"
     )
 

@@ -1,6 +1,7 @@
 """The candidates of one region, with notes on how far each figure can be trusted."""
 
 import math
+from typing import Any
 
 from clusterdyn.screening import measures, ranking
 from clusterdyn.screening.engine import text_sql
@@ -49,8 +50,7 @@ def fill_report(
         "krugman_specialisation": krugman(screening, region),
         "classes": {name: sum(r["class"] == name for r in rows) for name in CLASSES},
     }
-    report.candidate_notes = {r["industry"]: candidate_note(screening, r, float(jobs or 0))
-                              for r in chosen}  # fmt: skip
+    report.candidate_notes = candidate_notes(screening, region, chosen, float(jobs or 0))
     report.notes += [n for n in ranking.ties(chosen) if n not in report.notes]
     if NOT_PROOF not in report.notes:
         report.notes.append(NOT_PROOF)
@@ -71,19 +71,32 @@ def krugman(screening: Screening, region: str) -> float | None:
     return measures.krugman_specialisation(own, everywhere)
 
 
-def candidate_note(screening: Screening, row: Record, region_jobs: float) -> Record:
-    """How far the figures of one candidate carry."""
-    code = text_sql(row["industry"])
-    engine = screening.engine
-    industry, whole_jobs = engine.one(
-        f"SELECT i.jobs_now, a.jobs_now FROM industry_sum i CROSS JOIN all_sum a "
-        f"WHERE i.industry = {code}"
-    )
-    missing, imputed = engine.one(
-        "SELECT count(*) FILTER (c.rows_now > c.figures_now), "
-        f"max(CASE WHEN c.region = {text_sql(row['region'])} THEN c.imputed END) FROM cells c "
-        f"JOIN region_axis a ON a.code = c.region AND a.leaf WHERE c.industry = {code}"
-    )
+def candidate_notes(
+    screening: Screening, region: str, rows: list[Record], region_jobs: float
+) -> dict[str, Record]:
+    """How far the figures of each candidate carry, by industry code."""
+    if not rows:
+        return {}
+    codes = ", ".join(text_sql(row["industry"]) for row in rows)
+    found = screening.engine.rows(f"""
+        SELECT i.industry, max(i.jobs_now), max(a.jobs_now),
+               count(*) FILTER (c.rows_now > c.figures_now),
+               max(CASE WHEN c.region = {text_sql(region)} THEN c.imputed END)
+        FROM industry_sum i CROSS JOIN all_sum a JOIN cells c ON c.industry = i.industry
+        JOIN region_axis ra ON ra.code = c.region AND ra.leaf
+        WHERE i.industry IN ({codes}) GROUP BY i.industry""")
+    facts = {str(code): rest for code, *rest in found}
+    return {
+        row["industry"]: candidate_note(screening, row, region_jobs, facts[row["industry"]])
+        for row in rows
+    }
+
+
+def candidate_note(
+    screening: Screening, row: Record, region_jobs: float, facts: list[Any]
+) -> Record:
+    """One candidate. ``facts``: industry jobs, all jobs, regions without a figure, estimates."""
+    industry, whole_jobs, missing, imputed = facts
     note: Record = {"regions_without_figure": int(missing)}
     if row["establishments"]:
         note["lq_without_one_establishment"] = measures.without_one_establishment(

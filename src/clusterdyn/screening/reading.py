@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clusterdyn.screening import axes, nested
+from clusterdyn.screening.axis_totals import build_totals
 from clusterdyn.screening.cells import CellCount, build_cells
 from clusterdyn.screening.columns import Roles, recognise
 from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
@@ -49,14 +50,16 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         raise file_fault(problem, options.path) from None
     report = start_report(plan, counts, chosen, cells)
     report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
-    industries = axes.find_axis(engine, axes.AxisWish(
-        "industry", industry_labels, options.total_industry or plan.particulars.total_industry,
-        options.drop_industry,
-    ))  # fmt: skip
-    regions = axes.find_axis(
-        engine,
+    wishes = (
+        axes.AxisWish("industry", industry_labels,
+                      options.total_industry or plan.particulars.total_industry,
+                      options.drop_industry),
         axes.AxisWish("region", region_labels, options.total_region, options.drop_region),
-    )
+    )  # fmt: skip
+    for wish in wishes:
+        axes.drop(engine, wish)
+    build_totals(engine)
+    industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
     for name, axis, shown in (
         ("industry", industries, industry_labels), ("region", regions, region_labels),
     ):  # fmt: skip

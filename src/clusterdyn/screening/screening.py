@@ -105,7 +105,7 @@ def measure(
     report.denominators = {"region": denominators.region, "industry": denominators.industry}
     before, growth = comparable.check_times(engine, reading)
     if growth:
-        measured.build_growth(engine, reading.regions.total is not None)
+        measured.build_growth(engine, reading.regions.total is not None, reading.regions.flat)
     band = fit_band(engine) if before else None
     establishments = reading.plan.roles.establishments is not None
     rule = rule_for(options, establishments)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
+from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.numbers import find_line, learn_style
 from clusterdyn.screening.periods import Period, PeriodCount, periods_of
@@ -84,7 +84,7 @@ def outer_space(key: object) -> bool:
     return isinstance(key, str) and key != key.strip()
 
 
-def collect(plan: Plan, groups: list[tuple[object, ...]]) -> Survey:
+def collect(plan: Plan, groups: list[Row]) -> Survey:
     """Add up the groups; rows with an empty key are counted apart."""
     found = Survey()
     texts = sorted({str(row[1]) for row in groups if row[1] not in (None, "")})
@@ -97,13 +97,13 @@ def collect(plan: Plan, groups: list[tuple[object, ...]]) -> Survey:
     for row in groups:
         region, text = row[0], row[1]
         rows, figures, jobs, withheld, unnamed, unnamed_jobs, fractions = (
-            float(str(v or 0)) for v in row[2:9]
+            value or 0 for value in row[2:9]
         )
         found.rows += int(rows)
         found.missing += int(rows - figures)
         found.withheld += int(withheld)
         found.fractions += int(fractions)
-        found.zero_with_establishments += int(str(row[12] or 0))
+        found.zero_with_establishments += row[12] or 0
         if region in (None, "") or text in (None, ""):
             found.empty_rows += int(rows)
             found.empty_jobs += jobs

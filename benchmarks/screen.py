@@ -1,0 +1,165 @@
+"""``clusterdyn screen`` on large tables, beside three others in the same run.
+
+    python benchmarks/screen.py [--rows 100000,1000000,10000000,50000000] [--runs 3]
+                                [--folder FOLDER] [--memory 700MB] [--no-pandas]
+
+Skewed tables of 3,000 regions x 1,000 industries x years are written once as Parquet and CSV.
+Whole processes are timed (start and imports included; median), with their peak memory:
+
+  ours    clusterdyn screen FILE --all --to OUT.parquet: every row checked, all columns
+  region  clusterdyn screen FILE --region ONE --json: the same for one region
+  bare    one SQL statement that gives the same columns, years known, nothing checked
+  scan    DuckDB decodes and adds up the columns of the file, nothing else
+  pandas  the same columns with pandas and pyarrow
+
+Bars: ours at most 1.3 x bare on Parquet from 10 million rows; at most 2.5 x scan on the CSV of 50
+million; peak memory at most 1 GB at 50 million, and it runs with 500 MB; a table of 300 rows in at
+most 40 x ``python -c pass``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import screen_rivals
+
+ROOT = Path(__file__).parents[1]
+SIZES = "100000,1000000,10000000,50000000"
+REGIONS, INDUSTRIES, LAST_YEAR = 3000, 1000, 2024
+SMALL_RUNS = 15
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Median seconds and largest peak memory in MB of one way."""
+
+    seconds: float
+    megabytes: float
+
+
+def years_for(rows: int) -> int:
+    """So many years that the table is neither nearly empty nor larger than the grid."""
+    return max(3, min(17, -(-rows // (REGIONS * INDUSTRIES)) + 1))
+
+
+def write_tables(folder: Path, rows: int) -> tuple[Path, Path]:
+    """About so many rows, sizes skewed over regions and industries, as Parquet and CSV."""
+    import duckdb
+
+    parquet, text = folder / f"jobs_{rows}.parquet", folder / f"jobs_{rows}.csv"
+    if parquet.exists() and text.exists():
+        return parquet, text
+    years = years_for(rows)
+    share = rows / (REGIONS * INDUSTRIES * years)
+    size = (
+        "exp(2 + (hash(r * 1000 + i) % 1000) / 1000.0 * 3) * 20 / (1 + r / 100.0) / (1 + i / 100.0)"
+    )
+    select = f"""
+        SELECT lpad(CAST(r + 1 AS VARCHAR), 5, '0') AS region,
+               lpad(CAST(i * 7 AS VARCHAR), 4, '0') AS industry, y AS "year", jobs AS employment,
+               1 + jobs // 12 AS establishments
+        FROM (SELECT r, i, y,
+                     1 + CAST({size} * (1 + (hash(r, i, y) % 200) / 1000.0) AS BIGINT) AS jobs
+              FROM range({REGIONS}) a(r), range({INDUSTRIES}) b(i),
+                   range({LAST_YEAR - years + 1}, {LAST_YEAR + 1}) c(y)
+              WHERE hash(i, r) % 1000000 < {share * 1_000_000:.0f})"""
+    with duckdb.connect() as connection:
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET enable_progress_bar = false")
+        for path in (parquet, text):
+            connection.execute(f"COPY ({select}) TO '{path}'")
+    return parquet, text
+
+
+def once(command: list[str]) -> Measured:
+    """Run one whole process; its time and peak memory."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = os.pathsep.join(
+        [str(ROOT / "src"), str(ROOT / "benchmarks"), environment.get("PYTHONPATH", "")]
+    )
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"failed ({process.returncode}): {' '.join(command)}")
+    return Measured(seconds, usage.ru_maxrss / 1000)
+
+
+def median(commands: dict[str, list[str]], runs: int) -> dict[str, Measured]:
+    """The ways in turn, so that all meet the same conditions."""
+    found: dict[str, list[Measured]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(once(command))
+    return {
+        name: Measured(statistics.median(m.seconds for m in all_), max(m.megabytes for m in all_))
+        for name, all_ in found.items()
+    }
+
+
+def ways(path: Path, folder: Path, memory: str, pandas: bool) -> dict[str, list[str]]:
+    """Name → command."""
+    ours = [sys.executable, "-m", "clusterdyn", "screen", str(path), "--memory", memory]
+    rival = [sys.executable, screen_rivals.__file__]
+    out = str(folder / "out.parquet")
+    found = {
+        "ours": [*ours, "--all", "--to", out, "--force"],
+        "region": [*ours, "--region", "00007", "--json"],
+        "bare": [*rival, "bare", str(path), out, memory],
+        "scan": [*rival, "scan", str(path), out, memory],
+    }
+    if pandas:
+        found["pandas"] = [*rival, "pandas", str(path), out, memory]
+    return found
+
+
+def small_table(folder: Path) -> None:
+    """300 rows against a bare start of Python."""
+    path = folder / "small.csv"
+    rows = [f"R{r},I{i},{y},{(r * 7 + i * 13 + y) % 90 + 60}\n" for r in range(10)
+            for i in range(15) for y in (2023, 2024)]  # fmt: skip
+    path.write_text("region,industry,year,employment\n" + "".join(rows))
+    command = [sys.executable, "-m", "clusterdyn", "screen", str(path), "--region", "R1"]
+    found = median({"start": [sys.executable, "-c", "pass"], "ours": command}, SMALL_RUNS)
+    ratio = found["ours"].seconds / found["start"].seconds
+    print(f"{len(rows)} rows: {found['ours'].seconds:.3f} s = {ratio:.1f} x python -c pass "
+          f"({found['start'].seconds:.4f} s), bar 40")  # fmt: skip
+
+
+def main() -> None:
+    """Write the tables, run all ways, print one line each."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", default=SIZES)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--memory", default="700MB")
+    parser.add_argument("--no-pandas", action="store_true")
+    wishes = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = wishes.folder or Path(temporary)
+        small_table(folder)
+        print(f"{'rows':>10} {'file':8} {'way':8} {'s':>7} {'MB':>6} {'x bare':>7} {'x scan':>7}")
+        for rows in (int(text) for text in wishes.rows.split(",")):
+            for path in write_tables(folder, rows):
+                commands = ways(path, folder, wishes.memory, not wishes.no_pandas)
+                found = median(commands, wishes.runs)
+                for name, one in found.items():
+                    print(f"{rows:10,} {path.suffix[1:]:8} {name:8} {one.seconds:7.2f} "
+                          f"{one.megabytes:6.0f} {one.seconds / found['bare'].seconds:7.2f} "
+                          f"{one.seconds / found['scan'].seconds:7.2f}", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
