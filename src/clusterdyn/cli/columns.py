@@ -1,4 +1,4 @@
-"""Text in columns that fit the width of the terminal; long cells are wrapped."""
+"""Text in columns that fit the width of the terminal; what is too wide for columns is listed."""
 
 from __future__ import annotations
 
@@ -7,26 +7,41 @@ from collections.abc import Iterator, Sequence
 
 GAP = "  "
 NARROWEST = 8
+READABLE = 10
+"""Characters: columns that would have to be narrower than this are listed row by row."""
 
 
 def columns(
     heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, indent: str = "    "
 ) -> Iterator[str]:
-    """The lines of a table: heads, a rule, then the rows."""
+    """The lines of a table: heads, a rule, then the rows; or each row as a list."""
     count = max([len(heads), *(len(row) for row in rows)], default=0)
     if not count:
         return
     whole = [[*row, *[""] * (count - len(row))] for row in rows]
     head = [*heads, *[""] * (count - len(heads))]
-    widths = fitted(
-        [max(map(len, cells)) for cells in zip(head, *whole, strict=True)],
-        width - len(indent) - len(GAP) * (count - 1),
-    )
+    natural = [max(map(len, cells)) for cells in zip(head, *whole, strict=True)]
+    room = width - len(indent) - len(GAP) * (count - 1)
+    widths = fitted(natural, room)
+    if sum(natural) > room and max(widths) < READABLE:
+        for row in whole:
+            yield from _listed(head, row, width, indent)
+        return
     if any(head):
         yield from _row(head, widths, indent)
         yield indent + GAP.join("─" * size for size in widths)
     for row in whole:
         yield from _row(row, widths, indent)
+
+
+def _listed(head: Sequence[str], row: Sequence[str], width: int, indent: str) -> Iterator[str]:
+    """A row as a list: its first cell, then what else it holds, each with its head."""
+    yield from textwrap.wrap(row[0] or "–", width, initial_indent=indent, subsequent_indent=indent)
+    inside = indent + GAP
+    cells = [f"{label}: {cell}" for label, cell in zip(head[1:], row[1:], strict=True) if cell]
+    yield from textwrap.wrap(
+        " · ".join(cells), width, initial_indent=inside, subsequent_indent=inside
+    )
 
 
 def fitted(widths: list[int], room: int) -> list[int]:

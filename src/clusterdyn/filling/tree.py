@@ -72,7 +72,7 @@ class _Yaml:
         try:
             root = yaml.compose(self.text, Loader=text_loader())
         except yaml.YAMLError as error:
-            raise _bad_yaml(error) from None
+            raise _bad_yaml(error, self.text) from None
         return Node({}) if root is None else self._node(root, "", 0)
 
     def _node(self, node: Any, path: str, depth: int) -> Node:
@@ -114,14 +114,14 @@ def _twice(path: str, key: str, line: int = 0) -> Mistake:
     return Mistake(path, f"{quoted(key)} stands twice. Take one of the two out.", line)
 
 
-def _bad_yaml(error: Any) -> _Unreadable:
+def _bad_yaml(error: Any, text: str) -> _Unreadable:
     """What the YAML reader could not read, with the usual cause."""
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
     return _Unreadable(
         f"This cannot be read as YAML ({what}). Check the indentation, and put a text that holds "
         'a colon or a quotation mark into "…".',
-        mark.line + 1 if mark is not None else 0,
+        min(mark.line + 1, len(text.splitlines())) if mark is not None else 0,
     )
 
 

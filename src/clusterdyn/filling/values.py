@@ -38,6 +38,8 @@ def read_value(reader: Reader, place: Place, node: Node) -> Reading:
         if not place.shape.nullable:
             raise NotUnderstood(NEEDED)
         return Reading(None, "left empty")
+    if _says_none(raw) and leaf.kind in ("line", "text"):
+        raise NotUnderstood(NEEDED)  # a vision called "none" is nobody's wish
     if isinstance(raw, list):
         return _list(reader, place, leaf, raw)
     if not isinstance(raw, str):

@@ -1,0 +1,40 @@
+"""``clusterdyn guide``: the facilitator's guide, plain where nobody can turn pages."""
+
+import pytest
+
+from clusterdyn import words
+from clusterdyn.cli.guide import plain_text
+from clusterdyn.rooms import NAMES
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_each_step_has_a_guide_without_signs_of_markup(empty_desk, number):
+    out = empty_desk.run("guide", str(number)).out
+    assert out.startswith(f"Step {number} ")
+    assert "[[" not in out and "**" not in out and "\n#" not in out
+
+
+def test_the_same_step_by_name_and_as_data(empty_desk):
+    assert empty_desk.run("guide", "vision").out == empty_desk.run("guide", "4", "--plain").out
+    found = empty_desk.run("guide", "4", "--json").data
+    assert found["name"] == "vision" and found["text"].startswith("# Step 4")
+
+
+def test_the_introduction_and_the_contents(empty_desk):
+    assert "Clusters" in empty_desk.run("guide", "--intro").out
+    out = empty_desk.run("guide").out
+    assert "4  The vision" in out and "guide --intro" in out
+    assert len(empty_desk.run("guide", "--json").data["guides"]) == len(NAMES)
+
+
+def test_a_missing_guide_is_one_sentence(empty_desk, monkeypatch):
+    monkeypatch.setattr("clusterdyn.cli.guide.folder", lambda name: words.workbook() / "nowhere")
+    ended = empty_desk.run("guide", "4")
+    assert ended.code == 2 and "missing" in ended.err and ended.err.count("\n") == 1
+
+
+def test_markdown_as_plain_text():
+    text = "# Title\n\nSome **bold** and *light* words, a [page](https://x.example).\n\n## Part\n- item\n"
+    assert plain_text(text) == (
+        "Title\n=====\n\nSome bold and light words, a page (https://x.example).\n\nPart\n----\n- item"
+    )

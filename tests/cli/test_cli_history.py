@@ -1,0 +1,62 @@
+"""``clusterdyn history``: what was changed, when and by whom, in sentences."""
+
+from clusterdyn.changes import content_hash
+
+
+def test_entries_stand_with_number_time_and_sentence(desk):
+    desk.run("set", "4.year", "2036")
+    lines = desk.run("history").out.splitlines()
+    assert lines[1] == "  2 April 2027"
+    assert 'The dossier "Water North" was started' in lines[2]
+    last = lines[-2]
+    assert last.strip().startswith("3 ") and "Step 4, Year: 2035 → 2036" in last
+    assert "(karen)" in last
+
+
+def test_records_have_the_names_of_their_time(desk):
+    desk.run("set", "organisations.limfjord-pumps.name", "Fjord Pumps")
+    desk.run("set", "organisations.limfjord-pumps.name", "Pumps of the Fjord")
+    out = desk.run("history", "--last", "2").out
+    assert "Limfjord Pumps → Fjord Pumps" in out and "Fjord Pumps → Pumps of the Fjord" in out
+
+
+def test_the_last_entries_only(desk):
+    for year in ("2036", "2037"):
+        desk.run("set", "4.year", year)
+    ended = desk.run("history", "--last", "1")
+    assert "2037" in ended.out and "2035 → 2036" not in ended.out
+    assert "3 earlier entries" in ended.err
+    assert desk.run("history", "--last", "-1").code == 2
+
+
+def test_an_undo_is_told_on_both_sides(desk):
+    desk.run("set", "4.year", "2036")
+    desk.run("undo")
+    out = desk.run("history").out
+    assert "2035 → 2036 (taken back later)" in out
+    assert "Taken back: Step 4, Year: 2036 → 2035" in out
+
+
+def test_a_change_by_hand_is_told_as_such(desk):
+    text = desk.path.read_text(encoding="utf-8").replace("2035,", "2044,", 1)
+    desk.path.write_text(text, encoding="utf-8")
+    desk.run("set", "4.statement", "Another sentence")
+    assert "(edited outside)" in desk.run("history").out
+
+
+def test_the_same_as_data(desk):
+    entries = desk.run("history", "--json").data["entries"]
+    assert [one["number"] for one in entries] == [1, 2]
+    assert entries[0]["at"].startswith("2027-04-02T") and entries[1]["by"] == "karen"
+    assert entries[1]["say"] == "24 answers in 3 steps from answers.yaml"
+    start = entries[0]["set"][""][1]
+    assert start["passport"]["name"] == "Water North" and content_hash(start)
+
+
+def test_a_broken_file_still_has_its_history(desk):
+    desk.path.write_text("{", encoding="utf-8")
+    assert desk.run("history").code == 0
+
+
+def test_no_dossier_no_history(empty_desk):
+    assert empty_desk.run("history").code == 3
