@@ -1,0 +1,171 @@
+"""Somebody with a pen: writes the answers of a played dossier into the blanks of a printed sheet,
+in the words people use (names, initials, ticked boxes, "2 April 2027")."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from clusterdyn.changes import value_at
+from clusterdyn.form import Part, core_screens, record_model
+from clusterdyn.interview import asking
+from clusterdyn.interview.reading import Reader
+from clusterdyn.interview.trail import Trail
+from clusterdyn.leaves import leaf_of
+from clusterdyn.places import fields_of
+from clusterdyn.rooms import places, room
+
+LETTERS = "abcdefghij"
+
+
+class Pen:
+    """A sheet of paper and what is written on it."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+    def section(self, number: str, letter: str) -> tuple[int, int]:
+        """First and last+1 line of a question's blank."""
+        start = next(n for n, line in enumerate(self.lines) if line.startswith(f"## {number} "))
+        after = range(start + 1, len(self.lines))
+        end = next((n for n in after if self.lines[n].startswith(("## ", "---"))), len(self.lines))
+        letters = [n for n in range(start, end) if self.lines[n].startswith("**")]
+        if letters:
+            here = next(n for n in letters if self.lines[n].startswith(f"**{letter}**"))
+            later = [n for n in letters if n > here]
+            return here, later[0] if later else end
+        return start, end
+
+    def rows(self, number: str, letter: str, rows: list[list[str]]) -> None:
+        """Writes rows into the blank's table; adds lines below when the printed ones are full."""
+        start, end = self.section(number, letter)
+        head = next(n for n in range(start, end) if self.lines[n].startswith("|"))
+        at = head + 2
+        for row in rows:
+            cells = " | ".join(cell.replace("|", "\\|") for cell in row)
+            if at < end and self.lines[at].startswith("|"):
+                self.lines[at] = f"| {cells} |"
+            else:
+                self.lines.insert(at, f"| {cells} |")
+                end += 1
+            at += 1
+
+    def tick(self, number: str, letter: str, label: str) -> None:
+        start, end = self.section(number, letter)
+        at = next(
+            n
+            for n in range(start, end)
+            if self.lines[n].replace("\\", "").startswith(f"- [ ] {label}")
+        )
+        self.lines[at] = self.lines[at].replace("- [ ]", "- [x]", 1)
+
+    def park(self, number: str, why: str) -> None:
+        start, _ = self.section(number, "a")
+        after = range(start, len(self.lines))
+        at = next(n for n in after if self.lines[n].startswith("- [ ] parked because:"))
+        self.lines[at] = f"- [x] parked because: {why}"
+
+
+def written_off(text: str, answers: dict[str, Any], step: str, today: date) -> str:
+    """The sheet ``text`` of a step with what ``answers`` (a dossier) hold for it."""
+    return Writer(text, answers, step, today).all()
+
+
+class Writer:
+    def __init__(self, text: str, answers: dict[str, Any], step: str, today: date) -> None:
+        self.pen = Pen(text)
+        self.answers = answers
+        self.trail = Trail(answers, today, room(step))
+        self.reader = Reader(answers, today, places())
+        self.step = step
+
+    def all(self) -> str:
+        people = value_at(self.answers, "passport.in_the_room", None)
+        if any(line.startswith(f"## {self.trail.room.number}.0 ") for line in self.pen.lines):
+            self.pen.rows(f"{self.trail.room.number}.0", "a", [self.person(key) for key in people])
+        for screen in core_screens(self.trail.room.model):
+            number = f"{self.trail.room.number}.{screen.number}"
+            for letter, part in zip(LETTERS, screen.parts, strict=False):
+                self.part(number, letter, part)
+        return self.pen.text
+
+    def person(self, key: str) -> list[str]:
+        firm = self.answers["people"][key].get("organisation")
+        return [self.name("people", key), self.name("organisations", firm) if firm else ""]
+
+    def name(self, table: str, key: str) -> str:
+        return places().name_of(self.answers, table, key)
+
+    def said(self, path: str) -> str:
+        return self.reader.said(places().place(path), value_at(self.answers, path))
+
+    def part(self, number: str, letter: str, part: Part) -> None:
+        parked = value_at(self.answers, "marks.parked", {})
+        if part.path in parked:
+            self.pen.park(number, parked[part.path]["why"])
+            return
+        raw = value_at(self.answers, part.path, None)
+        if raw is None:
+            return
+        if part.kind == "value":
+            self.value(number, letter, part, raw)
+        elif part.kind == "digits":
+            self.digits(number, letter, part, raw)
+        else:
+            self.table(number, letter, part, raw)
+
+    def value(self, number: str, letter: str, part: Part, raw: Any) -> None:
+        place = places().place(part.path)
+        leaf = leaf_of(place)
+        if leaf.kind == "yes_no":
+            self.pen.tick(number, letter, "yes" if raw else "no")
+        elif leaf.kind in ("choice", "choices"):
+            labels = dict(self.reader.options(place))
+            for one in raw if isinstance(raw, list) else [raw]:
+                self.pen.tick(number, letter, labels[one])
+        elif isinstance(raw, list):
+            known = dict(self.reader.options(place)) if leaf.kind == "refs" else {}
+            self.pen.rows(number, letter, [[known.get(item, item)] for item in raw])
+        else:
+            self.pen.rows(number, letter, [[self.said(part.path)]])
+
+    def table(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
+        rows_of = asking.row_table(self.trail, self.reader, part)
+        mark = places().place(part.path).mark(asking.Table)
+        named = rows_of.keyed or bool(part.columns) or mark.fixed
+        rows = []
+        for key in raw:
+            cells = [self.said(rows_of.cell(key, column)) for column in rows_of.columns]
+            rows.append([*([asking.row_name(self.trail, part, key)] if named else []), *cells])
+        if rows:
+            self.pen.rows(number, letter, rows)
+        elif part.need != "required":
+            self.pen.tick(number, letter, "nothing")
+
+    def digits(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
+        fields = list(fields_of(record_model(places().place(part.path).shape)))
+        rows = []
+        for who, slips in raw.items():
+            initials = "".join(word[0] for word in self.name("people", who).split())
+            nested = all(isinstance(slip, dict) for slip in slips.values())
+            for what, slip in slips.items() if nested else [("", slips)]:
+                table = (
+                    "identification.candidates"
+                    if part.path.endswith("identification.scores")
+                    else "quick_wins.ideas"
+                )
+                names = [initials, *([self.name(f"steps.{table}", what)] if nested else [])]
+                rows.append(
+                    [
+                        *names,
+                        *(
+                            str(slip.get(field) or "" if field == "objection" else slip.get(field))
+                            for field in fields
+                        ),
+                    ]
+                )
+        self.pen.rows(number, letter, rows)
