@@ -167,6 +167,8 @@ class Progress:
         """The path of the first open place in a part; the table's own path when rows are due."""
         if part.path in self.parked:
             return None
+        if self.closed.get(part.path) is False:
+            return part.path  # a list that is still being typed
         if part.kind == "value":
             return None if self._value_done(part.path) else part.path
         raw = value_at(self.data, part.path)

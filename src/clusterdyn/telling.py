@@ -213,6 +213,8 @@ class _Teller:
         kind, path = keys[1], keys[2]
         place = self.where(f"steps.{path}" if kind in ("endorsed", "worked") else path)
         gone = new is ABSENT or new is None
+        if kind == "closed" and False in (old, new):
+            return  # a list is being typed: its lines speak for themselves
         if kind == "closed":
             yield f"{place}: open again" if gone else f"{place}: finished"
         elif kind == "parked":

@@ -304,7 +304,7 @@ class Typist:
             if key in TYPED and (
                 key != ".".join(parts[:2]) or view.kind in WHOLE or len(parts) == 2
             ):
-                last = "" if view.kind == "table" else TYPED[key][-1]
+                last = "" if view.kind in ("table", "lines") else TYPED[key][-1]
                 return self._next(key, TYPED[key], last).removeprefix("@")
         return ""
 

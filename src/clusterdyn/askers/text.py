@@ -19,7 +19,7 @@ def question_lines(view: Question) -> Iterator[str]:
         yield f"  {view.prompt}"
     if view.digits is not None:
         yield f"  Digits, in this order: {', '.join(view.digits.across)}."
-    if view.table is not None and view.kind in ("table", "people"):
+    if view.table is not None and view.kind in ("table", "people", "lines"):
         yield from table_lines(view.table)
     if view.options and view.kind != "people":
         yield from option_lines(view)
@@ -31,7 +31,8 @@ def question_lines(view: Question) -> Iterator[str]:
         yield f"  Now: {view.old} (an empty line keeps it)"
     if view.kind in LIST_HINT:
         yield f"  {LIST_HINT[view.kind]}"
-    if not view.old and view.need != Need.REQUIRED and view.kind not in ("table", "digits"):
+    rows = view.kind in ("table", "digits", "lines")
+    if not view.old and view.need != Need.REQUIRED and not rows:
         yield "  May stay empty."
 
 
@@ -44,7 +45,7 @@ def place_said(view: Question) -> str:
 
 LIST_HINT = {
     "people": "One per line; an empty line goes on.",
-    "lines": "Several in one line: put a semicolon between them.",
+    "lines": "One per line; an empty line goes on.",
     "refs": "Several in one line: put a semicolon between them.",
     "choices": "Several: type their numbers, for example 1 3.",
 }

@@ -11,7 +11,7 @@ from ..changes import ABSENT, same, value_at
 from ..draft import Unanswered
 from ..fields import Digits, Table
 from ..form import Part, Progress, core_screens, record_model
-from ..interview.editing import close, put, unpark
+from ..interview.editing import close, put, reopen, unpark
 from ..interview.trail import Trail
 from ..places import fields_of
 from ..rooms import look, places, room
@@ -159,6 +159,9 @@ def _unparked(data: Data, given: Given) -> Data:
     for path in list(value_at(data, "marks.parked", None) or {}):
         if path not in given.marked and (path in given.paths or path in given.tables):
             data = unpark(data, path)
+    for path, finished in list((value_at(data, "marks.closed", None) or {}).items()):
+        if finished is False and path in given.paths:
+            data = reopen(data, path)
     return data
 
 

@@ -13,6 +13,7 @@ from ..leaves import leaf_of
 from ..places import Place, fields_of
 from ..rooms import look
 from ..words import FieldWords, field_words, fill, label_of, of_step, open_words
+from .lists import is_list, lines_view
 from .people import people_table
 from .reading import Reader
 from .rows import RowTable
@@ -22,8 +23,8 @@ from .views import DigitsView, Question, Row, TableView
 IN_THE_ROOM = "in_the_room"
 
 
-def question(trail: Trail, reader: Reader, spot: Spot) -> Question:
-    """The question at a spot of the trail."""
+def question(trail: Trail, reader: Reader, spot: Spot, line: int = 0) -> Question:
+    """The question at a spot of the trail; ``line`` of a list is the one being changed."""
     part = trail.part(spot)
     if spot.column == IN_THE_ROOM:
         return people_question(trail, reader, spot)
@@ -31,7 +32,22 @@ def question(trail: Trail, reader: Reader, spot: Spot) -> Question:
         return _digits(trail, reader, spot, part)
     if part.kind == "table" and not spot.key:
         return _table(trail, reader, spot, part)
+    if is_list(trail, spot):
+        return _lines(trail, reader, spot, line)
     return _value(trail, reader, spot, part)
+
+
+def _lines(trail: Trail, reader: Reader, spot: Spot, line: int) -> Question:
+    place = trail.place(spot)
+    frame = _frame(trail, spot, place.path, field_words(place.path))
+    view = value_view(trail, reader, place, frame)
+    table = lines_view(trail, place)
+    if line:
+        row = table.rows[line - 1]
+        number = f"{line} of {len(table.rows)}"
+        return replace(view, table=table, row=number, row_key=row.key, old=row.cells[0])
+    typed = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {}).get("text", "")
+    return replace(view, table=table, old=typed)
 
 
 def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, Any]:

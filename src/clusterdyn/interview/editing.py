@@ -30,6 +30,11 @@ def close(data: Data, path: str) -> Data:
     return put(data, path_of(("marks", "closed", path)), True)
 
 
+def begin(data: Data, path: str) -> Data:
+    """Mark a list as begun: it is asked until an empty line finishes it."""
+    return put(data, path_of(("marks", "closed", path)), False)
+
+
 def reopen(data: Data, path: str) -> Data:
     return put(data, path_of(("marks", "closed", path)), ABSENT)
 

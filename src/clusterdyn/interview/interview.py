@@ -40,7 +40,18 @@ from .trail import Spot, Trail
 from .views import Confirm, Done, Outcome, Question, ResultView, Review
 
 View = Question | Confirm | Review | Done
-STANDING = ("data", "room", "deeper", "pending", "spot", "detour", "gathering", "done", "all_done")
+STANDING = (
+    "data",
+    "room",
+    "deeper",
+    "pending",
+    "spot",
+    "line",
+    "detour",
+    "gathering",
+    "done",
+    "all_done",
+)
 
 
 @dataclass
@@ -84,6 +95,7 @@ class Interview:
         self.hinted: Spot | None = None
         self.gathering = False
         self.spot: Spot | None = None
+        self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
 
@@ -109,7 +121,7 @@ class Interview:
             return nesting.nested_question(self)
         if self.spot is None:
             return review.review(self.data, self.today, self.room)
-        return asking.question(self.trail, self.reader, self.spot)
+        return asking.question(self.trail, self.reader, self.spot, self.line)
 
     # -- what is done
 
@@ -158,6 +170,10 @@ class Interview:
         return self._at_question(move, self.spot)
 
     def _at_question(self, move: Move, spot: Spot) -> str:
+        if self.line and not isinstance(move, Answer):
+            self.line = 0
+            if isinstance(move, Back):
+                return ""
         if isinstance(move, Answer):
             return taking.answer(self, spot, move.text)
         if isinstance(move, Back):
@@ -289,7 +305,7 @@ class Interview:
 
     def show(self, path: str) -> None:
         """Shows the question of a path, in whichever step it is; drops what was half said."""
-        self.pending = None
+        self.pending, self.line = None, 0
         self.nested.clear()
         if path:
             self._go_to(path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..draft import Unanswered
-from ..fields import Need
+from ..fields import Aim, Need
 from ..leaves import Leaf, leaf_of
 from ..offer import OfferBook
 from ..parse import NotUnderstood, Understood
@@ -65,7 +65,7 @@ class Reader:
         if self._left_empty(place, leaf, text):
             return Reading(None, "left empty")
         if leaf.kind == "lines":
-            return self._lines(leaf, text)
+            return self._lines(place, leaf, text)
         if leaf.kind == "refs":
             return self._references(place, leaf, text)
         if leaf.kind == "ref":
@@ -120,13 +120,15 @@ class Reader:
     def currency(self) -> str:
         return value_at(self.data, "passport.currency", None) or "EUR"
 
-    def _lines(self, leaf: Leaf, text: str) -> Reading:
+    def _lines(self, place: Place, leaf: Leaf, text: str) -> Reading:
         from .. import parse
 
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         if "\n" not in text.strip():
-            text = "\n".join(_split_lines(text))
+            aim = place.mark(Aim)
+            sentences = aim is not None and aim.words > 0
+            text = "\n".join(_split_lines(text, sentences))
         found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
         if not found:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
@@ -251,10 +253,12 @@ def _split_list(text: str) -> list[str]:
     return [text.strip()] if text.strip() else []
 
 
-def _split_lines(text: str) -> list[str]:
+def _split_lines(text: str, sentences: bool) -> list[str]:
     """Lines typed in one: at semicolons; at commas only where the parts are short names."""
     if ";" in text:
         return _split_list(text)
+    if sentences:
+        return [text.strip()]
     parts = _split_list(text)
     return parts if all(len(part.split()) <= SHORT for part in parts) else [text.strip()]
 

@@ -14,6 +14,7 @@ from ..rooms import room
 from ..words import field_words, label_of
 from . import asking, editing
 from .following import follow
+from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
 from .refusing import refuse
 from .trail import Spot
@@ -41,6 +42,8 @@ def row_key(talk: Interview, part: Part, row: str) -> str:
 def row_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Edit, copy, move, remove or take rows of the table in hand."""
     part = talk.trail.part(spot)
+    if is_list(talk.trail, spot):
+        return list_move(talk, spot, move)
     if part.kind not in ("table", "columns"):
         raise refuse("There are no rows at this question.")
     if isinstance(move, Take):

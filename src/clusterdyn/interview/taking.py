@@ -8,6 +8,7 @@ from ..fields import Need
 from ..leaves import leaf_of
 from . import asking, editing
 from .digit_rows import take_digits
+from .lists import is_list, take_lines
 from .nesting import add_in_place, registered
 from .people import listed, read_people
 from .prompting import at_prompt, skip_part
@@ -28,6 +29,8 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
         return take_digits(talk, spot, part, text)
     if part.kind == "table" and not spot.key:
         return at_prompt(talk, spot, part, text)
+    if is_list(talk.trail, spot):
+        return take_lines(talk, spot, text)
     if not text.strip():
         return _keep(talk, spot)
     if several(talk, spot, text):

@@ -228,6 +228,8 @@ class Trail:
         if path in parked or part.path in parked:
             return True
         raw = value_at(self.data, part.path)
+        if (value_at(self.data, "marks.closed", None) or {}).get(path) is False:
+            return False  # a list that is still being typed
         if part.kind == "digits" or (part.kind == "table" and not spot.key):
             closed = value_at(self.data, "marks.closed", None) or {}
             if part.path in closed or raw is None:

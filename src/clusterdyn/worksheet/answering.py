@@ -67,7 +67,13 @@ class Hand:
         else:
             joint = "\n" if leaf.kind in ("lines", "refs") else " "
             text = joint.join(" ".join(row.cells) for row in typed.rows if not row.is_empty)
-        self.desk.take(Answer(text), self.where, at)
+        if self.desk.take(Answer(text), self.where, at) and leaf.kind == "lines":
+            self._finish()
+
+    def _finish(self) -> None:
+        """Enter alone finishes a table or a list; a short one is mentioned once."""
+        if self.desk.stand(self.path) and self.desk.talk.take(Answer("")).refused:
+            self.desk.talk.take(Answer(""))
 
     def _ticked(self, label: str) -> str:
         """The value of a ticked box, by its label."""
@@ -83,10 +89,8 @@ class Hand:
             if row.is_empty or not self.desk.stand(self.path):
                 continue
             taken += self.desk.take(Answer("\t".join(row.cells)), self._row(row), row.line)
-        if taken and self.desk.stand(self.path):
-            talk = self.desk.talk
-            if talk.take(Answer("")).refused:  # a short table is mentioned once
-                talk.take(Answer(""))
+        if taken:
+            self._finish()
 
     def _row(self, row: TypedRow) -> str:
         return f"{self.where}, row {row.number}"

@@ -38,6 +38,7 @@ from .screen import REVIEW_HEIGHT, Screen
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
 MANY = 9
+WORKS = ("edit", "copy", "move", "remove")
 
 
 class Terminal:
@@ -51,6 +52,7 @@ class Terminal:
         self._began = time.monotonic()
         self._typed = ""
         self._results_seen: Sequence[ResultView] = ()
+        self._helped = False
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
@@ -93,9 +95,10 @@ class Terminal:
         if self._outcome is not None and (self._outcome.say or self._outcome.results):
             screen.line()
         self._outcome = None
-        screen.question(view)
+        screen.question(view, self._helped)
+        self._helped = False
         if view.table is not None:
-            here = view.row_key if view.kind != "table" else ""
+            here = view.row_key
             screen.table(view.table, here)
         if view.digits is not None:
             screen.digits(view)
@@ -106,13 +109,15 @@ class Terminal:
         return view.minutes - int((time.monotonic() - self._began) / 60)
 
     def _read(self, view: Question) -> str | Pressed:
-        optional = view.need != Need.REQUIRED
-        rows = view.kind == "table"
+        optional, parkable = view.need != Need.REQUIRED, view.step > 0
+        rows = view.kind in ("table", "lines")
 
         def wanted(name: str) -> bool:
-            return {"rows": rows, "editor": view.kind in TEXTS, "skip": optional}.get(name, True)
+            works = {"rows": rows, "editor": view.kind in TEXTS, "skip": optional}
+            return {**works, "park": parkable, "go": parkable}.get(name, True)
 
-        line = bottom_line(view.kind, optional, rows)
+        there = rows and view.table is not None and bool(view.table.rows)
+        line = bottom_line(view.kind, optional, there, parkable, self.screen.console.width - 3)
         if view.kind in LISTS and len(_options(view)) <= MANY:
             default = _value_of(view)
             return prompts.choose("", _options(view), default, line, wanted)
@@ -158,7 +163,7 @@ class Terminal:
             self._typed = ""
             return Skip()
         if pressed.key == "help":
-            self._outcome = Outcome(say=_help(view))
+            self._helped = True
             return None
         if pressed.key == "park":
             return self._park(view, pressed.text)
@@ -204,13 +209,14 @@ class Terminal:
         if view.table is None or not view.table.rows:
             self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
             return None
-        options = [("edit", "change a row"), ("copy", "copy a row"), ("move", "move a row")]
-        options += [("remove", "remove a row")]
+        one = "line" if view.kind == "lines" else "row"
+        works = [work for work in WORKS if (work, one) != ("copy", "line")]
+        options = [(work, f"{'change' if work == 'edit' else work} a {one}") for work in works]
         never = lambda name: name == "back"  # noqa: E731
         what = prompts.choose("What with?", options, "edit", "^B never mind", never)
         if isinstance(what, Pressed):
             return None
-        row = self._line(f"Which row? 1 to {len(view.table.rows)}, or the beginning of its name")
+        row = self._line(f"Which {one}? 1 to {len(view.table.rows)}, or how it begins")
         if row is None:
             return None
         if what == "move":
@@ -309,8 +315,3 @@ def _options(view: Question) -> Sequence[tuple[str, str]]:
 
 def _value_of(view: Question) -> str:
     return next((value for value, label in _options(view) if label == view.old), "")
-
-
-def _help(view: Question) -> str:
-    example = f" For example: {view.example}" if view.example else ""
-    return f"{view.help or view.prompt}{example}"

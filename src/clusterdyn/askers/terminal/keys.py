@@ -68,13 +68,24 @@ def add_to(question: Any, keys: KeyBindings) -> Any:
     return question
 
 
-def bottom_line(question_kind: str, optional: bool, has_rows: bool) -> str:
-    """The keys, in one quiet line of at most 76 characters."""
-    parts = ["Enter row" if has_rows else "Enter", "^B back", "^P park"]
-    if optional:
-        parts.append("^S empty")
-    if has_rows:
-        parts.append("^T rows")
-    elif question_kind in ("text", "lines", "line"):
-        parts.append("^E editor")
-    return " · ".join([*parts, "^U undo", "F1 help", "^C leave"])
+LINE = 79
+"""Signs that a bottom line may have at most; the keys that matter least give way first."""
+GIVE_WAY = (" (all is saved)", "^G go to", "^U undo", "^E editor", "^T rows", "^S empty")
+
+
+def bottom_line(
+    kind: str, optional: bool, has_rows: bool, parkable: bool = True, width: int = LINE
+) -> str:
+    """The keys that work at a question, in one quiet line of at most ``width`` signs."""
+    parts = ["Enter row" if has_rows and kind != "lines" else "Enter", "^B back"]
+    parts += ["^P park"] * parkable + ["^S empty"] * optional + ["^T rows"] * has_rows
+    parts += ["^E editor"] * (kind in ("text", "line") and not has_rows)
+    parts += ["^G go to"] * parkable + ["^U undo", "F1 help", "^C leave", " (all is saved)"]
+    for key in GIVE_WAY:
+        if len(_joined(parts)) > width:
+            parts = [part for part in parts if part != key]
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    return " · ".join(parts).replace(" ·  (", " (")

@@ -8,6 +8,10 @@ from typing import Any
 import questionary
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import is_done
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
 from prompt_toolkit.styles import Style
 
 from .keys import Pressed, add_to, bindings
@@ -28,6 +32,8 @@ STYLE = Style.from_dict(
     }
 )
 MARK = " ❯"
+CHOOSE = "Arrow keys or a number, then Enter."
+TICK = "Arrow keys; the space bar ticks or unticks; Enter takes what is ticked."
 
 
 class Names(Completer):
@@ -58,25 +64,21 @@ def text(
 ) -> str | Pressed:
     """A line of text. ``understood`` says below, while one types, what will be taken."""
 
-    def toolbar() -> Any:
-        from prompt_toolkit.application import get_app
-
-        seen = understood(get_app().current_buffer.text)
-        return [("class:understood", f"  {seen}\n"), ("class:bottom-toolbar", f"  {keys_line}")]
+    def seen() -> str:
+        return understood(question.application.current_buffer.text)
 
     question = questionary.text(
         "",
         default=default,
         qmark=MARK,
         style=STYLE,
-        bottom_toolbar=toolbar,
         completer=Names(names) if names else None,
         complete_while_typing=bool(names),
         reserve_space_for_menu=4 if names else 0,
         enable_open_in_editor=False,
         enable_suspend=False,
     )
-    answer = add_to(question, bindings(wanted, typing=True)).unsafe_ask()
+    answer = _with_line(question, keys_line, bindings(wanted, typing=True), seen).unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer or "")
 
 
@@ -90,21 +92,19 @@ def choose(
     """One of a list, with the arrow keys or a number; gives its value."""
     choices: list[Any] = [questionary.Choice(label, value=value) for value, label in options]
     first = next((c for c in choices if c.value == default), None)
-    if keys_line:
-        choices.append(questionary.Separator(f"\n  {keys_line}"))
     question = questionary.select(
         message,
         choices=choices,
         default=first,
-        qmark=MARK,
-        pointer="❯",
+        qmark="",
+        pointer=MARK,
         style=STYLE,
-        instruction=" ",
+        instruction=" " if message else CHOOSE,
         use_shortcuts=len(options) <= 9,
         use_jk_keys=False,
         use_emacs_keys=False,
     )
-    answer = add_to(question, bindings(wanted, typing=False)).unsafe_ask()
+    answer = _with_line(question, keys_line, bindings(wanted, typing=False)).unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer)
 
 
@@ -118,19 +118,39 @@ def tick(
     choices: list[Any] = [
         questionary.Choice(label, value=value, checked=value in ticked) for value, label in options
     ]
-    choices.append(questionary.Separator(f"\n  space ticks · {keys_line}"))
     question = questionary.checkbox(
         "",
         choices=choices,
-        qmark=MARK,
-        pointer="❯",
+        qmark="",
+        pointer=MARK,
         style=STYLE,
-        instruction=" ",
+        instruction=TICK,
         use_jk_keys=False,
         use_emacs_keys=False,
     )
-    answer = add_to(question, bindings(wanted, typing=False)).unsafe_ask()
+    answer = _with_line(question, keys_line, bindings(wanted, typing=False)).unsafe_ask()
     return answer if isinstance(answer, Pressed) else [str(value) for value in answer]
+
+
+def _with_line(
+    question: Any, keys_line: str, keys: KeyBindings, seen: Callable[[], str] = lambda: ""
+) -> Any:
+    """A prompt with our keys; below it what was understood, and the line of the keys.
+
+    The prompt's own toolbar is not used: it stays away in terminals that do not tell where
+    their cursor is.
+    """
+
+    def lines() -> StyleAndTextTuples:
+        understood = seen()
+        above = [("class:understood", f"  {understood}\n")] if understood else []
+        return [*above, ("class:bottom-toolbar", f"  {keys_line}")]
+
+    below = Window(FormattedTextControl(lines), dont_extend_height=True, wrap_lines=True)
+    space = Window(height=1, dont_extend_height=True)
+    shown = ConditionalContainer(HSplit([space, below]), ~is_done)
+    question.application.layout.container.children.append(shown)
+    return add_to(question, keys)
 
 
 def yes_or_no(message: str, default: bool) -> bool | Pressed:

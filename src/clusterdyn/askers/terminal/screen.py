@@ -12,13 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from ...interview.views import Outcome, Question, ResultView, Review, TableView
-from ..text import LIST_HINT, place_said, state_said
+from ..text import place_said, state_said
 
 LEFT = 2
 SUGGESTED = 4
 OFFERS = 6
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
+HINTS = {
+    "people": "Enter alone goes on.",
+    "lines": "One line at a time, or paste a list.",
+    "refs": "Several at once: put a semicolon between them.",
+}
 
 
 def console() -> Console:
@@ -58,21 +63,22 @@ class Screen:
         self.line(f"{place}{' ' * gap}{right}", QUIET)
         self.line()
 
-    def question(self, view: Question) -> None:
-        """The spoken question large and alone, then the prompt of this very field."""
+    def question(self, view: Question, helped: bool = False) -> None:
+        """The spoken question large and alone, then the prompt of this very field, and help."""
         self.line(view.spoken, "bold")
         if view.row:
             self.line()
             self.line(view.row, "cyan")
         if view.prompt != view.spoken:
             self.line(view.prompt)
-        hint = LIST_HINT.get(view.kind, "") if view.kind in ("lines", "refs") else ""
-        if view.kind == "people":
-            hint = "One per line, or paste a list. Enter alone goes on."
+        hint = HINTS.get(view.kind, "")
         aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
         if aim:
             self.line(aim, QUIET)
-        if view.example and not view.old:
+        if helped and view.help:
+            self.line()
+            self.line(view.help, "green")
+        if view.example and (helped or not view.old):
             self.line(f"For example: {view.example}", QUIET)
         if view.parked:
             self.line(f"Parked: {view.parked}", "yellow")
@@ -91,7 +97,7 @@ class Screen:
 
     def table(self, view: TableView, here: str = "") -> None:
         """The rows so far, one line each; those around ``here``, or the last that fit."""
-        if view.heads and (view.rows or not view.offers):
+        if view.heads and (view.rows or (not view.offers and len(view.heads) > 1)):
             self._grid(view, here)
         for number, offer in enumerate(view.offers[:OFFERS], 1):
             self.line(f"+{number}  {offer}", "cyan")

@@ -1,0 +1,134 @@
+"""Lists of lines: one line per Enter, an empty one goes on; worked like the rows of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..changes import ABSENT, value_at
+from ..fields import Aim, Need
+from ..leaves import leaf_of
+from ..parse import line
+from ..places import Place
+from ..words import field_words
+from . import editing
+from .moves import Copy, Edit, Remove, Shift, Take
+from .reading import NOTHING
+from .refusing import refuse
+from .trail import Spot, Trail
+from .views import Row, TableView
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+def is_list(trail: Trail, spot: Spot) -> bool:
+    """Whether a spot is a list of its own (not a cell of a record)."""
+    if spot.key or spot.column or trail.part(spot).kind != "value":
+        return False
+    return leaf_of(trail.place(spot)).kind == "lines"
+
+
+def lines_view(trail: Trail, place: Place) -> TableView:
+    """The lines so far, as rows of one column."""
+    aim = place.mark(Aim)
+    there = value_at(trail.data, place.path, None) or []
+    rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
+    return TableView((field_words(place.path).label,), rows, expected=aim.lines if aim else (0, 0))
+
+
+def take_lines(talk: Interview, spot: Spot, text: str) -> str:
+    """Adds what was typed; an empty line finishes, a line's number opens it."""
+    place = talk.trail.place(spot)
+    there = list(value_at(talk.data, place.path, None) or [])
+    typed = text.strip()
+    if talk.line:
+        return _change(talk, place, there, typed)
+    if not typed:
+        return _finish(talk, spot, place, there)
+    if typed.isdecimal() and 1 <= int(typed) <= len(there):
+        return list_move(talk, spot, Edit(typed))
+    if typed.casefold() in NOTHING and (there or place.need == Need.REQUIRED):
+        return _finish(talk, spot, place, there)
+    new = list(talk.reader.read(place, text).value)
+    known = {one.casefold() for one in there}
+    fresh = [one for one in dict.fromkeys(new) if one.casefold() not in known]
+    if new and not fresh:
+        raise refuse(f'"{new[0]}" stands there already.')
+    if not fresh:  # "none" is an answer
+        talk.data = editing.unpark(editing.put(talk.data, place.path, []), place.path)
+        talk.advance(spot)
+        return "none"
+    _put(talk, place, there + fresh)
+    talk.data = editing.begin(talk.data, place.path)
+    return fresh[0] if len(fresh) == 1 else f"{len(fresh)} lines taken."
+
+
+def _change(talk: Interview, place: Place, there: list[Any], typed: str) -> str:
+    number, talk.line = talk.line, 0
+    if not typed or number > len(there):
+        return ""
+    there[number - 1] = str(line(typed, leaf_of(place).longest).value)
+    _put(talk, place, there)
+    return str(there[number - 1])
+
+
+def _finish(talk: Interview, spot: Spot, place: Place, there: list[Any]) -> str:
+    """An empty line: the list is finished; a short one is mentioned once."""
+    if not there:
+        return _nothing(talk, spot, place)
+    aim = place.mark(Aim)
+    low = aim.lines[0] if aim else 0
+    if len(there) < low and talk.hinted != spot:
+        talk.hinted = spot
+        raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
+    talk.data = editing.reopen(editing.unpark(talk.data, place.path), place.path)
+    talk.advance(spot)
+    return ""
+
+
+def _nothing(talk: Interview, spot: Spot, place: Place) -> str:
+    if not talk.trail.answered(spot):
+        if place.need == Need.REQUIRED:
+            raise refuse("Nothing stands here yet. Type a line, or park the question.")
+        talk.data = editing.put(talk.data, place.path, None)
+    talk.advance(spot)
+    return ""
+
+
+def list_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+    """Opens, moves or removes a line of the list in hand."""
+    if isinstance(move, Take):
+        raise refuse("Nothing is proposed here.")
+    place = talk.trail.place(spot)
+    there = list(value_at(talk.data, place.path, None) or [])
+    index = _index(there, move.row)
+    if isinstance(move, Edit):
+        talk.line = index + 1
+        return ""
+    if isinstance(move, Copy):
+        raise refuse("A line of a list is not copied. Type the new one.")
+    text = there.pop(index)
+    if isinstance(move, Shift):
+        there.insert(max(0, min(move.to - 1, len(there))), text)
+        _put(talk, place, there)
+        return f"Moved to place {there.index(text) + 1}."
+    _put(talk, place, there)
+    return f'Removed "{text}". U brings it back.'
+
+
+def _index(there: list[Any], row: str) -> int:
+    wanted = row.strip()
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(there):
+        return int(wanted) - 1
+    fits = [n for n, text in enumerate(there) if text.casefold().startswith(wanted.casefold())]
+    if wanted and len(fits) == 1:
+        return fits[0]
+    if not there:
+        raise refuse("There are no lines yet.")
+    raise refuse(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
+
+
+def _put(talk: Interview, place: Place, lines: list[Any]) -> None:
+    """Stores the lines; a list that lost its last one is asked again."""
+    talk.data = editing.put(talk.data, place.path, lines or ABSENT)
+    talk.data = editing.unpark(talk.data, place.path)

@@ -1,0 +1,56 @@
+"""The whole story by keystrokes: every screen is looked at, the same dossier comes out."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from acts import Edited, Sitting
+from hands import Hands
+from keystrokes import Group
+from rehearsal import Rehearsal
+from running import clusterdyn, only_dossier
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.timeout(180),
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
+CODES = {"done": 0, "left": 0, "ctrl-c": 130, "kill": -signal.SIGKILL}
+
+
+def test_the_whole_story_by_keystrokes(rehearsal: Rehearsal, tmp_path: Path) -> None:
+    for sitting in rehearsal.sittings:
+        assert play(sitting, tmp_path) == CODES[sitting.ends], sitting.command
+    dossier = only_dossier(tmp_path)
+    assert json.loads(dossier.read_text("utf-8")) == json.loads(rehearsal.path.read_text("utf-8"))
+    checked = clusterdyn("check", folder=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+    exported = clusterdyn("export", "plan", "--to", "plan.md", folder=tmp_path)
+    assert exported.returncode == 0, exported.stderr
+    assert "Ten firms in the test ring" in (tmp_path / "plan.md").read_text("utf-8")
+
+
+def play(sitting: Sitting, folder: Path) -> int:
+    """Plays one sitting; its exit code."""
+    hands = Hands(folder, sitting.command, EDITOR=editor(folder, sitting))
+    group = Group(hands)
+    before = None
+    for beat in sitting.beats:
+        group.play(beat, before)
+        before = beat
+    code = hands.end()
+    if sitting.ends != "kill":
+        assert "Saved:" in hands.screen.flowing, hands.shown
+    return code
+
+
+def editor(folder: Path, sitting: Sitting) -> str:
+    """A small program that stands for the group's editor: it writes what the group means."""
+    texts = [beat.act.text for beat in sitting.beats if isinstance(beat.act, Edited)]
+    prepared = folder / "prepared.txt"
+    prepared.write_text("\n".join(texts), encoding="utf-8")
+    return f"cp {prepared}"
