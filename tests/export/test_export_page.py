@@ -126,7 +126,7 @@ def test_the_visions_number_leads_the_indicators_and_left_out_ones_are_counted()
         "Paid refits (a year)",
     ]
     assert len(found.rows) == 5
-    assert found.note == "5 of 8; all of them stand in the full plan."
+    assert found.note == "5 of 8; the others stand in the full plan."
 
 
 def test_an_adopted_plan_carries_who_adopted_it_and_when():
@@ -175,20 +175,32 @@ def test_a_part_that_is_too_long_is_named_and_not_cut(number, where):
 
 
 @pytest.mark.parametrize(("number", "most", "table"), [(5, 6, "milestones"), (6, 8, "actions")])
-def test_a_list_that_is_too_long_is_named_and_not_cut(number, most, table):
+def test_of_a_long_list_the_next_ones_are_shown_and_the_rest_is_counted(number, most, table):
     data = full()
     data["steps"]["plan"][table] = {
-        f"row-{n}": {"text": "a", "what": "a", "owner": "ole", "due": "2027-05-01"}
+        f"row-{n}": {"text": "a", "what": "a", "owner": "ole", "due": f"2027-05-{n + 10}"}
         for n in range(most)
     }
     for row in data["steps"]["plan"][table].values():
         del row["text" if table == "actions" else "what"]
-    assert page(data).too_long == ()
+    assert (len(part(data, number).rows), part(data, number).note) == (most, "")
     rows = data["steps"]["plan"][table]
-    rows["one-more"] = dict(rows["row-0"])
-    found = page(data)
-    assert len(part(data, number).rows) == most + 1
-    assert found.too_long[0].startswith(f"Part {number}, {TITLES[number - 1]}: {most + 1} lines")
+    rows["one-more"] = {**rows["row-0"], "due": "2027-05-02"}
+    found = part(data, number)
+    assert len(found.rows) == most
+    assert any(cell.startswith("2 May") for cell in found.rows[0])
+    assert found.note == f"{most} of {most + 1}; the others stand in the full plan."
+    assert page(data).too_long == ()
+
+
+def test_a_milestone_that_is_reached_gives_its_place_to_the_next():
+    data = full()
+    stones = data["steps"]["plan"]["milestones"]
+    first = next(iter(stones))
+    text = stones[first]["text"]
+    assert any(text in row for row in part(data, 5).rows)
+    stones[first]["status"] = "reached"
+    assert not any(text in row for row in part(data, 5).rows)
 
 
 def test_a_page_over_450_words_names_its_longest_part():

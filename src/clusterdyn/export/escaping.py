@@ -21,7 +21,8 @@ _HASH = re.compile(r"(?:(?<=[\s#])|^)#")
 _COLON = re.compile(r":(?=[^\s\d])")
 _DOT = re.compile(r"(?<=\S)\.(?=[^\W\d_]{2})")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_NUMBERED = re.compile(r"^(\(?\w{1,9})([.)])(?=\s|$)")
+_NUMBERED = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|#))([.)])(?=\s|$)")
+"""Numbered lists: those of CommonMark, and the lettered and Roman ones of Pandoc."""
 _STARTS = re.compile(r"^[-+=>:!%.?(/&]")
 _KEPT_IN_LABEL = ".,-–()'+/"
 

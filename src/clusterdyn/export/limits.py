@@ -1,7 +1,8 @@
 """Whether the one-page plan fits on its page: limits by part, and which part to shorten.
 
 Limits are those of the page a board adopts: A4, at most 450 words, each part with its own. A page
-is never cut and its type never shrinks; instead each part that is too long is named.
+never cuts a text and its type never shrinks; instead each part that is too long is named. Of a
+list it shows the first ``rows``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ PAGE_WORDS = 450
 
 @dataclass(frozen=True)
 class Limit:
-    """``words`` of the part's sentences together, ``rows`` of its table or list, ``each`` of them.
+    """``words`` of the part's sentences together, ``rows`` shown of its list, words of ``each``.
 
     0 means no limit. ``where`` says where the words stand, so that they can be shortened.
     """
@@ -74,9 +75,6 @@ def _of_part(part: PagePart, limit: Limit, text: str) -> Iterator[str]:
     head = f"Part {part.number}, {part.title}"
     if limit.words and words_in(text) > limit.words:
         yield f"{head}: {words_in(text)} words; {limit.words} fit. Shorten it ({limit.where})."
-    count = len(part.rows) or len(part.sentences)
-    if limit.rows and count > limit.rows:
-        yield f"{head}: {count} lines; {limit.rows} fit. Shorten the list ({limit.where})."
     if limit.each:
         long = [line for line in part.sentences if words_in(line) > limit.each]
         if long:

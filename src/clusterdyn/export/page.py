@@ -1,22 +1,22 @@
 """The page a board adopts: twelve numbered parts, made from the full plan.
 
-Never on it: scores, votes, parked answers, opponents. Nothing is cut; see ``limits``.
+Never on it: scores, votes, parked answers, opponents. No text is cut (see ``limits``); of a long
+list the page shows what comes next and says how many more stand in the full plan.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from . import said
 from .asked import ADOPTED, PLAN, decisions_asked
-from .limits import too_long, words_of
+from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
 from .tree import FullPlan, Page, PagePart, Risk, YearOne
 
 NEXT_DAYS = 90
-MOST_INDICATORS = 5
 LADDER = ("impact", "outcome", "output", "activity")
-DONE = "done"
+DONE, REACHED = "done", "reached"
 GRADES = ("high", "medium", "low")
 
 
@@ -65,12 +65,17 @@ def _vision(plan: FullPlan) -> PagePart:
 
 
 def _findings(plan: FullPlan) -> PagePart:
+    """The findings in the order of the group, who put the weightiest first."""
     answered = [found.text or "" for found in plan.vision.findings if found.answered]
-    return PagePart(4, "Findings answered", tuple(answered) or (said.OPEN,))
+    shown = answered[: LIMITS[4].rows]
+    note = _rest(len(shown), len(answered))
+    return PagePart(4, "Findings answered", tuple(shown) or (said.OPEN,), note=note)
 
 
 def _milestones(plan: FullPlan) -> PagePart:
-    live = [stone for stone in plan.milestones if stone.status != "dropped"]
+    """The next ones by date; a reached one gives its place to the next."""
+    live = [stone for stone in plan.milestones if stone.status not in ("dropped", REACHED)]
+    live.sort(key=lambda stone: stone.due or date.max)
     rows = tuple(
         (
             said.milestone(stone.number),
@@ -80,16 +85,23 @@ def _milestones(plan: FullPlan) -> PagePart:
         )
         for stone in live
     )
-    return _table(5, "Milestones", ("", "What is true", "By", "Owner"), rows)
+    empty = "All of them are reached." if plan.milestones else said.OPEN
+    return _table(5, "Milestones", ("", "What is true", "By", "Owner"), rows, empty)
 
 
 def _next_days(plan: FullPlan) -> PagePart:
     """Actions that are due within 90 days or overdue, and not done."""
     last = plan.as_of + timedelta(days=NEXT_DAYS)
     every = [action for group in plan.actions.by_quarter for action in group.actions]
-    soon = [a for a in every if a.due is not None and a.due <= last]
+    soon = sorted(
+        (a for a in every if a.due is not None and a.due <= last), key=lambda a: a.due or date.max
+    )
     rows = tuple(
-        (said.or_undecided(action.what), said.or_undecided(action.owner), said.day(action.due))
+        (
+            said.or_undecided(action.what),
+            said.or_undecided(action.owner),
+            said.near_day(action.due, plan.as_of),
+        )
         for action in soon
         if is_live(action) and action.status != DONE
     )
@@ -145,16 +157,19 @@ def _indicators(plan: FullPlan) -> PagePart:
     aimed.sort(key=lambda one: (not one.goal, rank.get(one.ladder or "", len(LADDER))))
     rows = tuple(
         (
-            f"{one.name} ({one.unit})" if one.unit else one.name,
+            _with_unit(one.name, one.unit),
             said.number(one.baseline.value if one.baseline else None, said.UNKNOWN),
             said.number(one.target),
         )
-        for one in aimed[:MOST_INDICATORS]
+        for one in aimed
     )
-    left = len(aimed) - len(rows)
-    note = f"{len(rows)} of {len(aimed)}; all of them stand in the full plan." if left else ""
-    heads = ("Indicator", "Baseline", "Target")
-    return _table(10, "Indicators", heads, rows, note=note)
+    return _table(10, "Indicators", ("Indicator", "Baseline", "Target"), rows)
+
+
+def _with_unit(name: str, unit: str | None) -> str:
+    """The indicator's name, with its unit where the name does not say it."""
+    said_already = not unit or unit.casefold() in name.casefold()
+    return name if said_already else f"{name} ({unit})"
 
 
 def biggest_risk(plan: FullPlan) -> tuple[str, ...]:
@@ -187,8 +202,12 @@ def _table(
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
     empty: str = said.OPEN,
-    note: str = "",
 ) -> PagePart:
     if not rows:
         return PagePart(number, title, (empty,))
-    return PagePart(number, title, columns=columns, rows=rows, note=note)
+    shown = rows[: LIMITS[number].rows]
+    return PagePart(number, title, columns=columns, rows=shown, note=_rest(len(shown), len(rows)))
+
+
+def _rest(shown: int, there: int) -> str:
+    return f"{shown} of {there}; the others stand in the full plan." if shown < there else ""

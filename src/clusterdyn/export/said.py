@@ -9,6 +9,7 @@ from .tree import Goal, Span, Value
 
 UNDECIDED = "not decided yet"
 UNKNOWN = "not known"
+NEAR = 182  # days
 OPEN = "Not decided yet."
 
 
@@ -19,6 +20,13 @@ def or_undecided(text: str | None) -> str:
 def day(on: date | None) -> str:
     """ "2 April 2027"."""
     return UNDECIDED if on is None else day_said(on)
+
+
+def near_day(on: date | None, today: date) -> str:
+    """ "2 April"; with its year where half a year or more lies between."""
+    if on is None or abs((on - today).days) > NEAR:
+        return day(on)
+    return day(on).removesuffix(f" {on.year}")
 
 
 def number(amount: float | None, otherwise: str = UNDECIDED) -> str:
