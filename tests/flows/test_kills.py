@@ -2,69 +2,145 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import io
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
-from test_whole_run import ENVIRONMENT, clusterdyn, play
+from test_whole_run import ENVIRONMENT, TODAY, clusterdyn, play
 from whole_run import NAME
 
+from clusterdyn.askers.plain import Plain
+from clusterdyn.askers.session import Session
+from clusterdyn.changes import difference, same
+from clusterdyn.interview.interview import Interview
+from clusterdyn.store import Store
 from clusterdyn.validity import empty_dossier
 
 KILLS = int(os.environ.get("CLUSTERDYN_KILLS", "25"))
 
 
+@dataclass
+class Reference:
+    """The undisturbed run: what is printed, and what is saved when a line is about to be read.
+
+    ``reads`` holds (characters printed so far, dossier saved so far) for each line read.
+    """
+
+    start: dict[str, Any]
+    lines: list[str]
+    printed: str
+    reads: list[tuple[int, dict[str, Any]]]
+
+    def acknowledged(self, printed: str) -> int:
+        """How many lines were answered for certain once this much was printed."""
+        assert self.printed.startswith(printed), "the killed run printed something else"
+        return sum(1 for offset, _ in self.reads if offset <= len(printed)) - 1
+
+
+def clock() -> datetime:
+    return datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def opened(file: Path) -> Store:
+    return Store(file, clock, "tester")
+
+
+class Typing(io.StringIO):
+    """The lines of the run; notes at each reading what was printed and saved before."""
+
+    def __init__(self, lines: list[str], out: io.StringIO) -> None:
+        super().__init__("\n".join(lines) + "\n")
+        self.out, self.talk = out, None
+        self.reads: list[tuple[int, dict[str, Any]]] = []
+
+    def readline(self, size: int = -1, /) -> str:
+        assert self.talk is not None
+        self.reads.append((len(self.out.getvalue()), self.talk.data))
+        return super().readline(size)
+
+
 @pytest.fixture(scope="module")
-def lines() -> list[str]:
-    return play(empty_dossier(NAME))[1]
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    folder = tmp_path_factory.mktemp("reference")
+    lines = play(empty_dossier(NAME))[1]
+    assert clusterdyn("new", NAME, folder=folder).returncode == 0
+    (file,) = folder.glob("*.cluster.json")
+    store = opened(file)
+    start = store.load()
+    out = io.StringIO()
+    typing = Typing(lines, out)
+    asker = Plain(typing, out)
+    typing.talk = Interview(start, TODAY, "identification")
+    assert Session(store, typing.talk, asker).run()
+    return Reference(
+        start, lines, out.getvalue(), [*typing.reads, (len(out.getvalue()), store.load())]
+    )
 
 
-def kill_once(folder: Path, lines: list[str], after: float) -> None:
-    """Starts, types everything, kills after so many seconds; the file holds what was said."""
-    started = clusterdyn("new", NAME, folder=folder)
-    assert started.returncode == 0
+def kill_once(folder: Path, reference: Reference, after: int, pause: float) -> None:
+    """Types everything and kills once so much was printed; the file holds what was answered."""
+    file = folder / "killed.cluster.json"
+    Store.create(file, reference.start, clock, "tester")
     child = subprocess.Popen(
-        [sys.executable, "-u", "-m", "clusterdyn", "next-step", "--plain"],
+        [sys.executable, "-m", "clusterdyn", "next-step", "--plain"],
         cwd=folder,
         env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        stderr=subprocess.DEVNULL,
     )
-    assert child.stdin is not None
-    try:
-        child.stdin.write("\n".join(lines) + "\n")
-        child.stdin.flush()
-    except BrokenPipeError:
-        pass
-    time.sleep(after)
-    child.send_signal(signal.SIGKILL)
-    out, _ = child.communicate()
-    (file,) = folder.glob("*.cluster.json")
-    text = file.read_text(encoding="utf-8")
-    data = json.loads(text)
-    assert data["version"] == 1
-    for row in ("Water technology", "Limfjord Pumps", "Kattegat Utility", "Test site open"):
-        if f"→ {row} ·" in out:
-            assert row in text, (row, after)
-    checked = clusterdyn("history", "--json", folder=folder)
-    assert checked.returncode == 0, checked.stderr
+    assert child.stdin is not None and child.stdout is not None
+    writer = threading.Thread(target=type_all, args=(child.stdin, reference.lines))
+    writer.start()
+    printed = b""
+    while len(printed) < after and (more := os.read(child.stdout.fileno(), 512)):
+        printed += more
+    time.sleep(pause)
+    child.kill()
+    printed += child.stdout.read()
+    child.wait()
+    writer.join()
+    child.stdout.close()
+    said = printed.decode("utf-8", "ignore").partition("  Saved: ")[0].rstrip()
+    known = reference.acknowledged(said)
+    saved = opened(file).load()
+    possible = [data for _, data in reference.reads[known : known + 3]]
+    assert any(same(saved, data) for data in possible), (known, difference(saved, possible[0]))
+    told = opened(
+        file
+    ).rebuild()  # the history comes after the file, so it may be one answer behind
+    before = [data for _, data in reference.reads[max(0, known - 1) : known]]
+    assert any(same(told, data) for data in [*before, *possible]), known
 
 
-def test_nothing_acknowledged_is_lost(tmp_path, lines):
+def type_all(to: IO[bytes], lines: list[str]) -> None:
+    """All lines at once, as they come through a pipe; the killed program reads no more of them."""
+    with contextlib.suppress(BrokenPipeError):
+        to.write(("\n".join(lines) + "\n").encode())
+        to.flush()
+    with contextlib.suppress(BrokenPipeError):
+        to.close()
+
+
+def test_nothing_acknowledged_is_lost(tmp_path: Path, reference: Reference) -> None:
     chance = random.Random(20261123)
     for number in range(KILLS):
         folder = tmp_path / str(number)
         folder.mkdir()
-        kill_once(folder, lines, chance.uniform(0.2, 2.5))
+        after = chance.randrange(len(reference.printed.encode()))
+        kill_once(folder, reference, after, chance.choice((0, chance.uniform(0, 0.02))))
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")

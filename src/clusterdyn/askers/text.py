@@ -19,6 +19,8 @@ def question_lines(view: Question) -> Iterator[str]:
         yield f"  {view.prompt}"
     if view.digits is not None:
         yield f"  Digits, in this order: {', '.join(view.digits.across)}."
+        if view.digits.apart:
+            yield f"  Most apart so far: {view.digits.apart}. Talk about that one."
     if view.table is not None and view.kind in ("table", "people", "lines"):
         yield from table_lines(view.table)
     if view.options and view.kind != "people":

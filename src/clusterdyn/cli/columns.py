@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from ..methods.column_widths import fitted
+
 GAP = "  "
-NARROWEST = 8
 READABLE = 10
 """Characters: columns that would have to be narrower than this are listed row by row."""
 
@@ -42,17 +43,6 @@ def _listed(head: Sequence[str], row: Sequence[str], width: int, indent: str) ->
     yield from textwrap.wrap(
         " · ".join(cells), width, initial_indent=inside, subsequent_indent=inside
     )
-
-
-def fitted(widths: list[int], room: int) -> list[int]:
-    """Widths that fit into ``room`` together: the widest columns give way first."""
-    widths = [max(1, width) for width in widths]
-    while sum(widths) > room:
-        widest = max(widths)
-        if widest <= NARROWEST:
-            break
-        widths[widths.index(widest)] -= 1
-    return widths
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], indent: str) -> Iterator[str]:

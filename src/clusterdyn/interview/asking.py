@@ -262,15 +262,32 @@ def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:
         return DigitsView("", tuple(row.label for row in rows), low, high), old
     offers = trail.offers(part)
     labels = {offer.key: offer.label for offer in offers}
-    before = []
+    before, about = [], spot.key.partition(".")[2]
     for offer in offers:
+        if offer.key.partition(".")[2] != about:
+            continue  # a slip about something else
         digits = _row_digits(trail, part, offer.key, columns)
         if any(digit is not None for digit in digits):
-            cells = (offer.label, *("" if d is None else str(d) for d in digits))
+            whose = offer.label.partition(":")[0] if about else offer.label
+            cells = (whose, *("" if d is None else str(d) for d in digits))
             before.append(Row(offer.key, cells))
     across = tuple(field_words(f"{part.path}.x.{column}").label for column in columns)
-    view = DigitsView(labels.get(spot.key, spot.key), across, low, high, tuple(before))
+    apart = _most_apart(across, before)
+    view = DigitsView(labels.get(spot.key, spot.key), across, low, high, tuple(before), apart)
     return view, _as_digits(_row_digits(trail, part, spot.key, columns))
+
+
+FAR = 2  # points between two slips that are worth a talk
+
+
+def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
+    """The digit on which the slips differ most: "links (1 to 4)"; empty while they agree."""
+    widest, said = FAR - 1, ""
+    for place, name in enumerate(across, 1):
+        digits = [int(row.cells[place]) for row in slips if row.cells[place]]
+        if len(digits) > 1 and max(digits) - min(digits) > widest:
+            widest, said = max(digits) - min(digits), f"{name} ({min(digits)} to {max(digits)})"
+    return said
 
 
 def _any_key(trail: Trail, part: Part) -> str:

@@ -400,7 +400,9 @@ class Interview:
         """What can be worked out after the field that was just answered, and is new."""
         now = self._results(asked, self.data)
         known = set(self._results(asked, before)) if now else set()
-        return tuple(result for result in now if result not in known)
+        own = tuple(result for result in now if result not in known)
+        field = ".".join(asked.split(".")[2:3])
+        return own + review.moved(before, self.data, self.today, self.room, field)
 
     def _results(self, asked: str, data: dict[str, Any]) -> tuple[ResultView, ...]:
         name = ".".join(asked.split(".")[2:3])

@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ...interview.views import Outcome, Question, ResultView, Review, TableView
+from ...methods.column_widths import fitted
 from ..text import place_said, state_said
 
 LEFT = 2
 SUGGESTED = 4
+GAP = 2
+SLIPS = 8
+SIDE, TITLE, NAME = 16, 22, 20  # signs of a column beside the title, of a title, of a name
 OFFERS = 6
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
@@ -41,6 +47,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.console = console()
+        self._taken = 0  # lines that results take above the question
 
     def clear(self) -> None:
         if os.environ.get("CLUSTERDYN_KEEP_SCREEN"):
@@ -86,14 +93,19 @@ class Screen:
 
     def outcome(self, outcome: Outcome | None) -> None:
         """What the last move did, or why it was refused."""
+        self._taken = 0
         if outcome is None:
             return
         if outcome.say and outcome.refused:
             self.line(f"✗ {outcome.say}", "yellow")
         elif outcome.say:
             self.line(f"✓ {outcome.say}", "green")
-        for result in outcome.results:
+        results = outcome.results
+        if self.height_of(results) > self.console.height // 3:  # the question keeps its place
+            results = tuple(replace(result, rows=()) for result in results)
+        for result in results:
             self.result(result)
+        self._taken = self.height_of(results)
 
     def table(self, view: TableView, here: str = "") -> None:
         """The rows so far, one line each; those around ``here``, or the last that fit."""
@@ -113,18 +125,37 @@ class Screen:
 
     def _grid(self, view: TableView, here: str) -> None:
         first, last = self._rows_shown(view, here)
-        grid = Table(box=None, padding=(0, 1), show_header=True, header_style=QUIET)
-        grid.add_column("", justify="right", style=QUIET, no_wrap=True, min_width=3)
-        for head in view.heads:
-            grid.add_column(Text(harmless(head)), overflow="ellipsis", no_wrap=True)
+        if first:
+            self.line(f"… {_rows(1, first, 'stand')} above", QUIET)
+        rows = []
         for number, row in enumerate(view.rows[first:last], first + 1):
             mark = f"❯{number}" if row.key == here else str(number)
-            grid.add_row(mark, *[Text(harmless(cell)) for cell in row.cells])
-        if first:
-            self.line(f"… rows 1 to {first} stand above", QUIET)
-        self.console.print(Padding(grid, (0, LEFT)))
+            rows.append((mark, *row.cells))
+        self._columns(("", *view.heads), rows)
         if last < len(view.rows):
-            self.line(f"… rows {last + 1} to {len(view.rows)} follow", QUIET)
+            self.line(f"… {_rows(last + 1, len(view.rows), 'follow')}", QUIET)
+
+    def _columns(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows of one line each; where the title would be hard to read, the last columns go."""
+        natural = [max(map(cell_len, cells)) for cells in zip(heads, *rows, strict=True)]
+        widths = self._widths(natural)
+        while len(widths) > 3 and widths[1] < min(natural[1], TITLE):
+            natural.pop()
+            widths = self._widths(natural)
+        for number, row in enumerate([heads, *rows]):
+            cells = [Text(harmless(cell)) for cell in row[: len(widths)]]
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+                cell.truncate(width, overflow="ellipsis", pad=True)
+                cell.stylize(QUIET if not number or not place else "")
+            line = Text(" " * GAP).join(cells)
+            line.rstrip()
+            self.console.print(Padding(line, (0, LEFT)))
+
+    def _widths(self, natural: Sequence[int]) -> list[int]:
+        room = self.console.width - 2 * LEFT - GAP * (len(natural) - 1)
+        if sum(natural) > room:  # the title keeps most of the room
+            natural = [*natural[:2], *(min(width, SIDE) for width in natural[2:])]
+        return fitted(natural, room)
 
     def _rows_shown(self, view: TableView, here: str) -> tuple[int, int]:
         """Which rows fit on the screen below the question."""
@@ -132,18 +163,24 @@ class Screen:
         keys = [row.key for row in rows]
         if here:
             middle = keys.index(here) if here in keys else len(keys)
-            room = max(3, min(9, self.console.height - 18))
+            room = max(3, min(9, self.console.height - 18 - self._taken))
             first = max(0, min(middle - room // 2, len(rows) - room))
             return first, min(len(rows), first + room)
-        room = max(4, self.console.height - 17 - min(OFFERS, len(view.offers)))
+        room = max(4, self.console.height - 17 - self._taken - min(OFFERS, len(view.offers)))
         return max(0, len(rows) - room), len(rows)
 
     def digits(self, view: Question) -> None:
         """Slips read so far, and for whom or what the digits stand."""
         assert view.digits is not None
-        for row in view.digits.before[-8:]:
-            self.line(f"{''.join(row.cells[1:]):<12} {row.cells[0]}", QUIET)
-        self.line("In this order: " + ", ".join(view.digits.across), QUIET)
+        across, slips = view.digits.across, view.digits.before[-SLIPS:]
+        if slips and sum(map(len, across)) + GAP * len(across) <= self.console.width - NAME:
+            self._columns(("", *across), [row.cells for row in slips])
+        else:
+            for row in slips:
+                self.line(f"{''.join(row.cells[1:]):<12} {row.cells[0]}", QUIET)
+            self.line("In this order: " + ", ".join(across), QUIET)
+        if view.digits.apart:
+            self.line(f"Most apart so far: {view.digits.apart}. Talk about that one.", "cyan")
         self.line()
 
     def result(self, result: ResultView) -> None:
@@ -196,3 +233,8 @@ class Screen:
         if view.open:
             self.line(f"Still open: {', '.join(view.open)}", "yellow")
         self.line()
+
+
+def _rows(first: int, last: int, verb: str) -> str:
+    """ "rows 1 to 35 stand", "row 4 follows"."""
+    return f"row {first} {verb}s" if first == last else f"rows {first} to {last} {verb}"
