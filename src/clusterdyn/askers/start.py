@@ -14,7 +14,7 @@ from ..interview.people import people_table, read_people
 from ..interview.reading import Reader
 from ..interview.views import Done, Outcome, Question
 from ..leaves import leaf_of
-from ..parse import NotUnderstood
+from ..parse import NotUnderstood, country, currency_of
 from ..places import Places
 from ..rooms import places
 from ..words import field_words
@@ -98,8 +98,20 @@ class StartTalk:
             reading = reader.read(self.places.place(path), text)
             self.data = editing.put(self.data, path, reading.value)
             said = reading.said
+            if path == "passport.region":
+                said += self._country(text)
         self.index += 1
         return said
+
+    def _country(self, region: str) -> str:
+        """A region that names its country says how forms are called and what money counts."""
+        code = country(region)
+        if not code or value_at(self.data, "passport.country", None):
+            return ""
+        self.data = editing.put(self.data, "passport.country", code)
+        if value_at(self.data, "passport.currency", None) is None:
+            self.data = editing.put(self.data, "passport.currency", currency_of(code))
+        return f" · amounts in {value_at(self.data, 'passport.currency')}"
 
     def refresh(self, data: dict[str, Any]) -> None:
         self.data = data

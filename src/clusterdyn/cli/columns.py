@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..methods.column_widths import fitted
 
 GAP = "  "
-READABLE = 10
-"""Characters: columns that would have to be narrower than this are listed row by row."""
+LONGEST = 16
+"""Characters: a longer word may be broken; where even so a table is too wide, it is listed."""
 
 
 def columns(
@@ -23,8 +23,9 @@ def columns(
     head = [*heads, *[""] * (count - len(heads))]
     natural = [max(map(len, cells)) for cells in zip(head, *whole, strict=True)]
     room = width - len(indent) - len(GAP) * (count - 1)
-    widths = fitted(natural, room)
-    if sum(natural) > room and max(widths) < READABLE:
+    words = [_longest_word(cells) for cells in zip(head, *whole, strict=True)]
+    widths = fitted(natural, room, words)
+    if sum(widths) > room:
         for row in whole:
             yield from _listed(head, row, width, indent)
         return
@@ -33,6 +34,10 @@ def columns(
         yield indent + GAP.join("─" * size for size in widths)
     for row in whole:
         yield from _row(row, widths, indent)
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    return min(LONGEST, max((len(word) for cell in cells for word in cell.split()), default=1))
 
 
 def _listed(head: Sequence[str], row: Sequence[str], width: int, indent: str) -> Iterator[str]:

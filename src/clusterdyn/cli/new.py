@@ -40,34 +40,23 @@ def new(
 
 
 def _passport(region: str, country: str, currency: str) -> dict[str, str]:
+    from ..parse import country as country_in
+    from ..parse import currency_of
+
     found = {}
     if region.strip():
         found["region"] = region.strip()
+    country = country or country_in(region)
     if country:
         if len(country) != 2 or not country.isalpha():
             raise Problem(f'"{country}" is no country code. Type two letters, for example DK.')
         found["country"] = country.upper()
     if currency or country:
-        code = (currency or CURRENCIES.get(country.upper(), "EUR")).upper()
+        code = (currency or currency_of(country)).upper()
         if len(code) != 3 or not code.isalpha():
             raise Problem(f'"{currency}" is no currency code. Type three letters, for example EUR.')
         found["currency"] = code
     return found
-
-
-CURRENCIES = {
-    "DK": "DKK",
-    "SE": "SEK",
-    "NO": "NOK",
-    "PL": "PLN",
-    "CZ": "CZK",
-    "HU": "HUF",
-    "RO": "RON",
-    "GB": "GBP",
-    "CH": "CHF",
-    "IS": "ISK",
-    "US": "USD",
-}
 
 
 def _first_questions(store: Store) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 from ..changes import ABSENT, difference, value_at
 from ..check import findings, results
 from ..fields import Need
-from ..parse import NotUnderstood, yes_no
+from ..parse import NotUnderstood, OtherCurrency, yes_no
 from ..rooms import places, room, rooms
 from ..rule import Severity
 from ..state import State, content_of, state_of
 from ..steps.room import Room
-from . import asking, editing, halfway, nesting, review, taking
+from . import asking, currency, editing, halfway, nesting, review, taking
 from .moves import (
     Answer,
     Back,
@@ -133,6 +133,8 @@ class Interview:
             say = self._take(move)
         except (Refused, NotUnderstood) as problem:
             self._stand(kept)
+            if isinstance(problem, OtherCurrency) and currency.may_change(self.data):
+                return currency.offer(self, move, problem)
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)

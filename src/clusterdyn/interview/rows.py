@@ -95,7 +95,7 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
         except NotUnderstood as problem:
             if len(typed) == 1:
                 raise
-            raise NotUnderstood(f"Row {number}: {problem} No row was taken.") from None
+            raise problem.within(f"Row {number}: {problem} No row was taken.") from None
     return found
 
 
@@ -189,7 +189,7 @@ def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead
     try:
         reading = table.reader.read(place, cell)
     except NotUnderstood as problem:
-        raise NotUnderstood(f"{label}: {problem}") from None
+        raise problem.within(f"{label}: {problem}") from None
     value = reading.value
     if reading.unknown:
         value = _register_unknown(table, place.path, reading.unknown, value, found)

@@ -5,6 +5,7 @@ understood raises `NotUnderstood` with a sentence that can be shown as it stands
 """
 
 from .amounts import money
+from .countries import country, currency_of
 from .dates import day
 from .digit_rows import digits
 from .free_text import line, text, words
@@ -13,15 +14,18 @@ from .quantities import number, percent, whole
 from .records import Match, name
 from .slugs import slug
 from .splitting import lines, row
-from .understood import NotUnderstood, Understood
+from .understood import NotUnderstood, OtherCurrency, Understood
 from .years import year
 
 __all__ = [
     "Match",
     "NotUnderstood",
+    "OtherCurrency",
     "Understood",
     "choice",
     "choices",
+    "country",
+    "currency_of",
     "day",
     "digits",
     "line",

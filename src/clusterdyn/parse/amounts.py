@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from .figures import figure, has_too_many_digits
-from .understood import NotUnderstood, Understood
+from .understood import NotUnderstood, OtherCurrency, Understood
 from .wording import quoted, typed
 
 _CROWNS = ("DKK", "SEK", "NOK", "ISK")
@@ -72,9 +72,10 @@ def _without_currency(answer: str, code: str) -> str:
             continue
         meant = marks.get(found[1].lower(), ())
         if code not in meant:
-            raise NotUnderstood(
+            raise OtherCurrency(
                 f"{quoted(answer)} is in {meant[0] if len(meant) == 1 else found[1]}, but this "
-                f"dossier counts in {code}. Type the amount in {code}."
+                f"dossier counts in {code}. Type the amount in {code}.",
+                meant,
             )
         rest = rest[found.end() :] if at_start else rest[: found.start(1)].rstrip()
     return rest

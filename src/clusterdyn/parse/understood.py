@@ -12,6 +12,21 @@ class NotUnderstood(ValueError):
     Its text is shown to the group as it stands: what was typed, and what to type instead.
     """
 
+    def within(self, text: str) -> "NotUnderstood":
+        """The same with a text that says more of where it was."""
+        return NotUnderstood(text)
+
+
+class OtherCurrency(NotUnderstood):
+    """An amount in another currency than the dossier's; ``codes`` are those it may be in."""
+
+    def __init__(self, text: str, codes: tuple[str, ...]) -> None:
+        super().__init__(text)
+        self.codes = codes
+
+    def within(self, text: str) -> "OtherCurrency":
+        return OtherCurrency(text, self.codes)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[Value]):
