@@ -40,12 +40,15 @@ class Group:
 
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
+        self.screens: dict[str, str] = {}
         self._seen = 0
-        self._standing = ""
 
     def play(self, beat: Beat, before: Beat | None) -> None:
         """Waits for the beat's view, with what the beat before has to say, and acts."""
         self._look(beat.view, before)
+        if not isinstance(beat.view, Confirm):
+            name = beat.view.path if isinstance(beat.view, Question) else f"review {beat.view.step}"
+            self.screens.setdefault(name.removeprefix("steps."), self.hands.shown)
         self._seen = self.hands.screen.cleared
         if isinstance(beat.view, Confirm):
             self._at_confirm(beat.act)

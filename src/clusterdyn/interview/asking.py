@@ -45,9 +45,11 @@ def _lines(trail: Trail, reader: Reader, spot: Spot, line: int) -> Question:
     if line:
         row = table.rows[line - 1]
         number = f"{line} of {len(table.rows)}"
-        return replace(view, table=table, row=number, row_key=row.key, old=row.cells[0])
+        return replace(view, table=table, row=number, row_key=row.key, old=row.cells[0], aim="")
     typed = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {}).get("text", "")
-    return replace(view, table=table, old=typed)
+    words = place.mark(Aim)
+    aim = f"{words.words} words at most each" if words and words.words else ""
+    return replace(view, table=table, old=typed, aim=aim)
 
 
 def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, Any]:
