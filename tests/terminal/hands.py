@@ -103,6 +103,15 @@ class Hands:
         """Pulls the terminal away, as a closed window does."""
         os.close(self._child.child_fd)
 
+    def gone(self) -> int:
+        """The exit code of a program whose terminal went away, or minus the signal."""
+        for _ in range(int(PATIENCE * 20)):
+            number, status = os.waitpid(self._child.pid, os.WNOHANG)
+            if number:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("The program goes on without a terminal.")
+
     @property
     def shown(self) -> str:
         return "\n".join(self.screen.lines)

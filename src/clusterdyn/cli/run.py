@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -13,7 +15,7 @@ from .exits import ExitCode, Finished, Problem
 from .out import message
 
 
-class Terminated(BaseException):
+class Terminated(SystemExit):
     """The system asked the program to end."""
 
 
@@ -103,11 +105,43 @@ def hoisted(arguments: list[str]) -> tuple[list[str], list[str]]:
     return front, rest
 
 
+def _prompt_ends() -> bool:
+    """Ends an open prompt from within its own event loop; False when there is none.
+
+    An exception raised here while the loop is at work would sometimes be lost in it.
+    """
+    current = sys.modules.get("prompt_toolkit.application.current")
+    app = current.get_app_or_none() if current is not None else None
+    if app is None or app.loop is None or not app.is_running:
+        return False
+
+    def end() -> None:
+        if app.future is None or app.future.done():
+            raise Terminated(ExitCode.TERMINATED)
+        app.exit(exception=Terminated(ExitCode.TERMINATED))
+
+    app.loop.call_soon_threadsafe(end)
+    return True
+
+
+def _let_go_of_the_terminal() -> None:
+    """The window was closed: what is still said to it goes nowhere instead of failing."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        with suppress(OSError):
+            if stat.S_ISCHR(os.fstat(stream).st_mode):
+                os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
 def _listen() -> dict[int, Any]:
     """Turns the system's wish to end into an exception, so that the end is orderly."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise Terminated
+        if number == getattr(signal, "SIGHUP", None):
+            _let_go_of_the_terminal()
+        if not _prompt_ends():
+            raise Terminated(ExitCode.TERMINATED)
 
     before = {}
     for name in ("SIGTERM", "SIGHUP"):

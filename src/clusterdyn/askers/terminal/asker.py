@@ -229,8 +229,10 @@ class Terminal:
 
     def _confirm(self, view: Confirm) -> Move:
         self.screen.line()
-        said = "" if (view.yes, view.no) == ("yes", "no") else f" (yes: {view.yes}, no: {view.no})"
-        agreed = prompts.yes_or_no(f"{view.text}{said}", view.default)
+        self.screen.line(view.text)
+        plain = (view.yes, view.no) == ("yes", "no")
+        said = "Yes or no?" if plain else f"Yes: {view.yes}. No: {view.no}."
+        agreed = prompts.yes_or_no(said, view.default)
         if isinstance(agreed, Pressed):
             return Back()
         return Answer("yes" if agreed else "no")
