@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from .changes import value_at
-from .draft import Unanswered
+from .draft import Drafts, Unanswered
 from .general import general_hits
 from .rooms import look as look_at
 from .rooms import rooms
@@ -29,14 +29,18 @@ class Finding:
 
 
 def findings(
-    data: Mapping[str, Any], today: date, steps: Iterable[str] = (), adopting: bool = False
+    data: Mapping[str, Any],
+    today: date,
+    steps: Iterable[str] = (),
+    adopting: bool = False,
+    drafts: Drafts | None = None,
 ) -> list[Finding]:
     """Errors and warnings that are due today, the worst first, then in the order of the steps.
 
     ``adopting`` lets the rules speak that wait for adoption.
     """
     wanted = set(steps)
-    look = look_at(data, today, waiting=True)
+    look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for room in _begun(data, wanted):
         for rule in room.rules.rules:

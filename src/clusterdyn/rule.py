@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from .changes import ABSENT, value_at
 from .dossier import Indicator, Organisation, Passport, Person
-from .draft import Answers, draft
+from .draft import Answers, Drafts, shapes, without
 from .places import Places
 
 S = TypeVar("S", bound=Answers)
@@ -137,12 +137,18 @@ class Look:
     """
 
     def __init__(
-        self, data: Mapping[str, Any], today: date, places: Places, waiting: bool = False
+        self,
+        data: Mapping[str, Any],
+        today: date,
+        places: Places,
+        waiting: bool = False,
+        drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
         self.places = places
         self.waiting = waiting
+        self.drafts = drafts or Drafts()
         self.suggested: Callable[[], Iterable[Any]] = tuple
         """The suggested actions of earlier steps as offers; the words of them stand above."""
         self._steps: dict[type[Answers], Answers] = {}
@@ -153,16 +159,24 @@ class Look:
         """The draft of a step, made once."""
         if model not in self._steps:
             at = f"steps.{model.step}"
-            hidden = self._unfinished if self.waiting else None
-            self._steps[model] = draft(model, value_at(self.data, at, {}), at, hidden)[0]
+            found = self.drafts.draft(model, value_at(self.data, at, {}), at)[0]
+            self._steps[model] = without(found, self._unfinished(model)) if self.waiting else found
         return self._steps[model]  # type: ignore[return-value]
 
-    def _unfinished(self, path: str) -> bool:
-        return path.count(".") == 2 and path not in self._closed
+    def _unfinished(self, model: type[Answers]) -> list[str]:
+        """The tables of a step that are still being filled (not those left empty)."""
+        at = f"steps.{model.step}"
+        return [
+            name
+            for name, shape in shapes(model).items()
+            if shape.kind == "table"
+            and f"{at}.{name}" not in self._closed
+            and value_at(self.data, f"{at}.{name}") is not None
+        ]
 
     @property
     def passport(self) -> Passport:
-        return draft(Passport, value_at(self.data, "passport", {}))[0]
+        return self.drafts.draft(Passport, value_at(self.data, "passport", {}), "passport")[0]
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
@@ -178,7 +192,7 @@ class Look:
 
     def _register(self, name: str, model: type[S]) -> dict[str, S]:
         raw = _mapping(value_at(self.data, name, {}))
-        return {key: draft(model, record, f"{name}.{key}")[0] for key, record in raw.items()}
+        return {k: self.drafts.draft(model, row, f"{name}.{k}")[0] for k, row in raw.items()}
 
     def raw(self, path: str) -> Any:
         """The raw answer at a path from the dossier's root, or ``ABSENT``."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from .changes import content_hash, value_at
 from .check import Finding, findings, months_after
+from .draft import Drafts
 from .fields import Need
 from .form import Part, Progress, Screen, core_screens, deeper_screens
 from .rooms import rooms
@@ -45,9 +46,9 @@ class StepState:
     endorsed_by: str = ""
 
 
-def states(data: Mapping[str, Any], today: date) -> list[StepState]:
+def states(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> list[StepState]:
     """The state of all ten steps."""
-    found = findings(data, today)
+    found = findings(data, today, drafts=drafts)
     return [state_of(data, today, room, found) for room in rooms()]
 
 

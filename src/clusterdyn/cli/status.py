@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import value_at
+from ..draft import Drafts
 from ..state import State, StepState, next_step, states
 from ..store import Missing
 from ..words import field_words, titles
@@ -30,14 +31,15 @@ def status(
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
     """Where we are and what comes next."""
+    drafts = Drafts()
     try:
-        _, data = load()
+        _, data = load(drafts=drafts)
     except Missing:
         if json or settings.dossier is not None:
             raise
         say_all(EMPTY)
         raise Finished(ExitCode.FINE) from None
-    found = states(data, today())
+    found = states(data, today(), drafts)
     if json:
         as_json(status_data(data, found))
         return
