@@ -26,7 +26,11 @@ class Unanswered(LookupError):
 
 
 class Answers(BaseModel):
-    """Base of every model of the dossier: field types only, nothing between fields."""
+    """Base of every model of the dossier: field types only, nothing between fields.
+
+    Modules of models do without ``from __future__ import annotations``: Pydantic would have to
+    compile every annotation from its text at each start.
+    """
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
