@@ -75,6 +75,6 @@ def start(
 
         say_version()
     elif context.invoked_subcommand is None:
-        from .status import status
+        from .overview import overview
 
-        status()
+        overview()

@@ -18,8 +18,8 @@ from .dossiers import load
 from .exits import ExitCode, Finished
 from .explaining import explain_rule
 from .out import as_json, safe, say
+from .overview import terminal_width
 from .settings import today
-from .status import terminal_width
 from .steps import step_name
 
 

@@ -1,12 +1,10 @@
-"""``clusterdyn`` and ``clusterdyn status``: where we are and what comes next."""
+"""Where we are and what comes next: what ``status`` says. Loads no command parser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from ..changes import value_at
 from ..draft import Drafts
@@ -27,10 +25,8 @@ SIGNS = {
 }
 
 
-def status(
-    json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
-) -> None:
-    """Where we are and what comes next."""
+def overview(json: bool = False) -> None:
+    """Says where each step stands and what comes next; with ``json`` the same as data."""
     drafts = Drafts()
     try:
         _, data = load(drafts=drafts)
@@ -87,9 +83,11 @@ def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:
         sign = ""
     counts = f"{state.answered} of {state.core}" if state.state != State.NOT_STARTED else ""
     line = f"  {state.number:>2}  {titles()[state.name]:<22} {sign} {word:<12} {counts:<9}"
-    remark = ", ".join(remarks(data, state))
-    if remark and len(line) + len(remark) + 1 <= width:
-        line = f"{line} {remark}"
+    mark = " "
+    for remark in remarks(data, state):
+        if len(line) + len(mark) + len(remark) > width:
+            break
+        line, mark = line + mark + remark, ", "
     return line.rstrip()
 
 
