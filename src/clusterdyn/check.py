@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import value_at
 from .draft import Drafts, Unanswered
@@ -16,15 +15,14 @@ from .rule import Hit, Look, Result, Rule, Severity, Shown
 from .steps.room import Room
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a rule says about one place. ``path`` is from the dossier's root."""
 
     rule: str
     severity: Severity
     step: str
     path: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     key: str = ""
 
 
@@ -121,8 +119,7 @@ def _room_model(step: str) -> Any:
     return next(room.model for room in rooms() if room.name == step)
 
 
-@dataclass(frozen=True)
-class Worked:
+class Worked(NamedTuple):
     """A result with its values, ready for its words."""
 
     id: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -43,8 +43,7 @@ class Answers(BaseModel):
         return super().__getattr__(name)  # type: ignore[misc]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """An answer that does not fit its field. ``kind`` is Pydantic's error type."""
 
     path: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -17,8 +16,7 @@ from .places import fields_of
 Marks = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One field on a screen, at ``path`` from the dossier's root.
 
     kinds: "value" (a leaf), "table", "digits" (rows of digits), "columns" (further columns,
@@ -37,8 +35,7 @@ class Part:
         return ".".join(self.path.split(".")[2:])
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """What is asked together. ``number`` counts from 1 within its tier (core or deeper)."""
 
     key: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,8 +24,7 @@ class NoSuchPlace(LookupError):
         self.path, self.part, self.known = path, part, known
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A field, a table, a record or a value in a record, with its marks."""
 
     path: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import value_at
 from .draft import Shape
@@ -13,8 +12,7 @@ from .fields import Ref
 from .places import Places, fields_of, marks_in
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """The place ``path`` names record ``key`` of the table ``to``."""
 
     path: str

@@ -8,11 +8,10 @@ A function that touches a field nobody has answered stops by itself (``Unanswere
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .changes import ABSENT, value_at
 from .dossier import Indicator, Organisation, Passport, Person
@@ -28,8 +27,7 @@ class Severity(StrEnum):
     SUGGESTION = "suggestion"  # never a finding: an action proposed to the group
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """When a rule begins to speak: so many months after the room, or at adoption."""
 
     months: int = 0
@@ -40,8 +38,7 @@ ROOM = Due()
 ADOPTION = Due(adoption=True)
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a rule speaks.
 
     ``path`` is relative to the step ("findings.no-test-site.ours"); ``values`` fill the words'
@@ -49,15 +46,14 @@ class Hit:
     """
 
     path: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     key: str = ""
 
 
 Hits = Iterable[Hit]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """``id`` is the step's name and the rule's own: ``identification.no-joint-work``."""
 
     id: str
@@ -94,19 +90,17 @@ class RuleBook(Generic[S]):
 Test = Callable[[S, "Look"], Hits]
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """Something worked out: ``values`` for the words, ``rows`` for a small table beside them."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     rows: Sequence[Sequence[Any]] = ()
 
 
 Work = Callable[[S, "Look"], Iterable[Shown]]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A calculation of one step, shown at once after the field ``after`` was answered."""
 
     id: str

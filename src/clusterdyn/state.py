@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import content_hash, value_at
 from .check import Finding, findings, months_after
@@ -26,8 +25,7 @@ class State(StrEnum):
     NEEDS_ANOTHER_LOOK = "needs_another_look"
 
 
-@dataclass(frozen=True)
-class StepState:
+class StepState(NamedTuple):
     """Counts are screens, the questions as the group meets them."""
 
     number: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .rooms import NAMES
 
@@ -62,19 +61,17 @@ def text_loader() -> Any:
     return TextLoader
 
 
-@dataclass(frozen=True)
-class FieldWords:
+class FieldWords(NamedTuple):
     """The words of one field or table column."""
 
     say: str
     label: str
     help: str = ""
     example: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class StepWords:
+class StepWords(NamedTuple):
     """The words of one step. ``screens`` are spoken questions over several fields."""
 
     title: str
@@ -150,15 +147,14 @@ def label_of(path: str, value: Any) -> str:
     return field_words(path).choices.get(str(value), str(value))
 
 
-@dataclass(frozen=True)
-class RuleWords:
+class RuleWords(NamedTuple):
     """``say`` the finding, ``do`` what to do, ``why`` the rule exists."""
 
     say: str
     do: str = ""
     why: str = ""
     columns: tuple[str, ...] = ()
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
 
 
 @cache

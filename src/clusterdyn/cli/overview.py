@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from ..changes import value_at
@@ -132,7 +131,7 @@ def status_data(data: Mapping[str, Any], found: list[StepState]) -> dict[str, An
     following = next_step(found)
     steps = []
     for state in found:
-        row = asdict(state)
+        row = state._asdict()
         on = row.pop("endorsed_on")
         row["endorsed_on"] = on.isoformat() if on else None
         row["title"] = titles()[state.name]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..draft import Answers
 from ..offer import OfferBook
 from ..rule import ResultBook, RuleBook
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Step ``number``; ``name`` is used in paths, files and code."""
 
     number: int
