@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .changes import value_at
 from .draft import Drafts, Unanswered
 from .general import general_hits
+from .methods.days import months_later
 from .rooms import look as look_at
 from .rooms import rooms
 from .rule import Hit, Look, Result, Rule, Severity, Shown
@@ -82,15 +83,7 @@ def is_due(rule: Rule, data: Mapping[str, Any], today: date, adopting: bool) -> 
 
 def months_after(day: str, months: int) -> date:
     """The day so many months after an ISO date (at the month's end where it is shorter)."""
-    start = date.fromisoformat(day)
-    index = start.year * 12 + start.month - 1 + months
-    year, month = divmod(index, 12)
-    for last in (start.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(start.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return months_later(date.fromisoformat(day), months)
 
 
 def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Room]:

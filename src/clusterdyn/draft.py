@@ -93,7 +93,7 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
 
 
 def _model(model: type[A], answers: object, at: str, faults: list[Fault]) -> A:
-    if not isinstance(answers, Mapping):
+    if not isinstance(answers, dict):
         if answers is not None:
             faults.append(Fault(at, "dict_type", {"input": answers}))
         answers = {}
@@ -153,7 +153,7 @@ def _asked(shape: Shape, raw: object, path: str, faults: list[Fault]) -> Any:
 def _table(shape: Shape, raw: object, path: str, faults: list[Fault]) -> dict[str, Any] | None:
     if raw is None and shape.nullable:
         return {}
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         faults.append(Fault(path, "dict_type", {"input": raw}))
         return None
     rows: dict[str, Any] = {}

@@ -159,9 +159,15 @@ class Progress:
         self.model = model
         self.closed = _mapping(value_at(data, "marks.closed", {}))
         self.parked = _mapping(value_at(data, "marks.parked", {}))
+        self._open: dict[Part, str | None] = {}
 
     def open_at(self, part: Part) -> str | None:
         """The path of the first open place in a part; the table's own path when rows are due."""
+        if part not in self._open:
+            self._open[part] = self._open_at(part)
+        return self._open[part]
+
+    def _open_at(self, part: Part) -> str | None:
         if part.path in self.parked:
             return None
         if part.kind == "value":
@@ -207,4 +213,4 @@ class Progress:
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, Mapping) else {}
+    return raw if isinstance(raw, dict) else {}

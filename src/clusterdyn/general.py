@@ -31,14 +31,14 @@ def _step(path: str) -> str:
 
 
 def _too_long(model: Any, raw: Any, path: str) -> Iterator[GeneralHit]:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return
     for name, shape, aim in _aimed(model):
         answer, here = raw.get(name), f"{path}.{name}"
         if shape.kind == "model":
             yield from _too_long(shape.of, answer, here)
         elif shape.kind == "table":
-            for key, record in answer.items() if isinstance(answer, Mapping) else ():
+            for key, record in answer.items() if isinstance(answer, dict) else ():
                 yield from _too_long(shape.inner.of, record, f"{here}.{key}")
         else:
             for line in answer if isinstance(answer, list) else [answer]:

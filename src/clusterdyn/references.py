@@ -46,7 +46,7 @@ def dangling(data: Mapping[str, Any], places: Places) -> list[Reference]:
     for reference in references(data, places):
         if reference.to not in known:
             table = value_at(data, reference.to, {})
-            known[reference.to] = table if isinstance(table, Mapping) else {}
+            known[reference.to] = table if isinstance(table, dict) else {}
         if reference.key not in known[reference.to]:
             found.append(reference)
     return found
@@ -56,7 +56,7 @@ Walk = Callable[[Any, str], Iterator[Reference]]
 
 
 def _in_model(model: Any, raw: Any, path: str) -> Iterator[Reference]:
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         for name, walk in _walks(model):
             if name in raw:
                 yield from walk(raw[name], f"{path}.{name}")
@@ -91,7 +91,7 @@ def _referred(marks: Iterable[Any]) -> str | None:
 
 
 def _in_table(to: str | None, inner: Walk | None, raw: Any, path: str) -> Iterator[Reference]:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return
     for key, record in raw.items():
         if to is not None:
