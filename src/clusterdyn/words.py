@@ -31,34 +31,35 @@ def read_yaml(path: Path) -> Any:
     import yaml
 
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=text_loader())
+        return _plain(yaml.compose(path.read_text(encoding="utf-8"), Loader=text_loader()))
     except yaml.YAMLError as error:
         raise BadWords(f"{path.name}: {error}") from error
 
 
-@cache
 def text_loader() -> Any:
-    """A YAML loader that makes text of every scalar and refuses a key said twice."""
+    """YAML's loader that leaves every scalar a text: in C where that is there."""
     import yaml
 
-    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-    class TextLoader(base):  # type: ignore[misc]
-        pass
 
-    def mapping(loader: Any, node: Any) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            if not isinstance(key, str):
-                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: a key must be a word")
-            if key in found:
-                raise yaml.YAMLError(f'line {key_node.start_mark.line + 1}: "{key}" stands twice')
-            found[key] = loader.construct_object(value_node, deep=True)
-        return found
+def _plain(node: Any) -> Any:
+    """The text, list or dict that a YAML node stands for."""
+    import yaml
 
-    TextLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
-    return TextLoader
+    if node is None or isinstance(node, yaml.ScalarNode):
+        return node and node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = _plain(key_node), key_node.start_mark.line + 1
+        if not isinstance(key, str):
+            raise yaml.YAMLError(f"line {line}: a key must be a word")
+        if key in found:
+            raise yaml.YAMLError(f'line {line}: "{key}" stands twice')
+        found[key] = _plain(value_node)
+    return found
 
 
 class FieldWords(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from ..draft import Answers
@@ -17,4 +18,9 @@ class Room(NamedTuple):
     model: type[Answers]
     rules: RuleBook[Any]
     results: ResultBook[Any]
-    offers: OfferBook[Any]
+
+    @property
+    def offers(self) -> OfferBook[Any]:
+        """What the step offers while it is asked; loaded only then."""
+        book: OfferBook[Any] = import_module(f"{__package__}.{self.name}.offers").offers
+        return book
