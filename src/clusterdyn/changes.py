@@ -42,7 +42,10 @@ def path_of(keys: Iterable[str]) -> str:
 
 def keys_of(path: str) -> tuple[str, ...]:
     """The keys of a path, escapes resolved; the empty path has none."""
-    return tuple(_plain(part) for part in path.split(".")) if path else ()
+    if not path:
+        return ()
+    parts = path.split(".")
+    return tuple(_plain(part) for part in parts) if "~" in path else tuple(parts)
 
 
 def _escaped(key: str) -> str:

@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import value_at
-from .draft import Unanswered
+from .draft import Drafts, Unanswered
 from .general import general_hits
+from .methods.days import months_later
 from .rooms import look as look_at
 from .rooms import rooms
 from .rule import Hit, Look, Result, Rule, Severity, Shown
 from .steps.room import Room
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a rule says about one place. ``path`` is from the dossier's root."""
 
     rule: str
     severity: Severity
     step: str
     path: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     key: str = ""
 
 
 def findings(
-    data: Mapping[str, Any], today: date, steps: Iterable[str] = (), adopting: bool = False
+    data: Mapping[str, Any],
+    today: date,
+    steps: Iterable[str] = (),
+    adopting: bool = False,
+    drafts: Drafts | None = None,
 ) -> list[Finding]:
     """Errors and warnings that are due today, the worst first, then in the order of the steps.
 
     ``adopting`` lets the rules speak that wait for adoption.
     """
     wanted = set(steps)
-    look = look_at(data, today, waiting=True)
+    look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for room in _begun(data, wanted):
         for rule in room.rules.rules:
@@ -80,15 +83,7 @@ def is_due(rule: Rule, data: Mapping[str, Any], today: date, adopting: bool) -> 
 
 def months_after(day: str, months: int) -> date:
     """The day so many months after an ISO date (at the month's end where it is shorter)."""
-    start = date.fromisoformat(day)
-    index = start.year * 12 + start.month - 1 + months
-    year, month = divmod(index, 12)
-    for last in (start.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(start.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return months_later(date.fromisoformat(day), months)
 
 
 def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Room]:
@@ -117,8 +112,7 @@ def _room_model(step: str) -> Any:
     return next(room.model for room in rooms() if room.name == step)
 
 
-@dataclass(frozen=True)
-class Worked:
+class Worked(NamedTuple):
     """A result with its values, ready for its words."""
 
     id: str

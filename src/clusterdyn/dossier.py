@@ -1,7 +1,5 @@
 """The dossier's own parts: passport, register, journal and marks. The steps stand in ``steps``."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

@@ -8,13 +8,15 @@ come back as faults with their paths.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+from functools import cache, cached_property
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from .verdicts import ASK, Verdict, verdict
 
 A = TypeVar("A", bound="Answers")
 
@@ -24,7 +26,11 @@ class Unanswered(LookupError):
 
 
 class Answers(BaseModel):
-    """Base of every model of the dossier: field types only, nothing between fields."""
+    """Base of every model of the dossier: field types only, nothing between fields.
+
+    Modules of models do without ``from __future__ import annotations``: Pydantic would have to
+    compile every annotation from its text at each start.
+    """
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
@@ -37,8 +43,7 @@ class Answers(BaseModel):
         return super().__getattr__(name)  # type: ignore[misc]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """An answer that does not fit its field. ``kind`` is Pydantic's error type."""
 
     path: str
@@ -46,19 +51,35 @@ class Fault:
     detail: Mapping[str, Any]
 
 
-Hidden = Callable[[str], bool]
-
-
-def draft(
-    model: type[A], answers: object, at: str = "", hidden: Hidden | None = None
-) -> tuple[A, list[Fault]]:
+def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[Fault]]:
     """An instance of ``model`` holding what is answered, and the faults found on the way.
 
-    ``at`` is the path of ``answers`` in the dossier; ``hidden(path)`` may hold back a table as if
-    nobody had answered it yet (it is still being filled).
+    ``at`` is the path of ``answers`` in the dossier.
     """
     faults: list[Fault] = []
-    return _model(model, answers, at, faults, hidden or (lambda path: False)), faults
+    return _model(model, answers, at, faults), faults
+
+
+class Drafts:
+    """Drafts to share: the same answers at the same place are drafted once.
+
+    Answers are told apart as objects, so whoever shares drafts never alters answers in place.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[object, Answers, list[Fault]]] = {}
+
+    def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
+        """As the function ``draft``."""
+        made = self._made.get(at)
+        if made is None or made[0] is not answers:
+            made = self._made[at] = (answers, *draft(model, answers, at))
+        return made[1], made[2]  # type: ignore[return-value]
+
+
+def without(record: A, names: Collection[str]) -> A:
+    """The same draft as if nobody had answered these fields yet."""
+    return _instance(type(record), {k: v for k, v in record.__dict__.items() if k not in names})
 
 
 def answered(record: BaseModel, name: str) -> bool:
@@ -71,23 +92,25 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
     return record.__dict__.get(name, otherwise)
 
 
-def _model(model: type[A], answers: object, at: str, faults: list[Fault], hidden: Hidden) -> A:
-    if not isinstance(answers, Mapping):
+def _model(model: type[A], answers: object, at: str, faults: list[Fault]) -> A:
+    if not isinstance(answers, dict):
         if answers is not None:
             faults.append(Fault(at, "dict_type", {"input": answers}))
         answers = {}
+    known = shapes(model)
     values: dict[str, Any] = {}
-    for name, inner in shapes(model).items():
-        path = f"{at}.{name}" if at else name
-        if inner.kind == "model" and answers.get(name) is None:
-            values[name] = _model(inner.of, {}, path, faults, hidden)
-        elif name in answers and (
-            answers[name] is None or inner.kind != "table" or not hidden(path)
-        ):
-            _put(values, name, inner, answers[name], path, faults, hidden)
+    for name, shape in known.items():
+        if name in answers and (answers[name] is not None or shape.kind != "model"):
+            _put(values, name, shape, answers[name], at, faults)
+        elif shape.kind == "model":
+            values[name] = _model(shape.of, {}, _below(at, name), faults)
     for name in answers:
-        if name not in model.model_fields:
-            faults.append(Fault(f"{at}.{name}" if at else str(name), "extra_forbidden", {}))
+        if name not in known:
+            faults.append(Fault(_below(at, name), "extra_forbidden", {}))
+    return _instance(model, values)
+
+
+def _instance(model: type[A], values: dict[str, Any]) -> A:
     instance = model.__new__(model)
     object.__setattr__(instance, "__dict__", values)
     object.__setattr__(instance, "__pydantic_fields_set__", set(values))
@@ -96,45 +119,49 @@ def _model(model: type[A], answers: object, at: str, faults: list[Fault], hidden
     return instance
 
 
+def _below(at: str, name: str) -> str:
+    return f"{at}.{name}" if at else str(name)
+
+
 def _put(
-    values: dict[str, Any],
-    name: str,
-    shape: Shape,
-    raw: object,
-    path: str,
-    faults: list[Fault],
-    hidden: Hidden,
+    values: dict[str, Any], name: str, shape: Shape, raw: object, at: str, faults: list[Fault]
 ) -> None:
+    """Enters what the answer ``name`` under ``at`` says, or the fault in it."""
     if shape.kind == "model":
-        values[name] = _model(shape.of, raw, path, faults, hidden)
+        values[name] = _model(shape.of, raw, _below(at, name), faults)
     elif shape.kind == "table":
-        table = _table(shape, raw, path, faults, hidden)
+        table = _table(shape, raw, _below(at, name), faults)
         if table is not None:
             values[name] = table
     else:
-        try:
-            values[name] = shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
-        except (ValidationError, pydantic_core.PydanticSerializationError) as error:
-            faults.append(_fault(path, error))
+        value = shape.verdict(raw)
+        if value is ASK:
+            value = _asked(shape, raw, _below(at, name), faults)
+        if value is not ASK:
+            values[name] = value
 
 
-def _table(
-    shape: Shape, raw: object, path: str, faults: list[Fault], hidden: Hidden
-) -> dict[str, Any] | None:
+def _asked(shape: Shape, raw: object, path: str, faults: list[Fault]) -> Any:
+    """What Pydantic makes of a leaf's answer; ``ASK`` where it finds a fault."""
+    try:
+        return shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+    except (ValidationError, pydantic_core.PydanticSerializationError) as error:
+        faults.append(_fault(path, error))
+        return ASK
+
+
+def _table(shape: Shape, raw: object, path: str, faults: list[Fault]) -> dict[str, Any] | None:
     if raw is None and shape.nullable:
         return {}
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         faults.append(Fault(path, "dict_type", {"input": raw}))
         return None
     rows: dict[str, Any] = {}
     assert shape.key is not None and shape.inner is not None
     for key, record in raw.items():
-        try:
-            shape.key.adapter().validate_json(pydantic_core.to_json(key), strict=True)
-        except (ValidationError, pydantic_core.PydanticSerializationError) as error:
-            faults.append(_fault(f"{path}.{key}", error))
-            continue
-        _put(rows, key, shape.inner, record, f"{path}.{key}", faults, hidden)
+        fits = shape.key.verdict(key) is not ASK
+        if fits or _asked(shape.key, key, f"{path}.{key}", faults) is not ASK:
+            _put(rows, key, shape.inner, record, path, faults)
     return rows
 
 
@@ -156,6 +183,11 @@ class Shape:
     of: Any = None  # the model of a nested model
     key: Shape | None = None  # of a table: its key …
     inner: Shape | None = None  # … and what stands under it
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Of a leaf: its quick verdict, which may be to ask the adapter."""
+        return verdict(self.annotation, self.nullable)
 
     def adapter(self) -> TypeAdapter[Any]:
         return _adapter(self.annotation, self.nullable)

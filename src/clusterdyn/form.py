@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -17,8 +16,7 @@ from .places import fields_of
 Marks = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One field on a screen, at ``path`` from the dossier's root.
 
     kinds: "value" (a leaf), "table", "digits" (rows of digits), "columns" (further columns,
@@ -37,8 +35,7 @@ class Part:
         return ".".join(self.path.split(".")[2:])
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """What is asked together. ``number`` counts from 1 within its tier (core or deeper)."""
 
     key: str
@@ -162,9 +159,15 @@ class Progress:
         self.model = model
         self.closed = _mapping(value_at(data, "marks.closed", {}))
         self.parked = _mapping(value_at(data, "marks.parked", {}))
+        self._open: dict[Part, str | None] = {}
 
     def open_at(self, part: Part) -> str | None:
         """The path of the first open place in a part; the table's own path when rows are due."""
+        if part not in self._open:
+            self._open[part] = self._open_at(part)
+        return self._open[part]
+
+    def _open_at(self, part: Part) -> str | None:
         if part.path in self.parked:
             return None
         if self.closed.get(part.path) is False:
@@ -212,4 +215,4 @@ class Progress:
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, Mapping) else {}
+    return raw if isinstance(raw, dict) else {}

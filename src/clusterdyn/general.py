@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from .changes import value_at
@@ -30,20 +31,30 @@ def _step(path: str) -> str:
 
 
 def _too_long(model: Any, raw: Any, path: str) -> Iterator[GeneralHit]:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return
-    for name, (shape, marks) in fields_of(model).items():
+    for name, shape, aim in _aimed(model):
         answer, here = raw.get(name), f"{path}.{name}"
-        if answer is None:
-            continue
         if shape.kind == "model":
             yield from _too_long(shape.of, answer, here)
-        elif shape.kind == "table" and shape.inner is not None and shape.inner.kind == "model":
-            for key, record in answer.items() if isinstance(answer, Mapping) else ():
+        elif shape.kind == "table":
+            for key, record in answer.items() if isinstance(answer, dict) else ():
                 yield from _too_long(shape.inner.of, record, f"{here}.{key}")
         else:
-            aim = next((mark for mark in marks if isinstance(mark, Aim)), None)
             for line in answer if isinstance(answer, list) else [answer]:
-                if aim and aim.words and isinstance(line, str) and len(line.split()) > aim.words:
-                    values = {"words": len(line.split()), "aim": aim.words}
+                if isinstance(line, str) and len(line.split()) > aim:
+                    values = {"words": len(line.split()), "aim": aim}
                     yield "too-long", Severity.WARNING, _step(here), here, values
+
+
+@cache
+def _aimed(model: Any) -> tuple[tuple[str, Any, int], ...]:
+    """Fields with an aim of so many words, and those that hold such fields (aim 0)."""
+    found = []
+    for name, (shape, marks) in fields_of(model).items():
+        aim = next((mark.words for mark in marks if isinstance(mark, Aim)), 0)
+        record = shape.inner if shape.kind == "table" else shape
+        inside = record is not None and record.kind == "model" and _aimed(record.of)
+        if inside or (aim and shape.kind == "leaf"):
+            found.append((name, shape, aim))
+    return tuple(found)

@@ -12,6 +12,7 @@ from pydantic import StringConstraints
 
 from .fields import LINE_LENGTH, Ref, Unit
 from .places import Place, marks_in
+from .verdicts import opened
 
 Kind = Literal[
     "line",
@@ -59,7 +60,7 @@ def key_choices(place: Place) -> tuple[str, ...]:
 
 @cache
 def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
-    bare, metadata = _open(annotation)
+    bare, metadata = opened(annotation)
     if get_origin(bare) is list:
         inner = _leaf(get_args(bare)[0], ref, None)
         kinds: dict[str, Kind] = {"choice": "choices", "ref": "refs"}
@@ -88,12 +89,3 @@ def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
         }
         return Leaf(numbers[unit], low, high)
     return Leaf("whole" if bare is int else "number", low, high)
-
-
-def _open(annotation: Any) -> tuple[Any, list[Any]]:
-    """The annotation without its metadata, and the metadata."""
-    metadata: list[Any] = []
-    while hasattr(annotation, "__metadata__"):
-        metadata += annotation.__metadata__
-        annotation = annotation.__origin__
-    return annotation, metadata

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .draft import Answers
 from .rule import Look
@@ -12,8 +11,7 @@ from .rule import Look
 S = TypeVar("S", bound=Answers)
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A row proposed for a table.
 
     ``key`` is its id (of a fixed table: the row's key), ``label`` how it is called, ``values`` the
@@ -22,8 +20,8 @@ class Offer:
 
     key: str
     label: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    home: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
+    home: Mapping[str, Any] = {}
 
 
 Rows = Callable[[S, Look], Iterable[Offer]]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -25,8 +24,7 @@ class NoSuchPlace(LookupError):
         self.path, self.part, self.known = path, part, known
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A field, a table, a record or a value in a record, with its marks."""
 
     path: str
@@ -89,6 +87,7 @@ class Places:
 
     def __init__(self, steps: Mapping[str, type[Answers]]) -> None:
         self.steps = steps
+        self._namings: dict[str, tuple[str, str | None]] = {}
 
     def model_at(self, path: str) -> type[BaseModel] | None:
         """The model whose fields stand directly under a path, if one does."""
@@ -138,21 +137,29 @@ class Places:
 
     def name_of(self, data: Mapping[str, Any], table: str, key: str) -> str:
         """The name people know a record by: its title, or that of the record it stands for."""
+        home, title = self._naming(table)
+        if home != table:
+            return self.name_of(data, home, key)
+        text = value_at(data, f"{table}.{key}.{title}", None) if title else None
+        return text if isinstance(text, str) else key
+
+    def _naming(self, table: str) -> tuple[str, str | None]:
+        """The table whose records those of ``table`` stand for (or itself), and its title field."""
+        if table not in self._namings:
+            self._namings[table] = self._find_naming(table)
+        return self._namings[table]
+
+    def _find_naming(self, table: str) -> tuple[str, str | None]:
         try:
             place = self.place(table)
         except NoSuchPlace:
-            return key
-        if place.shape.kind != "table":
-            return key
+            return table, None
         if place.key_ref is not None:
-            return self.name_of(data, place.key_ref.to, key)
+            return place.key_ref.to, None
         inner = place.shape.inner
-        if inner is not None and inner.kind == "model":
-            title = title_field(inner.of, place.mark(Table))
-            text = value_at(data, f"{table}.{key}.{title}", None) if title else None
-            if isinstance(text, str):
-                return text
-        return key
+        if inner is None or inner.kind != "model":
+            return table, None
+        return table, title_field(inner.of, place.mark(Table))
 
 
 def title_field(record: type[BaseModel], table: Table | None) -> str | None:
@@ -173,10 +180,12 @@ def _is_text(annotation: Any) -> bool:
     return annotation is str
 
 
+@cache
 def _model_place(path: str, model: type[BaseModel], name: str) -> Place:
     return Place(path, Shape("model", model, False, of=model), (), None, name)
 
 
+@cache
 def _register_place(name: str) -> Place:
     from .fields import Slug
 

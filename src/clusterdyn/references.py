@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from .changes import value_at
 from .draft import Shape
@@ -12,8 +12,7 @@ from .fields import Ref
 from .places import Places, fields_of, marks_in
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """The place ``path`` names record ``key`` of the table ``to``."""
 
     path: str
@@ -24,8 +23,9 @@ class Reference:
 def references(data: Mapping[str, Any], places: Places) -> Iterator[Reference]:
     """Every reference that stands in the steps, the register, the passport and the journal."""
     for table in ("organisations", "people", "indicators"):
-        place = places.place(table)
-        yield from _in_table(place.shape, value_at(data, table, {}), table)
+        walk = _walk_of_table(places.place(table).shape)
+        if walk is not None:
+            yield from walk(value_at(data, table, {}), table)
     for name in ("passport", "journal"):
         model = places.model_at(name)
         assert model is not None
@@ -46,44 +46,61 @@ def dangling(data: Mapping[str, Any], places: Places) -> list[Reference]:
     for reference in references(data, places):
         if reference.to not in known:
             table = value_at(data, reference.to, {})
-            known[reference.to] = table if isinstance(table, Mapping) else {}
+            known[reference.to] = table if isinstance(table, dict) else {}
         if reference.key not in known[reference.to]:
             found.append(reference)
     return found
 
 
+Walk = Callable[[Any, str], Iterator[Reference]]
+
+
 def _in_model(model: Any, raw: Any, path: str) -> Iterator[Reference]:
-    if not isinstance(raw, Mapping):
-        return
-    for name, (shape, marks) in fields_of(model).items():
-        if name not in raw:
-            continue
-        here = f"{path}.{name}"
-        if shape.kind == "model":
-            yield from _in_model(shape.of, raw[name], here)
-        elif shape.kind == "table":
-            yield from _in_table(shape, raw[name], here)
-        else:
-            yield from _in_leaf(marks, raw[name], here)
+    if isinstance(raw, dict):
+        for name, walk in _walks(model):
+            if name in raw:
+                yield from walk(raw[name], f"{path}.{name}")
 
 
-def _in_table(shape: Shape, raw: Any, path: str) -> Iterator[Reference]:
-    if not isinstance(raw, Mapping) or shape.key is None or shape.inner is None:
+@cache
+def _walks(model: Any) -> tuple[tuple[str, Walk], ...]:
+    """The fields of a model that are references or hold some, with the way to these."""
+    found = ((name, _walk(shape, marks)) for name, (shape, marks) in fields_of(model).items())
+    return tuple((name, walk) for name, walk in found if walk is not None)
+
+
+def _walk(shape: Shape, marks: tuple[Any, ...]) -> Walk | None:
+    if shape.kind == "model":
+        return partial(_in_model, shape.of) if _walks(shape.of) else None
+    if shape.kind == "table":
+        return _walk_of_table(shape)
+    to = _referred(marks)
+    return partial(_in_leaf, to) if to is not None else None
+
+
+def _walk_of_table(shape: Shape) -> Walk | None:
+    assert shape.key is not None and shape.inner is not None
+    to, inner = _referred(marks_in(shape.key.annotation)), _walk(shape.inner, ())
+    if to is None and inner is None:
+        return None
+    return partial(_in_table, to, inner)
+
+
+def _referred(marks: Iterable[Any]) -> str | None:
+    return next((mark.to for mark in marks if isinstance(mark, Ref)), None)
+
+
+def _in_table(to: str | None, inner: Walk | None, raw: Any, path: str) -> Iterator[Reference]:
+    if not isinstance(raw, dict):
         return
-    to = next((mark.to for mark in marks_in(shape.key.annotation) if isinstance(mark, Ref)), None)
     for key, record in raw.items():
         if to is not None:
             yield Reference(f"{path}.{key}", to, key)
-        if shape.inner.kind == "table":
-            yield from _in_table(shape.inner, record, f"{path}.{key}")
-        elif shape.inner.kind == "model":
-            yield from _in_model(shape.inner.of, record, f"{path}.{key}")
+        if inner is not None:
+            yield from inner(record, f"{path}.{key}")
 
 
-def _in_leaf(marks: tuple[Any, ...], raw: Any, path: str) -> Iterator[Reference]:
-    ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
-    if ref is None:
-        return
+def _in_leaf(to: str, raw: Any, path: str) -> Iterator[Reference]:
     for key in raw if isinstance(raw, list) else [raw]:
         if isinstance(key, str):
-            yield Reference(path, ref.to, key)
+            yield Reference(path, to, key)

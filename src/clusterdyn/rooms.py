@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from .draft import Drafts
 from .places import Places
 from .rule import Look
 from .steps.room import Room
@@ -47,6 +48,8 @@ def places() -> Places:
     return Places({room.name: room.model for room in rooms()})
 
 
-def look(data: Mapping[str, Any], today: date, waiting: bool = False) -> Look:
+def look(
+    data: Mapping[str, Any], today: date, waiting: bool = False, drafts: Drafts | None = None
+) -> Look:
     """A look at a dossier. ``waiting`` holds back tables that are still being filled."""
-    return Look(data, today, places(), waiting)
+    return Look(data, today, places(), waiting, drafts)

@@ -8,15 +8,14 @@ A function that touches a field nobody has answered stops by itself (``Unanswere
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .changes import ABSENT, value_at
 from .dossier import Indicator, Organisation, Passport, Person
-from .draft import Answers, draft
+from .draft import Answers, Drafts, shapes, without
 from .places import Places
 
 S = TypeVar("S", bound=Answers)
@@ -28,8 +27,7 @@ class Severity(StrEnum):
     SUGGESTION = "suggestion"  # never a finding: an action proposed to the group
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """When a rule begins to speak: so many months after the room, or at adoption."""
 
     months: int = 0
@@ -40,8 +38,7 @@ ROOM = Due()
 ADOPTION = Due(adoption=True)
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a rule speaks.
 
     ``path`` is relative to the step ("findings.no-test-site.ours"); ``values`` fill the words'
@@ -49,15 +46,14 @@ class Hit:
     """
 
     path: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     key: str = ""
 
 
 Hits = Iterable[Hit]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """``id`` is the step's name and the rule's own: ``identification.no-joint-work``."""
 
     id: str
@@ -94,19 +90,17 @@ class RuleBook(Generic[S]):
 Test = Callable[[S, "Look"], Hits]
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """Something worked out: ``values`` for the words, ``rows`` for a small table beside them."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     rows: Sequence[Sequence[Any]] = ()
 
 
 Work = Callable[[S, "Look"], Iterable[Shown]]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A calculation of one step, shown at once after the field ``after`` was answered."""
 
     id: str
@@ -137,12 +131,18 @@ class Look:
     """
 
     def __init__(
-        self, data: Mapping[str, Any], today: date, places: Places, waiting: bool = False
+        self,
+        data: Mapping[str, Any],
+        today: date,
+        places: Places,
+        waiting: bool = False,
+        drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
         self.places = places
         self.waiting = waiting
+        self.drafts = drafts or Drafts()
         self.suggested: Callable[[], Iterable[Any]] = tuple
         """The suggested actions of earlier steps as offers; the words of them stand above."""
         self._steps: dict[type[Answers], Answers] = {}
@@ -153,16 +153,24 @@ class Look:
         """The draft of a step, made once."""
         if model not in self._steps:
             at = f"steps.{model.step}"
-            hidden = self._unfinished if self.waiting else None
-            self._steps[model] = draft(model, value_at(self.data, at, {}), at, hidden)[0]
+            found = self.drafts.draft(model, value_at(self.data, at, {}), at)[0]
+            self._steps[model] = without(found, self._unfinished(model)) if self.waiting else found
         return self._steps[model]  # type: ignore[return-value]
 
-    def _unfinished(self, path: str) -> bool:
-        return path.count(".") == 2 and path not in self._closed
+    def _unfinished(self, model: type[Answers]) -> list[str]:
+        """The tables of a step that are still being filled (not those left empty)."""
+        at = f"steps.{model.step}"
+        return [
+            name
+            for name, shape in shapes(model).items()
+            if shape.kind == "table"
+            and f"{at}.{name}" not in self._closed
+            and value_at(self.data, f"{at}.{name}") is not None
+        ]
 
     @property
     def passport(self) -> Passport:
-        return draft(Passport, value_at(self.data, "passport", {}))[0]
+        return self.drafts.draft(Passport, value_at(self.data, "passport", {}), "passport")[0]
 
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
@@ -178,7 +186,7 @@ class Look:
 
     def _register(self, name: str, model: type[S]) -> dict[str, S]:
         raw = _mapping(value_at(self.data, name, {}))
-        return {key: draft(model, record, f"{name}.{key}")[0] for key, record in raw.items()}
+        return {k: self.drafts.draft(model, row, f"{name}.{k}")[0] for k, row in raw.items()}
 
     def raw(self, path: str) -> Any:
         """The raw answer at a path from the dossier's root, or ``ABSENT``."""
@@ -225,4 +233,4 @@ class Look:
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, Mapping) else {}
+    return raw if isinstance(raw, dict) else {}

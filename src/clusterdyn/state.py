@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import content_hash, value_at
 from .check import Finding, findings, months_after
+from .draft import Drafts
 from .fields import Need
 from .form import Part, Progress, Screen, core_screens, deeper_screens
 from .rooms import rooms
@@ -25,8 +25,7 @@ class State(StrEnum):
     NEEDS_ANOTHER_LOOK = "needs_another_look"
 
 
-@dataclass(frozen=True)
-class StepState:
+class StepState(NamedTuple):
     """Counts are screens, the questions as the group meets them."""
 
     number: int
@@ -45,9 +44,9 @@ class StepState:
     endorsed_by: str = ""
 
 
-def states(data: Mapping[str, Any], today: date) -> list[StepState]:
+def states(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> list[StepState]:
     """The state of all ten steps."""
-    found = findings(data, today)
+    found = findings(data, today, drafts=drafts)
     return [state_of(data, today, room, found) for room in rooms()]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from .changes import value_at
 from .dossier import REGISTERS, VERSION
-from .draft import Answers, Fault, draft
+from .draft import Answers, Drafts, Fault
 from .places import ROOT_MODELS
 from .rooms import rooms
 
@@ -28,26 +28,27 @@ def empty_dossier(name: str) -> dict[str, Any]:
     }
 
 
-def faults(data: Mapping[str, Any]) -> list[Fault]:
+def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Fault]:
     """Every answer that does not fit its field, in the order of the dossier."""
+    drafts = drafts or Drafts()
     found: list[Fault] = [
         Fault(str(key), "extra_forbidden", {}) for key in data if key not in ROOTS
     ]
     for name, model in ROOT_MODELS.items():
-        found += draft(model, data.get(name, {}), name)[1]
+        found += drafts.draft(model, data.get(name, {}), name)[1]
     for name, model in REGISTERS.items():
-        found += _register(data.get(name, {}), model, name)
+        found += _register(data.get(name, {}), model, name, drafts)
     steps = data.get("steps", {})
     if not isinstance(steps, Mapping):
         return [*found, Fault("steps", "dict_type", {"input": steps})]
     known = {room.name: room.model for room in rooms()}
     found += [Fault(f"steps.{name}", "extra_forbidden", {}) for name in steps if name not in known]
     for name, model in known.items():
-        found += draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]
+        found += drafts.draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]
     return found
 
 
-def _register(raw: Any, model: type[Answers], name: str) -> list[Fault]:
+def _register(raw: Any, model: type[Answers], name: str, drafts: Drafts) -> list[Fault]:
     if not isinstance(raw, Mapping):
         return [Fault(name, "dict_type", {"input": raw})]
     found: list[Fault] = []
@@ -55,7 +56,7 @@ def _register(raw: Any, model: type[Answers], name: str) -> list[Fault]:
         if not isinstance(record, Mapping):
             found.append(Fault(f"{name}.{key}", "dict_type", {"input": record}))
         else:
-            found += draft(model, record, f"{name}.{key}")[1]
+            found += drafts.draft(model, record, f"{name}.{key}")[1]
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .rooms import NAMES
 
@@ -32,49 +32,48 @@ def read_yaml(path: Path) -> Any:
     import yaml
 
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=text_loader())
+        return _plain(yaml.compose(path.read_text(encoding="utf-8"), Loader=text_loader()))
     except yaml.YAMLError as error:
         raise BadWords(f"{path.name}: {error}") from error
 
 
-@cache
 def text_loader() -> Any:
-    """A YAML loader that makes text of every scalar and refuses a key said twice."""
+    """YAML's loader that leaves every scalar a text: in C where that is there."""
     import yaml
 
-    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-    class TextLoader(base):  # type: ignore[misc]
-        pass
-
-    def mapping(loader: Any, node: Any) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            if not isinstance(key, str):
-                raise yaml.YAMLError(f"line {key_node.start_mark.line + 1}: a key must be a word")
-            if key in found:
-                raise yaml.YAMLError(f'line {key_node.start_mark.line + 1}: "{key}" stands twice')
-            found[key] = loader.construct_object(value_node, deep=True)
-        return found
-
-    TextLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)
-    return TextLoader
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True)
-class FieldWords:
+def _plain(node: Any) -> Any:
+    """The text, list or dict that a YAML node stands for."""
+    import yaml
+
+    if node is None or isinstance(node, yaml.ScalarNode):
+        return node and node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = _plain(key_node), key_node.start_mark.line + 1
+        if not isinstance(key, str):
+            raise yaml.YAMLError(f"line {line}: a key must be a word")
+        if key in found:
+            raise yaml.YAMLError(f'line {line}: "{key}" stands twice')
+        found[key] = _plain(value_node)
+    return found
+
+
+class FieldWords(NamedTuple):
     """The words of one field or table column."""
 
     say: str
     label: str
     help: str = ""
     example: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class StepWords:
+class StepWords(NamedTuple):
     """The words of one step. ``screens`` are spoken questions over several fields."""
 
     title: str
@@ -126,8 +125,9 @@ def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
 
 @cache
 def titles() -> Mapping[str, str]:
-    """Step name → title, from the short list (no need to read ten files for them)."""
-    return {row["name"]: row["title"] for row in read_yaml(workbook() / "steps.yaml")}
+    """Step name → title, from the short list: no need to read ten files, nor to load YAML."""
+    found: dict[str, str] = json.loads((workbook() / "titles.json").read_text(encoding="utf-8"))
+    return found
 
 
 def field_words(path: str) -> FieldWords:
@@ -150,15 +150,14 @@ def label_of(path: str, value: Any) -> str:
     return field_words(path).choices.get(str(value), str(value))
 
 
-@dataclass(frozen=True)
-class RuleWords:
+class RuleWords(NamedTuple):
     """``say`` the finding, ``do`` what to do, ``why`` the rule exists."""
 
     say: str
     do: str = ""
     why: str = ""
     columns: tuple[str, ...] = ()
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
 
 
 @cache

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clusterdyn.draft import Unanswered, answered, draft
+from clusterdyn.changes import with_changes
+from clusterdyn.draft import Drafts, Unanswered, answered, draft, without
 from clusterdyn.rooms import rooms
 from clusterdyn.steps.identification.model import Identification
 from clusterdyn.validity import faults
@@ -68,3 +69,26 @@ def test_the_examples_fit(finished):
     assert faults(finished) == []
     half = next(EXAMPLES.glob("*half-way*.cluster.json"))
     assert faults(json.loads(half.read_text(encoding="utf-8"))) == []
+
+
+def test_shared_drafts_are_made_once_and_anew_where_answers_changed(finished):
+    drafts, steps = Drafts(), finished["steps"]
+    model = Identification
+    first = drafts.draft(model, steps["identification"], "steps.identification")
+    assert first == draft(model, steps["identification"], "steps.identification")
+    after = with_changes(finished, {"steps.plan.review_date": (None, "2030-01-01")})["steps"]
+    again = drafts.draft(model, after["identification"], "steps.identification")
+    assert again[0] is first[0]
+    changed = {**steps["identification"], "jobs": "many"}
+    other, wrong = drafts.draft(model, changed, "steps.identification")
+    assert not answered(other, "jobs")
+    assert [fault.path for fault in wrong] == ["steps.identification.jobs"]
+
+
+def test_a_draft_without_a_field_waits_for_it():
+    whole = draft(Identification, {"chosen": "water", "jobs": 4_000})[0]
+    held = without(whole, ["jobs"])
+    assert held.chosen == "water"
+    with pytest.raises(Unanswered):
+        held.jobs
+    assert whole.jobs == 4_000

@@ -1,11 +1,14 @@
 """Commands that ask nothing load nothing that asks."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from clusterdyn.cli.app import COMMANDS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
 PROGRAM = """
@@ -18,22 +21,86 @@ except SystemExit as ended:
     assert not ended.code, ended.code
 print(*sorted({{name.split(".")[0] for name in sys.modules}}), file=sys.stderr)
 """
+ASKING = {"questionary", "prompt_toolkit"}
+HEAVY = {"networkx", "duckdb"}
+PLAN = {"jinja2"}
+"""Only what prints a plan loads the templates."""
+
+QUIET = [
+    "",
+    "--help",
+    "status",
+    "status --json",
+    "status --plain",
+    "check",
+    "check 5 --json",
+    "show",
+    "show 4",
+    "show --json",
+    "set vision.year 2036",
+    "fill answers.yaml",
+    "history",
+    "diff",
+    "undo",
+    "endorse vision --by Board",
+    "restore 1",
+    "guide 4",
+    "schema",
+    "new Elsewhere",
+]
+PRINTING = ["export plan --to plan.md", "export plan --to plan.json", "demo elsewhere"]
+DIALOGUES = {"next-step", "step"}
+TABLES = {"screen"}
+"""Needs the database that is heavy."""
 
 
-@pytest.mark.parametrize(
-    "words", [["--version"], ["status"], ["status", "--json"], ["check"], ["show", "4"]]
-)
-def test_a_command_that_asks_nothing_loads_no_prompts(words):
-    words = words if words == ["--version"] else [*words, "-d", str(EXAMPLE)]
+def loaded(words: list[str], folder: Path) -> set[str]:
+    """The top names of all modules that a command line has loaded at its end."""
     ended = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(words=words)],
         env={**os.environ, "CLUSTERDYN_TODAY": "2026-11-23"},
+        cwd=folder,
         capture_output=True,
         text=True,
-        check=True,
         timeout=60,
     )
-    loaded = set(ended.stderr.split())
-    assert not loaded & {"questionary", "prompt_toolkit", "networkx", "duckdb", "jinja2"}
-    if words == ["--version"]:
-        assert not loaded & {"pydantic", "typer", "rich"}
+    assert ended.returncode == 0, ended.stderr
+    return set(ended.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The finished example with one change in its history, and a file of answers."""
+    path = tmp_path / EXAMPLE.name
+    shutil.copy(EXAMPLE, path)
+    (tmp_path / "answers.yaml").write_text("vision: {year: 2037}\n", encoding="utf-8")
+    loaded(["set", "vision.year", "2034"], tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", QUIET)
+def test_a_command_that_asks_nothing_loads_no_prompts(line, folder):
+    assert not loaded(line.split(), folder) & (ASKING | HEAVY | PLAN)
+
+
+@pytest.mark.parametrize("line", PRINTING)
+def test_a_command_that_prints_a_plan_loads_no_prompts(line, folder):
+    found = loaded(line.split(), folder)
+    assert not found & (ASKING | HEAVY)
+
+
+def test_no_command_is_left_out():
+    tried = {line.split()[0] for line in [*QUIET, *PRINTING] if line and line[0] != "-"}
+    assert tried | DIALOGUES | TABLES == set(COMMANDS), "add its line above"
+
+
+def test_answers_from_a_pipe_need_no_terminal_library(folder):
+    assert not loaded(["--plain", "next-step"], folder) & (ASKING | HEAVY)
+
+
+def test_the_version_needs_nothing(tmp_path):
+    assert not loaded(["--version"], tmp_path) & {"pydantic", "typer", "rich", "yaml"}
+
+
+def test_a_status_is_read_without_the_command_parser(folder):
+    assert not loaded(["status"], folder) & {"typer", "email", "rich"}

@@ -1,5 +1,6 @@
 """Every field and every rule has its words, and no words stand alone."""
 
+import re
 import string
 from pathlib import Path
 
@@ -13,7 +14,16 @@ from clusterdyn.general import ERRORS, WARNINGS
 from clusterdyn.places import fields_of
 from clusterdyn.rooms import rooms
 from clusterdyn.rule import Severity
-from clusterdyn.words import of_register, of_step, rule_names, rule_words, workbook
+from clusterdyn.words import (
+    BadWords,
+    of_register,
+    of_step,
+    read_yaml,
+    rule_names,
+    rule_words,
+    titles,
+    workbook,
+)
 
 ROOMS = pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
 
@@ -73,7 +83,32 @@ def test_every_file_reads_the_same_with_both_loaders(path: Path):
     text = path.read_text(encoding="utf-8")
     slow = yaml.load(text, Loader=yaml.BaseLoader)
     fast = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    assert slow == fast
+    assert slow == fast == read_yaml(path)
+
+
+def test_the_short_list_has_the_titles_of_the_steps_in_order():
+    assert list(titles().items()) == [(room.name, of_step(room.name).title) for room in rooms()]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: 1\nb:\n  c: 2\n  c: 3\n", 'line 4: "c" stands twice'),
+        ("[a]: 1\n", "line 1: a key must be a word"),
+        ("a: [1\n", "b.yaml: "),
+    ],
+)
+def test_a_file_of_words_that_cannot_be_read_is_named(tmp_path, text, told):
+    path = tmp_path / "b.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadWords, match=re.escape(told)):
+        read_yaml(path)
+
+
+def test_scalars_stay_text(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a: NO\nb: 01.10\nc:\nd: [2027-04-02, yes]\n", encoding="utf-8")
+    assert read_yaml(path) == {"a": "NO", "b": "01.10", "c": "", "d": ["2027-04-02", "yes"]}
 
 
 @ROOMS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -35,7 +36,7 @@ COMMANDS = {
 
 
 def build(only: str | None) -> typer.Typer:
-    """The program; with one command only, if it is known which one is wanted."""
+    """The program with one command, or with the bare list of all where none was named."""
     app = typer.Typer(
         name="clusterdyn",
         add_completion=False,
@@ -45,13 +46,20 @@ def build(only: str | None) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(start)
-    for name in [only] if only in COMMANDS else COMMANDS:
-        module = name.replace("-", "_")
-        function = getattr(
-            import_module(f"{__package__}.{module}"), MODULE_FUNCTIONS.get(name, module)
-        )
-        app.command(name, help=COMMANDS[name])(function)
+    for name in COMMANDS if only is None else [only]:
+        app.command(name, help=COMMANDS[name])(_listed if only is None else _function(name))
     return app
+
+
+def _function(name: str) -> Callable[..., None]:
+    module = name.replace("-", "_")
+    file = import_module(f"{__package__}.{module}")
+    function: Callable[..., None] = getattr(file, MODULE_FUNCTIONS.get(name, module))
+    return function
+
+
+def _listed() -> None:
+    """Stands for a command that is only listed: its file need not be loaded for that."""
 
 
 MODULE_FUNCTIONS = {"set": "set_"}
@@ -75,6 +83,6 @@ def start(
 
         say_version()
     elif context.invoked_subcommand is None:
-        from .status import status
+        from .overview import overview
 
-        status()
+        overview()

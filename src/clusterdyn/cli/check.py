@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..check import Finding, findings
+from ..draft import Drafts
 from ..filling.mistakes import short
 from ..interview.review import question_number
 from ..rooms import NAMES, room
@@ -18,8 +19,8 @@ from .dossiers import load
 from .exits import ExitCode, Finished
 from .explaining import explain_rule
 from .out import as_json, safe, say
+from .overview import terminal_width
 from .settings import today
-from .status import terminal_width
 from .steps import step_name
 
 
@@ -35,8 +36,9 @@ def check(
         explain_rule(explain, json)
         return
     name = step_name(number) if number else ""
-    _, data = load()
-    found = sorted_by_step(findings(data, today(), [name] if name else []))
+    drafts = Drafts()
+    _, data = load(drafts=drafts)
+    found = sorted_by_step(findings(data, today(), [name] if name else [], drafts=drafts))
     errors = sum(1 for finding in found if finding.severity == Severity.ERROR)
     if json:
         as_json(check_data(data, found, errors))

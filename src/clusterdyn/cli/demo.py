@@ -38,9 +38,9 @@ def demo(
     say(f"  A worked cluster is in {folder}.")
     say("  Its people and firms are invented, its regional figures are real.")
     from .export import export
-    from .status import status
+    from .overview import overview
 
-    status()
+    overview()
     export("plan", to=folder / "plan.md")
     for line in try_next(folder):
         say(line)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..draft import Drafts
 from ..store import Store
 from ..validity import faults, sentence
 from .exits import ExitCode, Problem
 from .settings import store
 
 
-def load(repairable: bool = False) -> tuple[Store, dict[str, Any]]:
+def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store, dict[str, Any]]:
     """The store and the content. Content that does not fit ends the command with code 3.
 
     ``repairable`` lets commands through that can mend it (set, fill, undo, restore).
+    ``drafts`` keeps what is drafted on the way, for whoever looks at the answers next.
     """
     found = store()
     data = found.load()
-    wrong = [] if repairable else faults(data)
+    wrong = [] if repairable else faults(data, drafts)
     if wrong:
         more = f" {len(wrong) - 1} more places do not fit either." if len(wrong) > 1 else ""
         raise Problem(

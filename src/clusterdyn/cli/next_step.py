@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..draft import Drafts
 from ..state import next_step as next_of
 from ..state import states
 from .dossiers import load
@@ -12,8 +13,9 @@ from .settings import need_terminal, today
 def next_step() -> None:
     """Carry on where the group stopped."""
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
-    store, data = load()
-    following = next_of(states(data, today()))
+    drafts = Drafts()
+    store, data = load(drafts=drafts)
+    following = next_of(states(data, today(), drafts))
     if following is None:
         parked = data.get("marks", {}).get("parked") or {}
         say(

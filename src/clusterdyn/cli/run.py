@@ -13,6 +13,8 @@ from typing import Any
 from ..store import StoreError
 from .exits import ExitCode, Finished, Problem
 from .out import message
+from .quick_start import plain_status
+from .settings import settings
 
 
 class Terminated(SystemExit):
@@ -58,14 +60,24 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
+    options, rest = hoisted(arguments)
+    plain = plain_status(options, rest)
+    if plain is not None:
+        from .overview import overview
+
+        settings.dossier, settings.plain = plain.dossier, plain.plain
+        overview(json="--json" in rest)
+        return ExitCode.FINE
+    return _parsed(options, rest)
+
+
+def _parsed(options: list[str], rest: list[str]) -> int:
+    """Lets the command parser read the line and run its command."""
     from typer.main import get_command
 
     from .app import COMMANDS, build
 
-    options, rest = hoisted(arguments)
-    name = next((word for word in rest if not word.startswith("-")), None)
-    if not rest and name is None:
-        name = "status"
+    name = next((word for word in rest if not word.startswith("-")), None if rest else "status")
     wants_list = name not in COMMANDS
     command: Any = get_command(build(None if wants_list else name))
     try:

@@ -20,8 +20,8 @@ from ..words import titles
 from .columns import columns
 from .dossiers import load
 from .out import as_json, safe, say
+from .overview import head, terminal_width
 from .settings import today
-from .status import head, terminal_width
 from .steps import step_name
 
 REGISTERS = ("organisations", "people", "indicators")

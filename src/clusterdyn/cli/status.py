@@ -1,144 +1,16 @@
-"""``clusterdyn`` and ``clusterdyn status``: where we are and what comes next."""
+"""``clusterdyn status``: where we are and what comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from ..changes import value_at
-from ..state import State, StepState, next_step, states
-from ..store import Missing
-from ..words import field_words, titles
-from .dossiers import load
-from .exits import ExitCode, Finished
-from .out import as_json, safe, say, say_all
-from .settings import settings, today
-
-SIGNS = {
-    State.NOT_STARTED: ("○", ""),
-    State.IN_PROGRESS: ("◐", "open"),
-    State.READY: ("●", "done"),
-    State.ENDORSED: ("✔", "adopted"),
-    State.NEEDS_ANOTHER_LOOK: ("↻", "look again"),
-}
+from .overview import overview
 
 
 def status(
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
     """Where we are and what comes next."""
-    try:
-        _, data = load()
-    except Missing:
-        if json or settings.dossier is not None:
-            raise
-        say_all(EMPTY)
-        raise Finished(ExitCode.FINE) from None
-    found = states(data, today())
-    if json:
-        as_json(status_data(data, found))
-        return
-    width = terminal_width()
-    say()
-    say(f"  {safe(head(data))}")
-    say()
-    say_all(step_line(data, state, width) for state in found)
-    say()
-    say_all(next_lines(data, found))
-
-
-EMPTY = (
-    "",
-    "  No cluster here yet.",
-    "",
-    '  Start one:            clusterdyn new "Name of your cluster"',
-    "  Look at a finished:   clusterdyn demo",
-    "",
-)
-
-
-def terminal_width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns
-
-
-def head(data: Mapping[str, Any]) -> str:
-    """Name, region and how many people are in the room."""
-    passport = value_at(data, "passport", {}) or {}
-    people = len(passport.get("in_the_room") or [])
-    there = "1 person" if people == 1 else f"{people} people"
-    parts = [passport.get("name", ""), passport.get("region") or ""]
-    return " · ".join(
-        [part for part in parts if part] + ([f"{there} in the room"] if people else [])
-    )
-
-
-def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:
-    sign, word = SIGNS[state.state]
-    if state.state == State.ENDORSED and state.endorsed_on:
-        word = f"{state.endorsed_on:%d %b %Y}".lstrip("0")
-    if settings.plain:
-        sign = ""
-    counts = f"{state.answered} of {state.core}" if state.state != State.NOT_STARTED else ""
-    line = f"  {state.number:>2}  {titles()[state.name]:<22} {sign} {word:<12} {counts:<9}"
-    remark = ", ".join(remarks(data, state))
-    if remark and len(line) + len(remark) + 1 <= width:
-        line = f"{line} {remark}"
-    return line.rstrip()
-
-
-def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
-    """What else there is to know of a step, the most pressing first."""
-    if state.state == State.NEEDS_ANOTHER_LOOK:
-        yield "changed since adopted" if state.why == "changed" else "a check fails now"
-    if state.errors:
-        yield "1 error" if state.errors == 1 else f"{state.errors} errors"
-    if state.parked:
-        yield f"{state.parked} parked"
-    if state.warnings and state.state != State.NOT_STARTED:
-        yield "1 to look at" if state.warnings == 1 else f"{state.warnings} to look at"
-    if state.number == 5 and state.state == State.NOT_STARTED:
-        from ..tray import tray
-
-        waiting = sum(1 for _ in tray(data, today()))
-        if waiting:
-            yield f"{waiting} suggestions wait in the tray"
-
-
-def next_lines(data: Mapping[str, Any], found: list[StepState]) -> Iterator[str]:
-    following = next_step(found)
-    if following is None:
-        parked = sum(state.parked for state in found)
-        yield "  Everything is answered." + (f" {parked} parked." if parked else "")
-        yield "  The plan:  clusterdyn export plan --to plan.md"
-    elif following.open_at is None:
-        yield f"  Look again at step {following.number}:  clusterdyn step {following.number}"
-    else:
-        question = field_words(following.open_at).say
-        from ..words import fill, open_words
-
-        asked = fill(question, open_words(data))
-        yield f'  Next: step {following.number}, "{asked}"'
-        yield "  Go on:  clusterdyn next-step"
-    yield ""
-
-
-def status_data(data: Mapping[str, Any], found: list[StepState]) -> dict[str, Any]:
-    """The status as data for other programs."""
-    following = next_step(found)
-    steps = []
-    for state in found:
-        row = asdict(state)
-        on = row.pop("endorsed_on")
-        row["endorsed_on"] = on.isoformat() if on else None
-        row["title"] = titles()[state.name]
-        steps.append(row)
-    return {
-        "cluster": dict(value_at(data, "passport", {}) or {}),
-        "steps": steps,
-        "next": following.number if following else None,
-    }
+    overview(json)

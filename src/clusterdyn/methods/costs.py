@@ -6,7 +6,7 @@ Amounts are whole units of one currency. The bands are our default.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SMALL, LARGE = 10_000, 50_000
 
@@ -19,8 +19,7 @@ BANDS: dict[str, tuple[int, int | None]] = {
 """Lowest and highest cost of a band; None where a band has no upper end."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """An amount known from ``low`` to ``high``; ``high`` None: nobody knows how much at most."""
 
     low: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
+from contextlib import suppress
 from datetime import date
 
 MONTHS = 12
@@ -15,8 +15,10 @@ Quarter = tuple[int, int]
 def months_later(day: date, months: int) -> date:
     """The same day so many months later; the month's last day where it is shorter."""
     year, month = divmod(day.year * MONTHS + day.month - 1 + months, MONTHS)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    for last in (31, 30, 29):
+        with suppress(ValueError):
+            return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, 28)
 
 
 def quarter_of(day: date) -> Quarter:

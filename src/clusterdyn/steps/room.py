@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from ..draft import Answers
 from ..offer import OfferBook
 from ..rule import ResultBook, RuleBook
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Step ``number``; ``name`` is used in paths, files and code."""
 
     number: int
@@ -19,4 +18,9 @@ class Room:
     model: type[Answers]
     rules: RuleBook[Any]
     results: ResultBook[Any]
-    offers: OfferBook[Any]
+
+    @property
+    def offers(self) -> OfferBook[Any]:
+        """What the step offers while it is asked; loaded only then."""
+        book: OfferBook[Any] = import_module(f"{__package__}.{self.name}.offers").offers
+        return book

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Analysis
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(2, "analysis", Analysis, rules, results, offers)
+ROOM = Room(2, "analysis", Analysis, rules, results)

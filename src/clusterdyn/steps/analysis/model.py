@@ -1,7 +1,5 @@
 """Step 2, Cluster analysis: chain, actors, strengths, stage, findings and three baselines."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from ...draft import Answers

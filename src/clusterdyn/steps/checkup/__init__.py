@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Checkup
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(10, "checkup", Checkup, rules, results, offers)
+ROOM = Room(10, "checkup", Checkup, rules, results)

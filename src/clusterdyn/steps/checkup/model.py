@@ -1,7 +1,5 @@
 """Step 10, Checking-up. Owned indicators, steps to reopen, the next check in the calendars."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from ...draft import Answers

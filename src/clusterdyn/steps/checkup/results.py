@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
 
 from ...draft import answered, value
 from ...rule import Look, ResultBook, Shown
@@ -19,8 +19,7 @@ SURE = 3
 FAR_ENOUGH = ("outcome", "impact")
 
 
-@dataclass(frozen=True)
-class Felt:
+class Felt(NamedTuple):
     """How sure the group is of one step: mean, lowest and highest of the slips (1 to 5)."""
 
     number: int

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Formalisation
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(8, "formalisation", Formalisation, rules, results, offers)
+ROOM = Room(8, "formalisation", Formalisation, rules, results)

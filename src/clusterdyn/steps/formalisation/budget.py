@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...draft import value
 from ...methods.fees import income_from_fees
@@ -15,8 +15,7 @@ def fee_income(category: Category) -> int:
     return income_from_fees([(fee, members)])
 
 
-@dataclass(frozen=True)
-class Budget:
+class Budget(NamedTuple):
     """Amounts a year in the passport's currency; ``members`` is the number expected."""
 
     fees: int

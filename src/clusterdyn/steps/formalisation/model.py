@@ -1,7 +1,5 @@
 """Step 8, Formalising. A reasoned legal form or "not yet", fees that add up, quarrels listed."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from ...dossier import Helix

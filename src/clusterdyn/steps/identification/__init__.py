@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Identification
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(1, "identification", Identification, rules, results, offers)
+ROOM = Room(1, "identification", Identification, rules, results)

@@ -1,7 +1,5 @@
 """Step 1, Is there a cluster? One chosen field, its boundary, named firms, a reasoned decision."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from ...draft import Answers

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Leadership
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(3, "leadership", Leadership, rules, results, offers)
+ROOM = Room(3, "leadership", Leadership, rules, results)

@@ -1,7 +1,5 @@
 """Step 3, Leadership search: an offer, seats before names, leaders, and who asks whom."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Le

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Plan
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(5, "plan", Plan, rules, results, offers)
+ROOM = Room(5, "plan", Plan, rules, results)

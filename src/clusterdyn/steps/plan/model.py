@@ -1,7 +1,5 @@
 """Step 5, Milestones: what must be true by when, and who moves first."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from ...draft import Answers

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import QuickWins
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(6, "quick_wins", QuickWins, rules, results, offers)
+ROOM = Room(6, "quick_wins", QuickWins, rules, results)

@@ -1,7 +1,5 @@
 """Step 6, Profitable actions: pains, ideas, and three pilots with an owner and a named winner."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Le

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Strategy
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(9, "strategy", Strategy, rules, results, offers)
+ROOM = Room(9, "strategy", Strategy, rules, results)

@@ -1,7 +1,5 @@
 """Step 9, The future strategy. Three owned, counted, paid priorities, tested at minus 30 %."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from ...draft import Answers

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ...draft import answered, value
 from ...methods.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
@@ -20,8 +20,7 @@ results = ResultBook(Strategy)
 STAFF_WORDS = ("staff", "fte", "salar", "wage", "personnel", "secretariat", "manager", "employee")
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """A source of other income and its last day; the amount is a year's."""
 
     key: str
@@ -89,8 +88,7 @@ def mix_change(step: Strategy, look: Look) -> Iterable[Shown]:
         yield Shown({"kind": kind, "today": most.today, "then": most.then}, rows)
 
 
-@dataclass(frozen=True)
-class LeftOver:
+class LeftOver(NamedTuple):
     """After the drop: money for staff a year (below zero: missing), and people it pays for."""
 
     for_staff: float

@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Structure
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(7, "structure", Structure, rules, results, offers)
+ROOM = Room(7, "structure", Structure, rules, results)

@@ -1,7 +1,5 @@
 """Step 7, Set up the structure: who decides what, light bodies, firm-led groups, a launch."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge, Le

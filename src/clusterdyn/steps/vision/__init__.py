@@ -2,8 +2,7 @@
 
 from ..room import Room
 from .model import Vision
-from .offers import offers
 from .results import results
 from .rules import rules
 
-ROOM = Room(4, "vision", Vision, rules, results, offers)
+ROOM = Room(4, "vision", Vision, rules, results)

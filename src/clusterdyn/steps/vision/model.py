@@ -1,7 +1,5 @@
 """Step 4, The vision: one sentence, one number, gains, exclusions and a vote."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from ...draft import Answers

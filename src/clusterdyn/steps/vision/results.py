@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import NamedTuple
 
 from ...draft import value
 from ...rule import Look, ResultBook, Shown
@@ -37,8 +37,7 @@ def session_day(look: Look) -> date:
     return date.fromisoformat(worked) if isinstance(worked, str) else look.today
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """Where an indicator stands at the beginning; ``amount`` None when nobody knows."""
 
     amount: float | None

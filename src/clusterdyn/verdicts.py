@@ -1,0 +1,152 @@
+"""Quick verdicts on plain leaves: what Pydantic would say in strict mode, where that is sure.
+
+Nearly every answer of a dossier is a short text, a whole number, a day or a choice. Building a
+Pydantic validator for each of those fields costs more than all the rest of drafting a dossier. A
+verdict gives the value of an answer that certainly fits; for all else it says ``ASK``, and
+Pydantic decides and names the fault. It never refuses anything by itself, and knows nothing of an
+annotation with a mark it has not seen: there it always says ``ASK``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import AllowInfNan, StringConstraints
+
+from .fields import SLUG_PATTERN
+
+Verdict = Callable[[Any], Any]
+ASK: Final = object()
+
+SURE = 10**15
+"""Whole numbers up to here are exact as a float, and as JSON."""
+SLUG: Final = re.compile(SLUG_PATTERN)
+DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@cache
+def verdict(annotation: Any, nullable: bool) -> Verdict:
+    """The verdict on a leaf's raw answers: the value, or ``ASK``."""
+    found = _verdict(annotation)
+    if nullable and found is not ask:
+        return lambda raw: None if raw is None else found(raw)
+    return found
+
+
+def ask(raw: Any) -> Any:
+    return ASK
+
+
+def opened(annotation: Any) -> tuple[Any, list[Any]]:
+    """The annotation without its metadata, and the metadata."""
+    metadata: list[Any] = []
+    while hasattr(annotation, "__metadata__"):
+        metadata += annotation.__metadata__
+        annotation = annotation.__origin__
+    return annotation, metadata
+
+
+def _verdict(annotation: Any) -> Verdict:
+    bare, metadata = opened(annotation)
+    limits = [m for m in metadata if not type(m).__module__.startswith("clusterdyn.")]
+    if bare is str:
+        return _text(limits)
+    if bare is int or bare is float:
+        return _number(bare, limits)
+    if limits:
+        return ask
+    if bare is date:
+        return _day
+    if bare is bool:
+        return _yes_no
+    if get_origin(bare) is Literal:
+        return _choice(get_args(bare))
+    if get_origin(bare) is list:
+        return _list(_verdict(get_args(bare)[0]))
+    return ask
+
+
+def _text(limits: list[Any]) -> Verdict:
+    given = limits[0] if limits else StringConstraints()
+    if len(limits) > 1 or not isinstance(given, StringConstraints):
+        return ask
+    low, high, pattern = given.min_length or 0, given.max_length, given.pattern
+    if given != StringConstraints(min_length=given.min_length, max_length=high, pattern=pattern):
+        return ask  # it changes the text
+    high = SURE if high is None else high
+    if pattern == SLUG_PATTERN:
+
+        def slug(raw: Any) -> Any:
+            fits = type(raw) is str and low <= len(raw) <= high and SLUG.fullmatch(raw)
+            return raw if fits else ASK
+
+        return slug
+
+    def text(raw: Any) -> Any:
+        fits = type(raw) is str and low <= len(raw) <= high and (raw.isascii() or _encodes(raw))
+        return raw if fits else ASK
+
+    return text if pattern is None else ask
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _number(kind: type[int] | type[float], limits: list[Any]) -> Verdict:
+    low: Any = -SURE
+    high: Any = SURE
+    for limit in limits:
+        if isinstance(limit, Ge):
+            low = max(low, limit.ge)
+        elif isinstance(limit, Le):
+            high = min(high, limit.le)
+        elif limit != AllowInfNan(False):
+            return ask
+
+    def whole(raw: Any) -> Any:
+        return raw if type(raw) is int and low <= raw <= high else ASK
+
+    def number(raw: Any) -> Any:
+        fits = (type(raw) is float or type(raw) is int) and low <= raw <= high
+        return float(raw) if fits else ASK
+
+    return whole if kind is int else number
+
+
+def _day(raw: Any) -> Any:
+    if type(raw) is str and DAY.fullmatch(raw):
+        try:
+            return date.fromisoformat(raw)
+        except ValueError:
+            return ASK
+    return ASK
+
+
+def _yes_no(raw: Any) -> Any:
+    return raw if raw is True or raw is False else ASK
+
+
+def _choice(options: tuple[Any, ...]) -> Verdict:
+    if not all(type(option) is str for option in options):
+        return ask
+    return lambda raw: raw if raw in options else ASK
+
+
+def _list(inner: Verdict) -> Verdict:
+    def items(raw: Any) -> Any:
+        if type(raw) is not list:
+            return ASK
+        values = [inner(item) for item in raw]
+        return ASK if any(value is ASK for value in values) else values
+
+    return items
