@@ -265,6 +265,8 @@ class Group(RuleBasedStateMachine):
     def _may_change(self, move: Move, view: object) -> list[str]:
         """The places where a move may replace an answer that was given before."""
         marks = ["marks.parked", "marks.closed"]
+        if isinstance(move, Shift) and isinstance(view, Question) and view.kind == "lines":
+            return [view.path, *marks]  # the lines in another order
         if isinstance(move, NO_LOSS) and not isinstance(move, Endorse):
             return marks
         if isinstance(move, Endorse):

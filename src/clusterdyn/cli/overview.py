@@ -40,7 +40,7 @@ def overview(json: bool = False) -> None:
         return
     width = terminal_width()
     say()
-    say(f"  {safe(head(data))}")
+    say_all(head_lines(data, width))
     say()
     say_all(step_line(data, state, width) for state in found)
     say()
@@ -72,6 +72,13 @@ def head(data: Mapping[str, Any]) -> str:
     return " · ".join(
         [part for part in parts if part] + ([f"{there} in the room"] if people else [])
     )
+
+
+def head_lines(data: Mapping[str, Any], width: int) -> Iterator[str]:
+    """The head; on a narrow screen the name stands on a line of its own."""
+    whole = safe(head(data))
+    name, _, rest = whole.partition(" · ")
+    yield from [f"  {whole}"] if len(whole) + 2 <= width or not rest else [f"  {name}", f"  {rest}"]
 
 
 def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:

@@ -20,7 +20,7 @@ from ..words import titles
 from .columns import columns
 from .dossiers import load
 from .out import as_json, safe, say
-from .overview import head, terminal_width
+from .overview import head_lines, terminal_width
 from .settings import today
 from .steps import step_name
 
@@ -111,7 +111,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
     """Every step that was begun, one line for each answer."""
     width = terminal_width()
     yield ""
-    yield f"  {head(data)}"
+    yield from head_lines(data, terminal_width())
     begun = [of for of in rooms() if value_at(data, f"steps.{of.name}", None)]
     for of in begun:
         yield ""
