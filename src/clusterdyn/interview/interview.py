@@ -70,6 +70,7 @@ class Nested:
     title: str
     paths: list[str]
     then: Callable[[], str]
+    made: tuple[str, ...] = ()  # paths of the records that were made for it
     index: int = 0
 
 

@@ -49,6 +49,7 @@ def add_in_place(
 
     def yes() -> str:
         keys, paths = [], []
+        before = talk.data
         for name in names:
             preset: dict[str, Any] = {}
             talk.data, key = (
@@ -67,7 +68,9 @@ def add_in_place(
             return then()
         from .interview import Nested
 
-        talk.nested.append(Nested(", ".join(names), paths, then))
+        made = tuple(_made(before, talk.data, table, key) for key in keys)
+        paths_made = tuple(path for record in made for path in record)
+        talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
     listed = ", ".join(names)
@@ -77,6 +80,35 @@ def add_in_place(
         lambda: "Not added. Type part of a name that is in the list.",
         "add it",
         "type again",
+    )
+
+
+def _made(before: Any, now: Any, table: str, key: str) -> list[str]:
+    """Paths of a record, and of its entry in a register, that were not there before."""
+    places = [f"{table}.{key}", *(f"{register}.{key}" for register in REGISTERS)]
+    return [p for p in places if value_at(before, p) is ABSENT is not value_at(now, p)]
+
+
+def _leave(talk: Interview) -> str:
+    """Backing out of a new record: keep it as far as it is, or take it out again."""
+    nested = talk.nested[-1]
+
+    def drop() -> str:
+        for path in nested.made:
+            talk.data = editing.put(talk.data, path, ABSENT)
+        talk.nested.pop()
+        return f'Taken out: "{nested.title}".'
+
+    def keep() -> str:
+        talk.nested.pop()
+        return nested.then()
+
+    return talk.ask(
+        f'"{nested.title}" is not finished. Keep it as it is?',
+        keep,
+        drop,
+        "keep it",
+        "take it out",
     )
 
 
@@ -131,10 +163,9 @@ def nested_move(talk: Interview, move: Move) -> str:
     path = nested.paths[nested.index]
     place = talk.trail.places.place(path)
     if isinstance(move, Back):
-        if nested.index:
-            nested.index -= 1
-        else:
-            talk.nested.pop()
+        if not nested.index:
+            return _leave(talk)
+        nested.index -= 1
         return ""
     if isinstance(move, Park):
         raise refuse("Leave it empty with Enter; it can be filled in later.")

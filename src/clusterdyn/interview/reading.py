@@ -39,16 +39,22 @@ class Reader:
     data: Mapping[str, Any]
     today: date
     places: Places
-    _options: dict[str, Options] = field(default_factory=dict)
+    _options: dict[tuple[str, str, str, Leaf], Options] = field(default_factory=dict)
 
     def options(self, place: Place) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
-        if place.path not in self._options:
-            self._options[place.path] = self._find_options(place)
-        return self._options[place.path]
-
-    def _find_options(self, place: Place) -> Options:
         leaf = leaf_of(place)
+        step, _, below = place.path.removeprefix("steps.").partition(".")
+        known = (step, below.partition(".")[0], place.name, leaf)  # the rows of a table share them
+        if known not in self._options:
+            self._options[known] = self._find_options(place, leaf)
+        return self._options[known]
+
+    def forget(self) -> None:
+        """The data have changed: names are looked up anew."""
+        self._options.clear()
+
+    def _find_options(self, place: Place, leaf: Leaf) -> Options:
         offered = _offered_options(place, Look(self.data, self.today, self.places))
         if offered is not None:
             return offered

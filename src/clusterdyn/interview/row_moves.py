@@ -115,9 +115,9 @@ def remove(talk: Interview, part: Part, key: str) -> str:
         p for p in used_at(talk.data, talk.trail.places, part.path, key) if not p.startswith(path)
     ]
     if places:
-        listed = "; ".join(place_said(talk, place) for place in places[:4])
-        more = f" and {len(places) - 4} more places" if len(places) > 4 else ""
-        raise refuse(f'"{name}" is used elsewhere: {listed}{more}. Change that first.')
+        raise refuse(
+            f'"{name}" is used elsewhere: {_places_said(talk, places)}. Change that first.'
+        )
 
     def yes() -> str:
         rows = list(value_at(talk.data, part.path, {}))
@@ -130,6 +130,24 @@ def remove(talk: Interview, part: Part, key: str) -> str:
         return f'Removed "{name}" ({len(rows) - 1} left). U brings it back.'
 
     return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)
+
+
+SHOWN = 4
+
+
+def _places_said(talk: Interview, places: list[str]) -> str:
+    """Places as people would say them; several rows of one table are counted."""
+    of_table: dict[str, list[str]] = {}
+    for place in places:
+        of_table.setdefault(".".join(place.split(".")[:3]), []).append(place)
+    said = [
+        place_said(talk, found[0])
+        if len(found) == 1
+        else f"{place_said(talk, table)} ({len(found)})"
+        for table, found in of_table.items()
+    ]
+    more = len(said) - SHOWN
+    return "; ".join(said[:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def place_said(talk: Interview, path: str) -> str:

@@ -103,7 +103,7 @@ def _read_row(table: RowTable, text: str, found: RowsRead) -> None:
     heads = table.heads()
     cells = row(text, len(heads))
     table.reader.data = found.data
-    table.reader._options.clear()
+    table.reader.forget()
     if table.keyed:
         key, said = _key(table, cells[0], found)
         cells = cells[1:]
@@ -215,7 +215,7 @@ def _register_unknown(
         keys.append(key)
         found.added.append(unknown_name)
     table.reader.data = found.data
-    table.reader._options.clear()
+    table.reader.forget()
     if isinstance(value, list):
         return [item if item is not None else keys.pop(0) for item in value]
     return keys[0]

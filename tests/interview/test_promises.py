@@ -1,0 +1,190 @@
+"""Single promises of the conversation, each played as a group would meet it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from played import TODAY, at_step, fresh
+
+from clusterdyn.askers.scripted import Scripted
+from clusterdyn.askers.session import Session
+from clusterdyn.changes import ABSENT, value_at
+from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Remove, Skip
+from clusterdyn.interview.views import Confirm, Question, Review
+from clusterdyn.store import Store
+
+CANDIDATES = "steps.identification.candidates"
+
+
+def question(talk: Interview) -> Question:
+    view = talk.current()
+    assert isinstance(view, Question), view
+    return view
+
+
+def say(talk: Interview, *texts: str) -> None:
+    for text in texts:
+        outcome = talk.take(Answer(text))
+        assert not outcome.refused, outcome.say
+
+
+def test_a_half_filled_record_is_gone_on_with() -> None:
+    talk = Interview(fresh(), TODAY, "identification")
+    say(talk, "Water technology; utilities", "Food")
+    path = question(talk).path
+    assert path == f"{CANDIDATES}.food.serves_whom"
+    assert question(Interview(talk.data, TODAY, "identification")).path == path
+
+
+def test_back_leads_across_records_with_each_old_answer() -> None:
+    talk = Interview(fresh(), TODAY, "identification")
+    say(talk, "Water; utilities", "Food; shops")
+    seen = []
+    for _ in range(4):
+        talk.take(Back())
+        seen.append((question(talk).path.removeprefix(f"{CANDIDATES}."), question(talk).old))
+    assert seen == [
+        ("food.serves_whom", "shops"),
+        ("food.name", "Food"),
+        ("water.serves_whom", "utilities"),
+        ("water.name", "Water"),
+    ]
+    say(talk, "")
+    assert question(talk).old == "utilities"
+
+
+def test_back_from_the_first_question_leads_into_the_step_before() -> None:
+    talk = at_step("vision")
+    talk.take(Back())
+    view = question(talk)
+    assert (view.step, view.number, bool(view.old)) == (3, view.of, True)
+    first = Interview(fresh(), TODAY, "identification")
+    assert "first question of all" in first.take(Back()).say
+
+
+def test_a_new_name_is_added_in_the_middle_of_a_question() -> None:
+    talk = at_step("leadership")
+    talk.show("steps.leadership.facilitator.person")
+    say(talk, "Ida Ny")
+    assert isinstance(talk.current(), Confirm)
+    say(talk, "yes")
+    for _ in range(5):  # what else is asked about a person
+        if question(talk).path == "steps.leadership.facilitator.hours_per_week":
+            break
+        say(talk, "")
+    assert value_at(talk.data, "people.ida-ny.name") == "Ida Ny"
+    assert value_at(talk.data, "steps.leadership.facilitator.person") == "ida-ny"
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_backing_out_of_a_new_record_asks_whether_to_keep_it(keep: bool) -> None:
+    talk = at_step("leadership")
+    talk.show("steps.leadership.leaders")
+    say(talk, "Karen Holm; Limfjord Pumps; small firm; 3; yes")
+    talk.show("steps.leadership.deputy")
+    before = talk.data
+    say(talk, "Mette Friis", "yes")
+    assert question(talk).row == "Mette Friis"
+    talk.take(Back())
+    view = talk.current()
+    assert isinstance(view, Confirm) and '"Mette Friis" is not finished' in view.text
+    say(talk, "yes" if keep else "no")
+    if keep:
+        assert value_at(talk.data, "steps.leadership.deputy") == "mette-friis"
+    else:
+        assert question(talk).path == "steps.leadership.deputy"
+        assert value_at(talk.data, "people.mette-friis") is ABSENT
+        assert talk.data["steps"] == before["steps"]
+
+
+def test_any_step_opens_at_any_question_and_goes_on_where_it_was_left() -> None:
+    talk = at_step("vision")
+    here = question(talk).path
+    talk.take(Jump(number=4))
+    assert question(talk).number == 4
+    talk.show("steps.analysis.findings")
+    assert question(talk).step == 2
+    again = Interview(talk.data, TODAY, "vision")
+    assert question(again).path == here
+
+
+def test_a_parked_question_holds_nothing_up_and_keeps_what_was_typed() -> None:
+    talk = at_step("vision")
+    before = question(talk)
+    assert "Say in a few words why" in talk.take(Park("")).say
+    talk.take(Park("ask the board", "2035?"))
+    assert question(talk).number > before.number or question(talk).path != before.path
+    talk.show(before.path)
+    assert (question(talk).parked, question(talk).old) == ("ask the board", "2035?")
+    say(talk, "2035")
+    assert before.path not in (value_at(talk.data, "marks.parked", None) or {})
+
+
+def test_a_needed_answer_cannot_be_left_empty_an_optional_one_can() -> None:
+    talk = at_step("vision")
+    assert talk.take(Skip()).refused
+    talk.show("steps.identification.jobs")
+    assert not talk.take(Skip()).refused
+    assert value_at(talk.data, "steps.identification.jobs") is None
+
+
+def test_what_is_referred_to_is_not_removed_and_the_places_are_named() -> None:
+    talk = at_step("vision")
+    talk.show("steps.identification.candidates")
+    outcome = talk.take(Remove("1"))
+    assert outcome.refused
+    assert "step 1, Scores (4); step 1, Chosen field. Change that first." in outcome.say
+
+
+def test_after_the_last_question_the_step_is_reviewed() -> None:
+    talk = at_step("vision")
+    for path in list(dict.fromkeys(talk.trail.path(spot) for spot in talk.trail.spots)):
+        talk.show(path)
+        if isinstance(talk.current(), Question):
+            talk.take(Park("later"))
+    talk.take(Jump(number=1))
+    again = Interview(talk.data, TODAY, "vision")
+    view = again.current()
+    assert isinstance(view, Review)
+    assert view.state == "in_progress" and view.parked
+
+
+# -- several hands
+
+
+def clock() -> datetime:
+    return datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
+
+
+class Meanwhile(Scripted):
+    """Before the first answer is saved, somebody else answers the same question."""
+
+    def __init__(self, path: Path, agree: bool) -> None:
+        super().__init__([Answer("2035"), Leave()])
+        self.path, self.agree, self.other = path, agree, False
+
+    def ask(self, view: object):  # type: ignore[no-untyped-def]
+        if not self.other:
+            self.other = True
+            laptop = Store(self.path, clock, "the other laptop")
+            there = laptop.load()
+            laptop.save({"steps.vision": (ABSENT, {"year": 2040})}, "other")
+            assert there["steps"].get("vision") is None
+        return super().ask(view)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("ours", "year"), [(True, 2035), (False, 2040)])
+def test_two_answers_to_one_question_are_both_shown_and_one_is_chosen(
+    tmp_path: Path, ours: bool, year: int
+) -> None:
+    path = tmp_path / "two.cluster.json"
+    store = Store.create(path, at_step("vision").data, clock, "the first laptop")
+    asker = Meanwhile(path, agree=ours)
+    talk = Interview(store.load(), TODAY, "vision")
+    Session(store, talk, asker).run()
+    assert any("2040" in note and "2035" in note for note in asker.notes)
+    assert Store(path, clock, "x").load()["steps"]["vision"]["year"] == year
+    assert talk.data["steps"]["vision"]["year"] == year
