@@ -104,9 +104,11 @@ class Interview:
 
     @property
     def trail(self) -> Trail:
-        if self._trail is None or self._trail.data is not self.data:
-            self._trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
-        return self._trail
+        trail = self._trail
+        if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
+            trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
+            self._trail = trail
+        return trail
 
     @property
     def reader(self) -> Reader:
@@ -145,7 +147,6 @@ class Interview:
     def refresh(self, data: dict[str, Any]) -> None:
         """Goes on with data that were merged with somebody else's changes."""
         self.data = data
-        self._trail = None
         if self.spot is not None and self.spot not in self.trail.spots:
             self._resume()
 
@@ -158,7 +159,7 @@ class Interview:
         hinted = self.hinted  # a hint given once stays given
         for name, value in kept.items():
             setattr(self, name, value)
-        self.hinted, self._trail = hinted, None
+        self.hinted = hinted
 
     def _take(self, move: Move) -> str:
         if isinstance(move, Leave):
@@ -195,18 +196,15 @@ class Interview:
         raise Refused("That can be done in the review, after the last question.")
 
     def _at_review(self, move: Move) -> str:
-        if self.deeper:
-            self.deeper, self._trail = False, None
+        self.deeper = False
         if isinstance(move, GoOn):
             return self._next_step()
         if isinstance(move, Jump):
             return self._jump(move)
         if isinstance(move, Deepen):
             self.deeper = True
-            self._trail = None
             if not self.trail.spots:
                 self.deeper = False
-                self._trail = None
                 raise Refused("Nothing waits here. The step has no questions for later.")
             self._resume()
             self.spot = self.spot or self.trail.spots[0]
@@ -315,7 +313,7 @@ class Interview:
         self.detour = None
 
     def _enter(self, new_room: Room) -> None:
-        self.room, self.deeper, self.detour, self._trail = new_room, False, None, None
+        self.room, self.deeper, self.detour = new_room, False, None
 
     def _jump(self, move: Jump) -> str:
         if move.number:
@@ -348,7 +346,7 @@ class Interview:
         if spot is None and not self.deeper:
             later = Trail(self.data, self.today, self.room, deeper=True)
             if later.at_path(table) is not None:
-                self.deeper, self._trail = True, later
+                self.deeper = True
                 spot = later.at_path(table)
         if spot is None:
             self._resume()

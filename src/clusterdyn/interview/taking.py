@@ -47,7 +47,6 @@ def _people(talk: Interview, spot: Spot, text: str) -> str:
     if not listed(talk.data):
         raise refuse("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False
-    talk._trail = None
     talk.spot = next(s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part))
     return ""
 

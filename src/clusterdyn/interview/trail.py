@@ -51,6 +51,11 @@ class Trail:
         self.places: Places = all_places()
         self._offers: dict[str, list[Offer]] = {}
 
+    def fits(self, data: Mapping[str, Any], room: Room, deeper: bool, gathering: bool) -> bool:
+        """Whether this is the trail of a conversation that stands here."""
+        mine = (self.room, self.deeper, self.gathering)
+        return self.data is data and mine == (room, deeper, gathering)
+
     @cached_property
     def screens(self) -> Sequence[Screen]:
         screens = deeper_screens if self.deeper else core_screens
