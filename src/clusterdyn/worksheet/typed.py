@@ -1,32 +1,42 @@
-"""A typed-off worksheet as text: what stands in its blanks, with the line it stands on."""
+"""A typed-off worksheet as text: what stands in its blanks, with the line it stands on.
+
+Typed in an editor or a word processor, by somebody who cannot see what a sign means: so lines that
+are printed are known by their wording, not only by their marks.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .render import NONE, PARKED
+from . import words
+from .boxes import same, tick_line
+from .sheet import Blank, Sheet, SheetQuestion
 
-TITLE = re.compile(r"#\s+Step\s+(\d+)\b")
-QUESTION = re.compile(r"##\s+(\d+)\.(\d+)\b")
-LETTER = re.compile(r"\*\*([a-z])\*\*")
-TICK = re.compile(r"[-*+]\s+\[\s*([^\]\s]?)\s*\]\s*(.*)")
-BOX = re.compile(r"\[\s*([^\]\s]?)\s*\]\s*([^\[]*)")
-BOXES = re.compile(r"\s*\[\s*[xXvV✓✗]?\s*\]")
+LINE_ENDS = re.compile(r"\r\n|\r|\n")
+TITLE = re.compile(r"(?:#\s*)?Step\s+(\d{1,2})\b", re.IGNORECASE)
+QUESTION = re.compile(r"(#{1,6}\s*)?(?:\*\*)?(\d{1,2})\.(\d{1,2})(?:\*\*)?(?:\s*[·•]|\s+|$)(.*)")
+LETTER = re.compile(r"(\*\*|__)?\s*([a-z])\s*(?:\*\*|__)?(?:[.):]|\s)\s*(.*)", re.IGNORECASE)
 PIPE = re.compile(r"(?<!\\)\|")
-RULER = re.compile(r"[\s|:-]+")
+RULER = re.compile(r"[\s|:\-–—_]*[-–—_][\s|:\-–—_]*")
 ESCAPED = re.compile(r"\\([^\w\s])")
 EMPTY = re.compile(r"[\s_.…]*")
 """What a blank looks like when nobody wrote in it: lines of underscores or dots."""
+QUOTE = (">", "&gt;")
 
 
 @dataclass(frozen=True)
 class TypedRow:
-    """A row of a blank: the line of the file (from 1), its number in the table, its cells."""
+    """A row of a blank: the line of the file (from 1), its number in the table, its cells.
+
+    ``is_free``: it stood on a line of its own, not in a table.
+    """
 
     line: int
     number: int
     cells: tuple[str, ...]
+    is_free: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -35,11 +45,16 @@ class TypedRow:
 
 @dataclass
 class TypedBlank:
-    """What stands in one blank: rows of a table, labels of ticked boxes."""
+    """What stands in one blank: rows of a table with their headings, labels of ticked boxes.
+
+    ``altered`` are lines whose box is empty and whose label is none of those printed.
+    """
 
     rows: list[TypedRow] = field(default_factory=list)
-    ticks: list[str] = field(default_factory=list)
-    line: int = 0
+    heads: tuple[str, ...] = ()
+    head_line: int = 0
+    ticks: list[tuple[str, int]] = field(default_factory=list)
+    altered: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -57,96 +72,237 @@ class TypedQuestion:
 
 @dataclass
 class TypedSheet:
-    """``step`` is 0 when the text is no worksheet. Questions by their number: "3.5"."""
+    """One step's sheet. Questions by their number: "3.5"; ``strays`` are lines of no question."""
 
-    step: int = 0
+    step: int
+    line: int
     cluster: str = ""
     questions: dict[str, TypedQuestion] = field(default_factory=dict)
+    unknown: list[tuple[str, int]] = field(default_factory=list)
     twice: list[tuple[str, int]] = field(default_factory=list)
+    strays: list[tuple[str, int]] = field(default_factory=list)
 
 
-def typed_sheet(text: str) -> TypedSheet:
-    """The sheet as it was typed off."""
-    reading = _Reading()
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        reading.take(number, line.strip())
-    return reading.sheet
+def typed_sheets(text: str, sheet: Callable[[int], Sheet | None]) -> list[TypedSheet]:
+    """The sheets as they were typed off; ``sheet`` gives the printed one of a step."""
+    lines = _rejoined([line.strip() for line in LINE_ENDS.split(text.removeprefix("\ufeff"))])
+    reading = _Reading(sheet)
+    for at, line in enumerate(lines):
+        reading.take(at + 1, line, lines[at + 1] if at + 1 < len(lines) else "")
+    return reading.sheets
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """The lines with rows of a table that an editor broke in two made whole again."""
+    for at in range(len(lines) - 1):
+        first, second = lines[at], lines[at + 1]
+        broken = first.startswith("|") and not first.endswith("|") and second.endswith("|")
+        if broken and not second.startswith("|"):
+            lines[at], lines[at + 1] = f"{first} {second}", ""
+    return lines
 
 
 class _Reading:
-    def __init__(self) -> None:
-        self.sheet = TypedSheet()
+    """Goes through the lines. ``help`` is what is printed around here, ``last`` the printed line
+    just read: an editor may have broken it, and the next line goes on with it."""
+
+    def __init__(self, sheet: Callable[[int], Sheet | None]) -> None:
+        self.printed_sheet = sheet
+        self.sheets: list[TypedSheet] = []
         self.question: TypedQuestion | None = None
-        self.letter = "a"
-        self.in_table = 0  # lines of the present table so far
+        self.printed: SheetQuestion | None = None
+        self.blank: Blank | None = None
+        self.sheet: Sheet | None = None
+        self.help = self.last = ""
+        self.reason = self.foot = False
 
-    def take(self, number: int, line: str) -> None:
-        if line.startswith("|"):
-            self.in_table += 1
-            if self.in_table > 1 and not RULER.fullmatch(line):
-                self._row(number, line)
+    def take(self, number: int, line: str, following: str) -> None:
+        if not line or (RULER.fullmatch(line) and "_" not in line):
+            self.last, self.reason = "", False
+        elif line.startswith(QUOTE):
+            self._quoted(line)
+        elif self._title(number, line) or self._heading(number, line) or self._goes_on(line):
             return
-        self.in_table = 0
-        title, heading = TITLE.match(line), QUESTION.match(line)
-        if title and not self.sheet.step:
-            self.sheet.step = int(title[1])
-        elif heading:
-            self._open(f"{heading[1]}.{heading[2]}", number)
-        elif self.question is not None:
-            self._inside(number, line, self.question)
+        elif self.question is None or self.foot:
+            self._outside(number, line)
+        else:
+            self._inside(number, line, following, self.question)
 
-    def _open(self, name: str, number: int) -> None:
-        if name in self.sheet.questions:
-            self.sheet.twice.append((name, number))
-        self.question = self.sheet.questions.setdefault(name, TypedQuestion(number))
-        self.letter = "a"
+    def _quoted(self, line: str) -> None:
+        self.last = same(written(line.lstrip("> ")))
+        if self.last == same(words.FOOT) and self.sheet:
+            self.foot = True
+            names = [f"{label}: {'; '.join(n)}" for label, n in self.sheet.carried.items()]
+            self.help = same(" ".join([words.FOOT, *names]))
 
-    def _inside(self, number: int, line: str, question: TypedQuestion) -> None:
-        letter, tick = LETTER.match(line), TICK.match(line)
-        if letter:
-            self.letter = letter[1]
-        elif tick:
-            self._tick(number, bool(tick[1]), tick[2].strip(), question)
+    def _goes_on(self, line: str) -> bool:
+        """Whether this is the rest of a printed line, or of a reason for parking."""
+        longer = self.last + same(written(line))
+        if self.last and longer in self.help and "|" not in line:
+            self.last = longer
+            return True
+        if self.reason and self.question is not None and tick_line(line) is None:
+            self.question.parked = f"{self.question.parked} {written(line)}"
+            return True
+        self.last, self.reason = "", False
+        return False
+
+    def _printed_words(self) -> str:
+        """The printed words of the question in hand."""
+        if self.printed is None:
+            return ""
+        found = [self.printed.spoken]
+        for blank in self.printed.blanks:
+            found += [blank.head, *words.notes(blank)]
+        return same(" ".join([*found, words.SUMS, self.printed.sums]))
+
+    # -- headings
+
+    def _title(self, number: int, line: str) -> bool:
+        title = TITLE.match(line)
+        sheet = self.printed_sheet(int(title[1])) if title else None
+        if title is None or (
+            not line.startswith("#") and (sheet is None or same(sheet.title) not in same(line))
+        ):
+            return False
+        self.sheet, self.question, self.foot = sheet, None, False
+        self.help = same(f"{sheet.question} {words.HOW}") if sheet else ""
+        self.sheets.append(TypedSheet(int(title[1]), number))
+        return True
+
+    def _heading(self, number: int, line: str) -> bool:
+        found = QUESTION.match(line)
+        if found is None:
+            return False
+        step, name = int(found[2]), f"{found[2]}.{found[3]}"
+        if not found[1] and not self._says(name, found[4]):
+            return False
+        if not self.sheets:  # the title was lost; the question's number says the step
+            self.sheet = self.printed_sheet(step)
+            self.sheets.append(TypedSheet(step, number))
+        self._open(name, number, found[4])
+        return True
+
+    def _says(self, name: str, rest: str) -> bool:
+        """Whether a line without "##" is the printed heading of a question."""
+        printed = self._printed(name)
+        return printed is not None and same(written(rest)) == same(printed.spoken)
+
+    def _printed(self, name: str) -> SheetQuestion | None:
+        sheet = self.sheet or self.printed_sheet(int(name.partition(".")[0]))
+        return next((q for q in sheet.questions if q.number == name), None) if sheet else None
+
+    def _open(self, name: str, number: int, rest: str) -> None:
+        typed, self.printed = self.sheets[-1], self._printed(name)
+        people = self.sheet is not None and name == self.sheet.people_number
+        self.question = TypedQuestion(number)
+        self.foot, self.help = False, self._printed_words()
+        self.last = same(written(rest))
+        self.blank = self.printed.blanks[0] if self.printed else None
+        if self.printed is None and not people:
+            typed.unknown.append((name, number))
+        elif name in typed.questions:
+            typed.twice.append((name, number))
+        else:
+            typed.questions[name] = self.question
+
+    # -- what stands below them
+
+    def _outside(self, number: int, line: str) -> None:
+        """Before the first question and below the last one."""
+        if not self.sheets:
+            return
+        parts = [written(part) for part in parts_of(line)] if PIPE.search(line) else []
+        if not parts:
+            self.sheets[-1].strays.append((line, number))
+        elif not self.sheets[-1].questions and same(parts[0]) != same(words.HEADER[0]):
+            self.sheets[-1].cluster = self.sheets[-1].cluster or parts[0]
+
+    def _inside(self, number: int, line: str, following: str, question: TypedQuestion) -> None:
+        tick = tick_line(line)
+        if tick is not None:
+            self._tick(number, *tick, question)
+        elif self._letter(line) or self._is_sums(line):
+            return
+        elif PIPE.search(line):
+            self._row(number, line, following, question)
+        elif same(line).startswith(same(words.PARKED)) or same(line).startswith(same(words.NONE)):
+            self._tick(number, same(line).startswith(same(words.NONE)), line, question)
+        elif written(line):
+            self._add(number, (written(line),), question, True)
+
+    def _letter(self, line: str) -> bool:
+        found = LETTER.match(line)
+        if found is None or self.printed is None or not self.printed.lettered:
+            return False
+        for blank in self.printed.blanks:
+            bold = bool(found[1]) and found[2].casefold() == blank.letter
+            if bold or (found[2].casefold() == blank.letter and same(found[3]) == same(blank.head)):
+                self.blank, self.last = blank, same(written(found[3]))
+                return True
+        return False
+
+    def _is_sums(self, line: str) -> bool:
+        return same(line).startswith(same(words.SUMS))
 
     def _tick(self, number: int, ticked: bool, label: str, question: TypedQuestion) -> None:
-        if label.startswith(NONE):
+        lower = label.casefold()
+        parked = words.PARKED.rstrip(":")
+        if lower.startswith(words.NONE):
             question.none = question.none or ticked
-        elif label.startswith(PARKED.rstrip(":")):
-            why = written(label.removeprefix(PARKED.rstrip(":")).lstrip(": "))
+            rest = written(label[len(words.NONE) :])
+            if rest:
+                question.blank(self._letter_now()).altered.append((rest, number))
+        elif lower.startswith(parked):
+            why = written(label[len(parked) :].lstrip(": "))
             if ticked or why:
-                question.parked = why
+                question.parked, self.reason = why, bool(why)
         elif ticked:
-            blank = question.blank(self.letter)
-            blank.ticks.append(written(label))
-            blank.line = blank.line or number
+            question.blank(self._letter_now()).ticks.append((written(label), number))
+        elif not self._is_choice(label):
+            question.blank(self._letter_now()).altered.append((written(label), number))
 
-    def _row(self, number: int, line: str) -> None:
-        cells = tuple(_cell(part) for part in _parts(line))
-        if self.question is None:
-            self.sheet.cluster = self.sheet.cluster or written(_parts(line)[0])
+    def _is_choice(self, label: str) -> bool:
+        choices = self.blank.columns[0].choices if self.blank else ()
+        return same(written(label)) in {same(choice) for choice in choices}
+
+    def _letter_now(self) -> str:
+        return self.blank.letter if self.blank else "a"
+
+    def _row(self, number: int, line: str, following: str, question: TypedQuestion) -> None:
+        if RULER.fullmatch(line):
             return
-        rows = self.question.blank(self.letter).rows
-        rows.append(TypedRow(number, len(rows) + 1, cells))
+        parts = parts_of(line)
+        ruled = bool(RULER.fullmatch(following)) and "|" in following
+        if ruled or self._is_head(parts):
+            blank = question.blank(self._letter_now())
+            blank.heads, blank.head_line = tuple(written(part) for part in parts), number
+            return
+        self._add(number, tuple(written(part) for part in parts), question, False)
+
+    def _is_head(self, parts: list[str]) -> bool:
+        heads = [column.head for column in self.blank.columns] if self.blank else []
+        heads = heads or list(words.PEOPLE_HEADS)
+        return [same(written(part)) for part in parts] == [same(head) for head in heads]
+
+    def _add(
+        self, number: int, cells: tuple[str, ...], question: TypedQuestion, is_free: bool
+    ) -> None:
+        rows = question.blank(self._letter_now()).rows
+        rows.append(TypedRow(number, len(rows) + 1, cells, is_free))
 
 
-def _parts(line: str) -> list[str]:
-    inner = line[1:]
+def parts_of(line: str) -> list[str]:
+    """The cells of a table's row, with or without bars at its ends."""
+    inner = line[1:] if line.startswith("|") else line
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
     return PIPE.split(inner)
 
 
-def _cell(text: str) -> str:
-    """What stands in a cell: the ticked labels, or what was written."""
-    if BOXES.match(text):
-        boxes = BOX.findall(text)
-        return "; ".join(written(label) for mark, label in boxes if mark)
-    return written(text)
-
-
 def written(text: str) -> str:
     """What somebody wrote, without the printed line below it and the signs of Markdown."""
-    text = text.replace("<br>", " ").replace("&nbsp;", " ").strip()
+    text = re.sub(r"<br\s*/?>|&nbsp;", " ", text).strip()
     if EMPTY.fullmatch(text):
         return ""
     text = re.sub(r"^_{3,}|_{3,}$", "", text).strip()

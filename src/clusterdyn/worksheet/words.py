@@ -1,0 +1,26 @@
+"""What stands on every sheet, printed or typed off."""
+
+from __future__ import annotations
+
+from .sheet import Blank
+
+NONE = "nothing to write here"
+PARKED = "parked because:"
+HEADER = ("Cluster", "Date", "Writer")
+HOW = "From top to bottom, numbered as on the screen. What nobody knows is parked."
+PEOPLE = "Who is in the room?"
+PEOPLE_HEADS = ("Name", "Organisation")
+SEATS = 8
+FOOT = "From before, to copy:"
+SUMS = "By hand:"
+
+
+def notes(blank: Blank) -> list[str]:
+    """The lines of help above a blank."""
+    found = [f"For example: {blank.example}"] if blank.example else []
+    found += [blank.legend] if blank.legend else []
+    if blank.already:
+        found.append(f"There already: {'; '.join(blank.already)}")
+    if blank.proposed:
+        found.append(f"Proposed, write down what you take: {'; '.join(blank.proposed)}")
+    return found
