@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..changes import difference
-from ..fields import Need
+from ..fields import Need, Table
+from ..form import record_model
 from ..interview import asking
 from ..interview.moves import Answer
 from ..interview.reading import match
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, name
+from ..places import title_field
 from ..rooms import places
 from .boxes import same, ticked_in
 from .desk import Desk
 from .sheet import Blank, Column
 from .slips import initials
+from .strangers import stranger, stranger_in_key
 from .typed import TypedBlank, TypedRow
 
 Options = Sequence[tuple[str, str]]
 LISTED = 12
+UNASKED = "This is not asked for, because of another answer. Take it out, or change that one."
 NOWHERE = "This line stands in no blank. Write it into the rows above it, or take it out."
 
 
@@ -77,7 +81,11 @@ class Hand:
 
     def value(self) -> None:
         rows = [row for row in self.rows if not row.is_empty]
+        lines = [line for _, line in self.typed.ticks] + [row.line for row in rows]
+        if not lines:
+            return
         if not self.desk.stand(self.path):
+            self.desk.mistake(self.where, UNASKED, lines[0])
             return
         leaf = leaf_of(places().place(self.path))
         if self.typed.ticks:
@@ -88,13 +96,34 @@ class Hand:
             text = "; ".join(self._label(label) for label, _ in self.typed.ticks)
             for row in rows:
                 self.desk.mistake(self.where, NOWHERE, row.line)
-        elif rows:
+        elif rows and not self._wrong_lines(rows):
             at = rows[0].line
             joint = "\n" if leaf.kind in ("lines", "refs") else " "
             text = joint.join(row.cells[0] for row in rows)
         else:
             return
-        self.desk.take(Answer(text), self.where, at)
+        self._take(self.path, text, self.where, at)
+
+    def _wrong_lines(self, rows: list[TypedRow]) -> bool:
+        """Whether lines of a list cannot be taken; each is told where it stands."""
+        told = len(self.desk.mistakes)
+        for row in rows if self.blank.kind == "list" else ():
+            wrong = stranger(self.desk.talk, self.path, row.cells[0])
+            try:
+                self.desk.talk.reader.read(places().place(self.path), row.cells[0])
+            except NotUnderstood as problem:
+                wrong = str(problem)
+            if wrong:
+                self.desk.mistake(self.row(row), wrong, row.line)
+        return len(self.desk.mistakes) > told
+
+    def _take(self, path: str, text: str, where: str, at: int) -> None:
+        """One value, unless it names what stands in no list."""
+        wrong = stranger(self.desk.talk, path, text)
+        if wrong:
+            self.desk.mistake(where, wrong, at)
+        else:
+            self.desk.take(Answer(text), where, at)
 
     def _label(self, label: str) -> str:
         """The value of a ticked box, by its label."""
@@ -110,16 +139,59 @@ class Hand:
         for row in self.rows:
             if row.is_empty or not self.fits(row) or not self.desk.stand(self.path):
                 continue
-            first = row.cells[0].strip()
-            if first.startswith("+") or (first.isdecimal() and not any(row.cells[1:])):
-                sentence = f'"{first}" alone says too little. Write the words of this row.'
-                self.desk.mistake(self.row(row), sentence, row.line)
+            wrong = self._unnamed(row)
+            if wrong:
+                self.desk.mistake(self.row(row), wrong, row.line)
                 continue
             before = self.desk.talk.data
             if self.desk.take(Answer(_as_typed(row)), self.row(row), row.line):
                 taken += not self._overwrites(row, before, seen)
+            else:
+                self._keep_name(row)
         if taken:
             self.desk.finish(self.path)
+
+    def _unnamed(self, row: TypedRow) -> str:
+        """What is wrong with the name of a row, before anything is taken."""
+        first = row.cells[0].partition(";")[0].strip()
+        if not first and not self.blank.columns[0].name:
+            return "Which one is this? Write its name into the first cell."
+        if not row.is_free and not first and not row.cells[self._title()]:
+            head = self.blank.columns[self._title()].head
+            return f'"{head}" is empty in this row. Write it, or take the row out.'
+        if first.startswith("+") or (first.isdecimal() and not any(row.cells[1:])):
+            return f'"{first}" alone says too little. Write the words of this row.'
+        return stranger_in_key(self.desk.talk, self.blank.part, first)
+
+    def _keep_name(self, row: TypedRow) -> None:
+        """After a mistake in a row: its name alone is taken, so that what refers to it is no
+        mistake as well; then each other cell by itself, so that no second mistake is hidden."""
+        cells = list(row.cells) + [""] * (len(self.blank.columns) - len(row.cells))
+        names = [place for place in range(len(cells)) if place in (0, self._title())]
+        kept = [text if place in names else "" for place, text in enumerate(cells)]
+        told = self.desk.mistakes.pop()
+        if not any(kept) or not self._try(row, kept):
+            self.desk.mistakes.append(told)
+            return
+        before = len(self.desk.mistakes)
+        for place, text in enumerate(cells):
+            if text and place not in names:
+                one = [t if at in (*names, place) else "" for at, t in enumerate(cells)]
+                if not self._try(row, one):
+                    where = f"{self.row(row)}, {self.blank.columns[place].head}"
+                    self.desk.mistake(where, self.desk.refused, row.line)
+        if len(self.desk.mistakes) == before:
+            self.desk.mistakes.append(told)
+
+    def _try(self, row: TypedRow, cells: list[str]) -> bool:
+        text = _as_typed(TypedRow(row.line, row.number, tuple(cells)))
+        return self.desk.stand(self.path) and self.desk.agreed(Answer(text), lambda _: None)
+
+    def _title(self) -> int:
+        """The place of the column that names a row."""
+        place = places().place(self.path)
+        title = title_field(record_model(place.shape), place.mark(Table))
+        return next((n for n, column in enumerate(self.blank.columns) if column.name == title), 0)
 
     def _overwrites(self, row: TypedRow, before: dict[str, Any], seen: dict[str, int]) -> bool:
         """Whether a row changed one that stands above it on this sheet: then it is a mistake."""
@@ -172,10 +244,9 @@ class Hand:
             where = f"{self.row(row)}, {column.head}"
             if not self.desk.stand(path):
                 if text:
-                    sentence = f'"{text}" is not asked for here, because of what stands beside it.'
-                    self.desk.mistake(where, sentence, row.line)
+                    self.desk.mistake(where, UNASKED, row.line)
             elif text:
-                self.desk.take(Answer(text), where, row.line)
+                self._take(path, text, where, row.line)
             elif places().place(path).need != Need.REQUIRED:
                 self.desk.skip()
 
@@ -204,6 +275,14 @@ def _ticked(cell: str, column: Column) -> str:
 
 
 def _as_typed(row: TypedRow) -> str:
-    """A row as it is typed at a prompt; all of it in the first cell stays as it is."""
-    alone = not any(row.cells[1:])
-    return row.cells[0] if alone and ";" in row.cells[0] else "\t".join(row.cells)
+    """A row as it is typed at a prompt. A row that was typed into the first cell as a whole stays
+    as it is. Tabs part the cells, but not at an end, where they would not be seen."""
+    first, *others = row.cells
+    if not any(others) and sum(bool(part.strip()) for part in first.split(";")) > 1:
+        return first
+    if first and any(others[-1:]):
+        return "\t".join(row.cells)
+    for mark in (";", "|", "\t"):
+        if not any(mark in cell for cell in row.cells):
+            return f"{mark} ".join(row.cells) + (mark if not any(others[-1:]) else "")
+    return "\t".join(row.cells)

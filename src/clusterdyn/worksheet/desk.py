@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ class Desk:
         self.talk = Interview(data, today, step)
         self.mistakes: list[Mistake] = []
         self.notes: list[str] = []
+        self.refused = ""
         self.answers = 0
         self.written: list[tuple[str, str]] = []
 
@@ -62,19 +63,26 @@ class Desk:
 
     def take(self, move: Move, where: str, at: int) -> bool:
         """One move, what it asks back agreed to and noted. False if it was refused."""
+        if self.agreed(move, lambda said: self.notes.append(f"line {at}, {where}: {said}")):
+            self.answers += 1
+            return True
+        self.mistake(where, self.refused, at)
+        return False
+
+    def agreed(self, move: Move, note: Callable[[str], None]) -> bool:
+        """One move and a yes to what it asks back. False if refused: ``refused`` says why."""
         before = self.talk.data
         outcome = self.talk.take(move)
         while not outcome.refused:
             view = self.talk.current()
             if isinstance(view, Confirm):
-                self.notes.append(f"line {at}, {where}: {_agreed(view.text)}")
+                note(_agreed(view.text))
                 outcome = self.talk.take(Answer("yes"))
             elif self.talk.nested:
                 outcome = self.talk.take(Skip())
             else:
-                self.answers += 1
                 return True
-        self.mistake(where, outcome.say, at)
+        self.refused = outcome.say
         self.undo(before)
         return False
 

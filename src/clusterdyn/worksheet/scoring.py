@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from ..interview import asking
 from ..interview.moves import Answer
 from ..interview.reading import records
 from ..parse import NotUnderstood
+from ..parse import digits as read_digits
 from ..rooms import places
 from .answering import Hand, Options, key_of
 from .slips import key_tables
 from .typed import TypedRow
 
 LEFT_OUT = "-"
+NOBODY = "There is nothing to score here."
 
 
 class Slips:
@@ -93,7 +96,7 @@ class Slips:
 
     def _slip(self, key: str, digits: str, where: str, line: int) -> bool:
         if not self.desk.stand(f"{self.path}.{key}"):
-            self.desk.mistake(where, "There is nothing to score here.", line)
+            self.desk.mistake(where, NOBODY, line)
             return False
         return self.desk.take(Answer(digits), where, line)
 
@@ -112,13 +115,16 @@ class Slips:
         seen: dict[str, int] = {}
         for row in rows:
             key = self.hand.key(row, row.cells[0], self._known(0), seen)
-            if key and len(_digits(row.cells[1:2])) > 1:
-                sentence = f'"{row.cells[1]}": one digit for each person.'
-                self.desk.mistake(self.hand.row(row), sentence, row.line)
+            wrong = self._no_fist(row.cells[1]) if key and len(row.cells) > 1 else ""
+            if wrong:
+                self.desk.mistake(self.hand.row(row), wrong, row.line)
             elif key:
                 digits[key] = row
         first = next(iter(digits.values()), None)
-        if first is None or not self.desk.stand(self.path):
+        if first is None:
+            return
+        if not self.desk.stand(self.path):
+            self.desk.mistake(self.hand.where, NOBODY, first.line)
             return
         text = "".join(
             _digits(digits[key].cells[1:2]) if key in digits else LEFT_OUT for key in self.offered
@@ -126,6 +132,17 @@ class Slips:
         if self.desk.take(Answer(text), self.hand.where, first.line):
             for key, row in digits.items():
                 self.hand.cells(row, key, 2)
+
+    def _no_fist(self, text: str) -> str:
+        """What is wrong with one person's digit; "" if nothing is."""
+        spot = self.desk.talk.trail.at_path(self.path)
+        assert spot is not None
+        view, _ = asking.digits_view(self.desk.talk.trail, spot, self.hand.blank.part)
+        try:
+            read_digits(text or LEFT_OUT, 1, view.low, view.high)
+        except NotUnderstood as problem:
+            return str(problem)
+        return ""
 
 
 def _digits(cells: tuple[str, ...]) -> str:

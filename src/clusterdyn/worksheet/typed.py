@@ -226,6 +226,8 @@ class _Reading:
             return
         elif PIPE.search(line):
             self._row(number, line, following, question)
+        elif "\t" in line:  # a table that went through a word processor
+            self._cells(number, line.split("\t"), question)
         elif same(line).startswith(same(words.PARKED)) or same(line).startswith(same(words.NONE)):
             self._tick(number, same(line).startswith(same(words.NONE)), line, question)
         elif written(line):
@@ -273,12 +275,20 @@ class _Reading:
         if RULER.fullmatch(line):
             return
         parts = parts_of(line)
-        ruled = bool(RULER.fullmatch(following)) and "|" in following
-        if ruled or self._is_head(parts):
-            blank = question.blank(self._letter_now())
-            blank.heads, blank.head_line = tuple(written(part) for part in parts), number
-            return
-        self._add(number, tuple(written(part) for part in parts), question, False)
+        if RULER.fullmatch(following) and "|" in following:
+            self._heads(number, parts, question)
+        else:
+            self._cells(number, parts, question)
+
+    def _heads(self, number: int, parts: list[str], question: TypedQuestion) -> None:
+        blank = question.blank(self._letter_now())
+        blank.heads, blank.head_line = tuple(written(part) for part in parts), number
+
+    def _cells(self, number: int, parts: list[str], question: TypedQuestion) -> None:
+        if self._is_head(parts):
+            self._heads(number, parts, question)
+        else:
+            self._add(number, tuple(written(part) for part in parts), question, False)
 
     def _is_head(self, parts: list[str]) -> bool:
         heads = [column.head for column in self.blank.columns] if self.blank else []

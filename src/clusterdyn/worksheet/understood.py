@@ -50,8 +50,11 @@ def _said(trail: Trail, reader: Reader, part: Part) -> Iterator[str]:
     elif part.kind == "digits":
         yield from _slips(trail, part)
     else:
-        for row in asking.table_view(trail, reader, part).rows:
-            yield " · ".join(cell for cell in row.cells if cell)
+        view = asking.table_view(trail, reader, part)
+        for row in view.rows:
+            cells = [cell for cell in row.cells if cell]
+            if len(cells) > view.fixed:  # of a given row, more than its name
+                yield " · ".join(cells)
 
 
 def _slips(trail: Trail, part: Part) -> Iterator[str]:
