@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..changes import difference
+from ..changes import value_at
 from ..fields import Need, Table
 from ..form import record_model
 from ..interview import asking
@@ -178,8 +178,7 @@ class Hand:
             if text and place not in names:
                 one = [t if at in (*names, place) else "" for at, t in enumerate(cells)]
                 if not self._try(row, one):
-                    where = f"{self.row(row)}, {self.blank.columns[place].head}"
-                    self.desk.mistake(where, self.desk.refused, row.line)
+                    self.desk.mistake(self.row(row), self.desk.refused, row.line)
         if len(self.desk.mistakes) == before:
             self.desk.mistakes.append(told)
 
@@ -195,10 +194,9 @@ class Hand:
 
     def _overwrites(self, row: TypedRow, before: dict[str, Any], seen: dict[str, int]) -> bool:
         """Whether a row changed one that stands above it on this sheet: then it is a mistake."""
-        after = self.desk.talk.data
-        start = f"{self.path}."
-        changed = difference(before, after)
-        keys = {path[len(start) :].partition(".")[0] for path in changed if path.startswith(start)}
+        old = value_at(before, self.path, None) or {}
+        new = value_at(self.desk.talk.data, self.path, None) or {}
+        keys = {key for key, record in new.items() if old.get(key) != record}
         again = next((key for key in keys if key in seen), "")
         if again:
             sentence = f"This row has the same name as row {seen[again]}. Change one of the two."

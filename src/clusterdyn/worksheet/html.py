@@ -75,8 +75,8 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     if sheet.carried:
         yield "<footer>"
         yield f"<b>{words.FOOT}</b>"
-        for label, names in sheet.carried.items():
-            yield f"<p>{text(label)}: {text('; '.join(names))}</p>"
+        for line in words.carried(sheet):
+            yield f"<p>{text(line)}</p>"
         yield "</footer>"
     yield "</section>"
 

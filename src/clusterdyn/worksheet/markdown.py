@@ -38,8 +38,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield "---"
         yield ""
         yield quote(words.FOOT)
-        for label, names in sheet.carried.items():
-            yield quote(f"{label}: {'; '.join(names)}")
+        yield from map(quote, words.carried(sheet))
     yield ""
     yield ""
 

@@ -119,7 +119,7 @@ class _Reading:
     def take(self, number: int, line: str, following: str) -> None:
         if not line or (RULER.fullmatch(line) and "_" not in line):
             self.last, self.reason = "", False
-        elif line.startswith(QUOTE):
+        elif line.startswith(QUOTE) or same(line).startswith((same(words.SUMS), same(words.FOOT))):
             self._quoted(line)
         elif self._title(number, line) or self._heading(number, line) or self._goes_on(line):
             return
@@ -132,8 +132,7 @@ class _Reading:
         self.last = same(written(line.lstrip("> ")))
         if self.last == same(words.FOOT) and self.sheet:
             self.foot = True
-            names = [f"{label}: {'; '.join(n)}" for label, n in self.sheet.carried.items()]
-            self.help = same(" ".join([words.FOOT, *names]))
+            self.help = same(" ".join([words.FOOT, *words.carried(self.sheet)]))
 
     def _goes_on(self, line: str) -> bool:
         """Whether this is the rest of a printed line, or of a reason for parking."""
@@ -186,7 +185,8 @@ class _Reading:
     def _says(self, name: str, rest: str) -> bool:
         """Whether a line without "##" is the printed heading of a question."""
         printed = self._printed(name)
-        return printed is not None and same(written(rest)) == same(printed.spoken)
+        spoken = printed.spoken if printed else words.PEOPLE
+        return same(written(rest)) == same(spoken)
 
     def _printed(self, name: str) -> SheetQuestion | None:
         sheet = self.sheet or self.printed_sheet(int(name.partition(".")[0]))
@@ -212,6 +212,8 @@ class _Reading:
         """Before the first question and below the last one."""
         if not self.sheets:
             return
+        if same(written(line)) in self._printed_lines():
+            return
         parts = [written(part) for part in parts_of(line)] if PIPE.search(line) else []
         if not parts:
             self.sheets[-1].strays.append((line, number))
@@ -222,7 +224,7 @@ class _Reading:
         tick = tick_line(line)
         if tick is not None:
             self._tick(number, *tick, question)
-        elif self._letter(line) or self._is_sums(line):
+        elif self._letter(line) or same(written(line)) in self._printed_lines():
             return
         elif PIPE.search(line):
             self._row(number, line, following, question)
@@ -230,8 +232,11 @@ class _Reading:
             self._cells(number, line.split("\t"), question)
         elif same(line).startswith(same(words.PARKED)) or same(line).startswith(same(words.NONE)):
             self._tick(number, same(line).startswith(same(words.NONE)), line, question)
-        elif written(line):
+        elif written(line) and not (self._is_first(question) and self._is_head([line])):
             self._add(number, (written(line),), question, True)
+
+    def _is_first(self, question: TypedQuestion) -> bool:
+        return not question.blank(self._letter_now()).rows
 
     def _letter(self, line: str) -> bool:
         found = LETTER.match(line)
@@ -244,8 +249,16 @@ class _Reading:
                 return True
         return False
 
-    def _is_sums(self, line: str) -> bool:
-        return same(line).startswith(same(words.SUMS))
+    def _printed_lines(self) -> set[str]:
+        """Whole lines that are printed around here; a word processor may have dropped the ">"."""
+        found: list[str] = []
+        if self.sheet is not None:
+            found += [self.sheet.question, words.HOW, words.FOOT, *words.carried(self.sheet)]
+        if self.printed is not None:
+            found += [self.printed.spoken]
+            for blank in self.printed.blanks:
+                found += [blank.head, *words.notes(blank)]
+        return {same(line) for line in found}
 
     def _tick(self, number: int, ticked: bool, label: str, question: TypedQuestion) -> None:
         lower = label.casefold()
@@ -291,9 +304,13 @@ class _Reading:
             self._add(number, tuple(written(part) for part in parts), question, False)
 
     def _is_head(self, parts: list[str]) -> bool:
+        """Whether these are the printed headings; of a grid the first, the others are written."""
+        typed = [same(written(part)) for part in parts]
         heads = [column.head for column in self.blank.columns] if self.blank else []
         heads = heads or list(words.PEOPLE_HEADS)
-        return [same(written(part)) for part in parts] == [same(head) for head in heads]
+        if self.blank is not None and self.blank.kind == "grid":
+            typed, heads = typed[:1], heads[:1]
+        return typed == [same(head) for head in heads]
 
     def _add(
         self, number: int, cells: tuple[str, ...], question: TypedQuestion, is_free: bool

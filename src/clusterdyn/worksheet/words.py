@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sheet import Blank
+from .sheet import Blank, Sheet
 
 NONE = "nothing to write here"
 PARKED = "parked because:"
@@ -24,3 +24,8 @@ def notes(blank: Blank) -> list[str]:
     if blank.proposed:
         found.append(f"Proposed, write down what you take: {'; '.join(blank.proposed)}")
     return found
+
+
+def carried(sheet: Sheet) -> list[str]:
+    """The lines at the foot: names from earlier steps."""
+    return [f"{label}: {'; '.join(names)}" for label, names in sheet.carried.items()]
