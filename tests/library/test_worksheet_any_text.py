@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pen import Pen, written_off
 from played import TODAY
@@ -19,12 +19,13 @@ from clusterdyn.changes import difference, is_order
 from clusterdyn.fields import Table
 from clusterdyn.form import record_model
 from clusterdyn.interview.reading import NOTHING
+from clusterdyn.parse.characters import flat
 from clusterdyn.places import fields_of, title_field
 from clusterdyn.rooms import NAMES, room
 from clusterdyn.validity import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
+from clusterdyn.worksheet.cells import written
 from clusterdyn.worksheet.sheet import Blank
-from clusterdyn.worksheet.typed import written
 
 REGISTERS = ("people", "organisations", "indicators")
 FOLLOWS = {
@@ -108,18 +109,25 @@ TEXTS = (
 ).map(one_line)
 
 
+BLANKS_AND_TEXTS = given(data=st.data())
+QUICK = settings(max_examples=8, deadline=None, derandomize=True)
+LONG = settings(max_examples=150, deadline=None)
+
+
 @pytest.mark.parametrize("step", NAMES)
-@settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(data=st.data())
+@QUICK
+@BLANKS_AND_TEXTS
 def test_any_text_in_any_blank_lands_or_is_told(step: str, data: st.DataObject) -> None:
-    cell = data.draw(st.sampled_from(cells(step)), "cell")
-    text = data.draw(TEXTS, "text")
-    check(step, cell, text)
+    check(step, data.draw(st.sampled_from(cells(step)), "cell"), data.draw(TEXTS, "text"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("step", NAMES)
+@LONG
+@BLANKS_AND_TEXTS
+def test_many_texts_land_or_are_told(step: str, data: st.DataObject) -> None:
+    check(step, data.draw(st.sampled_from(cells(step)), "cell"), data.draw(TEXTS, "text"))
 
 
 def check(step: str, cell: Cell, text: str) -> None:
@@ -144,10 +152,8 @@ def check(step: str, cell: Cell, text: str) -> None:
 
 
 def _in(wanted: str, line: str) -> bool:
-    from clusterdyn.parse.characters import flat
-
-    clean = flat(wanted)
-    return clean in line or BULLET.sub("", clean) in line
+    """Whether a text stands in a line, without a bullet; parts of a row typed in one cell count."""
+    return all(BULLET.sub("", flat(part)) in line for part in wanted.split(";"))
 
 
 def _mine(step: str, cell: Cell, path: str) -> bool:

@@ -18,7 +18,8 @@ from .answering import Hand
 from .blanks import sheet_of
 from .desk import Desk
 from .sheet import Sheet, SheetQuestion
-from .typed import TypedQuestion, TypedSheet, typed_sheets
+from .sheet_text import typed_sheets
+from .typed import TypedQuestion, TypedSheet
 from .understood import Understood, understood
 from .writing import write
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .answering import Hand
+from .free_rows import FreeRows
 from .scoring import Slips
 
 UNTICKED = 'The box before "{}" is empty, and this is not printed here. Tick a box with x.'
@@ -17,7 +18,7 @@ def write(hand: Hand) -> None:
     if kind in ("value", "list", "ticks"):
         hand.value()
     elif kind == "rows":
-        hand.free_rows()
+        FreeRows(hand).write()
     elif kind == "given":
         hand.given()
     else:
