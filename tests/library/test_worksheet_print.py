@@ -126,3 +126,18 @@ def test_what_is_answered_stands_on_the_sheet_already() -> None:
     assert "There already: first test customers at home" in html(
         [sheet("leadership", at_review("leadership"))]
     )
+
+
+def test_rows_that_are_known_are_printed_with_their_names() -> None:
+    seats = sheet("leadership").questions[1].blanks[0]
+    assert seats.names == (
+        "anchor firm",
+        "small firm",
+        "supplier",
+        "user or customer",
+        "research or education",
+        "public",
+    )
+    kept = sheet("strategy").questions[5].blanks[0]
+    assert len(kept.names) == kept.lines == 3
+    assert kept.names[0].startswith("staff 0.8 FTE")

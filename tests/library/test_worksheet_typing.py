@@ -233,3 +233,10 @@ def test_a_slip_without_initials_asks_whose_it_is() -> None:
     pen.rows("1.2", "a", [["Water technology", "44353"]])
     (mistake,) = read(fresh(), pen.text, TODAY).mistakes
     assert "Whose slip is this?" in mistake.sentence
+
+
+def test_who_did_not_vote_is_left_out() -> None:
+    rows = [("Karen Holm", "4"), ("Lise Wahl", "5")]
+    found = typed("vision", *((f"| {who} |  |  |", f"| {who} | {vote} |  |") for who, vote in rows))
+    votes = found.data["steps"]["vision"]["votes"]
+    assert votes == {"karen-holm": {"fist": 4}, "lise-wahl": {"fist": 5}}

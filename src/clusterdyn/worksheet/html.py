@@ -33,7 +33,7 @@ BLANK = re.compile("_{3,}")
 WIDTHS = {"choice": 18, "yes_no": 14, "whole": 12, "number": 14, "money": 18, "percent": 14,
     "year": 14, "day": 22, "ref": 40, "refs": 40, "line": 50, "text": 80}  # fmt: skip
 """What handwriting needs, in millimetres, by the kind of answer."""
-KEY, NAMED, DIGIT, RATED, BESIDE = 40, 66, 10, 14, 60
+KEY, NAMED, DIGIT, RATED, BESIDE = 40, 66, 12, 14, 60
 LONG_NAME = 28
 THIRDS = ("whole", "number", "money", "percent", "year", "day")
 
@@ -179,7 +179,7 @@ def _rows(blank: Blank, numbers: range, boxes: bool) -> str:
     cols = "".join(f'<col style="width:{width / sum(widths) * 100:.1f}%">' for width in widths)
     lead, first = ('<col style="width:6mm">', '<th class="number"></th>') if numbered else ("", "")
     rows = "".join(_row(blank, number, numbered, boxes) for number in numbers)
-    tall = ' class="tall"' if blank.kind == "grid" else ""
+    tall = {"grid": ' class="tall"', "digits": ' class="digits"'}.get(blank.kind, "")
     return (
         f"<table{tall}><colgroup>{lead}{cols}</colgroup>"
         f"<thead><tr>{first}{heads}</tr></thead><tbody>{rows}</tbody></table>"
@@ -214,6 +214,8 @@ def _width(blank: Blank, number: int, boxes: bool = False) -> float:
         return BESIDE if column.kind in ("line", "text") else DIGIT
     if boxes and column.choices and _fits(column):
         return 4 + 1.5 * _letters(column)
+    if not column.name and blank.names and all(name.isdecimal() for name in blank.names):
+        return DIGIT
     if not column.name:
         return NAMED if any(len(name) > LONG_NAME for name in blank.names) else KEY
     return RATED if column.head.endswith("1–5") else WIDTHS.get(column.kind, 20)

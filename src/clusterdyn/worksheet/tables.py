@@ -15,7 +15,7 @@ from .sheet import Blank, Column
 
 TICKED = 4
 """Up to so many choices are printed as boxes inside a cell."""
-UNKNOWN = 8
+UNKNOWN = 10
 """So many rows stand where nobody knows yet what is in them."""
 FEWEST = 2
 """So many empty rows stand below rows that are there already."""
