@@ -13,7 +13,7 @@ from worksheets_played import at_review, before
 
 from clusterdyn.form import core_screens
 from clusterdyn.rooms import NAMES, room
-from clusterdyn.worksheet import html, markdown, sheet_of
+from clusterdyn.worksheet import html, markdown, sheet_of, walls
 from clusterdyn.worksheet.sheet import Sheet
 
 EVIL = "A|B <b>Water</b> *North* [x](http://x.example) `c` & “so”"
@@ -141,3 +141,31 @@ def test_rows_that_are_known_are_printed_with_their_names() -> None:
     kept = sheet("strategy").questions[5].blanks[0]
     assert len(kept.names) == kept.lines == 3
     assert kept.names[0].startswith("staff 0.8 FTE")
+
+
+def test_the_wall_has_three_large_sheets_with_what_the_dossier_knows() -> None:
+    page = walls(before("plan"), TODAY)
+    assert Page(page).count("section") == 3
+    assert "size: A3 landscape" in page and "default-src 'none'" in page
+    assert not re.search(r"(?i)https?:|//|url\(|<script|<link|<img", page)
+    said = Page(page).text
+    assert "In 2035 Europe's utilities test clean water in North Denmark" in said
+    years = [year for year in range(2027, 2036) if f" {year} " in said]
+    assert years == list(range(2027, 2036))
+
+
+def test_the_wall_of_a_new_dossier_leaves_room_for_a_goal_and_shows_names_as_text() -> None:
+    data = fresh()
+    data["passport"]["name"] = EVIL
+    said = Page(walls(data, TODAY)).text
+    assert EVIL in said and "the year you choose" in said
+
+
+@pytest.mark.parametrize("year", [2027, 2046, 1999, 2200])
+def test_the_way_back_has_at_most_twelve_years_and_ends_with_the_goal(year: int) -> None:
+    data = fresh()
+    data["steps"]["vision"] = {"year": year}
+    said = re.findall(r"<div>(\d{4})</div>", walls(data, TODAY))
+    assert 1 <= len(said) <= 12
+    assert said == sorted(said) and int(said[0]) > TODAY.year
+    assert year <= TODAY.year or said[-1] == str(year)

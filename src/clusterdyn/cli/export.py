@@ -20,7 +20,9 @@ from .steps import step_name
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="What to write: plan, worksheet or dossier.")] = "",
+    what: Annotated[
+        str, typer.Argument(help="What to write: plan, worksheet, wall or dossier.")
+    ] = "",
     step: Annotated[
         str,
         typer.Argument(metavar="[N]", help="Of a worksheet: the step, by number or name, or all."),

@@ -32,6 +32,7 @@ class RenderSteps(Protocol):
 FORMATS: dict[str, dict[str, str]] = {
     "plan": {"md": "markdown", "json": "plan_json"},
     "worksheet": {"md": "worksheet_md", "html": "worksheet_html"},
+    "wall": {"html": "wall_html"},
     "dossier": {"json": "dossier_json"},
 }
 """What → format → module of this package. The first format of each is the usual one."""

@@ -4,5 +4,6 @@ from .blanks import sheet_of
 from .html import html
 from .markdown import markdown
 from .reading import SheetRead, read
+from .wall import walls
 
-__all__ = ["SheetRead", "html", "markdown", "read", "sheet_of"]
+__all__ = ["SheetRead", "html", "markdown", "read", "sheet_of", "walls"]

@@ -43,11 +43,16 @@ def html(sheets: Sequence[Sheet]) -> str:
     style = files(__package__).joinpath("print.css").read_text(encoding="utf-8")
     title = sheets[0].title if len(sheets) == 1 else "Worksheets"
     body = "\n".join(line for sheet in sheets for line in _sheet(sheet))
+    return page_of(f"{title} · {sheets[0].cluster}", style, body)
+
+
+def page_of(title: str, style: str, body: str) -> str:
+    """A whole page that may ask for nothing from outside."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{text(title)} · {text(sheets[0].cluster)}</title>\n"
+        f"<title>{text(title)}</title>\n"
         f"<style>\n{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
