@@ -122,10 +122,26 @@ def test_two_people_of_the_same_initials_keep_their_names() -> None:
     assert [column.head for column in grid.columns][1:3] == ["Karen Holm", "Kim Hansen"]
 
 
-def test_what_is_answered_stands_on_the_sheet_already() -> None:
-    assert "There already: first test customers at home" in html(
-        [sheet("leadership", at_review("leadership"))]
-    )
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("leadership", "There already: first test customers at home"),
+        ("leadership", "There already: anchor firm · 2; small firm · 3"),
+        ("leadership", "There already: Karen Holm; Ole Bak; Lise Wahl"),
+        ("vision", "There already: Karen Holm; Jens Due; Lise Wahl; Ole Bak"),
+        ("quick_wins", "There already: Joint test day · 400 · 0; Leak hunt week · 300 · 2"),
+    ],
+)
+def test_what_is_answered_stands_on_the_sheet_already(step: str, said: str) -> None:
+    assert said in Page(html([sheet(step, at_review(step))])).text
+
+
+def test_of_many_rows_that_are_there_twelve_are_named() -> None:
+    data = at_review("plan")
+    actions = {f"a{n}": {"what": f"Action {n}"} for n in range(1, 20)}
+    data["steps"]["plan"]["actions"] = actions
+    said = Page(html([sheet("plan", data)])).text
+    assert "Action 12 and 7 more" in said
 
 
 def test_rows_that_are_known_are_printed_with_their_names() -> None:

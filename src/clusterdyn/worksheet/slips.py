@@ -41,6 +41,9 @@ def slips(trail: Trail, blank: Blank) -> Blank:
     """The blank of a digits field for the people in the room, with room for eight."""
     place = trail.places.place(blank.part.path)
     tables = key_tables(place)
+    told = value_at(trail.data, blank.part.path, None) or {}
+    names = tuple(trail.places.name_of(trail.data, "people", key) for key in told)
+    blank = replace(blank, already=names)
     return _grid(trail, blank, tables[1]) if len(tables) > 1 else _rows(trail, blank)
 
 

@@ -34,12 +34,22 @@ def table(trail: Trail, reader: Reader, blank: Blank) -> Blank:
         names = _names(there, mark)
         lines = len(names) or min(mark.rows[1], UNKNOWN)
         prompt = "" if part.columns else blank.prompt
+        before = _answered(trail, reader, blank)
         blank = replace(blank, kind="given", prompt=prompt, example="", names=names, lines=lines)
+        blank = replace(blank, already=before)
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
     offers = tuple(offer.label for offer in asking.open_offers(trail, part))
     return replace(blank, columns=columns, legend=legend(columns), proposed=offers)
+
+
+def _answered(trail: Trail, reader: Reader, blank: Blank) -> tuple[str, ...]:
+    """Given rows that hold an answer, with it."""
+    rows = [
+        [c for c in row.cells if c] for row in asking.table_view(trail, reader, blank.part).rows
+    ]
+    return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
 
 
 def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ PEOPLE_HEADS = ("Name", "Organisation")
 SEATS = 8
 FOOT = "From before, to copy:"
 SUMS = "By hand:"
+LISTED = 12
 
 
 def notes(blank: Blank) -> list[str]:
@@ -20,7 +21,9 @@ def notes(blank: Blank) -> list[str]:
     found = [f"For example: {blank.example}"] if blank.example else []
     found += [blank.legend] if blank.legend else []
     if blank.already:
-        found.append(f"There already: {'; '.join(blank.already)}")
+        more = len(blank.already) - LISTED
+        rest = f" and {more} more" if more > 0 else ""
+        found.append(f"There already: {'; '.join(blank.already[:LISTED])}{rest}")
     if blank.proposed:
         found.append(f"Proposed, write down what you take: {'; '.join(blank.proposed)}")
     return found
