@@ -240,3 +240,26 @@ def test_who_did_not_vote_is_left_out() -> None:
     found = typed("vision", *((f"| {who} |  |  |", f"| {who} | {vote} |  |") for who, vote in rows))
     votes = found.data["steps"]["vision"]["votes"]
     assert votes == {"karen-holm": {"fist": 4}, "lise-wahl": {"fist": 5}}
+
+
+def test_a_line_of_a_list_may_hold_several() -> None:
+    pen = Pen(markdown([sheet_of(before("vision"), TODAY, "vision")]))
+    pen.rows("4.7", "a", [["no test site, stricter rules"], ["strong pump makers"]])
+    found = read(before("vision"), pen.text, TODAY)
+    assert [mistake.said() for mistake in found.mistakes] == []
+    answers = found.data["steps"]["vision"]["answers"]
+    assert answers == ["no-test-site", "stricter-rules", "strong-pump-makers"]
+    pen = Pen(markdown([sheet_of(fresh(), TODAY, "identification")]))
+    pen.rows("1.4", "a", [["Aalborg, Hjørring"], ["Thisted"]])
+    places = read(fresh(), pen.text, TODAY).data["steps"]["identification"]["region_units"]
+    assert places == ["Aalborg", "Hjørring", "Thisted"]
+
+
+def test_a_wrong_line_of_a_list_and_a_short_slip_are_told_where_they_stand() -> None:
+    pen = Pen(markdown([sheet_of(before("vision"), TODAY, "vision")]))
+    pen.rows("4.7", "a", [["no test site"], ["Atlantis"]])
+    (mistake,) = read(before("vision"), pen.text, TODAY).mistakes
+    assert mistake.path == "4.7a, row 2" and "not in the list" in mistake.sentence
+    text = clean("identification").replace("| 44353 |", "| 4435 |")
+    (mistake,) = read(fresh(), text, TODAY).mistakes
+    assert mistake.path == "1.2a, row 1, KH"

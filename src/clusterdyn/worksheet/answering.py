@@ -92,26 +92,31 @@ class Hand:
             text = "; ".join(self._label(label) for label, _ in self.typed.ticks)
             for row in rows:
                 self.desk.mistake(self.where, NOWHERE, row.line)
-        elif rows and not self._wrong_lines(rows):
-            at = rows[0].line
-            joint = "\n" if leaf.kind in ("lines", "refs") else " "
-            text = joint.join(row.cells[0] for row in rows)
+        elif self.blank.kind == "list":
+            at, text = rows[0].line, "\n".join(self._listed(rows))
         else:
+            at, text = rows[0].line, " ".join(row.cells[0] for row in rows)
+        if not text:
             return
         self._take(self.path, text, self.where, at)
 
-    def _wrong_lines(self, rows: list[TypedRow]) -> bool:
-        """Whether lines of a list cannot be taken; each is told where it stands."""
+    def _listed(self, rows: list[TypedRow]) -> list[str]:
+        """What the lines of a list hold, one or more in each; nothing if one cannot be taken."""
+        place, talk = places().place(self.path), self.desk.talk
+        found: list[str] = []
         told = len(self.desk.mistakes)
-        for row in rows if self.blank.kind == "list" else ():
-            wrong = stranger(self.desk.talk, self.path, row.cells[0])
+        for row in rows:
+            wrong = stranger(talk, self.path, row.cells[0])
             try:
-                self.desk.talk.reader.read(places().place(self.path), row.cells[0])
+                reading = talk.reader.read(place, row.cells[0])
+                new = iter(reading.unknown)
+                items = [next(new) if item is None else str(item) for item in reading.value]
+                found += items or [row.cells[0]]  # "none" says so itself
             except NotUnderstood as problem:
                 wrong = str(problem)
             if wrong:
                 self.desk.mistake(self.row(row), wrong, row.line)
-        return len(self.desk.mistakes) > told
+        return [] if len(self.desk.mistakes) > told else found
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""

@@ -64,7 +64,7 @@ class Slips:
             what = self.hand.key(row, row.cells[0], self._known(1), seen)
             for place, text in enumerate(row.cells[1:], 1) if what else ():
                 who = people.get(place, "") if text else ""
-                where = f"{self.hand.row(row)}, column {place}"
+                where = f"{self.hand.row(row)}, {self._head(place) or f'column {place}'}"
                 if text and not who and place not in people:
                     sentence = "Whose slip is this? Write the initials at the top of the column."
                     self.desk.mistake(where, sentence, row.line)
@@ -74,12 +74,19 @@ class Slips:
             taken += self._slip(key, *slip)
         self._rest(taken)
 
+    def _heads(self) -> tuple[str, ...]:
+        printed = tuple(column.head for column in self.hand.blank.columns)
+        return self.hand.typed.heads or printed
+
+    def _head(self, place: int) -> str:
+        heads = self._heads()
+        return heads[place] if place < len(heads) else ""
+
     def _people(self) -> dict[int, str]:
         """Whose column it is, by its place; "" where that was a mistake."""
         typed = self.hand.typed
-        heads = typed.heads or tuple(column.head for column in self.hand.blank.columns)
         found: dict[int, str] = {}
-        for place, head in enumerate(heads):
+        for place, head in enumerate(self._heads()):
             if not place or not head:
                 continue
             where = f"{self.hand.where}, column {place}"
