@@ -46,6 +46,7 @@ class Pen:
         head = next(n for n in range(start, end) if self.lines[n].startswith("|"))
         at = head + 2
         for row in rows:
+            row = self.with_printed_number(self.lines[at] if at < end else "", row)
             cells = " | ".join(cell.replace("|", "\\|") for cell in row)
             if at < end and self.lines[at].startswith("|"):
                 self.lines[at] = f"| {cells} |"
@@ -53,6 +54,23 @@ class Pen:
                 self.lines.insert(at, f"| {cells} |")
                 end += 1
             at += 1
+
+    def with_printed_number(self, line: str, row: list[str]) -> list[str]:
+        """The row under the number that is printed in its first cell, if there is one."""
+        first = line.strip("| ").partition(" | ")[0].strip(" |")
+        return [first, *row[1:]] if first.isdecimal() and len(row) > 1 else row
+
+    def heads(self, number: str, letter: str, heads: list[str]) -> None:
+        """Writes into the headings after the first one."""
+        start, end = self.section(number, letter)
+        at = next(n for n in range(start, end) if self.lines[n].startswith("|"))
+        cells = self.lines[at].strip("| ").split(" | ")
+        kept = [
+            cells[0],
+            *heads,
+            *[""] * (len(self.lines[at + 1].strip("|").split("|")) - 1 - len(heads)),
+        ]
+        self.lines[at] = "| " + " | ".join(kept) + " |"
 
     def tick(self, number: str, letter: str, label: str) -> None:
         start, end = self.section(number, letter)
@@ -148,24 +166,25 @@ class Writer:
 
     def digits(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
         fields = list(fields_of(record_model(places().place(part.path).shape)))
+        if all(isinstance(slip, dict) for slips in raw.values() for slip in slips.values()):
+            self.grid(number, letter, part, raw)
+            return
         rows = []
-        for who, slips in raw.items():
-            initials = "".join(word[0] for word in self.name("people", who).split())
-            nested = all(isinstance(slip, dict) for slip in slips.values())
-            for what, slip in slips.items() if nested else [("", slips)]:
-                table = (
-                    "identification.candidates"
-                    if part.path.endswith("identification.scores")
-                    else "quick_wins.ideas"
-                )
-                names = [initials, *([self.name(f"steps.{table}", what)] if nested else [])]
-                rows.append(
-                    [
-                        *names,
-                        *(
-                            str(slip.get(field) or "" if field == "objection" else slip.get(field))
-                            for field in fields
-                        ),
-                    ]
-                )
+        for who, slip in raw.items():
+            cells = [slip.get(field) for field in fields]
+            rows.append([self.initials(who), *("" if c is None else str(c) for c in cells)])
+        self.pen.rows(number, letter, rows)
+
+    def initials(self, who: str) -> str:
+        return "".join(word[0] for word in self.name("people", who).split())
+
+    def grid(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
+        """Initials above, what is scored at the side, a slip in each cell."""
+        table = "identification.candidates" if "identification" in part.path else "quick_wins.ideas"
+        self.pen.heads(number, letter, [self.initials(who) for who in raw])
+        scored = dict.fromkeys(what for slips in raw.values() for what in slips)
+        rows = []
+        for what in scored:
+            cells = ["".join(map(str, slips.get(what, {}).values())) for slips in raw.values()]
+            rows.append([self.name(f"steps.{table}", what), *cells])
         self.pen.rows(number, letter, rows)

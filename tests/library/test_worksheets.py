@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import pytest
 from pen import Pen, written_off
-from played import TODAY, Played, fresh
+from played import TODAY, fresh
+from worksheets_played import before, played
 
 from clusterdyn.form import core_screens
 from clusterdyn.rooms import NAMES, room
-from clusterdyn.worksheet import read, render
+from clusterdyn.worksheet import markdown, read, sheet_of
 
 
-@cache
-def played() -> Played:
-    return Played()
-
-
-def before(step: str) -> dict[str, Any]:
-    """The dossier when the group comes to a step."""
-    at = NAMES.index(step)
-    return played().at_review[NAMES[at - 1]] if at else fresh()
+def printed(data: dict[str, Any], step: str) -> str:
+    return markdown([sheet_of(data, TODAY, step)])
 
 
 def sheet(step: str) -> str:
-    return render(before(step), TODAY, step)
+    return printed(before(step), step)
 
 
 @pytest.mark.parametrize("step", NAMES)
@@ -148,7 +141,7 @@ def test_earlier_answers_stand_at_the_foot_to_be_copied() -> None:
 def test_signs_in_names_do_not_break_the_sheet() -> None:
     data = fresh()
     data["passport"]["name"] = "A|B <Water> *North* [x] (fictional)"
-    pen = Pen(render(data, TODAY, "identification"))
+    pen = Pen(printed(data, "identification"))
     pen.rows("1.3", "a", [['pumps | pipes; "valves" and more']])
     found = read(data, pen.text, TODAY)
     assert found.mistakes == ()

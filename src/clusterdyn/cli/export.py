@@ -1,4 +1,4 @@
-"""``clusterdyn export``: writes the plan, or the dossier, to a file or to the screen."""
+"""``clusterdyn export``: writes the plan, a worksheet or the dossier to a file or the screen."""
 
 from __future__ import annotations
 
@@ -9,31 +9,43 @@ from typing import Annotated
 
 import typer
 
-from ..export.registry import FORMATS, renderer
+from ..export.registry import BY_STEP, FORMATS, renderer, steps_renderer
+from ..rooms import NAMES
 from ..store.errors import told_reason
 from .dossiers import load
 from .exits import ExitCode, Problem
 from .out import message, safe, say
 from .settings import today
+from .steps import step_name
 
 
 def export(
-    what: Annotated[str, typer.Argument(help="What to write: plan or dossier.")] = "",
+    what: Annotated[
+        str, typer.Argument(help="What to write: plan, worksheet, wall or dossier.")
+    ] = "",
+    step: Annotated[
+        str,
+        typer.Argument(metavar="[N]", help="Of a worksheet: the step, by number or name, or all."),
+    ] = "",
     to: Annotated[
         Path | None, typer.Option("--to", help="The file; without it, the screen.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="md or json; otherwise the file's ending says it.")
+        str, typer.Option("--format", help="md, html or json; otherwise the file's ending says it.")
     ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that is there already.")
     ] = False,
 ) -> None:
-    """Write the action plan to a file."""
+    """Write the action plan, or worksheets for the table, to a file."""
     form = chosen_format(what, to, format)
+    steps = chosen_steps(what, step)
     store, data = load()
     target = None if to is None else free_target(to, force, store.path)
-    rendered = renderer(what, form)(data, today())
+    if what in BY_STEP:
+        rendered = steps_renderer(what, form)(data, today(), steps)
+    else:
+        rendered = renderer(what, form)(data, today())
     if target is None:
         say(rendered.content.decode().removesuffix("\n"))
     else:
@@ -66,6 +78,21 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
             f"It can be written as {_either(known)}."
         )
     return wanted
+
+
+def chosen_steps(what: str, step: str) -> tuple[str, ...]:
+    """The steps by name: one of them, or "all"; none where what is written has no steps."""
+    if what not in BY_STEP:
+        if step:
+            sentence = f'The {what} is one whole: leave "{safe(step)}" out.'
+            raise Problem(f"{sentence} A sheet of one step: clusterdyn export worksheet 3")
+        return ()
+    if not step:
+        raise Problem(
+            f"The {what} of which step? Type its number, or all: "
+            f"clusterdyn export {what} 3 --to step-3.html"
+        )
+    return NAMES if step.strip().casefold() == "all" else (step_name(step),)
 
 
 def _either(words: list[str]) -> str:

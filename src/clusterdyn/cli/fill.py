@@ -1,8 +1,9 @@
-"""``clusterdyn fill FILE``: many answers from YAML or JSON, all or nothing."""
+"""``clusterdyn fill FILE``: many answers from YAML, JSON or a worksheet, all or nothing."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,17 +23,29 @@ from .settings import today
 LARGEST = 5_000_000
 """Characters. The answers of a whole workshop are some 50,000."""
 
+DRY_RUN = "  Nothing was saved: this was a dry run."
+
 
 def fill(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="YAML or JSON; - reads the input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="YAML, JSON or a sheet; - reads the input.")
+    ],
+    worksheet: Annotated[
+        bool, typer.Option("--worksheet", help="FILE is a typed-off worksheet (every .md is).")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; save nothing.")
     ] = False,
 ) -> None:
-    """Give many answers from a YAML or JSON file."""
+    """Give many answers from a YAML or JSON file, or from a typed-off worksheet."""
     text = read_text(file)
-    store, before = load(repairable=True)
     name = "the input" if file == "-" else Path(file).name
+    if worksheet or file.casefold().endswith(".md"):
+        from ._fill_worksheet import fill_worksheet
+
+        fill_worksheet(name, text, dry_run)
+        return
+    store, before = load(repairable=True)
     found = filled_with(before, text, today(), file.casefold().endswith(".json"))
     if found.mistakes:
         refuse(name, found.mistakes)
@@ -40,13 +53,18 @@ def fill(
     if dry_run:
         for sentence in tell(changes, before, found.data, today()):
             say(f"  {safe(sentence)}")
-        say("  Nothing was saved: this was a dry run." if changes else "  Nothing would change.")
+        say(DRY_RUN if changes else "  Nothing would change.")
     elif not changes:
-        say(f"  Nothing to change: the dossier holds all answers of {safe(name)} already.")
+        say(nothing_new(name))
     else:
-        save(store, before, found.data, f"{answers_said(found)} from {name}")
-        say(f"  {answers_said(found)} taken from {safe(name)}.")
+        given = answers_said(found.answers, found.steps)
+        save(store, before, found.data, f"{given} from {name}")
+        say(f"  {given} taken from {safe(name)}.")
     notes(found)
+
+
+def nothing_new(name: str) -> str:
+    return f"  Nothing to change: the dossier holds all answers of {safe(name)} already."
 
 
 def read_text(file: str) -> str:
@@ -83,12 +101,12 @@ def refuse(name: str, mistakes: tuple[Mistake, ...]) -> None:
     raise Finished(ExitCode.WRONG_USE)
 
 
-def answers_said(found: Filled) -> str:
+def answers_said(count: int, steps: Sequence[str]) -> str:
     """How much a file gave, in words."""
-    answers = "1 answer" if found.answers == 1 else f"{found.answers} answers"
-    if not found.steps:
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    if not steps:
         return answers
-    return f"{answers} in {'1 step' if len(found.steps) == 1 else f'{len(found.steps)} steps'}"
+    return f"{answers} in {'1 step' if len(steps) == 1 else f'{len(steps)} steps'}"
 
 
 def notes(found: Filled) -> None:

@@ -53,7 +53,7 @@ def take_lines(talk: Interview, spot: Spot, text: str) -> str:
     known = {one.casefold() for one in there}
     fresh = [one for one in dict.fromkeys(new) if one.casefold() not in known]
     if new and not fresh:
-        raise refuse(f'"{new[0]}" stands there already.')
+        return f'"{new[0]}" stands there already.'
     if not fresh:  # "none" is an answer
         talk.data = editing.unpark(editing.put(talk.data, place.path, []), place.path)
         talk.advance(spot)

@@ -1,6 +1,9 @@
-"""Worksheets: a printed blank page for each step, and the same page read back when typed off."""
+"""Worksheets: a page for each step to write on with a pen, and the same page read back."""
 
-from .reading import read
-from .render import render
+from .blanks import sheet_of
+from .html import html
+from .markdown import markdown
+from .reading import SheetRead, read
+from .wall import walls
 
-__all__ = ["read", "render"]
+__all__ = ["SheetRead", "html", "markdown", "read", "sheet_of", "walls"]

@@ -2,45 +2,95 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from ..fields import Need
-from ..filling import Filled, Mistake
+from ..changes import value_at
+from ..dossier import REGISTERS
+from ..filling import Mistake
+from ..form import Progress, core_screens
 from ..interview import editing
-from ..interview.interview import Interview
-from ..interview.moves import Answer, Move, Skip
-from ..interview.people import read_people
-from ..interview.reading import Reader
-from ..interview.views import Confirm
-from ..parse import NotUnderstood, line
-from ..rooms import NAMES, places
+from ..parse import line
+from ..rooms import NAMES, places, room
 from .answering import Hand
-from .blanks import Blank, Sheet, SheetQuestion, sheet_of
-from .typed import TypedBlank, TypedQuestion, TypedSheet, typed_sheet
+from .blanks import sheet_of
+from .desk import Desk
+from .sheet import Sheet, SheetQuestion
+from .sheet_text import typed_sheets
+from .typed import TypedQuestion, TypedSheet
+from .understood import Understood, understood
+from .writing import write
 
 Data = dict[str, Any]
 
 
-def read(data: Data, text: str, today: date) -> Filled:
-    """The dossier with a sheet's answers, or every mistake with the sheet's question number."""
-    typed = typed_sheet(text)
-    if not 1 <= typed.step <= len(NAMES):
+@dataclass(frozen=True)
+class SheetRead:
+    """What a typed-off sheet comes to. With mistakes, ``data`` is the dossier as it was.
+
+    ``understood`` are the answers taken, as they now stand, by the number of their question;
+    ``names`` what was entered in each register; ``open`` the questions of these steps that still
+    wait; ``notes`` what was guessed, and lines that were not read.
+    """
+
+    data: Data
+    mistakes: tuple[Mistake, ...] = ()
+    notes: tuple[str, ...] = ()
+    answers: int = 0
+    steps: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    open: tuple[str, ...] = ()
+
+
+def read(data: Data, text: str, today: date) -> SheetRead:
+    """The dossier with the answers of one sheet or of several, or every mistake in them."""
+
+    @cache
+    def printed(step: int) -> Sheet | None:
+        return sheet_of(data, today, NAMES[step - 1]) if 1 <= step <= len(NAMES) else None
+
+    typed = typed_sheets(text, printed)
+    if not typed:
         sentence = 'This is no worksheet: its title "# Step N" is missing. Export one first.'
-        return Filled(data, (Mistake("", sentence, 1),))
-    step = NAMES[typed.step - 1]
-    sheet = sheet_of(data, today, step)
-    wrong = _unfit(sheet, typed)
-    reading = _SheetReading(data, today, sheet)
-    reading.people(typed)
-    for question in sheet.questions:
-        if question.number in typed.questions:
-            reading.question(question, typed.questions[question.number])
-    mistakes = sorted([*wrong, *reading.mistakes], key=lambda one: one.line)
+        return SheetRead(data, (Mistake("", sentence, 1),))
+    mistakes: list[Mistake] = []
+    desks: list[Desk] = []
+    after = data
+    for page in sorted(typed, key=lambda one: one.step):
+        sheet = printed(page.step)
+        if sheet is None:
+            sentence = f"There is no step {page.step}. The workbook has {len(NAMES)}."
+            mistakes.append(Mistake("", sentence, page.line))
+            continue
+        mistakes += _unfit(sheet, page)
+        desk = Desk(after, today, sheet.name)
+        _answer(desk, sheet_of(after, today, sheet.name), page)
+        mistakes += desk.mistakes
+        desks.append(desk)
+        after = desk.talk.data
     if mistakes:
-        return Filled(data, tuple(mistakes))
-    notes = tuple(dict.fromkeys(reading.notes))
-    return Filled(reading.talk.data, (), notes, (), reading.answers, (step,))
+        return SheetRead(data, tuple(sorted(mistakes, key=lambda one: one.line)))
+    notes = [note for desk in desks for note in desk.notes]
+    notes += [_unread(where, text) for page in typed for text, where in page.strays]
+    steps = tuple(dict.fromkeys(desk.talk.room.name for desk in desks))
+    return SheetRead(
+        after,
+        (),
+        tuple(dict.fromkeys(notes)),
+        sum(desk.answers for desk in desks),
+        steps,
+        tuple(understood(after, today, [path for desk in desks for path in desk.written])),
+        _new_names(data, after),
+        tuple(number for step in steps for number in _open(after, step)),
+    )
+
+
+def _unread(at: int, text: str) -> str:
+    short = text if len(text) <= 50 else text[:49] + "…"
+    return f'line {at} stands in no question and was not read: "{short}"'
 
 
 def _unfit(sheet: Sheet, typed: TypedSheet) -> list[Mistake]:
@@ -51,122 +101,66 @@ def _unfit(sheet: Sheet, typed: TypedSheet) -> list[Mistake]:
             f'This sheet is for "{typed.cluster}", but the dossier is "{sheet.cluster}". '
             "If the answers belong here, change the name on the sheet."
         )
-        found.append(Mistake("", sentence, 1))
-    known = {question.number for question in sheet.questions} | {f"{sheet.step}.0"}
+        found.append(Mistake("", sentence, typed.line))
     last = sheet.questions[-1].number
-    for number, question in typed.questions.items():
-        if number not in known:
-            sentence = f"There is no such question. Step {sheet.step} ends with {last}."
-            found.append(Mistake(number, sentence, question.line))
+    for number, at in typed.unknown:
+        sentence = f"There is no such question. Step {sheet.step} ends with {last}."
+        found.append(Mistake(number, sentence, at))
     for number, at in typed.twice:
         found.append(Mistake(number, "This question stands twice. Take one of the two out.", at))
     return found
 
 
-class _SheetReading:
-    """Goes through the sheet. ``talk`` is the interview that takes the answers."""
-
-    def __init__(self, data: Data, today: date, sheet: Sheet) -> None:
-        self.today = today
-        self.sheet = sheet
-        self.talk = Interview(data, today, sheet.name)
-        self.mistakes: list[Mistake] = []
-        self.notes: list[str] = []
-        self.answers = 0
-
-    def people(self, typed: TypedSheet) -> None:
-        """Who is in the room, where the sheet asks for it."""
-        question = typed.questions.get(f"{self.sheet.step}.0")
-        for row in question.blank("a").rows if question else ():
-            if row.is_empty:
-                continue
-            try:
-                reader = Reader(self.talk.data, self.today, places())
-                self.talk.refresh(read_people(self.talk.data, "\t".join(row.cells), reader))
-                self.answers += 1
-            except NotUnderstood as problem:
-                self.mistake(f"{self.sheet.step}.0, row {row.number}", str(problem), row.line)
-
-    def question(self, question: SheetQuestion, typed: TypedQuestion) -> None:
-        """One question: its blanks, then what was left out on purpose."""
-        filled = {blank.letter for blank in question.blanks if _has_answer(blank, typed)}
-        for blank in question.blanks:
-            where = question.number + (blank.letter if len(question.blanks) > 1 else "")
-            if blank.letter in filled:
-                Hand(self, blank, where).write(typed.blank(blank.letter), typed.line)
-            elif typed.parked is not None:
-                self._park(blank, typed.parked, where, typed.line)
-            elif typed.none and blank.part.need != Need.REQUIRED:
-                self._none(blank, where, typed.line)
-            elif filled and blank.kind in ("value", "list", "ticks"):
-                self._leave(blank)
-
-    def _park(self, blank: Blank, why: str, where: str, at: int) -> None:
-        if not why:
-            sentence = 'Say in a few words why it is parked, as in "quote due in May".'
-            self.mistake(where, sentence, at)
-            return
-        reason = str(line(why).value)
-        self.talk.refresh(editing.park(self.talk.data, blank.part.path, reason, "", self.today))
-        self.answers += 1
-
-    def _none(self, blank: Blank, where: str, at: int) -> None:
-        if not self.stand(blank.part.path):
-            return
-        asked = blank.part.need == Need.ASKED
-        self.take(Answer("none") if asked else Skip(), where, at)
-
-    def _leave(self, blank: Blank) -> None:
-        """An empty place beside answered ones: left empty on purpose, where that is possible."""
-        if blank.part.need == Need.OPTIONAL and self.stand(blank.part.path):
-            spot = self.talk.spot
-            if spot is not None and not self.talk.answered(spot):
-                self.talk.take(Skip())
-
-    # -- for the hands that write
-
-    def mistake(self, where: str, sentence: str, at: int) -> None:
-        self.mistakes.append(Mistake(where, sentence, at))
-
-    def stand(self, path: str) -> bool:
-        """Goes to the question of a path; False if it is not asked now."""
-        trail = self.talk.trail
-        if not any(trail.path(spot) == path for spot in trail.spots):
-            return False
-        self.talk.show(path)
-        return True
-
-    def take(self, move: Move, where: str, at: int) -> bool:
-        """One move, what it asks back agreed to and noted. False if it was refused."""
-        before = self.talk.data
-        outcome = self.talk.take(move)
-        while not outcome.refused:
-            view = self.talk.current()
-            if isinstance(view, Confirm):
-                self.notes.append(f"{where}: {_agreed(view.text)}")
-                outcome = self.talk.take(Answer("yes"))
-            elif self.talk.nested:
-                outcome = self.talk.take(Skip())
-            else:
-                self.answers += 1
-                return True
-        self.mistake(where, outcome.say, at)
-        self.talk.show("")
-        self.talk.refresh(before)
-        return False
+def _answer(desk: Desk, sheet: Sheet, typed: TypedSheet) -> None:
+    """All questions of a sheet, from top to bottom."""
+    if sheet.people_number in typed.questions:
+        desk.people(typed.questions[sheet.people_number].blank("a").rows, sheet.people_number)
+    for question in sheet.questions:
+        if question.number in typed.questions:
+            _question(desk, question, typed.questions[question.number])
 
 
-def _agreed(text: str) -> str:
-    """What the interview asked back, as a note: nobody is there to say yes."""
-    return text.removesuffix(" Is that right?").replace(" Add it?", " It was added.")
+def _question(desk: Desk, question: SheetQuestion, typed: TypedQuestion) -> None:
+    """One question: its blanks, then what was left out on purpose."""
+    hands = [Hand(desk, b, typed.blank(b.letter), question.where(b)) for b in question.blanks]
+    filled = [hand.has_answer for hand in hands]
+    for hand, is_filled in zip(hands, filled, strict=True):
+        if is_filled:
+            write(hand)
+        elif typed.parked is not None:
+            _park(desk, hand, typed.parked, typed.line)
+        elif typed.none:
+            desk.none(hand.blank.part, hand.where, typed.line)
+        elif any(filled) and hand.blank.kind in ("value", "list", "ticks"):
+            desk.leave(hand.blank.part)
 
 
-def _has_answer(blank: Blank, typed: TypedQuestion) -> bool:
-    """Whether somebody wrote in a blank; printed names and numbers do not count."""
-    found: TypedBlank = typed.blank(blank.letter)
-    if found.ticks:
-        return True
-    first = len(blank.columns) - len([c for c in blank.columns if c.name])
-    if blank.kind in ("given", "digits", "fists"):
-        return any(any(row.cells[first:]) for row in found.rows)
-    return any(not row.is_empty for row in found.rows)
+def _park(desk: Desk, hand: Hand, why: str, at: int) -> None:
+    if not why:
+        sentence = 'Say in a few words why it is parked, as in "quote due in May".'
+        desk.mistake(hand.where, sentence, at)
+        return
+    talk = desk.talk
+    talk.refresh(
+        editing.park(talk.data, hand.blank.part.path, str(line(why).value), "", desk.today)
+    )
+    desk.answers += 1
+
+
+def _new_names(before: Data, after: Data) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is new in each register."""
+    found = []
+    for table in REGISTERS:
+        known = value_at(before, table, None) or {}
+        new = [key for key in value_at(after, table, None) or {} if key not in known]
+        if new:
+            found.append((table, tuple(places().name_of(after, table, key) for key in new)))
+    return tuple(found)
+
+
+def _open(data: Data, step: str) -> list[str]:
+    """The numbers of a step's questions that still wait for an answer."""
+    here = room(step)
+    progress = Progress(data, here.model)
+    screens = core_screens(here.model)
+    return [f"{here.number}.{screen.number}" for screen in screens if not progress.done(screen)]

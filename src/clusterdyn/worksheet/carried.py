@@ -1,0 +1,50 @@
+"""What stands at the foot of a sheet: names from earlier steps, to be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..interview.reading import records
+from ..interview.trail import Trail
+from ..leaves import leaf_of
+from ..words import field_words
+from .sheet import Blank, Column, SheetQuestion
+from .slips import key_tables
+
+SLIPS = ("digits", "fists", "grid")
+SINGLE = ("value", "list", "ticks")
+
+
+def carried(trail: Trail, questions: tuple[SheetQuestion, ...]) -> dict[str, tuple[str, ...]]:
+    """The records of earlier steps and registers to which this sheet refers, by their table."""
+    own = f"steps.{trail.room.name}."
+    found: dict[str, tuple[str, ...]] = {}
+    for table in dict.fromkeys(_referred(trail, questions)):
+        names = tuple(name for _, name in records(trail.data, trail.places, table))
+        if names and not table.startswith(own):
+            found[field_words(table).label.capitalize()] = names
+    return found
+
+
+def _referred(trail: Trail, questions: tuple[SheetQuestion, ...]) -> Iterator[str]:
+    for question in questions:
+        for blank in question.blanks:
+            place = trail.places.place(blank.part.path)
+            if blank.kind in SLIPS:
+                yield from key_tables(place)
+                continue
+            if place.key_ref is not None:
+                yield place.key_ref.to
+            for column in blank.columns:
+                yield from _refers(trail, blank, column)
+
+
+def _refers(trail: Trail, blank: Blank, column: Column) -> Iterator[str]:
+    path = blank.part.path
+    if blank.kind not in SINGLE:
+        if not column.name:
+            return
+        path = trail.cell(blank.part, "x", column.name)
+    ref = leaf_of(trail.places.place(path)).ref
+    if ref:
+        yield ref

@@ -1,0 +1,25 @@
+"""What can be ticked at a place, and how it is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..interview.reading import Reader
+from ..leaves import Leaf
+from ..places import Place
+from .sheet import Column
+
+
+def labels(reader: Reader, place: Place, leaf: Leaf) -> tuple[str, ...]:
+    """The labels of a choice, or yes and no; nothing where something is written."""
+    if leaf.kind == "yes_no":
+        return ("yes", "no")
+    if leaf.options or reader.is_scale(place, leaf):
+        return tuple(label for _, label in reader.options(place))
+    return ()
+
+
+def legend(columns: Iterable[Column]) -> str:
+    """The choices of columns in which they are written, not ticked."""
+    listed = [column for column in columns if column.choices and not column.boxes]
+    return " · ".join(f"{column.head}: {', '.join(column.choices)}" for column in listed)

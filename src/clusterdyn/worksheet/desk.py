@@ -1,0 +1,117 @@
+"""Where a sheet's answers go: the interview of one step, and what there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from ..fields import Need
+from ..filling import Mistake
+from ..form import Part
+from ..interview.interview import Interview
+from ..interview.moves import Answer, Move, Skip
+from ..interview.people import PATH as PEOPLE
+from ..interview.people import read_people
+from ..interview.reading import Reader
+from ..interview.views import Confirm
+from ..parse import NotUnderstood
+from ..rooms import places
+from .typed import TypedRow
+
+
+class Desk:
+    """Takes moves for a step. ``written`` are the paths answered, with the sheet's number."""
+
+    def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
+        self.today = today
+        self.talk = Interview(data, today, step)
+        self.mistakes: list[Mistake] = []
+        self.notes: list[str] = []
+        self.refused = ""
+        self.answers = 0
+        self.written: list[tuple[str, str]] = []
+
+    def mistake(self, where: str, sentence: str, at: int) -> None:
+        self.mistakes.append(Mistake(where, sentence, at))
+
+    def note_written(self, where: str, path: str) -> None:
+        if (where, path) not in self.written:
+            self.written.append((where, path))
+
+    def people(self, rows: Sequence[TypedRow], number: str) -> None:
+        """Who is in the room, where the sheet asks for it."""
+        for row in rows:
+            if row.is_empty:
+                continue
+            text = row.cells[0] if row.is_free else "\t".join(row.cells)
+            try:
+                reader = Reader(self.talk.data, self.today, places())
+                self.talk.refresh(read_people(self.talk.data, text, reader))
+                self.answers += 1
+                self.note_written(number, PEOPLE)
+            except NotUnderstood as problem:
+                self.mistake(f"{number}, row {row.number}", str(problem), row.line)
+
+    def stand(self, path: str) -> bool:
+        """Goes to the question of a path; False if it is not asked now."""
+        trail = self.talk.trail
+        if not any(trail.path(spot) == path for spot in trail.spots):
+            return False
+        self.talk.show(path)
+        return True
+
+    def take(self, move: Move, where: str, at: int) -> bool:
+        """One move, what it asks back agreed to and noted. False if it was refused."""
+        if self.agreed(move, lambda said: self.notes.append(f"line {at}, {where}: {said}")):
+            self.answers += 1
+            return True
+        self.mistake(where, self.refused, at)
+        return False
+
+    def agreed(self, move: Move, note: Callable[[str], None]) -> bool:
+        """One move and a yes to what it asks back. False if refused: ``refused`` says why."""
+        before = self.talk.data
+        outcome = self.talk.take(move)
+        while not outcome.refused:
+            view = self.talk.current()
+            if isinstance(view, Confirm):
+                note(_agreed(view.text))
+                outcome = self.talk.take(Answer("yes"))
+            elif self.talk.nested:
+                outcome = self.talk.take(Skip())
+            else:
+                return True
+        self.refused = outcome.say
+        self.undo(before)
+        return False
+
+    def undo(self, before: dict[str, Any]) -> None:
+        """Goes on with the data as they were."""
+        self.talk.show("")
+        self.talk.refresh(before)
+
+    def none(self, part: Part, where: str, at: int) -> None:
+        """The box that says there is nothing to write."""
+        if part.need != Need.REQUIRED and self.stand(part.path):
+            self.take(Answer("none") if part.need == Need.ASKED else Skip(), where, at)
+
+    def leave(self, part: Part) -> None:
+        """An empty place beside answered ones: left empty on purpose, where that is possible."""
+        if part.need == Need.OPTIONAL and self.stand(part.path):
+            self.skip()
+
+    def skip(self) -> None:
+        """Leaves the place in hand empty, unless it has an answer."""
+        if self.talk.spot is not None and not self.talk.answered(self.talk.spot):
+            self.talk.take(Skip())
+
+    def finish(self, path: str) -> None:
+        """Ends a table or a list; a short one is mentioned once."""
+        if self.stand(path) and self.talk.take(Answer("")).refused:
+            self.talk.take(Answer(""))
+
+
+def _agreed(text: str) -> str:
+    """What the interview asked back, as a note: nobody is there to say yes."""
+    return text.removesuffix(" Is that right?").replace(" Add it?", " It was added.")

@@ -1,0 +1,160 @@
+"""Writes slips: rows of digits, one digit for each person, or a grid of slips."""
+
+from __future__ import annotations
+
+from ..interview import asking
+from ..interview.moves import Answer
+from ..interview.reading import records
+from ..parse import NotUnderstood
+from ..parse import digits as read_digits
+from ..rooms import places
+from .answering import Hand, Options, key_of
+from .slips import key_tables
+from .typed import TypedRow
+
+LEFT_OUT = "-"
+NOBODY = "There is nothing to score here."
+
+
+class Slips:
+    """Writes the slips of one blank. Slips that are missing are left out."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+        self.desk = hand.desk
+        self.path = hand.path
+        self.offered = [offer.key for offer in self.desk.talk.trail.offers(hand.blank.part)]
+        self.tables = key_tables(places().place(self.path))
+
+    def write(self) -> None:
+        rows = [
+            row
+            for row in self.hand.rows
+            if (any(row.cells[1:]) or row.is_free) and self.hand.fits(row)
+        ]
+        if self.hand.blank.kind == "grid":
+            self._grid(rows)
+        elif self.hand.blank.kind == "fists":
+            self._fists(rows)
+        else:
+            self._rows(rows)
+
+    def _known(self, depth: int) -> Options:
+        """The records of a table that are scored here."""
+        wanted = {key.split(".")[depth] for key in self.offered}
+        talk = self.desk.talk
+        found = records(talk.data, places(), self.tables[depth])
+        return [pair for pair in found if pair[0] in wanted]
+
+    def _rows(self, rows: list[TypedRow]) -> None:
+        """A person's slip in each row, a digit in each cell."""
+        taken, seen = 0, dict[str, int]()
+        for row in rows:
+            key = self.hand.key(row, row.cells[0], self._known(0), seen)
+            if key:
+                taken += self._slip(key, _digits(row.cells[1:]), self.hand.row(row), row.line)
+        self._rest(taken)
+
+    def _grid(self, rows: list[TypedRow]) -> None:
+        """A row for what is scored, a column for each person, a slip in each cell."""
+        people = self._people()
+        taken, seen = 0, dict[str, int]()
+        slips: dict[str, tuple[str, str, int]] = {}
+        for row in rows:
+            what = self.hand.key(row, row.cells[0], self._known(1), seen)
+            for place, text in enumerate(row.cells[1:], 1) if what else ():
+                who = people.get(place, "") if text else ""
+                where = f"{self.hand.row(row)}, {self._head(place) or f'column {place}'}"
+                if text and not who and place not in people:
+                    sentence = "Whose slip is this? Write the initials at the top of the column."
+                    self.desk.mistake(where, sentence, row.line)
+                elif who:
+                    slips[f"{who}.{what}"] = (text, where, row.line)
+        for key, slip in slips.items():
+            taken += self._slip(key, *slip)
+        self._rest(taken)
+
+    def _heads(self) -> tuple[str, ...]:
+        printed = tuple(column.head for column in self.hand.blank.columns)
+        return self.hand.typed.heads or printed
+
+    def _head(self, place: int) -> str:
+        heads = self._heads()
+        return heads[place] if place < len(heads) else ""
+
+    def _people(self) -> dict[int, str]:
+        """Whose column it is, by its place; "" where that was a mistake."""
+        typed = self.hand.typed
+        found: dict[int, str] = {}
+        for place, head in enumerate(self._heads()):
+            if not place or not head:
+                continue
+            where = f"{self.hand.where}, column {place}"
+            try:
+                key = key_of(head, self._known(0))
+            except NotUnderstood as problem:
+                self.desk.mistake(where, str(problem), typed.head_line)
+                key = ""
+            if key and key in found.values():
+                sentence = f'"{head}" stands above two columns. Change one of the two.'
+                self.desk.mistake(where, sentence, typed.head_line)
+            found[place] = key
+        return found
+
+    def _slip(self, key: str, digits: str, where: str, line: int) -> bool:
+        if not self.desk.stand(f"{self.path}.{key}"):
+            self.desk.mistake(where, NOBODY, line)
+            return False
+        return self.desk.take(Answer(digits), where, line)
+
+    def _rest(self, taken: int) -> None:
+        """Leaves out what nobody wrote down, once something was."""
+        trail = self.desk.talk.trail
+        for key in self.offered if taken else ():
+            path = f"{self.path}.{key}"
+            spots = [spot for spot in trail.spots if trail.path(spot) == path]
+            if spots and not self.desk.talk.trail.answered(spots[0]) and self.desk.stand(path):
+                self.desk.talk.take(Answer(LEFT_OUT))
+
+    def _fists(self, rows: list[TypedRow]) -> None:
+        """One digit for each person, in the order of the list; then what goes with a digit."""
+        digits: dict[str, TypedRow] = {}
+        seen: dict[str, int] = {}
+        for row in rows:
+            key = self.hand.key(row, row.cells[0], self._known(0), seen)
+            wrong = self._no_fist(row.cells[1]) if key and len(row.cells) > 1 else ""
+            if wrong:
+                self.desk.mistake(self.hand.row(row), wrong, row.line)
+            elif key:
+                digits[key] = row
+        first = next(iter(digits.values()), None)
+        if first is None:
+            return
+        if not self.desk.stand(self.path):
+            self.desk.mistake(self.hand.where, NOBODY, first.line)
+            return
+        text = "".join(
+            _digits(digits[key].cells[1:2]) if key in digits else LEFT_OUT for key in self.offered
+        )
+        if self.desk.take(Answer(text), self.hand.where, first.line):
+            for key, row in digits.items():
+                self.hand.cells(row, key, 2)
+
+    def _no_fist(self, text: str) -> str:
+        """What is wrong with one person's digit; "" if nothing is."""
+        spot = self.desk.talk.trail.at_path(self.path)
+        assert spot is not None
+        view, _ = asking.digits_view(self.desk.talk.trail, spot, self.hand.blank.part)
+        try:
+            read_digits(text or LEFT_OUT, 1, view.low, view.high)
+        except NotUnderstood as problem:
+            return str(problem)
+        return ""
+
+
+def _digits(cells: tuple[str, ...]) -> str:
+    """The digits of a slip; a slip typed into one cell stays as it is."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and cells[0] and len(cells[0]) > 1:
+        return cells[0]
+    return "".join(cell or LEFT_OUT for cell in cells)

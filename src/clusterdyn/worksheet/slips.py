@@ -1,0 +1,102 @@
+"""Blanks for slips: digits of every person, as rows, or as a grid with initials above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..changes import value_at
+from ..draft import Shape
+from ..fields import Digits, Ref
+from ..form import record_model
+from ..interview.trail import Trail
+from ..leaves import leaf_of
+from ..places import Place, fields_of, marks_in
+from ..words import field_words
+from .sheet import Blank, Column
+
+PEOPLE = 8
+SCORED = {"steps.identification.candidates": 4}
+MOST_SCORED = 8
+WHO = "Who"
+HEADS = {"steps.identification.candidates": "Field", "steps.quick_wins.ideas": "Idea"}
+
+
+def key_tables(place: Place) -> list[str]:
+    """The tables to which the keys of a digits field refer, the outermost first."""
+    found: list[str] = []
+    shape: Shape | None = place.shape
+    while shape is not None and shape.kind == "table":
+        marks = marks_in(shape.key.annotation) if shape.key else []
+        found += [mark.to for mark in marks if isinstance(mark, Ref)]
+        shape = shape.inner
+    return found
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def slips(trail: Trail, blank: Blank) -> Blank:
+    """The blank of a digits field for the people in the room, with room for eight."""
+    place = trail.places.place(blank.part.path)
+    tables = key_tables(place)
+    told = value_at(trail.data, blank.part.path, None) or {}
+    names = tuple(trail.places.name_of(trail.data, "people", key) for key in told)
+    blank = replace(blank, already=names)
+    return _grid(trail, blank, tables[1]) if len(tables) > 1 else _rows(trail, blank)
+
+
+def digit_columns(trail: Trail, blank: Blank, depth: int) -> list[Column]:
+    """The columns of the innermost record: one digit each, and what else goes with a digit."""
+    place = trail.places.place(blank.part.path)
+    found = []
+    for name in fields_of(record_model(place.shape)):
+        path = ".".join([blank.part.path, *["x"] * depth, name])
+        found.append(
+            Column(name, field_words(path).label, kind=leaf_of(trail.places.place(path)).kind)
+        )
+    return found
+
+
+def _rows(trail: Trail, blank: Blank) -> Blank:
+    across = trail.places.place(blank.part.path).mark(Digits)
+    fists = across is not None and across.across == "people"
+    people = tuple(_present(trail))
+    return replace(
+        blank,
+        kind="fists" if fists else "digits",
+        columns=(Column("", WHO), *digit_columns(trail, blank, 1)),
+        lines=max(len(people), PEOPLE),
+        names=people,
+    )
+
+
+def _grid(trail: Trail, blank: Blank, table: str) -> Blank:
+    """A row for each thing that is scored, a column for each person, a whole slip in each cell."""
+    digits = digit_columns(trail, blank, 2)
+    present = _present(trail)
+    heads = _short(present) + [""] * (PEOPLE - len(present))
+    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in trail.offers(blank.part)))
+    names = tuple(trail.places.name_of(trail.data, table, key) for key in keys)
+    legend = f"In each box {len(digits)} digits: {', '.join(column.head for column in digits)}"
+    return replace(
+        blank,
+        kind="grid",
+        columns=(Column("", HEADS[table]), *[Column("", head) for head in heads]),
+        lines=max(len(names), SCORED.get(table, MOST_SCORED)),
+        names=names,
+        legend=legend,
+    )
+
+
+def _present(trail: Trail) -> list[str]:
+    """Names of the people in the room."""
+    present = value_at(trail.data, "passport.in_the_room", None) or []
+    return [trail.places.name_of(trail.data, "people", key) for key in present]
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Initials; the whole name where two people share them."""
+    short = [initials(name) for name in names]
+    return [i if short.count(i) == 1 else n for i, n in zip(short, names, strict=True)]

@@ -1,0 +1,51 @@
+"""Names that stand in no list: some may be added from a sheet, others are mistakes.
+
+In a dialogue somebody is asked before a name is added. A sheet cannot ask: so new people,
+organisations, indicators and actions are entered and told, but nobody becomes a leader, and nothing
+a finding or a pilot, by a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from ..dossier import REGISTERS
+from ..filling.mistakes import did_you_mean, quoted
+from ..form import Part
+from ..interview import asking
+from ..interview.interview import Interview
+from ..interview.reading import Options, match, records
+from ..leaves import leaf_of
+from ..parse import NotUnderstood, name
+from ..rooms import places
+
+OPEN = (*REGISTERS, "steps.plan.actions")
+
+
+def stranger(talk: Interview, path: str, text: str) -> str:
+    """What is wrong with a value that names a record which may not be added; "" if nothing is."""
+    place = places().place(path)
+    if leaf_of(place).ref in (*OPEN, ""):
+        return ""
+    try:
+        unknown = talk.reader.read(place, text).unknown
+    except NotUnderstood:
+        return ""  # taking it will say why
+    return _sentence(unknown[0], talk.reader.options(place)) if unknown else ""
+
+
+def stranger_in_key(talk: Interview, part: Part, text: str) -> str:
+    """The same of a row's first cell, where rows are records of another table."""
+    ref = places().place(part.path).key_ref
+    if ref is None or ref.to in OPEN or not text:
+        return ""
+    offered = [(o.key, o.label) for o in asking.open_offers(talk.trail, part)]
+    options = [*records(talk.data, places(), ref.to), *offered]
+    try:
+        found, _ = match(name(text, options), options, text)
+    except NotUnderstood:
+        return ""
+    return "" if found is not None else _sentence(text, options)
+
+
+def _sentence(text: str, options: Options) -> str:
+    shown = list(dict.fromkeys(label for _, label in options))
+    return f"{quoted(text)} is not in the list. {did_you_mean(text, shown)}"

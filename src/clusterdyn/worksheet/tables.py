@@ -1,0 +1,81 @@
+"""Blanks of tables: free rows, and rows whose first cell is printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..fields import Table, When
+from ..interview import asking
+from ..interview.reading import Reader
+from ..interview.trail import Trail
+from ..leaves import leaf_of
+from ..words import field_words
+from .choices import labels, legend
+from .sheet import Blank, Column
+
+TICKED = 4
+"""Up to so many choices are printed as boxes inside a cell."""
+UNKNOWN = 10
+"""So many rows stand where nobody knows yet what is in them."""
+FEWEST = 2
+"""So many empty rows stand below rows that are there already."""
+RATING = (1, 5)
+
+
+def table(trail: Trail, reader: Reader, blank: Blank) -> Blank:
+    """The blank of a table with its columns and rows."""
+    part = blank.part
+    mark = trail.places.place(part.path).mark(Table)
+    assert mark is not None
+    there = tuple(asking.row_name(trail, part, key) for key in trail.keys(part))
+    given = mark.fixed or bool(part.columns)
+    columns = _columns(trail, reader, blank, given)
+    if given:
+        names = _names(there, mark)
+        lines = len(names) or min(mark.rows[1], UNKNOWN)
+        prompt = "" if part.columns else blank.prompt
+        before = _answered(trail, reader, blank)
+        blank = replace(blank, kind="given", prompt=prompt, example="", names=names, lines=lines)
+        blank = replace(blank, already=before)
+    else:
+        left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
+        blank = replace(blank, lines=left, already=there)
+    offers = tuple(offer.label for offer in asking.open_offers(trail, part))
+    return replace(blank, columns=columns, legend=legend(columns), proposed=offers)
+
+
+def _answered(trail: Trail, reader: Reader, blank: Blank) -> tuple[str, ...]:
+    """Given rows that hold an answer, with it."""
+    rows = [
+        [c for c in row.cells if c] for row in asking.table_view(trail, reader, blank.part).rows
+    ]
+    return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
+
+
+def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:
+    """First cells of given rows: their names; of rows written on this very sheet, their number."""
+    if mark.fixed or there:
+        return there
+    return tuple(str(number) for number in range(1, mark.rows[1] + 1))
+
+
+def _columns(trail: Trail, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
+    rows = asking.row_table(trail, reader, blank.part)
+    columns = [_column(trail, reader, rows.cell("x", name), name, given) for name in rows.columns]
+    if given:
+        columns.insert(0, Column("", field_words(blank.part.path).label))
+    elif rows.keyed:
+        columns.insert(0, Column("", rows.heads()[0]))
+    return tuple(columns)
+
+
+def _column(trail: Trail, reader: Reader, path: str, name: str, given: bool) -> Column:
+    place = trail.places.place(path)
+    leaf = leaf_of(place)
+    ticked = () if leaf.ref else labels(reader, place, leaf)
+    head = field_words(path).label
+    if (leaf.low, leaf.high) == RATING and not ticked:
+        head += " 1–5"
+    if place.mark(When) is not None:
+        head += " (if needed)"
+    return Column(name, head, ticked, given and 0 < len(ticked) <= TICKED, leaf.kind)

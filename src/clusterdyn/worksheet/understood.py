@@ -1,0 +1,78 @@
+"""What was understood of a sheet: the answers as they now stand in the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..changes import value_at
+from ..form import Part, core_screens, record_model
+from ..interview import asking
+from ..interview.people import PATH as PEOPLE
+from ..interview.reading import Reader
+from ..interview.trail import Trail
+from ..places import fields_of
+from ..rooms import places, room
+from .slips import key_tables
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question's number ("3.4b") and its answer, in lines."""
+
+    number: str
+    lines: tuple[str, ...]
+
+
+def understood(
+    data: dict[str, Any], today: date, written: Sequence[tuple[str, str]]
+) -> Iterator[Understood]:
+    """The answers at the written places: (number, path), where a path is that of a part."""
+    reader = Reader(data, today, places())
+    for number, path in written:
+        if path == PEOPLE:
+            present = value_at(data, PEOPLE, None) or []
+            yield Understood(number, tuple(places().name_of(data, "people", k) for k in present))
+            continue
+        trail = Trail(data, today, room(path.split(".")[1]))
+        step = number.partition(".")[2].rstrip("abcdefghij")
+        screen = next(s for s in core_screens(trail.room.model) if str(s.number) == step)
+        part = next(part for part in screen.parts if part.path == path)
+        yield Understood(number, tuple(_said(trail, reader, part)))
+
+
+def _said(trail: Trail, reader: Reader, part: Part) -> Iterator[str]:
+    if part.kind == "value":
+        place = trail.places.place(part.path)
+        yield reader.said(place, value_at(trail.data, part.path, None)) or "none"
+    elif part.kind == "digits":
+        yield from _slips(trail, part)
+    else:
+        view = asking.table_view(trail, reader, part)
+        for row in view.rows:
+            cells = [cell for cell in row.cells if cell]
+            if len(cells) > view.fixed:  # of a given row, more than its name
+                yield " · ".join(cells)
+
+
+def _slips(trail: Trail, part: Part) -> Iterator[str]:
+    """A person's slip: the digits, after the name and what was scored."""
+    place = trail.places.place(part.path)
+    tables = key_tables(place)
+    fields = list(fields_of(record_model(place.shape)))
+    for keys, slip in _records(value_at(trail.data, part.path, None) or {}, len(tables)):
+        names = [trail.places.name_of(trail.data, t, k) for t, k in zip(tables, keys, strict=True)]
+        digits = [slip[field] for field in fields if isinstance(slip.get(field), int)]
+        others = [str(slip[field]) for field in fields if isinstance(slip.get(field), str)]
+        yield " · ".join([*names, " ".join(map(str, digits)), *others])
+
+
+def _records(raw: dict[str, Any], depth: int) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    for key, below in raw.items():
+        if depth == 1:
+            yield (key,), below
+        else:
+            for keys, record in _records(below, depth - 1):
+                yield (key, *keys), record
