@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .rooms import NAMES
+from .terms import marked, unmarked
 
 
 class BadWords(ValueError):
@@ -64,13 +65,14 @@ def text_loader() -> Any:
 
 @dataclass(frozen=True)
 class FieldWords:
-    """The words of one field or table column."""
+    """The words of one field or table column. ``terms``: what its texts mark for the glossary."""
 
     say: str
     label: str
     help: str = ""
     example: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,12 @@ def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
     for name, words in raw.items():
         label = words.get("label") or name.rpartition(".")[2].replace("_", " ")
         found[name] = FieldWords(
-            words["say"],
+            unmarked(words["say"]),
             label,
-            words.get("help", ""),
+            unmarked(words.get("help", "")),
             words.get("example", ""),
             words.get("choices", {}),
+            marked(f"{words['say']} {words.get('help', '')}"),
         )
     return found
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..rooms import NAMES
+from ..terms import marked, unmarked
 from ..words import folder, titles, workbook
 from .exits import ExitCode, Problem
+from .guide_text import named, plain_text
 from .out import as_json, say, say_all
+from .paging import page
 from .settings import settings
 from .steps import step_name
-
-TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
-LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
-STRONG = re.compile(r"\*\*([^*]+)\*\*|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 
 
 def guide(
@@ -37,26 +36,40 @@ def guide(
     else:
         say_contents(json)
         return
-    text = read(path)
+    text = named(read(path))
     if json:
-        as_json({"name": name, "text": text})
-    elif settings.plain or not sys.stdout.isatty():
-        say(plain_text(text))
+        as_json({"name": name, "text": unmarked(text)})
+    else:
+        show_text(text)
+
+
+def show_text(text: str) -> None:
+    """A guide page by page; in plain lines where nobody can turn pages."""
+    words = marked(text)
+    if words:
+        text = f"{text.rstrip()}\n\n{words_explained(words)}\n"
+    if settings.plain or not sys.stdout.isatty():
+        say(plain_text(unmarked(text)))
     else:
         page(text)
 
 
+def words_explained(words: Sequence[str]) -> str:
+    """The marked words once more, for those who do not see the underlines."""
+    first = " ".join(words[0].split())
+    return f"Words explained: {', '.join(words)}. To read one: clusterdyn explain {first}"
+
+
 def read(path: Path) -> str:
-    """The text of a guide; terms of the glossary stand in it as [[term]]."""
+    """The text of a guide, with its marks."""
     try:
-        text = re.sub(r"\[\[(.+?)\]\]", r"\1", path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise Problem(
             f"The guide {path.parent.name}/{path.name} is missing from this installation. "
             "Install clusterdyn again to bring it back.",
             ExitCode.WRONG_USE,
         ) from None
-    return TERM.sub(lambda found: found[2] or found[1], text)
 
 
 def say_contents(as_data: bool) -> None:
@@ -68,35 +81,3 @@ def say_contents(as_data: bool) -> None:
     lines = [f"  {n:>2}  {titles()[name]}" for n, name in enumerate(NAMES, 1)]
     last = ["", "  One step:        clusterdyn guide 4"]
     say_all(["", *lines, *last, "  About clusters:  clusterdyn guide --intro", ""])
-
-
-def plain_text(text: str) -> str:
-    """Markdown as plain text: headings underlined, no signs of emphasis, links written out."""
-    found: list[str] = []
-    in_code = False
-    for line in text.rstrip().split("\n"):
-        if line.startswith("```"):
-            in_code = not in_code
-            continue
-        if in_code:
-            found.append(f"    {line}")
-            continue
-        level = len(line) - len(line.lstrip("#"))
-        plain = LINK.sub(r"\1 (\2)", line)
-        plain = STRONG.sub(lambda part: part[1] or part[2], plain).replace("`", "")
-        if 0 < level <= 6 and line[level : level + 1] == " ":
-            title = plain[level:].strip()
-            found += [title, ("=" if level == 1 else "-") * len(title)]
-        else:
-            found.append(plain)
-    return "\n".join(found)
-
-
-def page(text: str) -> None:
-    """Shows Markdown in colour, page by page."""
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    console = Console()
-    with console.pager(styles=True):
-        console.print(Markdown(text), width=min(88, console.width))
