@@ -18,6 +18,26 @@ def stage_of(data: Mapping[str, Any]) -> str:
     return str(value_at(data, STAGE, None) or "")
 
 
+def seen_cases(data: Mapping[str, Any], step: str) -> list[Case]:
+    """Cases that the group brought home from visits and talks, for this step or for any.
+
+    What has no source, or no lesson yet, is a note and no case.
+    """
+    number = NAMES.index(step) + 1
+    found = []
+    for key, seen in (value_at(data, "journal.cases", None) or {}).items():
+        name, lesson, source = (seen.get(field) or "" for field in ("name", "lesson", "source"))
+        if name and lesson and source and seen.get("for_step") in (None, number):
+            facts = tuple(f"{fact.rstrip('. ')} ({source})." for fact in seen.get("facts") or ())
+            found.append(Case(key, name, "", "", (number,), facts, lesson, (source,)))
+    return found
+
+
+def helpful_cases(data: Mapping[str, Any], step: str, most: int = 2) -> list[Case]:
+    """The group's own cases first, then those of the workbook that fit the cluster's stage."""
+    return [*seen_cases(data, step), *cases_for(step, stage_of(data), most)][:most]
+
+
 def cases_for(step: str, stage: str = "", most: int = 2) -> list[Case]:
     """Cases that help in a step, those of the cluster's own stage first, then the nearest stages.
 

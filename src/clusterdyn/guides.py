@@ -46,6 +46,13 @@ def agenda(step: str, part: str = COURSE) -> list[Slot]:
     return slots
 
 
+def short_version(step: str) -> str:
+    """What the 60-minute version of a step leaves out, in the words of its guide."""
+    section = guide(step).partition(f"\n{COURSE}")[2].partition("\n## ")[0]
+    texts = [part for part in section.split("\n\n") if part.strip() and not part.startswith("|")]
+    return unmarked(texts[-1].strip())
+
+
 def _slot(cells: Sequence[str]) -> Slot:
     short = int(cells[4]) if len(cells) > 4 and cells[4].isdigit() else None
     return Slot(int(cells[0]), unmarked(cells[1]), tuple(FORMAT.findall(cells[2])), cells[3], short)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -30,7 +30,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Case:
-    """A real cluster and what it teaches. Every fact names its source in brackets."""
+    """A real cluster and what it teaches. Every fact names its source in brackets.
+
+    ``at`` holds for a step the fact that speaks to it (counted from 1) and the step's own lesson.
+    """
 
     key: str
     name: str
@@ -40,6 +43,15 @@ class Case:
     facts: tuple[str, ...]
     lesson: str
     sources: tuple[str, ...]
+    at: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+
+    def facts_for(self, step: int) -> list[str]:
+        """The facts, the one that speaks to this step first."""
+        first = self.at[step][0] - 1 if step in self.at else 0
+        return [*self.facts[first : first + 1], *self.facts[:first], *self.facts[first + 1 :]]
+
+    def lesson_for(self, step: int) -> str:
+        return self.at[step][1] if step in self.at else self.lesson
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ def cases() -> Mapping[str, Case]:
             tuple(raw["facts"]),
             raw["lesson"],
             tuple(raw["sources"]),
+            {int(n): (int(one["fact"]), one["lesson"]) for n, one in raw.get("at", {}).items()},
         )
         for key, raw in read_yaml(workbook() / "cases.yaml").items()
     }

@@ -48,10 +48,10 @@ def test_formats_and_cases_are_called_by_their_names():
 
 
 def test_a_table_is_read_row_by_row():
-    text = "| Min | What | Format |\n|-|-|-|\n| 5 | Pitch | Round |\n| 15 | Break | – |\n"
+    text = "| Min | What | Format | Who |\n|-|-|-|-|\n| 5 | Pitch | Round | All |\n| 15 | Break | – | – |\n"
     assert plain_text(text).split("\n") == [
         "  5  Pitch",
-        "     Format: Round",
+        "     Format: Round · Who: All",
         " 15  Break",
     ]
 

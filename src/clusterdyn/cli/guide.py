@@ -14,7 +14,7 @@ from ..terms import marked, unmarked
 from ..words import folder, titles, workbook
 from .exits import ExitCode, Problem
 from .guide_text import named, plain_text
-from .out import as_json, say, say_all
+from .out import as_json, message, safe, say, say_all
 from .paging import page
 from .settings import settings
 from .steps import step_name
@@ -25,22 +25,56 @@ def guide(
     intro: Annotated[
         bool, typer.Option("--intro", help="What clusters are, and why they matter.")
     ] = False,
+    course: Annotated[
+        bool, typer.Option("--course", help="The two-day course, with clock times.")
+    ] = False,
+    day3: Annotated[
+        bool, typer.Option("--day3", help="With the third day: visits, talks and their sheet.")
+    ] = False,
+    start: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TIME", help="When a day begins; once for each day, in order."),
+    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="A Markdown file to write it to.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there already.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
-    """The facilitator's guide."""
-    if intro:
-        name, path = "introduction", workbook() / "introduction.md"
+    """The facilitator's guide, and the plan of a course."""
+    if course or day3 or start:
+        from .course import course_data, course_text
+
+        name, text = "course", course_text(start or [], day3)
+        if json:
+            as_json(course_data(start or [], day3))
+            return
+    elif intro:
+        name, text = "introduction", named(read(workbook() / "introduction.md"))
     elif number:
         name = step_name(number)
-        path = folder(name) / "guide.md"
+        text = named(read(folder(name) / "guide.md"))
+    elif to is not None:
+        raise Problem("Which guide? For example: clusterdyn guide 4 --to vision.md")
     else:
         say_contents(json)
         return
-    text = named(read(path))
     if json:
         as_json({"name": name, "text": unmarked(text)})
+    elif to is not None:
+        write_text(unmarked(text), to, force)
     else:
         show_text(text)
+
+
+def write_text(text: str, to: Path, force: bool) -> None:
+    """A guide as a Markdown file."""
+    from .export import free_target, write
+
+    if to.suffix.casefold() not in (".md", ".markdown"):
+        raise Problem(f'A guide is written as Markdown. End "{safe(to.name)}" with .md.')
+    write(free_target(to, force), text.encode())
+    message(f"Written: {safe(str(to))}")
 
 
 def show_text(text: str) -> None:
@@ -79,5 +113,14 @@ def say_contents(as_data: bool) -> None:
         as_json({"guides": steps})
         return
     lines = [f"  {n:>2}  {titles()[name]}" for n, name in enumerate(NAMES, 1)]
-    last = ["", "  One step:        clusterdyn guide 4"]
-    say_all(["", *lines, *last, "  About clusters:  clusterdyn guide --intro", ""])
+    say_all(["", *lines, *CONTENTS])
+
+
+CONTENTS = (
+    "",
+    "  One step:        clusterdyn guide 4",
+    "  About clusters:  clusterdyn guide --intro",
+    "  A course:        clusterdyn guide --course",
+    "  A word:          clusterdyn explain lock-in",
+    "",
+)

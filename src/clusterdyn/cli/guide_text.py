@@ -13,6 +13,8 @@ CASE_KEY = re.compile(r"(?<=### )case:[a-z0-9-]+ ")
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
 STRONG = re.compile(r"\*\*([^*]+)\*\*|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 ITEM = re.compile(r"(\s*)([-*]|\d+\.) ")
+NUMBER = re.compile(r"\d+|\d\d:\d\d")
+OUT = re.compile(r"\| 0 \|$")  # no minutes in the short version
 WIDTH = 80
 
 
@@ -29,7 +31,7 @@ def _named(line: str) -> str:
         called = known.name if known else found[1].replace("-", " ")
         return f'"{called}"' if several else called
 
-    return FORMAT.sub(name, line)
+    return OUT.sub("| out |", FORMAT.sub(name, line))
 
 
 def plain_text(text: str, width: int = WIDTH) -> str:
@@ -72,14 +74,19 @@ def _line(line: str, width: int) -> Iterator[str]:
 
 
 def _row(heads: list[str], cells: list[str], width: int) -> Iterator[str]:
-    """A table's row: its first cell, with a number's neighbour beside it; then label and value."""
-    lead, at = cells[0], 1
-    if lead.isdigit():
-        lead, at = f"{int(lead):>3}  {cells[1]}", 2
-    yield from wrapped(lead, width, "", "     ")
-    for head, cell in zip(heads[at:], cells[at:], strict=False):
-        if cell.strip("–- "):
-            yield from wrapped(f"{head}: {cell}", width, "     ", "       ")
+    """A table's row: its first cell, with the neighbour of a number or time beside it; below it
+    what the other cells say, each after its label."""
+    lead, at, below = cells[0], 1, " " * 5
+    if NUMBER.fullmatch(lead):
+        below = " " * (max(3, len(lead)) + 2)
+        lead, at = f"{lead:>3}  {cells[1]}", 2
+    yield from wrapped(lead, width, "", below)
+    rest = [
+        f"{head}: {cell}"
+        for head, cell in zip(heads[at:], cells[at:], strict=False)
+        if cell.strip("–- ")
+    ]
+    yield from wrapped(" · ".join(rest), width, below, below)
 
 
 def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:

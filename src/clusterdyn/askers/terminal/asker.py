@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...fields import Need
 from ...interview.interview import Interview
@@ -26,11 +27,10 @@ from ...interview.moves import (
 )
 from ...interview.preview import names, preview
 from ...interview.views import Confirm, Outcome, Question, ResultView, Review
-from ...rooms import NAMES
 from ..commands import NotACommand, command
+from ..telling import opens_a_step
 from ..text import review_choices
-from . import prompts
-from .card import card
+from . import prompts, reading
 from .editor import EditorFailed, edited
 from .keys import Pressed, bottom_line
 from .screen import REVIEW_HEIGHT, Screen
@@ -38,6 +38,7 @@ from .screen import REVIEW_HEIGHT, Screen
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
 MANY = 9
+READ = {"/help": "help", "/formats": "formats"}
 
 
 class Terminal:
@@ -133,6 +134,8 @@ class Terminal:
         if isinstance(typed, Pressed):
             return self._key(view, typed)
         self._typed = typed
+        if typed.strip() in READ:
+            return self._key(view, Pressed(READ[typed.strip()]))
         try:
             move = command(typed)
         except NotACommand as problem:
@@ -158,7 +161,10 @@ class Terminal:
             self._typed = ""
             return Skip()
         if pressed.key == "help":
-            self._outcome = Outcome(say=_help(view))
+            reading.help_page(self.screen, view, self._data)
+            return None
+        if pressed.key == "formats":
+            reading.formats_list(self.screen, view, self._data)
             return None
         if pressed.key == "park":
             return self._park(view, pressed.text)
@@ -232,11 +238,13 @@ class Terminal:
     def _open_step(self, view: Question) -> None:
         self._step = view.step
         self._began = time.monotonic()
-        if view.number != 1 or view.asked or view.deeper:
+        if not opens_a_step(view):
             return
-        self.screen.clear()
-        self.screen.card(card(NAMES[view.step - 1], view.step))
-        prompts.text("", "Enter begins · ^C leave", lambda text: "", lambda name: False)
+        reading.step_card(self.screen, view, self._data)
+
+    @property
+    def _data(self) -> Mapping[str, Any]:
+        return getattr(self.talk, "data", {})
 
     def _review(self, view: Review) -> Move:
         while True:
@@ -309,8 +317,3 @@ def _options(view: Question) -> Sequence[tuple[str, str]]:
 
 def _value_of(view: Question) -> str:
     return next((value for value, label in _options(view) if label == view.old), "")
-
-
-def _help(view: Question) -> str:
-    example = f" For example: {view.example}" if view.example else ""
-    return f"{view.help or view.prompt}{example}"

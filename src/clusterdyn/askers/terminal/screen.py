@@ -46,6 +46,20 @@ class Screen:
     def line(self, text: str = "", style: str = "") -> None:
         self.console.print(Padding(Text(harmless(text), style=style), (0, LEFT)))
 
+    def marked(self, text: str, words: Sequence[str]) -> None:
+        """A text in which the words that the glossary explains are quietly underlined."""
+        shown = Text(harmless(text))
+        for word in words:
+            shown.highlight_regex(rf"(?i)\b{re.escape(word)}\b", "underline")
+        self.console.print(Padding(shown, (0, LEFT)))
+
+    def item(self, text: str) -> None:
+        """A numbered line whose further lines stand below its text."""
+        number, _, rest = text.partition(" ")
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(number, Text(harmless(rest)))
+        self.console.print(Padding(grid, (0, LEFT)))
+
     def header(self, view: Question, left: int | None) -> None:
         """Where we are; on the right how many minutes are left."""
         place = f"{place_said(view)}"
