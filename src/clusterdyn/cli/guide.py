@@ -13,10 +13,11 @@ from ..rooms import NAMES
 from ..terms import marked, unmarked
 from ..words import folder, titles, workbook
 from .exits import ExitCode, Problem
-from .guide_text import named, plain_text
+from .guide_text import WIDTH, named, plain_text
 from .out import as_json, message, safe, say, say_all
 from .paging import page
 from .settings import settings
+from .status import terminal_width
 from .steps import step_name
 
 
@@ -83,7 +84,7 @@ def show_text(text: str) -> None:
     if words:
         text = f"{text.rstrip()}\n\n{words_explained(words)}\n"
     if settings.plain or not sys.stdout.isatty():
-        say(plain_text(unmarked(text)))
+        say(plain_text(unmarked(text), min(WIDTH, terminal_width())))
     else:
         page(text)
 

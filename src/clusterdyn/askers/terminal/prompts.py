@@ -93,7 +93,8 @@ def pause(keys_line: str, keys: Mapping[str, str]) -> str:
 
     for key, name in {"enter": "", **keys}.items():
         pressed.add(key, eager=True)(ends(name))
-    pressed.add("c-c", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    for key in ("c-c", "<sigint>"):
+        pressed.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
     line: Any = [("class:qmark", f"{MARK} "), ("class:bottom-toolbar", keys_line)]
     window = Window(FormattedTextControl(line), height=1)
     waiting: Application[str] = Application(Layout(window), key_bindings=pressed, style=STYLE)

@@ -15,7 +15,7 @@ from .card import card
 from .keys import Pressed
 from .screen import LEFT, Screen
 
-FORMATS = {"f": "formats"}
+FORMATS = {"f": "formats", "F": "formats"}
 CARD_KEYS = "Enter begins · f how the formats work · ^C leave"
 HELP_KEYS = "Enter back to the question · f how the formats work"
 NUMBERED = 9
