@@ -22,14 +22,16 @@ from clusterdyn.cli import paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
+from clusterdyn.form import core_screens, deeper_screens
 from clusterdyn.interview.interview import Interview
-from clusterdyn.rooms import NAMES
+from clusterdyn.rooms import NAMES, room
 from clusterdyn.terms import marked
 from clusterdyn.words import folder
 
 SCREENS = Path(__file__).with_name("screens")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HALF_WAY = EXAMPLES / "midtjylland-furniture-renewal-half-way.cluster.json"
+FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
 TODAY = date(2027, 4, 2)
 
 
@@ -233,3 +235,18 @@ def test_hands_look_up_a_format_and_the_help(tmp_path):
     hands.settle()
     hands.press("\x03")
     assert hands.end() == 130
+
+
+@pytest.mark.parametrize("step", NAMES)
+def test_the_help_of_every_question_fits_on_a_small_screen(step, monkeypatch):
+    monkeypatch.setattr(prompts, "pause", lambda line, keys: "")
+    data = json.loads(FINISHED.read_text(encoding="utf-8"))
+    at = Interview(data, TODAY, step)
+    for screen_ in (*core_screens(room(step).model), *deeper_screens(room(step).model)):
+        for part in screen_.parts:
+            at.show(part.path)
+            shown = seen()
+            reading.help_page(shown, at.current(), data)
+            lines = text_of(shown).splitlines()
+            assert len(lines) + 2 <= 24, part.path
+            assert any("Elsewhere" in line for line in lines)

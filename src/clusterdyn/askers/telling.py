@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..fitting import helpful_cases
+from ..fitting import activities_for, helpful_cases, stage_of
 from ..interview.views import Question
 from ..library import Case, Format, find_term
 from ..opening import Card, Row
@@ -56,8 +56,12 @@ def help_lines(view: Question, data: Mapping[str, Any]) -> Iterator[tuple[str, t
         if term is not None:
             yield f"{term.term}: {term.meaning}", (term.term,)
     if view.step:
-        cases = helpful_cases(data, NAMES[view.step - 1])
-        yield from ((case_said(case, view.step), ()) for case in cases[view.number % 2 :][:1])
+        step, stage = NAMES[view.step - 1], stage_of(data)
+        cases, tries = helpful_cases(data, step), activities_for(step, stage)
+        for case in cases[view.number % 2 :][:1]:  # in turn, so that all are met on the way
+            yield case_said(case, view.step), ()
+        for activity in tries[view.number % max(1, len(tries)) :][:1]:
+            yield f"To try in this stage ({stage}): {activity.what} {activity.why}", ()
 
 
 def case_said(case: Case, step: int) -> str:

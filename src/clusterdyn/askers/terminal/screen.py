@@ -79,7 +79,7 @@ class Screen:
             self.line()
             self.line(view.row, "cyan")
         if view.prompt != view.spoken:
-            self.line(view.prompt)
+            self.marked(view.prompt, view.terms)
         hint = LIST_HINT.get(view.kind, "") if view.kind in ("lines", "refs") else ""
         if view.kind == "people":
             hint = "One per line, or paste a list. Enter alone goes on."
