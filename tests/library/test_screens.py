@@ -225,6 +225,10 @@ def test_hands_look_up_a_format_and_the_help(tmp_path):
     hands.settle()
     hands.press("Water")
     hands.press("\x1bOP")  # F1: the typed text waits
+    hands.until("F1 again")
+    hands.until("Water")
+    hands.settle()
+    hands.press("\x1bOP")
     hands.until("Elsewhere")
     hands.settle()
     hands.enter()

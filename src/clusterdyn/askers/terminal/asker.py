@@ -52,6 +52,8 @@ class Terminal:
         self._began = time.monotonic()
         self._typed = ""
         self._results_seen: Sequence[ResultView] = ()
+        self._helped = False
+        self._more = ""  # the question whose help stands on the screen
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
@@ -94,7 +96,9 @@ class Terminal:
         if self._outcome is not None and (self._outcome.say or self._outcome.results):
             screen.line()
         self._outcome = None
-        screen.question(view)
+        screen.question(view, self._helped)
+        self._more = view.path if self._helped else ""
+        self._helped = False
         if view.table is not None:
             here = view.row_key if view.kind != "table" else ""
             screen.table(view.table, here)
@@ -161,7 +165,7 @@ class Terminal:
             self._typed = ""
             return Skip()
         if pressed.key == "help":
-            reading.help_page(self.screen, view, self._data)
+            self._help(view)
             return None
         if pressed.key == "formats":
             reading.formats_list(self.screen, view, self._data)
@@ -173,6 +177,13 @@ class Terminal:
         if pressed.key == "go":
             return self._go(view)
         return self._rows(view)
+
+    def _help(self, view: Question) -> None:
+        """The help below the question; pressed again, the page with all that helps."""
+        if self._more == view.path:
+            reading.help_page(self.screen, view, self._data)
+        else:
+            self._helped = True
 
     def _line(self, question: str) -> str | None:
         """One line outside the question; None when the group thought better of it."""

@@ -19,6 +19,7 @@ SUGGESTED = 4
 OFFERS = 6
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
+MORE_HELP = "F1 again: the words in it, a case from elsewhere, how the group works."
 
 
 def console() -> Console:
@@ -46,9 +47,9 @@ class Screen:
     def line(self, text: str = "", style: str = "") -> None:
         self.console.print(Padding(Text(harmless(text), style=style), (0, LEFT)))
 
-    def marked(self, text: str, words: Sequence[str]) -> None:
+    def marked(self, text: str, words: Sequence[str], style: str = "") -> None:
         """A text in which the words that the glossary explains are quietly underlined."""
-        shown = Text(harmless(text))
+        shown = Text(harmless(text), style=style)
         for word in words:
             shown.highlight_regex(rf"(?i)\b{re.escape(word)}\b", "underline")
         self.console.print(Padding(shown, (0, LEFT)))
@@ -72,8 +73,8 @@ class Screen:
         self.line(f"{place}{' ' * gap}{right}", QUIET)
         self.line()
 
-    def question(self, view: Question) -> None:
-        """The spoken question large and alone, then the prompt of this very field."""
+    def question(self, view: Question, helped: bool = False) -> None:
+        """The spoken question large and alone, then the prompt of this very field, and help."""
         self.line(view.spoken, "bold")
         if view.row:
             self.line()
@@ -86,7 +87,11 @@ class Screen:
         aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
         if aim:
             self.line(aim, QUIET)
-        if view.example and not view.old:
+        if helped:
+            self.line()
+            self.marked(view.help or view.prompt, view.terms, "green")
+            self.line(MORE_HELP, QUIET)
+        if view.example and (helped or not view.old):
             self.line(f"For example: {view.example}", QUIET)
         if view.parked:
             self.line(f"Parked: {view.parked}", "yellow")
