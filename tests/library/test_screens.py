@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from rich.pager import Pager
-from test_whole_run import Hands, clusterdyn
+from watched import Watched
 
 from clusterdyn.askers.plain import EndOfInput, Plain
 from clusterdyn.askers.terminal import prompts, reading, screen
@@ -190,55 +190,46 @@ def test_words_that_are_explained_are_underlined(monkeypatch):
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_hands_turn_the_pages_of_a_guide(tmp_path):
-    hands = Hands(tmp_path, "guide", "4")
-    hands.until("Step 4 · The vision")
-    hands.until("\x1b[4m")  # the first word that is explained
-    hands.press(" ")
-    hands.until("What to bring")
-    hands.press("G")
-    hands.until("Words explained")
-    hands.press("q")
-    assert hands.end() == 0
+    program = Watched(tmp_path, "guide", "4")
+    program.until("Step 4 · The vision", "\x1b[4m")  # the first word that is explained
+    program.press(" ")
+    program.until("What to bring")
+    program.press("G")
+    program.until("Words explained")
+    program.press("q")
+    assert program.end() == 0
 
 
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_hands_look_up_a_format_and_the_help(tmp_path):
-    assert clusterdyn("new", "Water", folder=tmp_path).returncode == 0
-    hands = Hands(tmp_path, "next-step")
-    hands.until("Enter begins")
-    hands.settle()
-    hands.press("f")
-    hands.until("How does it work?")
-    hands.settle()
-    hands.enter("3")
-    hands.until("Not for: rating people")
-    hands.settle()
-    hands.enter()
-    hands.until("How does it work?")
-    hands.settle()
-    hands.press("\x02")
-    hands.until("Enter begins")
-    hands.settle()
-    hands.enter()
-    hands.until("could be a cluster")
-    hands.settle()
-    hands.press("Water")
-    hands.press("\x1bOP")  # F1: the typed text waits
-    hands.until("F1 again")
-    hands.until("Water")
-    hands.settle()
-    hands.press("\x1bOP")
-    hands.until("Elsewhere")
-    hands.settle()
-    hands.enter()
-    hands.until("Water")
-    hands.settle()
-    hands.enter("; utilities")
-    hands.saved("steps.identification.candidates.water.serves_whom", "utilities")
-    hands.settle()
-    hands.press("\x03")
-    assert hands.end() == 130
+def test_hands_look_up_a_format_and_the_help(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "Water"]) == 0
+    program = Watched(tmp_path, "next-step")
+    program.until("You will have:", "Enter begins")
+    program.press("f")
+    program.until("How does it work?", "^B back")
+    program.press("3\r")
+    program.until("Not for: rating people", "Enter back to the list")
+    program.press("\r")
+    program.until("How does it work?", "^B back")
+    program.press("\x02")
+    program.until("Enter begins")
+    program.press("\r")
+    program.until("could be a cluster", "❯")
+    program.press("Water\x1bOP")  # F1: the typed text waits
+    program.until("F1 again", "❯")
+    program.press("\x1bOP")
+    program.until("Elsewhere", "Enter back to the question")
+    program.press("\r")
+    program.until("could be a cluster", "❯")
+    program.press("; utilities\r")
+    program.until("1 so far", "❯")
+    program.press("\x03")
+    assert program.end() == 130
+    (file,) = tmp_path.glob("*.cluster.json")
+    rows = json.loads(file.read_text(encoding="utf-8"))["steps"]["identification"]["candidates"]
+    assert rows == {"water": {"name": "Water", "serves_whom": "utilities"}}
 
 
 @pytest.mark.parametrize("step", NAMES)
