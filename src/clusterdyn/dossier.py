@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from annotated_types import Ge, Le
+
 from .draft import Answers
 from .fields import Core, Day, Kept, Line, Need, Number, OrganisationRef, PersonRef, Text
 
@@ -15,6 +17,7 @@ SizeClass = Literal["1-9", "10-49", "50-249", "250+"]
 StartPoint = Literal["idea", "network", "funded project", "organisation", "mature organisation"]
 
 OPTIONAL = Core(Need.OPTIONAL)
+StepNumber = Annotated[int, Ge(1), Le(10)]
 
 
 class Passport(Answers):
@@ -85,11 +88,26 @@ class OpenQuestion(Answers):
     answered_on: Annotated[Day | None, OPTIONAL] = None
 
 
+class SeenCase(Answers):
+    """Another cluster that we visited or spoke with: what is so there, and what we take from it.
+
+    ``source`` says who told it, or where it stands; ``for_step`` where it helps (None: anywhere).
+    """
+
+    name: Annotated[Line, Core()]
+    on: Annotated[Day | None, OPTIONAL] = None
+    source: Annotated[Line, Core()]
+    facts: Annotated[list[Line] | None, OPTIONAL] = None
+    lesson: Annotated[Line, Core()]
+    for_step: Annotated[StepNumber | None, OPTIONAL] = None
+
+
 class Journal(Answers):
     meetings: dict[str, Meeting] | None = None
     decisions: dict[str, DecisionTaken] | None = None
     trust: dict[str, TrustEvent] | None = None
     questions: dict[str, OpenQuestion] | None = None
+    cases: dict[str, SeenCase] | None = None
 
 
 class Parked(Answers):

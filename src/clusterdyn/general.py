@@ -1,4 +1,4 @@
-"""Rules that hold in every step alike: references that lead nowhere, lines that grew too long."""
+"""Rules that hold everywhere: references that lead nowhere, long lines, cases without a source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .references import dangling
 from .rule import Look, Severity
 
 GeneralHit = tuple[str, Severity, str, str, Mapping[str, Any]]
-ERRORS, WARNINGS = ("dangling",), ("too-long",)
+ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")
 
 
 def general_hits(look: Look) -> Iterator[GeneralHit]:
@@ -23,6 +23,10 @@ def general_hits(look: Look) -> Iterator[GeneralHit]:
         yield "dangling", Severity.ERROR, _step(reference.path), reference.path, values
     for step, model in look.places.steps.items():
         yield from _too_long(model, value_at(look.data, f"steps.{step}", {}), f"steps.{step}")
+    for key, case in (value_at(look.data, "journal.cases", None) or {}).items():
+        if not case.get("source"):
+            path, values = f"journal.cases.{key}.source", {"name": case.get("name") or key}
+            yield "case-without-source", Severity.WARNING, "", path, values
 
 
 def _step(path: str) -> str:

@@ -1,20 +1,15 @@
-"""The workbook's shelf: glossary, cases and formats, read from ``steps/`` when they are wanted."""
+"""The workbook's shelf: glossary, cases, formats and activities, read when they are wanted."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from .rooms import NAMES
-from .words import folder, read_yaml, workbook
+from .words import read_yaml, workbook
 
-MARK = re.compile(r"\[\[([^\]]+)\]\]")
-FORMAT = re.compile(r"`format:([a-z0-9-]+)`")
-CASE = re.compile(r"case:([a-z0-9-]+)")
 ALIKE = 0.6
 STAGES = ("agglomeration", "emerging", "growth", "mature", "decline", "transformation")
 """The stages of a cluster in the order of its life (Menzel and Fornahl 2010 describe four of
@@ -35,7 +30,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Case:
-    """A real cluster and what it teaches. Every fact names its source in brackets."""
+    """A real cluster and what it teaches. Every fact names its source in brackets.
+
+    ``at`` holds for a step the fact that speaks to it (counted from 1) and the step's own lesson.
+    """
 
     key: str
     name: str
@@ -45,6 +43,15 @@ class Case:
     facts: tuple[str, ...]
     lesson: str
     sources: tuple[str, ...]
+    at: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+
+    def facts_for(self, step: int) -> list[str]:
+        """The facts, the one that speaks to this step first."""
+        first = self.at[step][0] - 1 if step in self.at else 0
+        return [*self.facts[first : first + 1], *self.facts[:first], *self.facts[first + 1 :]]
+
+    def lesson_for(self, step: int) -> str:
+        return self.at[step][1] if step in self.at else self.lesson
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,18 @@ class Format:
     steps: tuple[int, ...]
     good_for: str
     not_for: str
+
+
+@dataclass(frozen=True)
+class Activity:
+    """Something that fits a stage of the cluster. ``source`` is empty for advice of our own."""
+
+    key: str
+    what: str
+    why: str
+    stages: tuple[str, ...]
+    steps: tuple[int, ...]
+    source: str
 
 
 @cache
@@ -90,6 +109,7 @@ def cases() -> Mapping[str, Case]:
             tuple(raw["facts"]),
             raw["lesson"],
             tuple(raw["sources"]),
+            {int(n): (int(one["fact"]), one["lesson"]) for n, one in raw.get("at", {}).items()},
         )
         for key, raw in read_yaml(workbook() / "cases.yaml").items()
     }
@@ -110,6 +130,21 @@ def formats() -> Mapping[str, Format]:
             raw["not_for"],
         )
         for key, raw in read_yaml(workbook() / "formats.yaml").items()
+    }
+
+
+@cache
+def activities() -> Mapping[str, Activity]:
+    return {
+        key: Activity(
+            key,
+            raw["what"],
+            raw["why"],
+            tuple(raw["stages"]),
+            _numbers(raw["steps"]),
+            raw.get("source", ""),
+        )
+        for key, raw in read_yaml(workbook() / "activities.yaml").items()
     }
 
 
@@ -152,78 +187,8 @@ def near_terms(text: str, most: int = 3) -> list[Term]:
     return [glossary()[key] for key in list(keys)[:most]]
 
 
-def marked(text: str) -> list[str]:
-    """The words that a text marks as terms: ``[[chair]]``."""
-    return MARK.findall(text)
-
-
-def unmarked(text: str) -> str:
-    """The text as it is read: marked terms as plain words."""
-    return MARK.sub(r"\1", text)
-
-
-# -- what helps where
-
-
-def cases_for(step: str, stage: str | None = None, most: int = 2) -> list[Case]:
-    """Cases that help in a step, those of the cluster's own stage first, then the nearest stages.
-
-    Without a stage, those that the step's guide tells come first.
-    """
-    number = NAMES.index(step) + 1
-    fitting = [case for case in cases().values() if number in case.steps]
-    told = CASE.findall(guide(step))
-    order = {case.key: at for at, case in enumerate(fitting)}
-
-    def distance(case: Case) -> tuple[int, int, int]:
-        apart = 0
-        if stage in STAGES and case.stage in STAGES:
-            apart = abs(STAGES.index(stage) - STAGES.index(case.stage))
-        return apart, 0 if case.key in told else 1, order[case.key]
-
-    return sorted(fitting, key=distance)[:most]
-
-
-def guide(step: str) -> str:
-    """The text of a step's guide, with its marks."""
-    return (folder(step) / "guide.md").read_text(encoding="utf-8")
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A line of an agenda. ``minutes``; ``short`` those of the 60-minute version, if it has one."""
-
-    minutes: int
-    what: str
-    formats: tuple[str, ...]
-    typing: str
-    short: int | None = None
-
-
-COURSE = "## In the course"
-HOME = "## At home"
-
-
-def agenda(step: str, part: str = COURSE) -> list[Slot]:
-    """The agenda in a step's guide: the course's, or with ``HOME`` the half-day at home."""
-    lines = guide(step).splitlines()
-    start = next(n for n, line in enumerate(lines) if line.startswith(part))
-    slots = []
-    for line in lines[start + 1 :]:
-        if line.startswith("## "):
-            break
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if line.startswith("|") and cells[0].isdigit():
-            slots.append(_slot(cells))
-    return slots
-
-
-def _slot(cells: Sequence[str]) -> Slot:
-    short = int(cells[4]) if len(cells) > 4 and cells[4].isdigit() else None
-    return Slot(int(cells[0]), unmarked(cells[1]), tuple(FORMAT.findall(cells[2])), cells[3], short)
-
-
-def formats_of(step: str) -> list[Format]:
-    """The formats of a step's course agenda, each once, in the order in which they are used."""
-    keys = dict.fromkeys(key for slot in agenda(step) for key in slot.formats)
-    return [formats()[key] for key in keys]
+def find_format(text: str) -> Format | None:
+    """The format called so, by its key or its name."""
+    wanted = _plain(text.removeprefix("format:"))
+    names = {_plain(name): one for one in formats().values() for name in (one.key, one.name)}
+    return names.get(wanted)

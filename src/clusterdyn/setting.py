@@ -91,7 +91,7 @@ def _root(head: str) -> str:
             "parked in the dialogue or by clusterdyn fill."
         )
     if head == "version":
-        raise CannotSet("The version belongs to the program.")
+        raise CannotSet("The version belongs to the program. There is nothing to set.")
     if head in TOP:
         return head
     step = step_named(head)
@@ -134,9 +134,9 @@ def remove(data: Data, text: str, today: date) -> Data:
     """The dossier without what stands at ``path``; refused while something refers to it."""
     path = _path_to_remove(data, text, today)
     if value_at(data, path) is ABSENT:
-        raise CannotSet(f"Nothing stands at {short(path)}.")
+        raise CannotSet(f"Nothing stands at {short(path)}, so nothing was taken out.")
     if len(keys_of(path)) < 2 or path == "passport.name":
-        raise CannotSet(f"{short(path)} cannot be taken out as a whole.")
+        raise CannotSet(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
     left = put(data, path, ABSENT)
     used = _used(data, left, path)
     if used:

@@ -19,6 +19,7 @@ from .words import day_said, field_words, label_of, titles
 LONGEST = 80
 MARKS = ("closed", "parked", "endorsed", "worked")
 REGISTERS = {"passport": "Passport", "journal": "Journal"}
+TABLE_DEPTH = {"steps": 2, "journal": 1}  # how many points stand in a table's path; elsewhere none
 
 
 def tell(
@@ -68,8 +69,9 @@ class _Teller:
     def change(self, path: str, old: Any, new: Any) -> Iterator[str]:
         """The sentences of one change; a whole step is told field by field."""
         if is_order(path):
-            if parent_of(path).count(".") == 2 or "." not in parent_of(path):
-                yield f"{self.where(parent_of(path))}: order changed"
+            table = parent_of(path)
+            if table.count(".") == TABLE_DEPTH.get(table.partition(".")[0], 0):
+                yield f"{self.where(table)}: order changed"
             return
         keys = keys_of(path)
         if keys[:1] == ("marks",):

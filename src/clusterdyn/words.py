@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .rooms import NAMES
+from .terms import marked, unmarked
 
 
 class BadWords(ValueError):
@@ -71,6 +72,7 @@ class FieldWords(NamedTuple):
     help: str = ""
     example: str = ""
     choices: Mapping[str, str] = {}
+    terms: tuple[str, ...] = ()
 
 
 class StepWords(NamedTuple):
@@ -114,11 +116,12 @@ def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
     for name, words in raw.items():
         label = words.get("label") or name.rpartition(".")[2].replace("_", " ")
         found[name] = FieldWords(
-            words["say"],
+            unmarked(words["say"]),
             label,
-            words.get("help", ""),
+            unmarked(words.get("help", "")),
             words.get("example", ""),
             words.get("choices", {}),
+            marked(f"{words['say']} {words.get('help', '')}"),
         )
     return found
 

@@ -3,7 +3,7 @@
 import pytest
 
 from clusterdyn import words
-from clusterdyn.cli.guide import plain_text
+from clusterdyn.cli.guide_text import named, plain_text
 from clusterdyn.rooms import NAMES
 
 
@@ -38,3 +38,28 @@ def test_markdown_as_plain_text():
     assert plain_text(text) == (
         "Title\n=====\n\nSome bold and light words, a page (https://x.example).\n\nPart\n----\n- item"
     )
+
+
+def test_formats_and_cases_are_called_by_their_names():
+    assert named("| 5 | x | `format:two-camps` |\n### case:gce-node GCE NODE") == (
+        "| 5 | x | Two camps |\n### GCE NODE"
+    )
+    assert named("`format:pitch` and `format:coins`") == '"Pitch" and "A hundred coins"'
+
+
+def test_a_table_is_read_row_by_row():
+    text = "| Min | What | Format | Who |\n|-|-|-|-|\n| 5 | Pitch | Round | All |\n| 15 | Break | – | – |\n"
+    assert plain_text(text).split("\n") == [
+        "  5  Pitch",
+        "     Format: Round · Who: All",
+        " 15  Break",
+    ]
+
+
+@pytest.mark.parametrize("part", [*(str(n) for n in range(1, 11)), "--intro"])
+def test_a_guide_fits_into_80_columns_and_names_its_words(empty_desk, part):
+    out = empty_desk.run("guide", part).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "format:" not in out and "case:" not in out
+    flat = " ".join(out.split())
+    assert "Words explained:" in flat and "clusterdyn explain" in flat

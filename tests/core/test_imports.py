@@ -45,6 +45,7 @@ QUIET = [
     "endorse vision --by Board",
     "restore 1",
     "guide 4",
+    "explain lock-in",
     "schema",
     "new Elsewhere",
 ]

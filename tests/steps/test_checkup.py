@@ -147,7 +147,9 @@ class TestRules:
     def test_no_outcome_among_the_indicators(self, data):
         assert hits(data, "no-outcome") == []
         data["steps"]["checkup"]["indicators"]["jobs"]["ladder"] = "output"
-        assert said(data, "no-outcome") == ["You count meetings. What changes in firms?"]
+        assert said(data, "no-outcome") == [
+            "So far the numbers look at your own work. What changes in firms?"
+        ]
         assert len(hits(data, "add-outcome")) == 1
 
     def test_outcomes_are_not_judged_before_every_ladder_is_known(self, data):
@@ -157,7 +159,7 @@ class TestRules:
     def test_steps_in_doubt_that_nobody_opens(self, data):
         data["steps"]["checkup"]["confidence"]["ole"] = slip("4314351334")
         assert [hit.key for hit in hits(data, "doubt-unopened")] == ["structure"]
-        assert said(data, "doubt-unopened") == ["You doubt step 7 (mean 2.0). Open it?"]
+        assert said(data, "doubt-unopened") == ["Step 7 has a mean of 2.0. Open it again?"]
         assert said(data, "reopen-step") == ["Open step 7 again"]
 
     def test_a_mean_of_three_is_no_doubt(self, data):

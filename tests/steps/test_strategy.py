@@ -130,12 +130,12 @@ def offered(data, name):
 class TestFigures:
     def test_minus_thirty_leaves_two_thirds_of_a_person(self, data):
         sentence, _ = shown(data, "minus-30")
-        assert sentence == "Minus 30 percent leaves EUR 49,860 for staff: 0.66 FTE."
+        assert sentence == "Minus 30 percent leaves EUR 49,860 for staff, or 0.66 full-time people."
 
     def test_staff_can_be_missing_altogether(self, data):
         data["steps"]["strategy"]["minus_30"]["activities"]["keep"] = 60000
         sentence, _ = shown(data, "minus-30")
-        assert sentence == "Minus 30 percent leaves −EUR 5,140 for staff: 0.00 FTE."
+        assert sentence == "Minus 30 percent leaves −EUR 5,140 for staff, or 0.00 full-time people."
 
     def test_no_figure_without_a_staff_line(self, data):
         data["steps"]["formalisation"]["costs"]["staff"]["line"] = "Rooms"

@@ -118,3 +118,15 @@ def test_prompts_mention_only_what_is_known(room):
     for text in (*texts, *words.screens.values()):
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         assert names <= {"year", "currency", "region", "cluster"}, text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted(workbook().rglob("questions.yaml")), workbook() / "register.yaml"],
+    ids=lambda p: p.parent.name,
+)
+def test_a_field_has_only_words_that_are_read(path: Path):
+    """A comma outside quotation marks cuts a prompt in two and leaves a key that nobody reads."""
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for name, words in raw.get("fields", raw).items():
+        assert set(words) <= {"say", "label", "help", "example", "choices"}, name

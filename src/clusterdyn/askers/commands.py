@@ -28,7 +28,8 @@ class NotACommand(ValueError):
 HELP = (
     "/back  one question back · /park REASON  set aside · /skip  leave empty · /help  help and "
     "example · /go N  to question N · /edit N · /copy N · /move N M · /remove N  rows · "
-    "/undo  take the last answer back · /review  to the end of the step · /quit  leave"
+    "/undo  take the last answer back · /review  to the end of the step · /formats  how the "
+    "group works · /quit  leave"
 )
 
 

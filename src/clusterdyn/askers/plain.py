@@ -7,8 +7,11 @@ from typing import TextIO
 
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
 from ..interview.views import Confirm, Outcome, Question, Review
+from ..opening import card_of
+from ..rooms import NAMES
 from .base import EndOfInput
 from .commands import HELP, NotACommand, command
+from .telling import card_lines, format_lines, help_lines, opens_a_step
 from .text import confirm_lines, question_lines, result_lines, review_choices, review_lines
 
 
@@ -19,6 +22,7 @@ class Plain:
         self._in = read
         self._out = out
         self.talk: object = None
+        self._step = 0
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Question):
@@ -50,19 +54,30 @@ class Plain:
             return False
 
     def _question(self, view: Question) -> Move:
+        data = getattr(self.talk, "data", {})
+        if view.step != self._step and opens_a_step(view):
+            self._say(["", *card_lines(card_of(data, NAMES[view.step - 1]))])
+        self._step = view.step
         self._say([""])
         self._say(question_lines(view))
 
-        def help_lines() -> list[str]:
-            return [line for line in (view.help, HELP) if line]
+        def helping() -> list[str]:
+            return [*(text for text, _ in help_lines(view, data)), HELP]
 
-        return self._typed(help_lines)
+        def formats() -> list[str]:
+            known = card_of(data, NAMES[view.step - 1]).formats if view.step else []
+            return [line for row, way in known for line in ("", *format_lines(row, way))]
 
-    def _typed(self, help_lines: Callable[[], list[str]]) -> Move:
+        return self._typed(helping, formats)
+
+    def _typed(
+        self, helping: Callable[[], list[str]], formats: Callable[[], list[str]] = list
+    ) -> Move:
         while True:
             text = self._line()
-            if text.strip() in ("/help", "/h", "?"):
-                self._say(f"  {line}" for line in help_lines())
+            if text.strip() in ("/help", "/h", "?", "/formats"):
+                lines = formats() if text.strip() == "/formats" else helping()
+                self._say(f"  {line}".rstrip() for line in lines)
                 continue
             try:
                 return command(text) or Answer(text)

@@ -99,7 +99,7 @@ def _either(words: list[str]) -> str:
     return " or ".join(words)
 
 
-def free_target(to: Path, force: bool, dossier: Path) -> Path:
+def free_target(to: Path, force: bool, dossier: Path | None = None) -> Path:
     """The file to write, a link followed. ``Problem`` when something is in the way."""
     name = safe(str(to))
     try:
@@ -111,7 +111,7 @@ def free_target(to: Path, force: bool, dossier: Path) -> Path:
         raise Problem(f'"{name}" is a folder. Add a file name, such as plan.md.')
     if there and not is_file:
         raise Problem(f'"{name}" is no ordinary file. Choose another name.')
-    if there and target == dossier.resolve():
+    if there and dossier is not None and target == dossier.resolve():
         raise Problem(f'"{name}" is the dossier itself. Choose another name.')
     if there and not force:
         raise Problem(f'"{name}" is there already. Choose another name, or add --force.')

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..rooms import NAMES
+from ..terms import marked, unmarked
 from ..words import folder, titles, workbook
 from .exits import ExitCode, Problem
-from .out import as_json, say, say_all
+from .guide_text import WIDTH, named, plain_text
+from .out import as_json, message, safe, say, say_all
+from .overview import terminal_width
+from .paging import page
 from .settings import settings
 from .steps import step_name
-
-TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
-LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
-STRONG = re.compile(r"\*\*([^*]+)\*\*|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 
 
 def guide(
@@ -26,37 +26,85 @@ def guide(
     intro: Annotated[
         bool, typer.Option("--intro", help="What clusters are, and why they matter.")
     ] = False,
+    course: Annotated[
+        bool, typer.Option("--course", help="The two-day course, with clock times.")
+    ] = False,
+    day3: Annotated[
+        bool, typer.Option("--day3", help="With the third day: visits, talks and their sheet.")
+    ] = False,
+    start: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TIME", help="When a day begins; once for each day, in order."),
+    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="A Markdown file to write it to.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there already.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
-    """The facilitator's guide."""
-    if intro:
-        name, path = "introduction", workbook() / "introduction.md"
+    """The facilitator's guide, and the plan of a course."""
+    if course or day3 or start:
+        from .course import course_data, course_text
+
+        name, text = "course", course_text(start or [], day3)
+        if json:
+            as_json(course_data(start or [], day3))
+            return
+    elif intro:
+        name, text = "introduction", named(read(workbook() / "introduction.md"))
     elif number:
         name = step_name(number)
-        path = folder(name) / "guide.md"
+        text = named(read(folder(name) / "guide.md"))
+    elif to is not None:
+        raise Problem("Which guide? For example: clusterdyn guide 4 --to vision.md")
     else:
         say_contents(json)
         return
-    text = read(path)
     if json:
-        as_json({"name": name, "text": text})
-    elif settings.plain or not sys.stdout.isatty():
-        say(plain_text(text))
+        as_json({"name": name, "text": unmarked(text)})
+    elif to is not None:
+        write_text(unmarked(text), to, force)
+    else:
+        show_text(text)
+
+
+def write_text(text: str, to: Path, force: bool) -> None:
+    """A guide as a Markdown file."""
+    from .export import free_target, write
+
+    if to.suffix.casefold() not in (".md", ".markdown"):
+        raise Problem(f'A guide is written as Markdown. End "{safe(to.name)}" with .md.')
+    write(free_target(to, force), text.encode())
+    message(f"Written: {safe(str(to))}")
+
+
+def show_text(text: str) -> None:
+    """A guide page by page; in plain lines where nobody can turn pages."""
+    words = marked(text)
+    if words:
+        text = f"{text.rstrip()}\n\n{words_explained(words)}\n"
+    if settings.plain or not sys.stdout.isatty():
+        say(plain_text(unmarked(text), min(WIDTH, terminal_width())))
     else:
         page(text)
 
 
+def words_explained(words: Sequence[str]) -> str:
+    """The marked words once more, for those who do not see the underlines."""
+    first = " ".join(words[0].split())
+    return f"Words explained: {', '.join(words)}. To read one: clusterdyn explain {first}"
+
+
 def read(path: Path) -> str:
-    """The text of a guide; terms of the glossary stand in it as [[term]]."""
+    """The text of a guide, with its marks."""
     try:
-        text = re.sub(r"\[\[(.+?)\]\]", r"\1", path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise Problem(
             f"The guide {path.parent.name}/{path.name} is missing from this installation. "
             "Install clusterdyn again to bring it back.",
             ExitCode.WRONG_USE,
         ) from None
-    return TERM.sub(lambda found: found[2] or found[1], text)
 
 
 def say_contents(as_data: bool) -> None:
@@ -66,37 +114,14 @@ def say_contents(as_data: bool) -> None:
         as_json({"guides": steps})
         return
     lines = [f"  {n:>2}  {titles()[name]}" for n, name in enumerate(NAMES, 1)]
-    last = ["", "  One step:        clusterdyn guide 4"]
-    say_all(["", *lines, *last, "  About clusters:  clusterdyn guide --intro", ""])
+    say_all(["", *lines, *CONTENTS])
 
 
-def plain_text(text: str) -> str:
-    """Markdown as plain text: headings underlined, no signs of emphasis, links written out."""
-    found: list[str] = []
-    in_code = False
-    for line in text.rstrip().split("\n"):
-        if line.startswith("```"):
-            in_code = not in_code
-            continue
-        if in_code:
-            found.append(f"    {line}")
-            continue
-        level = len(line) - len(line.lstrip("#"))
-        plain = LINK.sub(r"\1 (\2)", line)
-        plain = STRONG.sub(lambda part: part[1] or part[2], plain).replace("`", "")
-        if 0 < level <= 6 and line[level : level + 1] == " ":
-            title = plain[level:].strip()
-            found += [title, ("=" if level == 1 else "-") * len(title)]
-        else:
-            found.append(plain)
-    return "\n".join(found)
-
-
-def page(text: str) -> None:
-    """Shows Markdown in colour, page by page."""
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    console = Console()
-    with console.pager(styles=True):
-        console.print(Markdown(text), width=min(88, console.width))
+CONTENTS = (
+    "",
+    "  One step:        clusterdyn guide 4",
+    "  About clusters:  clusterdyn guide --intro",
+    "  A course:        clusterdyn guide --course",
+    "  A word:          clusterdyn explain lock-in",
+    "",
+)

@@ -55,7 +55,7 @@ def _guarded(arguments: list[str]) -> int:
         message(f"The computer refused: {error.strerror or error}{where}. Nothing was lost.")
         return ExitCode.NOT_WRITTEN
     except RecursionError:
-        message("Something here is nested too deeply to be read.")
+        message("Something here is nested too deeply to be read. Is it another file?")
         return ExitCode.WRONG_USE
 
 

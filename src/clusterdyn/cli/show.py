@@ -19,6 +19,7 @@ from ..telling import shortened, where
 from ..words import titles
 from .columns import columns
 from .dossiers import load
+from .elsewhere import elsewhere_data, elsewhere_lines
 from .out import as_json, safe, say
 from .overview import head_lines, terminal_width
 from .settings import today
@@ -58,6 +59,7 @@ def step_data(data: Mapping[str, Any], of: Room) -> dict[str, Any]:
             for one in worked_out(data, today(), of.name)
         ],
         "parked": dict(parked_in(data, of.name)),
+        "elsewhere": elsewhere_data(data, of.name),
     }
 
 
@@ -97,6 +99,8 @@ def step_lines(data: Mapping[str, Any], of: Room) -> Iterator[str]:
         yield "  Worked out"
     for result in results:
         yield from result_lines(result, width)
+    yield ""
+    yield from elsewhere_lines(data, of.name, max(40, width))
     yield ""
 
 

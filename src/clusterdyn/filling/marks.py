@@ -82,7 +82,7 @@ class _Marks:
     def _close(self, text: str, node: Node) -> None:
         place = _step_place(text)
         if place.shape.kind != "table":
-            raise NotUnderstood(f"{quoted(text)} is no table.")
+            raise NotUnderstood(f"{quoted(text)} is no table. Name one, as in plan.milestones.")
         finished = node.value if isinstance(node.value, bool) else yes_no(_text(node)).value
         there = value_at(self.data, place.path, None) is not None
         if finished and there:
@@ -91,7 +91,9 @@ class _Marks:
     def _work(self, text: str, node: Node) -> None:
         step = step_named(text)
         if step is None:
-            raise NotUnderstood(f"{quoted(text)} is no step.")
+            raise NotUnderstood(
+                f"{quoted(text)} is no step. Type a number from 1 to 10, or its name."
+            )
         on = day(_text(node), self.today).value
         self.data = put(self.data, f"marks.worked.{step}", on.isoformat())
 
@@ -107,7 +109,9 @@ def _step_place(text: str) -> Place:
     head, _, rest = text.strip().removeprefix("steps.").partition(".")
     step = step_named(head)
     if step is None or not rest:
-        raise NotUnderstood(f"{quoted(text)} leads to no question of a step.")
+        raise NotUnderstood(
+            f"{quoted(text)} leads to no question. Write it as in plan.review_date."
+        )
     try:
         return places().place(f"steps.{step}.{rest}")
     except NoSuchPlace as problem:

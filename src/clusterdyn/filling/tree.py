@@ -133,10 +133,11 @@ def _json(text: str, mistakes: list[Mistake], insist: bool) -> Node | None:
         if not insist:
             return None
         raise _Unreadable(
-            f"This cannot be read as JSON ({error.msg.lower()}).", error.lineno
+            f"This cannot be read as JSON ({error.msg.lower()}). Mend that line, then try again.",
+            error.lineno,
         ) from None
     except ValueError:
-        raise _Unreadable("This file holds a number that is too long.") from None
+        raise _Unreadable("This file holds a number that is too long. Shorten it.") from None
     return _from_json(raw, "", _lines(text), mistakes, 0)
 
 

@@ -144,7 +144,9 @@ def reference(text: str, table: str, options: Options) -> str:
     where = _table_said(table)
     if found.kind == "several":
         several = names_listed([names[key] for key in found.ids])
-        raise NotUnderstood(f"{quoted(wanted)} fits several in {where}: {several}.")
+        raise NotUnderstood(
+            f"{quoted(wanted)} fits several in {where}: {several}. Write more of the name."
+        )
     if found.kind == "guess":
         hint = f'Did you mean "{names[found.ids[0]]}"?'
     else:

@@ -130,7 +130,8 @@ class Walk:
         for text, child in node.value.items():
             key = self._key(place, text, child, options)
             if key in seen:
-                self.mistake(f"{place.path}.{text}", "This row stands twice.", child.line)
+                twice = "This row stands twice. Take one of the two out."
+                self.mistake(f"{place.path}.{text}", twice, child.line)
             elif key is not None:
                 seen.add(key)
                 self._row(place, key, child)

@@ -62,6 +62,7 @@ def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, 
     if part.columns:
         spoken = step.screens.get(screen.key.rpartition(".")[2], spoken)
     parked = (value_at(trail.data, "marks.parked", None) or {}).get(path, {})
+    helping = words if words.help else field_words(screen.parts[0].path)
     return {
         "step": trail.room.number,
         "step_title": step.title,
@@ -73,7 +74,8 @@ def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, 
         "spoken": fill(spoken, known),
         "prompt": fill(words.say, known),
         "label": words.label,
-        "help": fill(words.help or field_words(screen.parts[0].path).help, known),
+        "help": fill(helping.help, known),
+        "terms": tuple(dict.fromkeys((*words.terms, *helping.terms))),
         "example": fill(words.example, known),
         "parked": parked.get("why", ""),
     }

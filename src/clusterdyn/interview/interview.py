@@ -214,7 +214,7 @@ class Interview:
         if isinstance(move, Back):
             self.spot = self.trail.spots[-1] if self.trail.spots else None
             return ""
-        raise Refused("Choose where to go on.")
+        raise Refused("Choose where to go on, or leave for today.")
 
     def _settle(self, move: Move) -> str:
         pending = self.pending
@@ -326,7 +326,9 @@ class Interview:
             self.spot, self.detour = (prompts or spots)[0], move.number - 1
             return ""
         if not self._go_to(move.path):
-            raise Refused("That question does not exist in this step.")
+            raise Refused(
+                f"No such question here. There are questions 1 to {len(self.trail.screens)}."
+            )
         return ""
 
     def _go_to(self, path: str) -> bool:

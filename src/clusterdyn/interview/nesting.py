@@ -32,7 +32,8 @@ def registered(talk: Interview, place: Place, reading: Reading) -> Any:
     for name in reading.unknown:
         make = editing.register if table in REGISTERS else None
         if make is None:
-            raise NotUnderstood(f'"{name}" is not in {table_name(table)}.')
+            known = "Choose one that stands there, or park it."
+            raise NotUnderstood(f'"{name}" is not in {table_name(table)}. {known}')
         talk.data, key = make(talk.data, talk.trail.places, table, name, {})
         keys.append(key)
     return filled_in(reading.value, keys)
@@ -186,7 +187,7 @@ def _nested_add(talk: Interview, place: Place, name: str) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
     table = leaf_of(place).ref
     if table not in REGISTERS:
-        raise refuse(f'"{name}" is not in the list.')
+        raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
         talk.data, key = editing.register(talk.data, talk.trail.places, table, name, {})

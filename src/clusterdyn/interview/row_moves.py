@@ -35,7 +35,7 @@ def row_key(talk: Interview, part: Part, row: str) -> str:
     if len(fits) == 1 and wanted:
         return fits[0]
     if not keys:
-        raise refuse("There are no rows yet.")
+        raise refuse("There are no rows yet. Type the first one.")
     raise refuse(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
 
 
@@ -45,7 +45,7 @@ def row_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | T
     if is_list(talk.trail, spot):
         return list_move(talk, spot, move)
     if part.kind not in ("table", "columns"):
-        raise refuse("There are no rows at this question.")
+        raise refuse("This question has no rows. Type the answer, or park it.")
     if isinstance(move, Take):
         return _take_offers(talk, spot, part, move)
     key = row_key(talk, part, move.row)
@@ -67,7 +67,11 @@ def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
     offers = asking.open_offers(talk.trail, part)
     numbers = move.offers or tuple(range(1, len(offers) + 1))
     if not offers or any(not 1 <= number <= len(offers) for number in numbers):
-        raise refuse("There is no such proposal." if offers else "Nothing is proposed here.")
+        raise refuse(
+            f"Which proposal? Type +1 to +{len(offers)}, or +all."
+            if offers
+            else "Nothing is proposed here. Type a row of your own."
+        )
     keys = []
     for number in numbers:
         talk.data, key = editing.take_offer(
@@ -127,7 +131,7 @@ def remove(talk: Interview, part: Part, key: str) -> str:
                 talk.data = editing.unpark(talk.data, parked)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
-        return f'Removed "{name}" ({len(rows) - 1} left). U brings it back.'
+        return f'Removed "{name}" ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'
 
     return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)
 

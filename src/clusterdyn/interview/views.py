@@ -67,6 +67,8 @@ class Question:
     can_add: bool = False
     reference: bool = False
     row_key: str = ""
+    terms: tuple[str, ...] = ()
+    """Words of the prompt and help that the glossary explains."""
 
 
 @dataclass(frozen=True)

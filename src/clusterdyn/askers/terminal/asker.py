@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...fields import Need
 from ...interview.interview import Interview
@@ -26,11 +27,10 @@ from ...interview.moves import (
 )
 from ...interview.preview import names, preview
 from ...interview.views import Confirm, Outcome, Question, ResultView, Review
-from ...rooms import NAMES
 from ..commands import NotACommand, command
+from ..telling import opens_a_step
 from ..text import review_choices
-from . import prompts
-from .card import card
+from . import prompts, reading
 from .editor import EditorFailed, edited
 from .keys import Pressed, bottom_line
 from .screen import REVIEW_HEIGHT, Screen
@@ -39,6 +39,7 @@ LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
 MANY = 9
 WORKS = ("edit", "copy", "move", "remove")
+READ = {"/help": "help", "/formats": "formats"}
 
 
 class Terminal:
@@ -53,6 +54,7 @@ class Terminal:
         self._typed = ""
         self._results_seen: Sequence[ResultView] = ()
         self._helped = False
+        self._more = ""  # the question whose help stands on the screen
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
@@ -96,6 +98,7 @@ class Terminal:
             screen.line()
         self._outcome = None
         screen.question(view, self._helped)
+        self._more = view.path if self._helped else ""
         self._helped = False
         if view.table is not None:
             here = view.row_key
@@ -138,6 +141,8 @@ class Terminal:
         if isinstance(typed, Pressed):
             return self._key(view, typed)
         self._typed = typed
+        if typed.strip() in READ:
+            return self._key(view, Pressed(READ[typed.strip()]))
         try:
             move = command(typed)
         except NotACommand as problem:
@@ -163,7 +168,10 @@ class Terminal:
             self._typed = ""
             return Skip()
         if pressed.key == "help":
-            self._helped = True
+            self._help(view)
+            return None
+        if pressed.key == "formats":
+            reading.formats_list(self.screen, view, self._data)
             return None
         if pressed.key == "park":
             return self._park(view, pressed.text)
@@ -172,6 +180,13 @@ class Terminal:
         if pressed.key == "go":
             return self._go(view)
         return self._rows(view)
+
+    def _help(self, view: Question) -> None:
+        """The help below the question; pressed again, the page with all that helps."""
+        if self._more == view.path:
+            reading.help_page(self.screen, view, self._data)
+        else:
+            self._helped = True
 
     def _line(self, question: str) -> str | None:
         """One line outside the question; None when the group thought better of it."""
@@ -240,11 +255,13 @@ class Terminal:
     def _open_step(self, view: Question) -> None:
         self._step = view.step
         self._began = time.monotonic()
-        if view.number != 1 or view.asked or view.deeper:
+        if not opens_a_step(view):
             return
-        self.screen.clear()
-        self.screen.card(card(NAMES[view.step - 1], view.step))
-        prompts.text("", "Enter begins · ^C leave", lambda text: "", lambda name: False)
+        reading.step_card(self.screen, view, self._data)
+
+    @property
+    def _data(self) -> Mapping[str, Any]:
+        return getattr(self.talk, "data", {})
 
     def _review(self, view: Review) -> Move:
         while True:

@@ -1,26 +1,49 @@
-"""The card that opens a step: what it is for, what you will have, how the time goes."""
+"""The card that opens a step, as lines for the screen."""
 
 from __future__ import annotations
 
-from ...words import of_step
+import textwrap
+
+from ...opening import Card
+
+WAY = 48
+KEYS = 3  # the lines that the keys below the card need
 
 
-def card(step: str, number: int) -> list[tuple[str, str]]:
-    """(text, style) lines of a step's card."""
-    words = of_step(step)
+def card(card: Card, width: int, height: int) -> list[tuple[str, str]]:
+    """(text, style) lines of a step's card; where the window is low, the extras go first."""
+    head, right = f"Step {card.number} · {card.title}", f"{card.minutes} min"
     lines = [
         ("", ""),
-        (f"Step {number}, {words.title} · {words.minutes} min · {words.people}", "dim"),
+        (f"{head}{right:>{max(len(right) + 2, width - len(head))}}", "dim"),
         ("", ""),
-        (words.question, "bold"),
+        *((line, "bold") for line in textwrap.wrap(card.question, width)),
         ("", ""),
-        (f"You will have: {words.result}", ""),
+        *((line, "") for line in textwrap.wrap(f"You will have: {card.result}", width)),
+        *((line, "") for line in textwrap.wrap(f"In the room: {card.people}.", width)),
+        ("", ""),
+        (_row("min", "what (how the group works)", "typed"), "dim underline"),
+        *((_row(row.minutes, f"{row.what} ({row.way})", row.typed), "dim") for row in card.rows),
         ("", ""),
     ]
-    for row in words.agenda:
-        typed = f"typed: {row['typed']}" if row.get("typed") else ""
-        what = f"{row['what']} ({row['format']})"
-        lines.append((f"{row['minutes']:>3}  {what:<52} {typed}", "dim"))
-    if words.stuck:
-        lines += [("", ""), (words.stuck, "dim")]
+    for extra in _extras(card, width):
+        if len(lines) + len(extra) + KEYS <= height:
+            lines += [(line, "dim") for line in extra]
     return [*lines, ("", "")]
+
+
+def _row(minutes: int | str, what: str, typed: str) -> str:
+    said = textwrap.shorten(what, WAY, placeholder=" …")
+    return f"{minutes:>3}  {said:<{WAY}} {typed}".rstrip()
+
+
+def _extras(card: Card, width: int) -> list[list[str]]:
+    """What else helps, the most useful first."""
+    texts = [f"From before: {card.before}." if card.before else ""]
+    if card.case is not None:
+        lesson = card.case.lesson_for(card.number)
+        texts.append(f"Elsewhere, {card.case.name}: {lesson}")
+    if card.activity is not None:
+        texts.append(f"To try in this stage ({card.stage}): {card.activity.what}")
+    texts.append(card.stuck)
+    return [textwrap.wrap(text, width) for text in texts if text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import questionary
@@ -80,6 +80,28 @@ def text(
     )
     answer = _with_line(question, keys_line, bindings(wanted, typing=True), seen).unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer or "")
+
+
+def pause(keys_line: str, keys: Mapping[str, str]) -> str:
+    """Waits for Enter ("") or for one of ``keys``; gives the name of the key pressed."""
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+    pressed = KeyBindings()
+
+    def ends(name: str) -> Callable[[Any], None]:
+        return lambda event: event.app.exit(result=name)
+
+    for key, name in {"enter": "", **keys}.items():
+        pressed.add(key, eager=True)(ends(name))
+    for key in ("c-c", "<sigint>"):
+        pressed.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    line: Any = [("class:qmark", f"{MARK} "), ("class:bottom-toolbar", keys_line)]
+    window = Window(FormattedTextControl(line), height=1)
+    waiting: Application[str] = Application(Layout(window), key_bindings=pressed, style=STYLE)
+    waiting.ttimeoutlen = 0.05
+    return waiting.run()
 
 
 def choose(

@@ -30,6 +30,7 @@ HINTS = {
     "lines": "One line at a time, or paste a list.",
     "refs": "Several at once: put a semicolon between them.",
 }
+MORE_HELP = "F1 again: the words in it, a case from elsewhere, how the group works."
 
 
 def console() -> Console:
@@ -58,6 +59,20 @@ class Screen:
     def line(self, text: str = "", style: str = "") -> None:
         self.console.print(Padding(Text(harmless(text), style=style), (0, LEFT)))
 
+    def marked(self, text: str, words: Sequence[str], style: str = "") -> None:
+        """A text in which the words that the glossary explains are quietly underlined."""
+        shown = Text(harmless(text), style=style)
+        for word in words:
+            shown.highlight_regex(rf"(?i)\b{re.escape(word)}\b", "underline")
+        self.console.print(Padding(shown, (0, LEFT)))
+
+    def item(self, text: str) -> None:
+        """A numbered line whose further lines stand below its text."""
+        number, _, rest = text.partition(" ")
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(number, Text(harmless(rest)))
+        self.console.print(Padding(grid, (0, LEFT)))
+
     def header(self, view: Question, left: int | None) -> None:
         """Where we are; on the right how many minutes are left."""
         place = f"{place_said(view)}"
@@ -77,14 +92,15 @@ class Screen:
             self.line()
             self.line(view.row, "cyan")
         if view.prompt != view.spoken:
-            self.line(view.prompt)
+            self.marked(view.prompt, view.terms)
         hint = HINTS.get(view.kind, "")
         aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
         if aim:
             self.line(aim, QUIET)
-        if helped and view.help:
+        if helped:
             self.line()
-            self.line(view.help, "green")
+            self.marked(view.help or view.prompt, view.terms, "green")
+            self.line(MORE_HELP, QUIET)
         if view.example and (helped or not view.old):
             self.line(f"For example: {view.example}", QUIET)
         if view.parked:

@@ -1,0 +1,59 @@
+"""``clusterdyn guide --course``: the course with clock times, as text and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+
+from ..course import Day, PastMidnight, days
+from ..coursebook import clock, coursebook
+from ..filling.mistakes import quoted
+from .exits import Problem
+
+
+def course_text(starts: Sequence[str], third: bool) -> str:
+    return coursebook(_days(starts, third), third)
+
+
+def course_data(starts: Sequence[str], third: bool) -> dict[str, Any]:
+    return {
+        "days": [
+            {
+                "name": day.name,
+                "theme": day.theme,
+                "material": day.material,
+                "slots": [
+                    {
+                        "from": clock(slot.begin),
+                        "to": clock(slot.end),
+                        "minutes": slot.minutes,
+                        "what": slot.what,
+                        "kind": slot.kind,
+                        "step": slot.step or None,
+                    }
+                    for slot in day.slots
+                ],
+            }
+            for day in _days(starts, third)
+        ]
+    }
+
+
+def _days(starts: Sequence[str], third: bool) -> list[Day]:
+    most = 3 if third else 2
+    if len(starts) > most:
+        raise Problem(f"There are {most} days, and {len(starts)} times to start. One for each day.")
+    try:
+        return days([start_time(text) for text in starts], third)
+    except PastMidnight:
+        raise Problem("A day that begins so late ends after midnight. Begin earlier.") from None
+
+
+def start_time(text: str) -> time:
+    """A time as people write it: 9, 9:00, 08.30."""
+    hours, _, minutes = text.strip().replace(".", ":").partition(":")
+    try:
+        return time(int(hours), int(minutes or 0))
+    except ValueError:
+        raise Problem(f"{quoted(text)} is no time of the day. Type one such as 9:00.") from None
