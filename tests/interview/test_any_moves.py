@@ -273,6 +273,8 @@ class Group(RuleBasedStateMachine):
             return [f"marks.endorsed.{self.talk.room.name}"]
         if isinstance(view, Question) and view.kind not in ("table", "people"):
             shown = [view.path]
+            if self.talk.nested and self.talk.spot is not None:
+                shown.append(self.talk.trail.path(self.talk.spot))  # what the new record answers
             if self.talk.spot is not None and not self.talk.nested:
                 screen = self.talk.trail.screens[self.talk.spot.screen]
                 shown += [part.path for part in screen.parts if part.kind == "value"]
