@@ -8,7 +8,8 @@ from ..changes import ABSENT, value_at
 from ..form import Part, record_model
 from ..parse import digits
 from ..places import fields_of
-from . import asking, editing
+from . import editing
+from .digits_view import digits_view
 from .refusing import refuse
 from .trail import Spot
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
-    view, old = asking.digits_view(talk.trail, spot, part)
+    view, old = digits_view(talk.trail, spot, part)
     if not text.strip():
         if not old:
             raise refuse(

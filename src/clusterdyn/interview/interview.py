@@ -8,14 +8,11 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
-from ..check import findings, results
 from ..fields import Need
 from ..parse import NotUnderstood, OtherCurrency, yes_no
 from ..rooms import places, room, rooms
-from ..rule import Severity
-from ..state import State, content_of, state_of
 from ..steps.room import Room
-from . import asking, currency, editing, halfway, nesting, review, taking
+from . import adopting, asking, currency, editing, halfway, nesting, review, setting_aside, taking
 from .moves import (
     Answer,
     Back,
@@ -33,11 +30,12 @@ from .moves import (
     Skip,
     Take,
 )
+from .news import news
 from .reading import Reader
-from .refusing import Refused, clean_line, read_day
+from .refusing import Refused
 from .row_moves import row_move
 from .trail import Spot, Trail
-from .views import Confirm, Done, Outcome, Question, ResultView, Review
+from .views import Confirm, Done, Outcome, Question, Review
 
 View = Question | Confirm | Review | Done
 STANDING = (
@@ -141,7 +139,8 @@ class Interview:
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)
-        shown = self._news(asked, before) if changes and not self.pending else ()
+        quiet = not changes or self.pending is not None
+        shown = () if quiet else news(before, self.data, self.today, self.room, asked)
         return Outcome(changes, say, results=shown)
 
     def refresh(self, data: dict[str, Any]) -> None:
@@ -183,7 +182,7 @@ class Interview:
         if isinstance(move, Back):
             return self._back(spot)
         if isinstance(move, Park):
-            return self._park(spot, move)
+            return setting_aside.park(self, spot, move)
         if isinstance(move, Skip):
             return taking.skip(self, spot)
         if isinstance(move, Jump):
@@ -210,7 +209,7 @@ class Interview:
             self.spot = self.spot or self.trail.spots[0]
             return ""
         if isinstance(move, Endorse):
-            return self._endorse(move)
+            return adopting.endorse(self, move)
         if isinstance(move, Back):
             self.spot = self.trail.spots[-1] if self.trail.spots else None
             return ""
@@ -365,30 +364,6 @@ class Interview:
         self._resume()
         return ""
 
-    def _park(self, spot: Spot, move: Park) -> str:
-        part = self.trail.part(spot)
-        path = part.path if part.kind == "digits" or not spot.key else self.trail.path(spot)
-        if not move.why.strip():
-            raise Refused('Say in a few words why it is parked, for example "quote due in May".')
-        why = clean_line(move.why)
-        typed = clean_line(move.text) if move.text.strip() else ""
-        self.data = editing.park(self.data, path, why, typed, self.today)
-        last = [s for s in self.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
-        self.advance(last[-1] if last and part.kind == "digits" else spot)
-        return f"Parked: {why}."
-
-    def _endorse(self, move: Endorse) -> str:
-        wrong = findings(self.data, self.today, [self.room.name], adopting=True)
-        if any(finding.severity == Severity.ERROR for finding in wrong):
-            raise Refused("Something here is still wrong. Mend it first, then endorse.")
-        if state_of(self.data, self.today, self.room).state == State.IN_PROGRESS:
-            raise Refused("Something needed is still open or parked. Answer it, then endorse.")
-        who = clean_line(move.by)
-        on = read_day(move.on, self.today) if move.on.strip() else self.today
-        mark = {"by": who, "on": on.isoformat(), "content": content_of(self.data, self.room.name)}
-        self.data = editing.put(self.data, f"marks.endorsed.{self.room.name}", mark)
-        return f"Adopted by {who}."
-
     # -- what goes along with a change
 
     def _keep_marks(self, before: dict[str, Any]) -> None:
@@ -398,25 +373,6 @@ class Interview:
         changed = value_at(before, path, None) != value_at(self.data, path, None)
         if changed and value_at(self.data, f"marks.worked.{name}", None) is None:
             self.data = editing.put(self.data, f"marks.worked.{name}", self.today.isoformat())
-
-    def _news(self, asked: str, before: dict[str, Any]) -> tuple[ResultView, ...]:
-        """What can be worked out after the field that was just answered, and is new."""
-        now = self._results(asked, self.data)
-        known = set(self._results(asked, before)) if now else set()
-        own = tuple(result for result in now if result not in known)
-        field = ".".join(asked.split(".")[2:3])
-        return own + review.moved(before, self.data, self.today, self.room, field)
-
-    def _results(self, asked: str, data: dict[str, Any]) -> tuple[ResultView, ...]:
-        name = ".".join(asked.split(".")[2:3])
-        if not name or asked.split(".")[1] != self.room.name:
-            return ()
-        table = self.trail.places.place(".".join(asked.split(".")[:3])).shape.kind == "table"
-        closed = value_at(self.data, "marks.closed", None) or {}
-        if table and ".".join(asked.split(".")[:3]) not in closed:
-            return ()  # half a table is not worth a result
-        worked = results(data, self.today, self.room, after=name)
-        return tuple(review.result_view(data, one) for one in worked)
 
     def need(self, spot: Spot) -> Need:
         part = self.trail.part(spot)

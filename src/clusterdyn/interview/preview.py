@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
+from .digits_view import digits_view
 from .interview import Interview
 from .reading import Reader, records
 from .rows import RowTable, read_rows
@@ -35,7 +36,7 @@ def _preview(talk: Interview, text: str) -> str:
     if spot.column == asking.IN_THE_ROOM:
         return ""
     if part.kind == "digits" and not spot.column:
-        view, _ = asking.digits_view(talk.trail, spot, part)
+        view, _ = digits_view(talk.trail, spot, part)
         found = digits(text, len(view.across), view.low, view.high, view.across).value
         return ", ".join(f"{name} {d}" for name, d in zip(view.across, found, strict=False))
     if part.kind == "table" and not spot.key:

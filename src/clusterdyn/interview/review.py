@@ -133,32 +133,6 @@ def question_number(room: Room, path: str) -> int:
     return best
 
 
-MOVED = 3
-
-
-def moved(
-    before: Mapping[str, Any], now: Mapping[str, Any], today: date, room: Room, field: str
-) -> tuple[ResultView, ...]:
-    """Later results that read differently after ``field`` changed: a fee moves the year's sum.
-
-    Sentences only, without their tables; what could not be worked out before is no news here.
-    """
-    old, new = (_sentences(data, today, room, field) for data in (before, now))
-    changed = [text for key, text in new.items() if old.get(key, text) != text]
-    return tuple(ResultView(text) for text in changed[:MOVED])
-
-
-def _sentences(
-    data: Mapping[str, Any], today: date, room: Room, field: str
-) -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], str] = {}
-    for worked in results(data, today, room):
-        if worked.after != field:
-            number = sum(1 for known, _ in found if known == worked.id)
-            found[worked.id, number] = result_view(data, worked).text
-    return found
-
-
 def result_view(data: Mapping[str, Any], worked: Worked) -> ResultView:
     """A result in words: the sentence first, then its small table."""
     words = result_words(worked.id)

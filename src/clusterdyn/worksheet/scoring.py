@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..interview import asking
+from ..interview.digits_view import digits_view
 from ..interview.moves import Answer
 from ..interview.reading import records
 from ..parse import NotUnderstood
@@ -144,7 +144,7 @@ class Slips:
         """What is wrong with one person's digit; "" if nothing is."""
         spot = self.desk.talk.trail.at_path(self.path)
         assert spot is not None
-        view, _ = asking.digits_view(self.desk.talk.trail, spot, self.hand.blank.part)
+        view, _ = digits_view(self.desk.talk.trail, spot, self.hand.blank.part)
         try:
             read_digits(text or LEFT_OUT, 1, view.low, view.high)
         except NotUnderstood as problem:

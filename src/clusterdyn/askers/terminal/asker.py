@@ -12,12 +12,9 @@ from ...interview.moves import (
     Answer,
     Back,
     Copy,
-    Deepen,
     Edit,
-    Endorse,
     GoOn,
     Jump,
-    Leave,
     Move,
     Park,
     Remove,
@@ -26,14 +23,14 @@ from ...interview.moves import (
     Undo,
 )
 from ...interview.preview import names, preview
-from ...interview.views import Confirm, Outcome, Question, ResultView, Review
+from ...interview.views import Confirm, Outcome, Question, Review
 from ..commands import NotACommand, command
 from ..telling import opens_a_step
-from ..text import review_choices
 from . import prompts, reading
 from .editor import EditorFailed, edited
 from .keys import Pressed, bottom_line
-from .screen import REVIEW_HEIGHT, Screen
+from .reviewing import Reviewing
+from .screen import Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
@@ -47,12 +44,12 @@ class Terminal:
 
     def __init__(self) -> None:
         self.screen = Screen()
+        self.reviewing = Reviewing(self.screen)
         self.talk: object = None
         self._outcome: Outcome | None = None
         self._step = 0
         self._began = time.monotonic()
         self._typed = ""
-        self._results_seen: Sequence[ResultView] = ()
         self._helped = False
         self._more = ""  # the question whose help stands on the screen
 
@@ -60,7 +57,8 @@ class Terminal:
         if isinstance(view, Confirm):
             return self._confirm(view)
         if isinstance(view, Review):
-            return self._review(view)
+            outcome, self._outcome = self._outcome, None
+            return self.reviewing.ask(view, outcome)
         if view.step and view.step != self._step:
             self._open_step(view)
         return self._question(view)
@@ -188,16 +186,9 @@ class Terminal:
         else:
             self._helped = True
 
-    def _line(self, question: str) -> str | None:
-        """One line outside the question; None when the group thought better of it."""
-        self.screen.line(question)
-        keys = "Enter takes it · ^B never mind"
-        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
-        return None if isinstance(typed, Pressed) or not typed.strip() else typed
-
     def _park(self, view: Question, text: str) -> Move | None:
-        why = self._line("Why is it parked? For example: quote due in May")
-        if why is None:
+        why = prompts.aside(self.screen, "Why is it parked? For example: quote due in May")
+        if not why:
             return None
         self._typed = ""
         return Park(why, text if text != view.old else "")
@@ -212,8 +203,10 @@ class Terminal:
         return Answer(self._typed) if self._typed.strip() else None
 
     def _go(self, view: Question) -> Move | None:
-        number = self._line(f"To which question? 1 to {view.of}, or r for the review")
-        if number is None:
+        number = prompts.aside(
+            self.screen, f"To which question? 1 to {view.of}, or r for the review"
+        )
+        if not number:
             return None
         self._typed = ""
         if number.strip().casefold() in ("r", "review"):
@@ -231,11 +224,13 @@ class Terminal:
         what = prompts.choose("What with?", options, "edit", "^B never mind", never)
         if isinstance(what, Pressed):
             return None
-        row = self._line(f"Which {one}? 1 to {len(view.table.rows)}, or how it begins")
-        if row is None:
+        row = prompts.aside(
+            self.screen, f"Which {one}? 1 to {len(view.table.rows)}, or how it begins"
+        )
+        if not row:
             return None
         if what == "move":
-            to = self._line("To which place?")
+            to = prompts.aside(self.screen, "To which place?")
             return Shift(row, int(to)) if to and to.strip().isdigit() else None
         moves: dict[str, Move] = {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}
         return moves[what]
@@ -262,70 +257,6 @@ class Terminal:
     @property
     def _data(self) -> Mapping[str, Any]:
         return getattr(self.talk, "data", {})
-
-    def _review(self, view: Review) -> Move:
-        while True:
-            self.screen.clear()
-            self.screen.outcome(self._outcome)
-            self._outcome = None
-            self._results_page(view)
-            self.screen.review(view)
-            options = [
-                (word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)
-            ]
-            chosen = prompts.choose(
-                "And now?",
-                options,
-                "go",
-                "^B back · ^U undo · ^C leave",
-                lambda name: name == "back",
-            )
-            move = self._after_review(view, chosen)
-            if move is not None:
-                return move
-
-    def _results_page(self, view: Review) -> None:
-        """What was worked out; a page of its own, shown once, where the window is low."""
-        screen = self.screen
-        screen.review_title(view)
-        low = screen.height_of(view.results) + REVIEW_HEIGHT > screen.console.height
-        if low and view.results == self._results_seen:
-            return
-        for result in view.results:
-            screen.result(result)
-        screen.line()
-        if low:
-            self._results_seen = view.results
-            prompts.text("", "Enter goes on · ^C leave", lambda text: "", lambda name: False)
-            screen.clear()
-            screen.review_title(view)
-
-    def _after_review(self, view: Review, chosen: str | Pressed) -> Move | None:
-        if isinstance(chosen, Pressed):
-            return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
-        if chosen == "mend":
-            path = prompts.choose(
-                "Which one?", view.questions, "", "^B never mind", lambda n: n == "back"
-            )
-            return None if isinstance(path, Pressed) else Jump(path=path)
-        if chosen == "endorse":
-            who = self._line("Which body adopted it? For example: board")
-            if who is None:
-                return None
-            on = self._line("On which day? For example: 3 February, or today")
-            return Endorse(who, on or "")
-        moves: dict[str, Move] = {"go": GoOn(), "deepen": Deepen(), "leave": Leave()}
-        return moves[chosen]
-
-
-def _choice_said(word: str, what: str) -> str:
-    return {
-        "go": f"Go on {what}" if what.startswith("to") else "Finish: all steps are answered",
-        "mend": "Mend something",
-        "deepen": what[0].upper() + what[1:],
-        "endorse": "Endorse: a body has adopted this",
-        "leave": "Leave for today",
-    }[word.split()[0]]
 
 
 def _options(view: Question) -> Sequence[tuple[str, str]]:

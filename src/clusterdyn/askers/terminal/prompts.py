@@ -15,6 +15,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from prompt_toolkit.styles import Style
 
 from .keys import Pressed, add_to, bindings
+from .screen import Screen
 
 STYLE = Style.from_dict(
     {
@@ -102,6 +103,14 @@ def pause(keys_line: str, keys: Mapping[str, str]) -> str:
     waiting: Application[str] = Application(Layout(window), key_bindings=pressed, style=STYLE)
     waiting.ttimeoutlen = 0.05
     return waiting.run()
+
+
+def aside(screen: Screen, question: str) -> str | None:
+    """One line outside the question; "" for Enter alone, None when the group never minds."""
+    screen.line(question)
+    keys = "Enter takes it · ^B never mind"
+    typed = text("", keys, lambda text: "", lambda name: name == "back")
+    return None if isinstance(typed, Pressed) else typed.strip()
 
 
 def choose(

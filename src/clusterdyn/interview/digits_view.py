@@ -1,0 +1,74 @@
+"""Rows of digits as a question: for whom they stand, the slips so far, and where they differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..changes import value_at
+from ..form import Part, record_model
+from ..leaves import leaf_of
+from ..places import fields_of
+from ..words import field_words
+from .trail import Spot, Trail
+from .views import DigitsView, Row
+
+
+def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:
+    """The row of digits at a spot, and its present answer."""
+    record = record_model(trail.places.place(part.path).shape)
+    columns = list(fields_of(record))
+    bounds = leaf_of(trail.places.place(f"{part.path}.{_any_key(trail, part)}.{columns[0]}"))
+    low, high = int(bounds.low or 0), int(bounds.high or 9)
+    if trail.digits_across(part) == "people":
+        rows = trail.offers(part)
+        digits = [value_at(trail.data, f"{part.path}.{row.key}.{columns[0]}", None) for row in rows]
+        old = _as_digits(digits)
+        return DigitsView("", tuple(row.label for row in rows), low, high), old
+    offers = trail.offers(part)
+    labels = {offer.key: offer.label for offer in offers}
+    before, about = [], spot.key.partition(".")[2]
+    for offer in offers:
+        if offer.key.partition(".")[2] != about:
+            continue  # a slip about something else
+        digits = _row_digits(trail, part, offer.key, columns)
+        if any(digit is not None for digit in digits):
+            whose = offer.label.partition(":")[0] if about else offer.label
+            cells = (whose, *("" if d is None else str(d) for d in digits))
+            before.append(Row(offer.key, cells))
+    across = tuple(field_words(f"{part.path}.x.{column}").label for column in columns)
+    apart = _most_apart(across, before)
+    view = DigitsView(labels.get(spot.key, spot.key), across, low, high, tuple(before), apart)
+    return view, _as_digits(_row_digits(trail, part, spot.key, columns))
+
+
+FAR = 2  # points between two slips that are worth a talk
+
+
+def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
+    """The digit on which the slips differ most: "links (1 to 4)"; empty while they agree."""
+    widest, said = FAR - 1, ""
+    for place, name in enumerate(across, 1):
+        digits = [int(row.cells[place]) for row in slips if row.cells[place]]
+        if len(digits) > 1 and max(digits) - min(digits) > widest:
+            widest, said = max(digits) - min(digits), f"{name} ({min(digits)} to {max(digits)})"
+    return said
+
+
+def _any_key(trail: Trail, part: Part) -> str:
+    shape = trail.places.place(part.path).shape
+    depth = 1
+    while shape.inner is not None and shape.inner.kind == "table":
+        shape, depth = shape.inner, depth + 1
+    return ".".join(["x"] * depth)
+
+
+def _row_digits(trail: Trail, part: Part, key: str, columns: list[str]) -> list[Any]:
+    record = value_at(trail.data, f"{part.path}.{key}", None)
+    record = record if isinstance(record, dict) else {}
+    return [record.get(column) for column in columns]
+
+
+def _as_digits(digits: list[Any]) -> str:
+    if all(digit is None for digit in digits):
+        return ""
+    return "".join("-" if digit is None else str(digit) for digit in digits)
