@@ -66,3 +66,23 @@ def test_the_half_way_cluster_stops_in_step_4():
 def test_the_figures_stay_small():
     lines = (EXAMPLES / "figures" / "danish_regions_2014.csv").read_text("utf-8").splitlines()
     assert len(lines) <= 501
+
+
+def test_the_readme_shows_what_the_program_says(capsys, monkeypatch):
+    from clusterdyn.__main__ import main
+
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("$ clusterdyn\n")[2].partition("```")[0]
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("CLUSTERDYN_TODAY", "2026-04-14")
+    with pytest.raises(SystemExit):
+        main(["-d", str(HALF_WAY)])
+    assert capsys.readouterr().out.strip("\n") == shown.strip("\n")
+
+
+def test_the_boards_page_fits_its_page():
+    from clusterdyn.export.view import plan_view
+
+    data = json.loads(FINISHED.read_text(encoding="utf-8"))
+    page = plan_view(data, date(2026, 11, 19)).page
+    assert (page.too_long, page.words <= 450) == ((), True)
