@@ -12,7 +12,7 @@ from . import said
 from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
-from .tree import FullPlan, Page, PagePart, Risk, YearOne
+from .tree import FullPlan, Indicator, Page, PagePart, Risk, YearOne
 
 NEXT_DAYS = 90
 LADDER = ("impact", "outcome", "output", "activity")
@@ -158,12 +158,18 @@ def _indicators(plan: FullPlan) -> PagePart:
     rows = tuple(
         (
             _with_unit(one.name, one.unit),
-            said.number(one.baseline.value if one.baseline else None, said.UNKNOWN),
+            said.number(_first_value(one), said.UNKNOWN),
             said.number(one.target),
         )
         for one in aimed
     )
     return _table(10, "Indicators", ("Indicator", "Baseline", "Target"), rows)
+
+
+def _first_value(one: Indicator) -> float | None:
+    """The baseline of step 2, else the first value that became known."""
+    first = one.baseline or (one.series[0] if one.series else None)
+    return first.value if first is not None else None
 
 
 def _with_unit(name: str, unit: str | None) -> str:
