@@ -55,17 +55,23 @@ def store_axis(engine: Engine, name: str, axis: Axis) -> None:
     insert(engine, f"{name}_axis", rows)
 
 
-def drop(engine: Engine, wish: AxisWish) -> None:
-    """Remove what the user named, by code or label."""
+def drop(engine: Engine, wish: AxisWish) -> list[str]:
+    """Remove what the user named, by code or label; give back the words for the report."""
+    said = []
     for text in wish.dropped:
         codes = [text] + [c for c, label in wish.labels.items() if label == text]
         listed = ", ".join(text_sql(code) for code in codes)
-        if not engine.one(f"SELECT count(*) FROM cells WHERE {wish.name} IN ({listed})")[0]:
+        cells, jobs = engine.one(
+            f"SELECT count(*), sum(jobs_now) FROM cells WHERE {wish.name} IN ({listed})"
+        )
+        if not cells:
             raise ScreeningError(
                 f"There is no {wish.name} '{text}' to drop.",
                 "Write the code or the name as it stands in the table.",
             )
         engine.run(f"DELETE FROM cells WHERE {wish.name} IN ({listed})")
+        said.append(f"{wish.name} '{text}', as asked ({cells:,} cells, {jobs or 0:,.0f} jobs)")
+    return said
 
 
 def axis_values(engine: Engine, name: str) -> dict[str, float | None]:

@@ -41,7 +41,9 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
 
 
 def write(rows: list[list[Any]], target: Path) -> None:
-    """Rows of cells as CSV; empty rows stay so that row numbers hold."""
+    """Rows of cells as CSV; empty rows stay so that row numbers hold, but not those at the end."""
+    while rows and all(cell in ("", None) for cell in rows[-1]):
+        rows.pop()
     with target.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([cell_text(cell) for cell in row] for row in rows)
