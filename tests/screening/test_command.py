@@ -144,11 +144,11 @@ def test_a_missing_file_and_a_target_out_of_reach(command, small, tmp_path):
     assert "can't be written" in answer.stderr
 
 
-def test_without_the_engine_the_extra_is_named(command, small, monkeypatch):
+def test_without_the_engine_it_says_how_to_add_it(command, small, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     answer = command(small, "--region", "North")
     assert answer.exit_code == 2
-    assert 'pip install "clusterdyn[screen]"' in answer.stderr
+    assert "-m pip install duckdb python-calamine" in answer.stderr
 
 
 def test_nothing_is_left_in_the_temporary_folder(command, small, tmp_path, monkeypatch):

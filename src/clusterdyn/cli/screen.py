@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 from clusterdyn.screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
@@ -45,6 +45,7 @@ def screen(
     take: Annotated[
         Text, typer.Option(help="Put these ranks into step 1: 1,3,7 or 3=candidate-id.")
     ] = None,
+    source: Annotated[str, typer.Option(help="Publisher, said with taken figures.")] = "",
     top: Annotated[int, typer.Option(min=0, help="How many candidates; 0: all.")] = DEFAULT_TOP,
     year: Annotated[Text, typer.Option(help="Default: the latest complete year.")] = None,
     base_year: Annotated[Text, typer.Option(help="Year from which growth is counted.")] = None,
@@ -93,7 +94,7 @@ def screen(
             reading, region, str(one_of(profile, PROFILES, "--profile")),
             str(one_of(base, BASES, "--base")), floor_jobs, floor_establishments, top,
         )  # fmt: skip
-        run(options, Wishes(every, to, force, as_json, take, memory))
+        run(options, Wishes(every, to, force, as_json, take, memory, source))
     except ScreeningError as problem:
         fail(f"{problem.message}\n{problem.hint}", WRONG_USE)
     except KeyboardInterrupt:
@@ -105,10 +106,10 @@ class Wishes:
 
     def __init__(
         self, every: bool, to: Path | None, force: bool, as_json: bool, take: str | None,
-        memory: str,
+        memory: str, source: str,
     ) -> None:  # fmt: skip
         self.every, self.to, self.force = every, to, force
-        self.as_json, self.take, self.memory = as_json, take, memory
+        self.as_json, self.take, self.memory, self.source = as_json, take, memory, source
         self.dossier: tuple[Store, dict[str, Any]] | None = None
 
 
@@ -165,9 +166,7 @@ def run(options: ScreeningOptions, wishes: Wishes) -> None:
     try:
         import duckdb  # noqa: F401 - only to see that it is there
     except ImportError:
-        raise ScreeningError(
-            "Reading statistics needs one more package.", 'Run: pip install "clusterdyn[screen]"'
-        ) from None
+        raise ScreeningError(MISSING, HOW_TO_ADD) from None
     from clusterdyn.screening.screening import open_screening
 
     with watcher(wishes) as tick, open_screening(
@@ -227,7 +226,7 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
         from clusterdyn.screening.take import read_picks, take
 
         rows = every_row(screening, region)
-        taken = take(report.as_dict(), rows, read_picks(wishes.take), today())
+        taken = take(report.as_dict(), rows, read_picks(wishes.take), today(), wishes.source)
         put_into_dossier(*wishes.dossier, taken, today())
     if wishes.to is not None and wishes.to.suffix.casefold() == ".html":
         from clusterdyn.screening.html_report import html_report

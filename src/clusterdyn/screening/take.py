@@ -47,11 +47,16 @@ def read_picks(text: str) -> list[Pick]:
 
 
 def take(
-    report: Record, rows: list[Record], picks: list[Pick], today: datetime.date
+    report: Record,
+    rows: list[Record],
+    picks: list[Pick],
+    today: datetime.date,
+    publisher: str = "",
 ) -> list[Taken]:
     """The picked rows of one region as figures with source, file hash, day and reading report.
 
-    ``report`` and ``rows`` are as in the JSON output. Raises ScreeningError for an unknown rank.
+    ``report`` and ``rows`` are as in the JSON output; ``publisher`` stands before the source.
+    Raises ScreeningError for an unknown rank.
     """
     by_rank = {row["rank"]: row for row in rows}
     unknown = [pick.rank for pick in picks if pick.rank not in by_rank]
@@ -62,7 +67,7 @@ def take(
         )
     return [
         Taken(
-            str(row["label"])[:LINE_LENGTH], pick.into, figures(report, row, today),
+            str(row["label"])[:LINE_LENGTH], pick.into, figures(report, row, today, publisher),
             day_of(row["year"], today),
         )
         for pick in picks
@@ -70,13 +75,13 @@ def take(
     ]  # fmt: skip
 
 
-def figures(report: Record, row: Record, today: datetime.date) -> Record:
+def figures(report: Record, row: Record, today: datetime.date, publisher: str = "") -> Record:
     """The figures of one candidate, as the model of step 1 keeps them."""
     year = str(row["year"] or "")[:4]
     kept: Record = {name: row[name] for name in COPIED} | {
         "year": int(year) if year else None,
         "classification": row["class"],
-        "source": source(report, row)[:TEXT_LENGTH],
+        "source": source(report, row, publisher)[:TEXT_LENGTH],
         "file_sha256": report["sha256"],
         "taken_on": today.isoformat(),
         "reading_report": "\n".join(report["sentences"])[:TEXT_LENGTH],
@@ -86,10 +91,11 @@ def figures(report: Record, row: Record, today: datetime.date) -> Record:
     return {name: value for name, value in kept.items() if value is not None}
 
 
-def source(report: Record, row: Record) -> str:
+def source(report: Record, row: Record, publisher: str) -> str:
     """Where the figures come from, in one line."""
     year = f", {row['year']}" if row["year"] is not None else ""
-    return f"{report['file']}{year}, region {row['region']}, industry {row['industry']}"
+    place = f"{report['file']}{year}, region {row['region']}, industry {row['industry']}"
+    return f"{publisher.strip()}; {place}" if publisher.strip() else place
 
 
 def day_of(period: object, today: datetime.date) -> str:

@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 
 def to_csv(path: Path, sheet: str | None, target: Path) -> str:
@@ -17,9 +17,7 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
     try:
         import python_calamine
     except ImportError:
-        raise ScreeningError(
-            "Reading Excel files needs one more package.", 'Run: pip install "clusterdyn[screen]"'
-        ) from None
+        raise ScreeningError(MISSING, HOW_TO_ADD) from None
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as problem:
