@@ -21,7 +21,10 @@ def text_sql(value: str) -> str:
 
 
 class Engine:
-    """One connection in memory. ``tick`` is called with 0..100 while a long query runs."""
+    """One connection in memory.
+
+    ``tick`` is called with 0..100 while a long query runs, and again from 0 for the next one.
+    """
 
     def __init__(
         self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
@@ -43,7 +46,8 @@ class Engine:
                 "Write it as for example --memory 500MB or --memory 2GB.",
             ) from None
         self._connection.execute(f"SET temp_directory = {text_sql(str(folder / 'spill'))}")
-        self._connection.execute("SET enable_progress_bar = false")
+        self._connection.execute(f"SET enable_progress_bar = {str(tick is not None).lower()}")
+        self._connection.execute("SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
 
     def rows(self, sql: str) -> list[Row]:
