@@ -11,29 +11,30 @@ from clusterdyn.screening.table_view import doubts
 
 Record = dict[str, Any]
 STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+body{font:16px/1.5 system-ui,sans-serif;max-width:74rem;margin:2rem auto;padding:0 1rem}
 body{color:#1b1f24}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
-table{border-collapse:collapse;width:100%;font-size:.9rem}
+table{border-collapse:collapse;width:100%;font-size:.85rem}
 th,td{padding:.35rem .5rem;border-bottom:1px solid #d5d9de;text-align:right;vertical-align:top}
 th.words,td.words{text-align:left}
 .wide{overflow-x:auto}
+td{white-space:nowrap}td.words{white-space:normal}td:first-child{white-space:nowrap}
+dt{font-weight:600}
 caption{text-align:left;color:#4a525c;padding-bottom:.5rem}
 svg{max-width:100%;height:auto}.note{color:#4a525c}
 @media print{body{margin:0}}
 """
-EXPLAINED = (
-    ("LQ", "share of the industry in the region, divided by its share in all regions"),
-    ("Band", "90 % of LQs stay inside it from one year to the next; it is no sampling error"),
-    ("Surplus jobs", "jobs above the number expected with an LQ of 1"),
-    ("Growth", "jobs won or lost against the growth of the same industry in the whole table; "
-               "~ means no more than usual change"),
-    ("LQ without one establishment", "what the LQ would be if one average establishment left"),
-    ("Class", "with our default rule, clear: the whole band lies above 1; possible: LQ of 1 or "
-              "more"),
-    ("Stars", "one each for size, specialisation and focus, after the European Cluster "
-              "Observatory; only where 20 regions or more are compared"),
-)  # fmt: skip
+EXPLAINED = {
+    "LQ": "share of the industry in the region, divided by its share in all regions",
+    "Band": "90 % of LQs stay inside it from one year to the next; it is no sampling error",
+    "LQ without one establishment": "what the LQ would be if one average establishment left",
+    "Surplus jobs": "jobs above the number expected with an LQ of 1",
+    "Growth against the industry": "jobs won or lost against the growth of the same industry in "
+    "the whole table; ~ means no more than usual change",
+    "Class": "with our default rule, clear: the whole band lies above 1; possible: LQ of 1 or more",
+    "Stars": "one each for size, specialisation and focus, after the European Cluster Observatory",
+}
+"""Headings of columns and what they mean."""
 
 
 def html_report(report: ReadingReport, rows: list[Record]) -> str:
@@ -44,7 +45,12 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
     if rows:
         lead = text(wording.first_sentence(rows[0], (report.region or {}).get("label", "")))
     sentences = "\n".join(f"<li>{text(sentence)}</li>" for sentence in report.sentences())
-    terms = "\n".join(f"<dt>{text(t)}</dt><dd>{text(words)}</dd>" for t, words in EXPLAINED)
+    shown = [column.long for column, _ in filled(rows, report.candidate_notes)]
+    terms = "\n".join(
+        f"<dt>{text(name)}</dt><dd>{text(EXPLAINED[name])}</dd>"
+        for name in shown
+        if name in EXPLAINED
+    )
     doubted = ""
     if rows and (lines := doubts(report, rows)):
         items = "\n".join(f"<li>{text(line)}</li>" for line in lines)
@@ -68,6 +74,8 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
 <p class="note">{text(wording.krugman((report.region or {}).get("krugman_specialisation")))}</p>
 <h2>Picture</h2>
 {scatter_svg.scatter(rows)}
+<p class="note">Jobs against LQ, both on growing scales. On the dashed line a field has the same
+share of jobs as everywhere.</p>
 <h2>Words</h2>
 <dl>
 {terms}

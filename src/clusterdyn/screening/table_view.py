@@ -5,9 +5,10 @@ from typing import Any
 from clusterdyn.screening import picture, wording
 from clusterdyn.screening.clean_text import clean
 from clusterdyn.screening.report import ReadingReport
-from clusterdyn.screening.table_columns import filled, fitting
+from clusterdyn.screening.table_columns import Column, filled, fitting
 
 Record = dict[str, Any]
+Columns = list[tuple[Column, list[str]]]
 SHOWN_REGIONS = 40
 NAME_WIDTH, GAP = 26, 2
 
@@ -27,7 +28,11 @@ def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
     if rows:
         say(out, f"Candidates in {region}" + (f", {report.year}" if report.year else ""), "bold")
         say(out, wording.first_sentence(rows[0], region))
-        out.print(candidate_table(out.width, report, rows))
+        every = filled(rows, report.candidate_notes)
+        shown = fitting(every, out.width, GAP, NAME_WIDTH)
+        out.print(candidate_table(shown))
+        for line in beside(every, shown):
+            say(out, line)
         for line in doubts(report, rows):
             say(out, line)
         for line in picture.draw(rows):
@@ -57,13 +62,26 @@ def doubts(report: ReadingReport, rows: list[Record]) -> list[str]:
     return found
 
 
-def candidate_table(width: int, report: ReadingReport, rows: list[Record]) -> Any:
+def beside(every: Columns, shown: Columns) -> list[str]:
+    """What a reader of the table needs to know: signs, and columns that found no room."""
+    found = []
+    names = [column.short for column, _ in shown]
+    if "Growth" in names:
+        found.append(
+            "Growth: jobs won or lost against the same industry elsewhere; ~ is no more than usual."
+        )
+    hidden = [c.long for c, _ in every if c.short not in names]
+    if hidden:
+        found.append(f"No room for: {', '.join(hidden)}. A wider window or --to FILE.html has it.")
+    return found
+
+
+def candidate_table(columns: Columns) -> Any:
     """The Rich table. Names from the file are plain text, never markup."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    columns = fitting(filled(rows, report.candidate_notes), width, GAP, NAME_WIDTH)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column, _ in columns:
         name = column.short == "Industry"

@@ -59,7 +59,7 @@ def first_sentence(row: Record, region: str) -> str:
 
 
 MANY_ESTIMATES = 0.05
-MANY_MISSING = 0.1
+MANY_MISSING = 0.25
 WEAKER = 0.9
 """An LQ that falls below nine tenths without one establishment hangs on it."""
 
