@@ -145,7 +145,8 @@ def test_a_missing_file_and_a_target_out_of_reach(command, small, tmp_path):
 
 
 def test_without_the_engine_it_says_how_to_add_it(command, small, monkeypatch):
-    monkeypatch.setitem(sys.modules, "duckdb", None)
+    for name in ("duckdb", "_duckdb"):
+        monkeypatch.setitem(sys.modules, name, None)
     answer = command(small, "--region", "North")
     assert answer.exit_code == 2
     assert "-m pip install duckdb python-calamine" in answer.stderr
@@ -167,7 +168,7 @@ def test_importing_the_command_is_cheap():
 
     code = (
         "import sys, clusterdyn.cli.screen; "
-        "print([m for m in ('duckdb', 'rich.table', 'pandas', 'pyarrow') if m in sys.modules])"
+        "print([m for m in ('duckdb', '_duckdb', 'rich.table', 'pandas', 'pyarrow') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

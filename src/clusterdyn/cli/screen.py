@@ -163,8 +163,10 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
 def run(options: ScreeningOptions, wishes: Wishes) -> None:
     """Read, measure, and give the answer in the wanted form."""
     check_wishes(options, wishes)
+    from clusterdyn.screening.engine import library
+
     try:
-        import duckdb  # noqa: F401 - only to see that it is there
+        library()
     except ImportError:
         raise ScreeningError(MISSING, HOW_TO_ADD) from None
     from clusterdyn.screening.screening import open_screening

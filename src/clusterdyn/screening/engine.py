@@ -20,6 +20,21 @@ def text_sql(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def library() -> Any:
+    """DuckDB's compiled module; raises ImportError where it is not installed.
+
+    Its Python layer around it is not used here and takes longer to import than a small table to
+    screen, so it is passed by where the compiled module stands alone (1.4 and later).
+    """
+    try:
+        import _duckdb
+    except ImportError:
+        import duckdb
+
+        return duckdb
+    return _duckdb
+
+
 class Engine:
     """One connection in memory.
 
@@ -29,8 +44,7 @@ class Engine:
     def __init__(
         self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
     ) -> None:
-        import duckdb
-
+        duckdb = library()
         self._error = duckdb.Error
         self._tick = tick
         settings: dict[str, str | bool | int | float | list[str]] = {
