@@ -5,12 +5,14 @@ import pytest
 from clusterdyn.screening.engine import Engine, EngineProblem
 from clusterdyn.screening.progress import Way
 
-SLOW = "SELECT max(hash(a.range + b.range)) FROM range(40000) a, range(8000) b"
+MANY = "CREATE TEMP TABLE many AS SELECT range AS i FROM range(10000000)"
+SLOW = "SELECT count(DISTINCT hash(i)) FROM many"
 
 
 def test_progress_is_told_while_a_query_runs(tmp_path):
     seen = []
-    engine = Engine("200MB", tmp_path, seen.append)
+    engine = Engine("700MB", tmp_path, seen.append)
+    engine.run(MANY)
     engine.run(SLOW)
     engine.close()
     assert seen
@@ -54,7 +56,7 @@ def test_reading_and_writing_load_no_extension(small, tmp_path):
 
 
 def test_a_table_larger_than_the_limit_is_read_all_the_same(tmp_path, screened):
-    """A million rows under 60 MB: the engine spills to the disk and the figures stay the same."""
+    """A million rows under 160 MB: the engine spills to the disk and the figures stay the same."""
     import duckdb
 
     path = tmp_path / "large.parquet"
@@ -67,7 +69,7 @@ def test_a_table_larger_than_the_limit_is_read_all_the_same(tmp_path, screened):
     from clusterdyn.screening.screening import open_screening
 
     found = []
-    for limit in ("60MB", "700MB"):
+    for limit in ("160MB", "700MB"):
         with open_screening(ScreeningOptions(ReadingOptions(path)), limit) as screening:
             found.append(screening.region_rows("R77"))
     assert found[0] == found[1]
