@@ -10,7 +10,7 @@ import csv
 from dataclasses import dataclass
 
 from clusterdyn.screening.cells import CellCount, rounded_to_five
-from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql
+from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
 from clusterdyn.screening.numbers import is_plain_sql, plain_sql
 from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
 from clusterdyn.screening.plain_bytes import PlainCheck, is_plain
@@ -137,6 +137,7 @@ def one_pass_sql(plan: Plan, years: list[int | None], each_value: bool) -> str:
     """
     now, before, base = years
     year = name_sql(str(plan.roles.year))
+    relation = plan.raw.relation if each_value else typed(plan)
     jobs = name_sql(plan.roles.employment)
     places = name_sql(plan.roles.establishments) if plan.roles.establishments else None
     odd, small = "false", "jobs IS NULL"
@@ -153,7 +154,10 @@ def one_pass_sql(plan: Plan, years: list[int | None], each_value: bool) -> str:
         total = f"sum(CASE WHEN y = {wanted if wanted is not None else 'NULL'} THEN jobs END)"
         one = f"CAST(CASE WHEN {total} IS NULL THEN 0 ELSE 1 END AS UTINYINT)"
         columns.append(f"{total} AS jobs_{time}, {one} AS rows_{time}, {one} AS figures_{time}")
-    number = "CAST({} AS DOUBLE)"
+
+    def number(name: str) -> str:
+        return f"CAST({plain_sql(name) if each_value else name} AS DOUBLE)"
+
     return f"""
     CREATE OR REPLACE TEMP TABLE cells AS
     SELECT region, industry, {", ".join(columns)},
@@ -165,11 +169,24 @@ def one_pass_sql(plan: Plan, years: list[int | None], each_value: bool) -> str:
     FROM (SELECT {name_sql(plan.roles.region)} AS region,
                  {name_sql(plan.roles.industry)} AS industry,
                  CASE WHEN length({year}) = 4 THEN TRY_CAST({year} AS INTEGER) END AS y,
-                 {number.format(plain_sql(jobs))} AS jobs,
-                 {number.format(plain_sql(places)) if places else "CAST(NULL AS DOUBLE)"} AS places,
+                 {number(jobs)} AS jobs,
+                 {number(places) if places else "CAST(NULL AS DOUBLE)"} AS places,
                  {odd} AS odd
-          FROM {plan.raw.relation})
+          FROM {relation})
     GROUP BY region, industry"""
+
+
+def typed(plan: Plan) -> str:
+    """The relation with the figures read as whole numbers, for files where every byte is plain.
+
+    Digits alone can't be misread; anything else in these columns stops the reading.
+    """
+    relation = plan.raw.relation
+    for column in (plan.roles.employment, plan.roles.establishments):
+        if column is not None:
+            text = f"{text_sql(column)}: 'VARCHAR'"
+            relation = relation.replace(text, text.replace("VARCHAR", "BIGINT"))
+    return relation
 
 
 def count_all(engine: Engine, plan: Plan, years: list[int | None]) -> Survey | None:
