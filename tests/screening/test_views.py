@@ -44,7 +44,7 @@ def test_the_table_fits_the_window(width, monkeypatch):
 def test_columns_go_by_their_rank_and_unknown_ones_at_once():
     rows = [row(), row(2)]
     every = filled(rows, {})
-    assert "LQ less 1" not in headings(every)
+    assert "LQ less one" not in headings(every)
     narrow = headings(fitting(every, 84, 2, 20))
     assert "Stars" not in narrow
     assert "Band" in narrow

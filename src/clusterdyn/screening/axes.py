@@ -55,6 +55,18 @@ def store_axis(engine: Engine, name: str, axis: Axis) -> None:
     insert(engine, f"{name}_axis", rows)
 
 
+def view_leaves(engine: Engine, regions: Axis, industries: Axis) -> None:
+    """The view ``leaf_cells``: cells without totals and parents."""
+    if regions.flat and industries.flat:
+        engine.run("CREATE OR REPLACE TEMP VIEW leaf_cells AS SELECT * FROM cells")
+        return
+    engine.run(
+        "CREATE OR REPLACE TEMP VIEW leaf_cells AS SELECT c.* FROM cells c "
+        "JOIN region_axis r ON r.code = c.region AND r.leaf "
+        "JOIN industry_axis i ON i.code = c.industry AND i.leaf"
+    )
+
+
 def drop(engine: Engine, wish: AxisWish) -> list[str]:
     """Remove what the user named, by code or label; give back the words for the report."""
     said = []

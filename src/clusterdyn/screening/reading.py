@@ -66,6 +66,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
     build_totals(engine)
     industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
+    axes.view_leaves(engine, regions, industries)
     for name, axis, shown in (
         ("industry", industries, industry_labels), ("region", regions, region_labels),
     ):  # fmt: skip

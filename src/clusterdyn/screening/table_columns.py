@@ -38,7 +38,7 @@ COLUMNS = (
     Column("LQ", "LQ", lambda row, note: wording.quotient(row["lq"])),
     Column("Band", "Band", lambda row, note: wording.band(row["lq_low"], row["lq_high"]), 1),
     Column(
-        "LQ less 1", "LQ without one establishment",
+        "LQ less one", "LQ without one establishment",
         lambda row, note: wording.quotient(note.get("lq_without_one_establishment")), 6,
     ),
     Column("Surplus", "Surplus jobs", lambda row, note: wording.jobs(row["surplus"], sign=True)),

@@ -18,7 +18,7 @@ def console() -> Any:
     from rich.console import Console
 
     plain = Console()
-    return plain if plain.is_terminal else Console(width=120, no_color=True, highlight=False)
+    return plain if plain.is_terminal else Console(width=100, no_color=True, highlight=False)
 
 
 def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
