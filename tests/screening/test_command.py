@@ -181,3 +181,18 @@ def test_no_extension_may_be_fetched(tmp_path):
     for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
         assert engine.one(f"SELECT current_setting('{name}')")[0] is False
     engine.close()
+
+
+def test_totals_and_parents_are_in_no_output(command, table, tmp_path):
+    head = "region,industry,year,employment\n"
+    text = head + "".join(
+        f"{r},{i},2020,{v * (3 if r == 'Danmark' else 1)}\n"
+        for r in ("A", "B", "D", "Danmark")
+        for i, v in (("TOTAL", 100), ("C", 60), ("C10", 25), ("C11", 35), ("G", 40), ("G45", 40))
+    )
+    target = tmp_path / "out.csv"
+    assert command(table(text), "--all", "--to", target).exit_code == 0
+    with target.open() as file:
+        rows = list(csv.DictReader(file))
+    assert {row["region"] for row in rows} == {"A", "B", "D"}
+    assert {row["industry"] for row in rows} == {"C10", "C11", "G45"}
