@@ -4,9 +4,12 @@
                                 [--folder FOLDER] [--memory 700MB] [--no-pandas]
 
 Skewed tables of 3,000 regions x 1,000 industries x years are written once as Parquet and CSV.
-Whole processes are timed (start and imports included; median), with their peak memory:
+Whole processes are timed (start and imports included; median), with their peak memory. The ways
+take turns, and a ratio is the median of the ratios within each turn, so that a machine that is
+slower for a while does not tilt it:
 
   ours    clusterdyn screen FILE --all --to OUT.parquet: every row checked, all columns
+  500MB   the same with --memory 500MB (from 10 million rows)
   region  clusterdyn screen FILE --region ONE --json: the same for one region
   bare    one SQL statement that gives the same columns, years known, nothing checked
   scan    DuckDB decodes and adds up the columns of the file, nothing else
@@ -37,12 +40,43 @@ REGIONS, INDUSTRIES, LAST_YEAR = 3000, 1000, 2024
 SMALL_RUNS = 15
 
 
+FROM_LARGE = 10_000_000
+
+
 @dataclass(frozen=True)
 class Measured:
-    """Median seconds and largest peak memory in MB of one way."""
+    """Seconds, seconds of the processors, and peak memory in MB of one process."""
 
     seconds: float
+    work: float
     megabytes: float
+
+
+@dataclass(frozen=True)
+class Way:
+    """All runs of one way, in the order of the turns."""
+
+    runs: tuple[Measured, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The median."""
+        return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def megabytes(self) -> float:
+        """The largest peak."""
+        return max(run.megabytes for run in self.runs)
+
+    def times(self, other: Way) -> float:
+        """How many times as long as the other way: the median over the turns."""
+        pairs = zip(self.runs, other.runs, strict=True)
+        return statistics.median(own.seconds / its.seconds for own, its in pairs)
+
+    def work(self, other: Way) -> float:
+        """How many times the work of the processors: it hardly feels what else runs."""
+        pairs = zip(self.runs, other.runs, strict=True)
+        return statistics.median(own.work / its.work for own, its in pairs)
 
 
 def years_for(rows: int) -> int:
@@ -94,24 +128,22 @@ def once(command: list[str]) -> Measured:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"failed ({process.returncode}): {' '.join(command)}")
-    return Measured(seconds, usage.ru_maxrss / 1000)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
 
 
-def median(commands: dict[str, list[str]], runs: int) -> dict[str, Measured]:
+def in_turn(commands: dict[str, list[str]], runs: int) -> dict[str, Way]:
     """The ways in turn, so that all meet the same conditions."""
     found: dict[str, list[Measured]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             found[name].append(once(command))
-    return {
-        name: Measured(statistics.median(m.seconds for m in all_), max(m.megabytes for m in all_))
-        for name, all_ in found.items()
-    }
+    return {name: Way(tuple(all_)) for name, all_ in found.items()}
 
 
-def ways(path: Path, folder: Path, memory: str, pandas: bool) -> dict[str, list[str]]:
+def ways(path: Path, folder: Path, memory: str, pandas: bool, rows: int) -> dict[str, list[str]]:
     """Name → command."""
-    ours = [sys.executable, "-m", "clusterdyn", "screen", str(path), "--memory", memory]
+    plain = [sys.executable, "-m", "clusterdyn", "screen", str(path)]
+    ours = [*plain, "--memory", memory]
     rival = [sys.executable, screen_rivals.__file__]
     out = str(folder / "out.parquet")
     found = {
@@ -120,6 +152,8 @@ def ways(path: Path, folder: Path, memory: str, pandas: bool) -> dict[str, list[
         "bare": [*rival, "bare", str(path), out, memory],
         "scan": [*rival, "scan", str(path), out, memory],
     }
+    if rows >= FROM_LARGE:
+        found["500MB"] = [*plain, "--memory", "500MB", "--all", "--to", out, "--force"]
     if pandas:
         found["pandas"] = [*rival, "pandas", str(path), out, memory]
     return found
@@ -132,10 +166,11 @@ def small_table(folder: Path) -> None:
             for i in range(15) for y in (2023, 2024)]  # fmt: skip
     path.write_text("region,industry,year,employment\n" + "".join(rows))
     command = [sys.executable, "-m", "clusterdyn", "screen", str(path), "--region", "R1"]
-    found = median({"start": [sys.executable, "-c", "pass"], "ours": command}, SMALL_RUNS)
-    ratio = found["ours"].seconds / found["start"].seconds
+    found = in_turn({"start": [sys.executable, "-c", "pass"], "ours": command}, SMALL_RUNS)
+    ratio = found["ours"].times(found["start"])
     print(f"{len(rows)} rows: {found['ours'].seconds:.3f} s = {ratio:.1f} x python -c pass "
-          f"({found['start'].seconds:.4f} s), bar 40")  # fmt: skip
+          f"({found['start'].seconds:.4f} s), bar 40; work of the processors "
+          f"{found['ours'].work(found['start']):.1f} x")  # fmt: skip
 
 
 def main() -> None:
@@ -150,15 +185,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = wishes.folder or Path(temporary)
         small_table(folder)
-        print(f"{'rows':>10} {'file':8} {'way':8} {'s':>7} {'MB':>6} {'x bare':>7} {'x scan':>7}")
+        print(
+            f"{'rows':>10} {'file':8} {'way':8} {'s':>7} {'MB':>6} {'x bare':>7} {'x scan':>7} "
+            f"{'work':>7} {'':>7}"
+        )
         for rows in (int(text) for text in wishes.rows.split(",")):
             for path in write_tables(folder, rows):
-                commands = ways(path, folder, wishes.memory, not wishes.no_pandas)
-                found = median(commands, wishes.runs)
+                commands = ways(path, folder, wishes.memory, not wishes.no_pandas, rows)
+                found = in_turn(commands, wishes.runs)
                 for name, one in found.items():
                     print(f"{rows:10,} {path.suffix[1:]:8} {name:8} {one.seconds:7.2f} "
-                          f"{one.megabytes:6.0f} {one.seconds / found['bare'].seconds:7.2f} "
-                          f"{one.seconds / found['scan'].seconds:7.2f}", flush=True)  # fmt: skip
+                          f"{one.megabytes:6.0f} {one.times(found['bare']):7.2f} "
+                          f"{one.times(found['scan']):7.2f} {one.work(found['bare']):7.2f} "
+                          f"{one.work(found['scan']):7.2f}", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":

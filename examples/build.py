@@ -4,7 +4,8 @@
     python build.py --to FOLDER     writes them to another folder, to compare
 
 Everything goes through the program's own commands, as a group would use them: ``new``, ``fill``
-one answer file after the other, ``endorse``, ``export plan``. The day of each command is fixed by
+one answer file after the other, ``screen`` for the figures of step 1, ``endorse``,
+``export plan``. The day of each command is fixed by
 the environment variable ``CLUSTERDYN_TODAY``, so the same answers always give the same files.
 """
 
@@ -50,6 +51,14 @@ ENDORSED = (
     (TODAY, "Board", ("plan", "quick_wins", "structure", "checkup")),
 )
 
+TABLE = HERE / "figures" / "danish_regions_2014.csv"
+FIGURES = (
+    "screen", str(TABLE), "--region", "Central Jutland",
+    "--take", "4=furniture-renewal,9=timber-elements,16=technical-textiles",
+    "--source", "Eurostat, sbs_r_nuts06_r2 (bulk download 2017)",
+)  # fmt: skip
+"""The figures of the three candidates: furniture, wood, textiles."""
+
 TYPED_OF_VISION = ("year", "headlines", "drafts", "statement")
 WHY_PARKED = "Jens Ove asks at home first; his answer comes on Friday"
 
@@ -79,6 +88,12 @@ class Group:
         if done.returncode:
             sys.exit(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
+    def fills(self, day: str, name: str) -> None:
+        """Fill one answer file; step 1 gets the figures of its candidates too."""
+        self.types(day, "fill", str(answers(name)))
+        if name == "01-identification":
+            self.types(day, *FIGURES)
+
 
 def answers(name: str) -> Path:
     return ANSWERS / f"{name}.yaml"
@@ -89,11 +104,14 @@ def finished(folder: Path) -> Group:
     group = Group(folder)
     group.types(COURSE_1, "new", NAME)
     moves: list[tuple[str, tuple[str, ...]]]
-    moves = [(day, ("fill", str(answers(name)))) for day, names in FILLED for name in names]
+    moves = [(day, ("fill", name)) for day, names in FILLED for name in names]
     for day, body, steps in ENDORSED:
         moves += [(day, ("endorse", step, "--by", body, "--on", day)) for step in steps]
     for day, words in sorted(moves, key=lambda move: move[0]):
-        group.types(day, *words)
+        if words[0] == "fill":
+            group.fills(day, words[1])
+        else:
+            group.types(day, *words)
     group.types(TODAY, "export", "plan", "--to", str(folder / PLAN))
     return group
 
@@ -103,7 +121,7 @@ def half_way(folder: Path) -> Group:
     group = Group(folder)
     group.types(COURSE_1, "new", NAME)
     for name in ("00-register", "01-identification", "02-analysis"):
-        group.types(COURSE_1, "fill", str(answers(name)))
+        group.fills(COURSE_1, name)
     leadership, vision = read("03-leadership"), read("04-vision")
     of_leaders, of_vision = leadership["steps"]["leadership"], vision["steps"]["vision"]
     del of_leaders["deputy"]

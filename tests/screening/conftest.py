@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("duckdb", reason="needs the extra 'screen'")
+pytest.importorskip("duckdb", reason="no wheel of duckdb for this machine")
 
 from clusterdyn.screening.nominate import nominate
 from clusterdyn.screening.options import ColumnChoice, ReadingOptions, ScreeningOptions

@@ -144,11 +144,12 @@ def test_a_missing_file_and_a_target_out_of_reach(command, small, tmp_path):
     assert "can't be written" in answer.stderr
 
 
-def test_without_the_engine_the_extra_is_named(command, small, monkeypatch):
-    monkeypatch.setitem(sys.modules, "duckdb", None)
+def test_without_the_engine_it_says_how_to_add_it(command, small, monkeypatch):
+    for name in ("duckdb", "_duckdb"):
+        monkeypatch.setitem(sys.modules, name, None)
     answer = command(small, "--region", "North")
     assert answer.exit_code == 2
-    assert 'pip install "clusterdyn[screen]"' in answer.stderr
+    assert "-m pip install duckdb python-calamine" in answer.stderr
 
 
 def test_nothing_is_left_in_the_temporary_folder(command, small, tmp_path, monkeypatch):
@@ -167,7 +168,7 @@ def test_importing_the_command_is_cheap():
 
     code = (
         "import sys, clusterdyn.cli.screen; "
-        "print([m for m in ('duckdb', 'rich.table', 'pandas', 'pyarrow') if m in sys.modules])"
+        "print([m for m in ('duckdb', '_duckdb', 'rich.table', 'pandas', 'pyarrow') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
@@ -180,3 +181,18 @@ def test_no_extension_may_be_fetched(tmp_path):
     for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
         assert engine.one(f"SELECT current_setting('{name}')")[0] is False
     engine.close()
+
+
+def test_totals_and_parents_are_in_no_output(command, table, tmp_path):
+    head = "region,industry,year,employment\n"
+    text = head + "".join(
+        f"{r},{i},2020,{v * (3 if r == 'Danmark' else 1)}\n"
+        for r in ("A", "B", "D", "Danmark")
+        for i, v in (("TOTAL", 100), ("C", 60), ("C10", 25), ("C11", 35), ("G", 40), ("G45", 40))
+    )
+    target = tmp_path / "out.csv"
+    assert command(table(text), "--all", "--to", target).exit_code == 0
+    with target.open() as file:
+        rows = list(csv.DictReader(file))
+    assert {row["region"] for row in rows} == {"A", "B", "D"}
+    assert {row["industry"] for row in rows} == {"C10", "C11", "G45"}

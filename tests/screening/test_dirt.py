@@ -312,6 +312,13 @@ def test_title_lines_above_the_heading_are_skipped_and_said(table, screened):
         screened(table("Title\nMore\n\n" + with_value("abc")), "A")
 
 
+def test_title_lines_padded_with_separators_are_skipped(table, screened):
+    text = "Jobs by place of work;;;\nNote;;;\n;;;\n" + rows().replace(",", ";")
+    found = screened(table(text), "A")
+    assert found.cell("C10")["employment"] == 100
+    assert any("Skipped 3 title lines" in text for text in found.report.notes)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -347,3 +354,98 @@ def test_keys_with_outer_spaces_are_one_key(table, screened):
     found = screened(table(text), "A")
     assert found.cell("C12")["employment"] == 5
     assert found.report.regions == 2
+
+
+@pytest.mark.parametrize("name", ["jobs[1].csv", "jobs*.csv", "it's {jobs}?.csv"])
+def test_a_name_with_signs_of_a_pattern_means_this_file_only(table, screened, name):
+    table(rows(("A", "C12", 2020, 5), ("B", "C12", 2020, 5)), "jobs1.csv")
+    table(rows(("A", "C12", 2020, 5), ("B", "C12", 2020, 5)), "jobs-more.csv")
+    found = screened(table(rows(), name), "A")
+    assert (found.report.rows_read, found.report.file) == (4, name)
+
+
+def test_a_parquet_name_with_signs_of_a_pattern(tmp_path, screened):
+    import duckdb
+
+    for number, name in enumerate(("jobs1.parquet", "jobs[1].parquet")):
+        target = tmp_path / "plain.parquet"
+        duckdb.execute(
+            f"COPY (SELECT * FROM (VALUES ('A', 'X', {5 + number}), ('A', 'Y', 9), ('B', 'X', 7), "
+            f"('B', 'Y', 8)) v(region, industry, employment)) TO '{target}'"
+        )
+        target.rename(tmp_path / name)
+    assert screened(tmp_path / "jobs[1].parquet", "A").cell("X")["employment"] == 6
+
+
+def test_a_parquet_column_of_lists_holds_no_numbers(tmp_path, screened):
+    import duckdb
+
+    path = tmp_path / "lists.parquet"
+    duckdb.execute(
+        "COPY (SELECT 'A' AS region, 'X' AS industry, [CAST(5 AS DECIMAL(9,2))] AS employment) "
+        f"TO '{path}'"
+    )
+    with pytest.raises(ScreeningError, match="'employment' doesn't hold numbers"):
+        screened(path)
+
+
+def test_a_packed_workbook_is_to_be_unpacked(table, screened):
+    with pytest.raises(ScreeningError, match="packed file that is not text"):
+        screened(table(gzip.compress(b"PK\x03\x04...."), "t.xlsx.gz"))
+
+
+def test_a_figure_beyond_reason_is_refused(table, screened):
+    with pytest.raises(ScreeningError, match="more than there are people"):
+        screened(table(with_value("99999999999999")), "A")
+
+
+def test_what_was_dropped_is_said(table, screened):
+    found = screened(table(rows()), "A", drop_industry=("C11",))
+    assert "Left out: industry 'C11', as asked (2 cells, 400 jobs)." in found.report.sentences()
+
+
+def test_names_that_stand_only_in_the_first_row_get_a_hint(table, screened):
+    text = HEAD + "A,X,2020,5\n,Y,2020,6\n,Z,2020,7\nB,X,2020,5\n,Y,2020,6\n,Z,2020,7\n"
+    with pytest.raises(ScreeningError) as caught:
+        screened(table(text), "A")
+    assert "fill it down" in caught.value.hint
+
+
+def test_repeated_pairs_are_counted_once_over_several_years(table, screened):
+    text = HEAD + "".join(
+        f"{r},{i},{y},{v}\n" for r in "AB" for i in "XY" for y in (2019, 2020)
+        for v in ((50, 60) if r == "A" else (50,))
+    )  # fmt: skip
+    with pytest.raises(ScreeningError, match=r"0 with the same figure, 2 with different ones"):
+        screened(table(text), "A")
+
+
+def test_why_there_is_no_band(table, screened, small):
+    assert "two comparable years" in " ".join(
+        screened(table(rows(), "one.csv"), "A").report.sentences()
+    )
+    few = " ".join(screened(small, "North").report.sentences())
+    assert "fewer than 100 figures stand in both years" in few
+    assert "no candidate is called clear" in few
+    rule = " ".join(screened(small, "North", profile="dti").report.sentences())
+    assert "no candidate is called clear" not in rule
+
+
+def test_an_excel_workbook_and_its_sheets(tmp_path, screened):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Notes"])
+    sheet = book.create_sheet("Jobs")
+    sheet.append(["Employment in the region, by industry"])
+    for line in rows().splitlines():
+        cells = line.split(",")
+        sheet.append([int(c) if c.isdigit() and n > 1 else c for n, c in enumerate(cells)])
+    sheet.append([None, None, None, None])
+    path = tmp_path / "jobs.xlsx"
+    book.save(path)
+    found = screened(path, "A", sheet="Jobs")
+    assert found.cell("C10")["employment"] == 100
+    assert any("sheet 'Jobs'" in note for note in found.report.notes)
+    with pytest.raises(ScreeningError, match="no sheet named 'Firms'") as caught:
+        screened(path, "A", sheet="Firms")
+    assert "Sheet, Jobs" in caught.value.hint

@@ -59,6 +59,22 @@ def test_letters_in_codes_are_checked_value_by_value(table, screened, passes, mo
     assert quick.rows == slow.rows
 
 
+def test_columns_that_are_called_as_ours_inside(table, screened, passes, monkeypatch):
+    text = lines().replace("employment,establishments", "jobs,places").replace("\n10", "\nDE10")
+    wishes = {"employment": "jobs", "establishments": "places"}
+    quick = screened(table(text), "DE1003", columns=dict(wishes))
+    monkeypatch.setattr(one_pass, "LARGE", 10**12)
+    assert quick.rows == screened(table(text), "DE1003", columns=dict(wishes)).rows
+    assert passes == [True, False]
+
+
+@pytest.mark.parametrize("year", [1975, 2045])
+def test_a_year_without_a_mark_goes_the_ordinary_way(table, screened, passes, year):
+    path = table(lines((year, year + 1, year + 2)))
+    assert screened(path, "1003").report.year == str(year + 2)
+    assert passes == [False]
+
+
 @pytest.mark.parametrize(
     "extra",
     [

@@ -139,3 +139,31 @@ def test_without_one_establishment():
 def test_quantile_is_type_seven(p):
     values = [3.0, 1.0, 7.0, 7.0, 0.5, 12.0, 2.5]
     assert measures.quantile(values, p) == pytest.approx(np.quantile(values, p))
+
+
+def test_the_band_equals_an_independent_fit(real, screened):
+    """Ten groups by size, 90 % quantile of the yearly change, a line through the logarithms."""
+    path = real(CLUSTERS)
+    _, _, now, _, _ = read_clusters(path, 2011)
+    _, _, before, _, _ = read_clusters(path, 2010)
+    regions, industries = read_clusters(path, 2011)[:2]
+    estimated = np.ones_like(now)
+    with gzip.open(path, "rt") as file:
+        for row in csv.DictReader(file):
+            if row["year"] == "2011":
+                at = regions.index(row["region"]), industries.index(row["cluster_code"])
+                estimated[at] = float(row["imputed_share"] or 0)
+    lq = [
+        (t / np.nansum(t, 1)[:, None]) / (np.nansum(t, 0)[None, :] / np.nansum(t))
+        for t in (before, now)
+    ]
+    used = (before > 0) & (now > 0) & (estimated < 0.05)
+    size, change = before[used], np.abs(np.log(lq[1][used] / lq[0][used]))
+    part = np.array([np.floor(10 * np.sum(size < s) / size.size) for s in size])
+    x = [np.log(size[part == p]).mean() for p in range(10)]
+    y = [np.log(np.quantile(change[part == p], 0.9) / 1.645) for p in range(10)]
+    slope, level = np.polyfit(x, y, 1)
+    band = screened(path, "26").report.band
+    assert band["cells"] == used.sum() > 500
+    assert band["b"] == pytest.approx(slope, rel=1e-6)
+    assert band["a"] == pytest.approx(math.exp(level), rel=1e-6)

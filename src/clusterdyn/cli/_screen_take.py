@@ -2,70 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ..changes import difference, value_at
 from ..interview.editing import Data, put
-from ..store import new_group
-from .dossiers import load
-from .out import message
-from .settings import today
+from ..parse import slug
+from ..screening.take import Taken
+from ..store import Store, new_group
+from ..validity import faults, sentence
+from .exits import Problem
+from .out import message, safe
 
 CANDIDATES = "steps.identification.candidates"
+KEPT_OF = {"employment": ("jobs", "Jobs: {}", "people"), "lq": ("lq", "LQ: {}", "times")}
+"""Figure → its indicator: beginning of the id, name, unit."""
+ID_LENGTH, LINE_LENGTH = 60, 200
 
 
-def put_into_dossier(context: object, taken: Mapping[str, Mapping[str, Any]]) -> None:
-    """Saves the picked candidates as one change and says what was taken."""
-    store, data = load()
-    after = with_candidates(data, taken, today().isoformat())
-    store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
-    names = ", ".join(str(record["name"]) for record in taken.values())
-    message(f"Taken into step 1: {names}. Go on with: clusterdyn step 1")
+def put_into_dossier(
+    store: Store, data: Data, taken: Iterable[Taken], today: date
+) -> dict[str, Any]:
+    """Saves the picked candidates as one change, says what was taken, and gives the new data."""
+    after, said = with_candidates(data, taken, today)
+    if wrong := faults(after):
+        raise Problem(f"These figures do not fit step 1. {sentence(wrong[0])}")
+    saved = store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
+    for line in said:
+        message(safe(line))
+    return saved.data
 
 
-def with_candidates(data: Data, taken: Mapping[str, Mapping[str, Any]], day: str) -> Data:
-    """Data with the picked candidates in step 1.
+def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Data, list[str]]:
+    """Data with the picked candidates in step 1, and what to say about them.
 
-    A candidate that stands there already (the same region and industry, or the same name) gets the
-    new figures. The jobs of every year stay as readings of an indicator, so that step 10 can
-    compare them.
+    A candidate that stands there already (named in the pick, or with the same region and industry,
+    or the same name) gets the new figures; the old ones stay as readings of two indicators, jobs
+    and LQ, so that step 10 can compare them. Figures of an earlier year become readings only.
     """
-    for record in taken.values():
-        figures = {FIELDS.get(name, name): value for name, value in record["figures"].items()}
-        key = _known(data, record["name"], figures)
-        if key is None:
-            rows = value_at(data, CANDIDATES, None) or {}
-            from ..parse import slug
-
-            key = slug(record["name"], rows)
-            data = put(data, f"{CANDIDATES}.{key}", {"name": record["name"]})
-        data = put(data, f"{CANDIDATES}.{key}.figures", figures)
-        data = _with_reading(data, key, record["name"], figures)
+    new, said = [], []
+    for one in taken:
+        key = _known(data, one)
+        if not key:
+            key = slug(one.name, value_at(data, CANDIDATES, None) or {})
+            data = put(data, f"{CANDIDATES}.{key}", {"name": one.name, "figures": one.figures})
+            new.append(one.name)
+            continue
+        name = value_at(data, f"{CANDIDATES}.{key}.name", None) or one.name
+        old = value_at(data, f"{CANDIDATES}.{key}.figures", None) or {}
+        earlier = (old.get("year") or 0) > (one.figures.get("year") or 0)
+        if old and old.get("year") != one.figures.get("year"):
+            data = _with_readings(data, key, name, old, f"{old.get('year')}-12-31")
+            data = _with_readings(data, key, name, one.figures, one.day)
+        if not earlier:
+            data = put(data, f"{CANDIDATES}.{key}.figures", one.figures)
+        said.append(_updated(name, old, one.figures, earlier))
+    if new:
+        said.insert(0, f"Taken into step 1: {'; '.join(new)}.")
     if value_at(data, "marks.worked.identification", None) is None:
-        data = put(data, "marks.worked.identification", day)
+        data = put(data, "marks.worked.identification", today.isoformat())
+    return data, said
+
+
+def _known(data: Data, one: Taken) -> str:
+    """The id of the candidate that these figures belong to; '' for a new one."""
+    rows = value_at(data, CANDIDATES, None) or {}
+    if one.into:
+        if one.into not in rows:
+            there = ", ".join(rows) or "none yet"
+            raise Problem(f'Step 1 has no candidate "{one.into}". There are: {there}.')
+        return one.into
+    for key, row in rows.items():
+        old = row.get("figures") or {}
+        if old and all(old.get(f) == one.figures.get(f) for f in ("region", "industry")):
+            return str(key)
+    same = one.name.casefold()
+    return next((str(k) for k, r in rows.items() if str(r.get("name", "")).casefold() == same), "")
+
+
+def _with_readings(data: Data, key: str, name: str, figures: Mapping[str, Any], day: str) -> Data:
+    """Jobs and LQ of one year as dated readings."""
+    for figure, (start, title, unit) in KEPT_OF.items():
+        value = figures.get(figure)
+        if value is None or figures.get("year") is None:
+            continue
+        path = f"indicators.{f'{start}-{key}'[:ID_LENGTH].rstrip('-')}"
+        if value_at(data, path, None) is None:
+            called = title.format(name)[:LINE_LENGTH]
+            data = put(data, path, {"name": called, "unit": unit})
+        reading = {"value": float(value), "source": str(figures.get("source", ""))[:LINE_LENGTH]}
+        data = put(data, f"{path}.readings.{day}", reading)
     return data
 
 
-FIELDS = {"class": "classification"}
-
-
-def _known(data: Data, name: str, figures: Mapping[str, Any]) -> str | None:
-    for key, row in (value_at(data, CANDIDATES, None) or {}).items():
-        old = row.get("figures") or {}
-        same = all(old.get(f) == figures.get(f) for f in ("region", "industry"))
-        if (old and same) or str(row.get("name", "")).casefold() == name.casefold():
-            return str(key)
-    return None
-
-
-def _with_reading(data: Data, key: str, name: str, figures: Mapping[str, Any]) -> Data:
-    """The jobs of the table's year as a dated reading."""
-    year, jobs = figures.get("year"), figures.get("employment")
-    if year is None or jobs is None:
-        return data
-    indicator = f"jobs-{key}"[:60].rstrip("-")
-    if value_at(data, f"indicators.{indicator}", None) is None:
-        data = put(data, f"indicators.{indicator}", {"name": f"Jobs: {name}", "unit": "people"})
-    reading = {"value": float(jobs), "source": str(figures.get("source", ""))[:200]}
-    return put(data, f"indicators.{indicator}.readings.{year}-12-31", reading)
+def _updated(name: str, old: Mapping[str, Any], new: Mapping[str, Any], earlier: bool) -> str:
+    """What happened to a candidate that stood there already."""
+    if not old:
+        return f"Figures taken for {name}."
+    years = f"{old.get('year')} to {new.get('year')}"
+    if earlier:
+        return f"{name} has newer figures already; those of {new.get('year')} stay as readings."
+    if old.get("year") == new.get("year"):
+        return f"Figures of {name} taken again ({new.get('year')})."
+    return f"Figures of {name} updated from {years}. The old ones stay as readings for step 10."

@@ -25,9 +25,9 @@ def next_step() -> None:
         say("  The plan:     clusterdyn export plan --to plan.md")
         say("  Any step:     clusterdyn step 5")
         return
-    from ..interview.interview import Interview
+    from ._table_talk import TableInterview
     from .dialogue import asker, hold
 
-    talk = Interview(data, today(), following.name)
+    talk = TableInterview(data, today(), following.name)
     if hold(store, talk, asker()):
         say("  Every step is answered. The plan:  clusterdyn export plan --to plan.md")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 from clusterdyn.screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
@@ -28,6 +27,7 @@ from clusterdyn.screening.options import (
 
 if TYPE_CHECKING:
     from clusterdyn.screening.screening import Screening
+    from clusterdyn.store import Store
 
 WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
 
@@ -36,14 +36,16 @@ Several = list[str] | None
 
 
 def screen(
-    context: typer.Context,
     table: Annotated[Path, typer.Argument(help="CSV, TSV, Parquet or XLSX, packed as gz or not.")],
     region: Annotated[Text, typer.Option(help="Region to screen: a code or a name.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All regions; needs --to.")] = False,
     to: Annotated[Path | None, typer.Option(help="Write .csv, .parquet or .html.")] = None,
     force: Annotated[bool, typer.Option(help="Replace a file that is already there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
-    take: Annotated[Text, typer.Option(help="Ranks to put into step 1, like 1,3,7.")] = None,
+    take: Annotated[
+        Text, typer.Option(help="Put these ranks into step 1: 1,3,7 or 3=candidate-id.")
+    ] = None,
+    source: Annotated[str, typer.Option(help="Publisher, said with taken figures.")] = "",
     top: Annotated[int, typer.Option(min=0, help="How many candidates; 0: all.")] = DEFAULT_TOP,
     year: Annotated[Text, typer.Option(help="Default: the latest complete year.")] = None,
     base_year: Annotated[Text, typer.Option(help="Year from which growth is counted.")] = None,
@@ -92,7 +94,7 @@ def screen(
             reading, region, str(one_of(profile, PROFILES, "--profile")),
             str(one_of(base, BASES, "--base")), floor_jobs, floor_establishments, top,
         )  # fmt: skip
-        run(context, options, Wishes(every, to, force, as_json, take, memory))
+        run(options, Wishes(every, to, force, as_json, take, memory, source))
     except ScreeningError as problem:
         fail(f"{problem.message}\n{problem.hint}", WRONG_USE)
     except KeyboardInterrupt:
@@ -104,10 +106,11 @@ class Wishes:
 
     def __init__(
         self, every: bool, to: Path | None, force: bool, as_json: bool, take: str | None,
-        memory: str,
+        memory: str, source: str,
     ) -> None:  # fmt: skip
         self.every, self.to, self.force = every, to, force
-        self.as_json, self.take, self.memory = as_json, take, memory
+        self.as_json, self.take, self.memory, self.source = as_json, take, memory, source
+        self.dossier: tuple[Store, dict[str, Any]] | None = None
 
 
 def fail(text: str, code: int) -> None:
@@ -140,6 +143,12 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
         raise ScreeningError("--all needs a file to write to.", "Add --to FILE.csv")
     if wishes.take is not None and options.region is None:
         raise ScreeningError("--take needs a region.", "Add --region CODE.")
+    if wishes.take is not None:
+        from clusterdyn.cli.dossiers import load
+        from clusterdyn.screening.take import read_picks
+
+        read_picks(wishes.take)
+        wishes.dossier = load()
     if wishes.to is None:
         return
     from clusterdyn.screening.export import check_target
@@ -151,15 +160,15 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
         raise ScreeningError("An HTML report shows one region.", "Use --region CODE.")
 
 
-def run(context: typer.Context, options: ScreeningOptions, wishes: Wishes) -> None:
+def run(options: ScreeningOptions, wishes: Wishes) -> None:
     """Read, measure, and give the answer in the wanted form."""
     check_wishes(options, wishes)
+    from clusterdyn.screening.engine import library
+
     try:
-        import duckdb  # noqa: F401 - only to see that it is there
+        library()
     except ImportError:
-        raise ScreeningError(
-            "Reading statistics needs one more package.", 'Run: pip install "clusterdyn[screen]"'
-        ) from None
+        raise ScreeningError(MISSING, HOW_TO_ADD) from None
     from clusterdyn.screening.screening import open_screening
 
     with watcher(wishes) as tick, open_screening(
@@ -170,7 +179,7 @@ def run(context: typer.Context, options: ScreeningOptions, wishes: Wishes) -> No
         elif options.region is None:
             list_regions(screening, wishes)
         else:
-            one_region(context, screening, options.region, wishes)
+            one_region(screening, options.region, wishes)
 
 
 def watcher(wishes: Wishes) -> Any:
@@ -206,15 +215,21 @@ def list_regions(screening: Screening, wishes: Wishes) -> None:
     show_regions(report, regions)
 
 
-def one_region(context: typer.Context, screening: Screening, wanted: str, wishes: Wishes) -> None:
+def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     """Candidates of one region: shown, written, taken."""
-    from clusterdyn.screening.nominate import nominate
+    from clusterdyn.screening.nominate import every_row, nominate
 
     region = screening.region_code(wanted)
     candidates = nominate(screening, region)
     report = screening.reading.report
-    if wishes.take is not None:
-        put_into_step_one(context, report.as_dict(), candidates, wishes.take)
+    if wishes.take is not None and wishes.dossier is not None:
+        from clusterdyn.cli._screen_take import put_into_dossier
+        from clusterdyn.cli.settings import today
+        from clusterdyn.screening.take import read_picks, take
+
+        rows = every_row(screening, region)
+        taken = take(report.as_dict(), rows, read_picks(wishes.take), today(), wishes.source)
+        put_into_dossier(*wishes.dossier, taken, today())
     if wishes.to is not None and wishes.to.suffix.casefold() == ".html":
         from clusterdyn.screening.html_report import html_report
 
@@ -250,16 +265,3 @@ def write_page(target: Path, page: str) -> None:
     except WriteProblem as problem:
         fail(f"{problem} Choose another place or make room.", NOT_WRITTEN)
     print(f"Written: {target}", file=sys.stderr)
-
-
-# --- Into the dossier: the only place that touches it, and only with --take ---
-
-
-def put_into_step_one(
-    context: typer.Context, report: dict[str, Any], candidates: list[dict[str, Any]], picks: str
-) -> None:
-    """Hand the picked candidates to the dossier."""
-    from clusterdyn.cli._screen_take import put_into_dossier
-    from clusterdyn.screening.take import read_picks, take
-
-    put_into_dossier(context, take(report, candidates, read_picks(picks), date.today()))

@@ -23,10 +23,10 @@ def step(
     path = _path(name, field) if field else ""
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
     store, data = load()
-    from ..interview.interview import Interview
+    from ._table_talk import TableInterview
     from .dialogue import asker, hold
 
-    hold(store, Interview(data, today(), name, path), asker())
+    hold(store, TableInterview(data, today(), name, path), asker())
 
 
 def _path(name: str, field: str) -> str:

@@ -55,17 +55,35 @@ def store_axis(engine: Engine, name: str, axis: Axis) -> None:
     insert(engine, f"{name}_axis", rows)
 
 
-def drop(engine: Engine, wish: AxisWish) -> None:
-    """Remove what the user named, by code or label."""
+def view_leaves(engine: Engine, regions: Axis, industries: Axis) -> None:
+    """The view ``leaf_cells``: cells without totals and parents."""
+    if regions.flat and industries.flat:
+        engine.run("CREATE OR REPLACE TEMP VIEW leaf_cells AS SELECT * FROM cells")
+        return
+    engine.run(
+        "CREATE OR REPLACE TEMP VIEW leaf_cells AS SELECT c.* FROM cells c "
+        "JOIN region_axis r ON r.code = c.region AND r.leaf "
+        "JOIN industry_axis i ON i.code = c.industry AND i.leaf"
+    )
+
+
+def drop(engine: Engine, wish: AxisWish) -> list[str]:
+    """Remove what the user named, by code or label; give back the words for the report."""
+    said = []
     for text in wish.dropped:
         codes = [text] + [c for c, label in wish.labels.items() if label == text]
         listed = ", ".join(text_sql(code) for code in codes)
-        if not engine.one(f"SELECT count(*) FROM cells WHERE {wish.name} IN ({listed})")[0]:
+        cells, jobs = engine.one(
+            f"SELECT count(*), sum(jobs_now) FROM cells WHERE {wish.name} IN ({listed})"
+        )
+        if not cells:
             raise ScreeningError(
                 f"There is no {wish.name} '{text}' to drop.",
                 "Write the code or the name as it stands in the table.",
             )
         engine.run(f"DELETE FROM cells WHERE {wish.name} IN ({listed})")
+        said.append(f"{wish.name} '{text}', as asked ({cells:,} cells, {jobs or 0:,.0f} jobs)")
+    return said
 
 
 def axis_values(engine: Engine, name: str) -> dict[str, float | None]:

@@ -18,6 +18,7 @@ TIMES = ("now", "before", "base")
 NOT_KNOWN = "CAST(NULL AS DOUBLE)"
 ROUNDED_FROM = 30
 """Figures needed before rounding by the publisher is assumed."""
+MOST_JOBS = 10_000_000_000
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,31 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
 
 
 def rounded_to_five(engine: Engine) -> bool:
-    """True when at least 30 figures above 0 are there and all are multiples of 5."""
-    above, rest = engine.one(
-        "SELECT count(*), count(*) FILTER (jobs_now % 5 <> 0) FROM cells WHERE jobs_now > 0"
+    """True when at least 30 figures above 0 are there and all are multiples of 5.
+
+    Raises ScreeningError for a figure that is beyond reason.
+    """
+    above, rest, largest = engine.one(
+        "SELECT count(*), count(*) FILTER (jobs_now % 5 <> 0), max(jobs_now) "
+        "FROM cells WHERE jobs_now > 0"
     )
+    if largest is not None and largest > MOST_JOBS:
+        raise ScreeningError(
+            f"The table holds a figure of {largest:,.0f} jobs, more than there are people.",
+            "Check the column of jobs; a separator may be missing between two figures.",
+        )
     return int(above) >= ROUNDED_FROM and int(rest) == 0
 
 
 def count_conflicts(engine: Engine, plan: Plan, chosen: Chosen) -> int:
-    """Repeated keys whose figures differ."""
+    """Pairs of region and industry with a repeated key whose figures differ."""
     every = " OR ".join(plan.is_in(p, plan.period) for p in periods_used(chosen).values())
     return int(
         engine.one(f"""
-        SELECT count(*) FROM (
+        SELECT count(*) FROM (SELECT DISTINCT region, industry FROM (
             SELECT {plan.region} AS region, {plan.industry} AS industry, {plan.period} AS period
             FROM {plan.raw.relation} WHERE {plan.where} AND ({every}) GROUP BY 1, 2, 3
-            HAVING count(*) > 1 AND min({plan.employment}) <> max({plan.employment}))""")[0]
+            HAVING count(*) > 1 AND min({plan.employment}) <> max({plan.employment})))""")[0]
     )
 
 

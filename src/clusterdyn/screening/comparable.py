@@ -18,6 +18,7 @@ def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
             "No stability band is fitted across such a break."
         )
         before = False
+        report.no_band = "the industry codes changed"
     if base and codes_changed(engine, "base"):
         report.warnings.append(
             f"The industry codes change between {report.base_year} and {report.year}. "

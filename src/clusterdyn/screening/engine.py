@@ -20,14 +20,31 @@ def text_sql(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def library() -> Any:
+    """DuckDB's compiled module; raises ImportError where it is not installed.
+
+    Its Python layer around it is not used here and takes longer to import than a small table to
+    screen, so it is passed by where the compiled module stands alone (1.4 and later).
+    """
+    try:
+        import _duckdb
+    except ImportError:
+        import duckdb
+
+        return duckdb
+    return _duckdb
+
+
 class Engine:
-    """One connection in memory. ``tick`` is called with 0..100 while a long query runs."""
+    """One connection in memory.
+
+    ``tick`` is called with 0..100 while a long query runs, and again from 0 for the next one.
+    """
 
     def __init__(
         self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
     ) -> None:
-        import duckdb
-
+        duckdb = library()
         self._error = duckdb.Error
         self._tick = tick
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -43,7 +60,8 @@ class Engine:
                 "Write it as for example --memory 500MB or --memory 2GB.",
             ) from None
         self._connection.execute(f"SET temp_directory = {text_sql(str(folder / 'spill'))}")
-        self._connection.execute("SET enable_progress_bar = false")
+        self._connection.execute(f"SET enable_progress_bar = {str(tick is not None).lower()}")
+        self._connection.execute("SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
 
     def rows(self, sql: str) -> list[Row]:

@@ -1,5 +1,10 @@
 """The one error that reading or screening a table may raise."""
 
+import sys
+
+MISSING = "Reading statistics needs two packages that were not installed on this computer."
+HOW_TO_ADD = f'With a network, run: "{sys.executable}" -m pip install duckdb python-calamine'
+
 
 class ScreeningError(Exception):
     """A table can't be screened as asked.

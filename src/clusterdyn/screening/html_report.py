@@ -6,30 +6,35 @@ from typing import Any
 from clusterdyn.screening import scatter_svg, wording
 from clusterdyn.screening.clean_text import clean
 from clusterdyn.screening.report import ReadingReport
-from clusterdyn.screening.table_view import industry_name
+from clusterdyn.screening.table_columns import filled
+from clusterdyn.screening.table_view import doubts
 
 Record = dict[str, Any]
 STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+body{font:16px/1.5 system-ui,sans-serif;max-width:74rem;margin:2rem auto;padding:0 1rem}
 body{color:#1b1f24}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}
-table{border-collapse:collapse;width:100%;font-size:.9rem}
+table{border-collapse:collapse;width:100%;font-size:.85rem}
 th,td{padding:.35rem .5rem;border-bottom:1px solid #d5d9de;text-align:right;vertical-align:top}
-th:nth-child(2),td:nth-child(2),th:nth-child(10),td:nth-child(10){text-align:left}
+th.words,td.words{text-align:left}
+.wide{overflow-x:auto}
+td{white-space:nowrap}td.words{white-space:normal}td:first-child{white-space:nowrap}
+dt{font-weight:600}
 caption{text-align:left;color:#4a525c;padding-bottom:.5rem}
 svg{max-width:100%;height:auto}.note{color:#4a525c}
 @media print{body{margin:0}}
 """
-HEADINGS = ("Rank", "Industry", "Jobs", "Establishments", "LQ", "Band", "Surplus jobs",
-            "Of the region's jobs", "Growth against the industry", "Class", "Stars")  # fmt: skip
-EXPLAINED = (
-    ("LQ", "share of the industry in the region, divided by its share in all regions"),
-    ("Band", "90 % of LQs stay inside it from one year to the next; it is no sampling error"),
-    ("Surplus jobs", "jobs above the number expected with an LQ of 1"),
-    ("Growth", "jobs won or lost against the growth of the same industry in the whole table; "
-               "~ means no more than usual change"),
-    ("Class", "clear: the whole band lies above 1; possible: LQ of 1 or more"),
-)  # fmt: skip
+EXPLAINED = {
+    "LQ": "share of the industry in the region, divided by its share in all regions",
+    "Band": "90 % of LQs stay inside it from one year to the next; it is no sampling error",
+    "LQ without one establishment": "what the LQ would be if one average establishment left",
+    "Surplus jobs": "jobs above the number expected with an LQ of 1",
+    "Growth against the industry": "jobs won or lost against the growth of the same industry in "
+    "the whole table; ~ means no more than usual change",
+    "Class": "with our default rule, clear: the whole band lies above 1; possible: LQ of 1 or more",
+    "Stars": "one each for size, specialisation and focus, after the European Cluster Observatory",
+}
+"""Headings of columns and what they mean."""
 
 
 def html_report(report: ReadingReport, rows: list[Record]) -> str:
@@ -40,7 +45,16 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
     if rows:
         lead = text(wording.first_sentence(rows[0], (report.region or {}).get("label", "")))
     sentences = "\n".join(f"<li>{text(sentence)}</li>" for sentence in report.sentences())
-    terms = "\n".join(f"<dt>{text(t)}</dt><dd>{text(words)}</dd>" for t, words in EXPLAINED)
+    shown = [column.long for column, _ in filled(rows, report.candidate_notes)]
+    terms = "\n".join(
+        f"<dt>{text(name)}</dt><dd>{text(EXPLAINED[name])}</dd>"
+        for name in shown
+        if name in EXPLAINED
+    )
+    doubted = ""
+    if rows and (lines := doubts(report, rows)):
+        items = "\n".join(f"<li>{text(line)}</li>" for line in lines)
+        doubted = f'<p class="note">Less firm than they look:</p>\n<ul>\n{items}\n</ul>'
     body = candidate_table(report, rows) if rows else "<p>No candidate was found.</p>"
     return f"""<!doctype html>
 <html lang="en">
@@ -56,8 +70,12 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
 <p>{lead}</p>
 <h2>Table</h2>
 {body}
+{doubted}
+<p class="note">{text(wording.krugman((report.region or {}).get("krugman_specialisation")))}</p>
 <h2>Picture</h2>
 {scatter_svg.scatter(rows)}
+<p class="note">Jobs against LQ, both on growing scales. On the dashed line a field has the same
+share of jobs as everywhere.</p>
 <h2>Words</h2>
 <dl>
 {terms}
@@ -66,7 +84,6 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
 <ul>
 {sentences}
 </ul>
-<p class="note">{krugman(report)}</p>
 </body>
 </html>
 """
@@ -79,32 +96,21 @@ def text(value: object) -> str:
 
 def candidate_table(report: ReadingReport, rows: list[Record]) -> str:
     """The table of candidates."""
-    head = "".join(f'<th scope="col">{text(heading)}</th>' for heading in HEADINGS)
+    columns = filled(rows, report.candidate_notes)
+    side = {True: "", False: ' class="words"'}
+    head = "".join(f'<th scope="col"{side[c.right]}>{text(c.long)}</th>' for c, _ in columns)
     lines = []
-    for row in rows:
-        note = report.candidate_notes.get(row["industry"], {})
-        cells = (
-            wording.place(row), industry_name(row), wording.jobs(row["employment"]),
-            wording.jobs(row["establishments"]), wording.quotient(row["lq"]),
-            wording.band(row["lq_low"], row["lq_high"]), wording.jobs(row["surplus"], sign=True),
-            wording.percent(row["focus"]), wording.growth(row, note), row["class"],
-            wording.stars(row["stars"]),
-        )  # fmt: skip
-        lines.append("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>")
-    caption = "Ranks in brackets: 90 % of places when figures move as they usually do."
+    for number in range(len(rows)):
+        cells = [f"<td{side[c.right]}>{text(cells[number])}</td>" for c, cells in columns]
+        lines.append("<tr>" + "".join(cells) + "</tr>")
+    caption = ""
+    if any(row["rank_low"] is not None for row in rows):
+        caption = (
+            "<caption>Ranks in brackets: 90 % of places when figures move as they usually do."
+            "</caption>\n"
+        )
     body = "\n".join(lines)
     return (
-        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{body}\n</tbody>\n</table>"
-    )
-
-
-def krugman(report: ReadingReport) -> str:
-    """One sentence about the region as a whole."""
-    value = (report.region or {}).get("krugman_specialisation")
-    if value is None:
-        return ""
-    return (
-        f"Krugman specialisation of the region: {value:.2f} "
-        "(0: the same mix as everywhere; 2: nothing in common)."
+        f'<div class="wide"><table>\n{caption}<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table></div>"
     )

@@ -59,13 +59,10 @@ def basic_sql(band: Band | None, growth: bool) -> str:
 
 
 FOCUS_SOURCE = (
-    "(SELECT c.jobs_now / r.jobs_now AS x FROM cells c JOIN region_sum r ON r.region = c.region "
-    f"{measures_sql.LEAVES} WHERE c.jobs_now > 0 AND r.jobs_now > 0)"
+    "(SELECT c.jobs_now / r.jobs_now AS x FROM leaf_cells c "
+    "JOIN region_sum r ON r.region = c.region WHERE c.jobs_now > 0 AND r.jobs_now > 0)"
 )
-CELL_SOURCE = (
-    "(SELECT c.industry AS part, {value} AS x FROM cells c "
-    f"{measures_sql.LEAVES} WHERE c.jobs_now > 0)"
-)
+CELL_SOURCE = "(SELECT c.industry AS part, {value} AS x FROM leaf_cells c WHERE c.jobs_now > 0)"
 
 
 def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:

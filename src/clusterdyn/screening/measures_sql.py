@@ -1,4 +1,4 @@
-"""The measures as plain SQL over cells (c), region_sum (r), industry_sum (i), all_sum (a)."""
+"""The measures as plain SQL over leaf_cells (c), region_sum (r), industry_sum (i), all_sum (a)."""
 
 from clusterdyn.screening.measures import NORMAL_95
 
@@ -11,13 +11,9 @@ COMPETITIVE = (
     "CASE WHEN g.jobs_base > 0 AND NOT c.broken "
     "THEN c.jobs_now - c.jobs_base * (g.jobs_now / g.jobs_base) END"
 )
-LEAVES = (
-    "JOIN region_axis ra ON ra.code = c.region AND ra.leaf "
-    "JOIN industry_axis ia ON ia.code = c.industry AND ia.leaf"
-)
 SOURCES = (
-    "cells c JOIN region_sum r ON r.region = c.region "
-    f"JOIN industry_sum i ON i.industry = c.industry {LEAVES} CROSS JOIN all_sum a"
+    "leaf_cells c JOIN region_sum r ON r.region = c.region "
+    "JOIN industry_sum i ON i.industry = c.industry CROSS JOIN all_sum a"
 )
 
 

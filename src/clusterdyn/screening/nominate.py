@@ -20,15 +20,21 @@ def nominate(screening: Screening, region: str) -> list[Record]:
 
     With ``top`` 0 every industry of the region is given, whatever its class.
     """
-    rows = screening.region_rows(region)
-    for row in rows:
-        for column in ("employment", "establishments"):
-            row[column] = whole(row[column])
+    rows = every_row(screening, region)
     ranking.add_intervals(rows, screening.band, screening.options.profile == "default")
     top = screening.options.top
     chosen = [row for row in rows if top == 0 or row["class"] in NOMINATED][: top or None]
     fill_report(screening, region, rows, chosen)
     return chosen
+
+
+def every_row(screening: Screening, region: str) -> list[Record]:
+    """All industries of a region in rank order, without rank intervals."""
+    rows = screening.region_rows(region)
+    for row in rows:
+        for column in ("employment", "establishments"):
+            row[column] = whole(row[column])
+    return rows
 
 
 def whole(value: float | None) -> float | int | None:
@@ -51,9 +57,7 @@ def fill_report(
         "classes": {name: sum(r["class"] == name for r in rows) for name in CLASSES},
     }
     report.candidate_notes = candidate_notes(screening, region, chosen, float(jobs or 0))
-    report.notes += [n for n in ranking.ties(chosen) if n not in report.notes]
-    if NOT_PROOF not in report.notes:
-        report.notes.append(NOT_PROOF)
+    report.remarks = [*ranking.ties(chosen), NOT_PROOF]
 
 
 def krugman(screening: Screening, region: str) -> float | None:

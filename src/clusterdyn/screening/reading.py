@@ -17,9 +17,15 @@ from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Chosen, choose
 from clusterdyn.screening.publishers import particulars
 from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
-from clusterdyn.screening.report import ReadingReport
+from clusterdyn.screening.report import ReadingReport, counted
 from clusterdyn.screening.source import RawTable, file_fault, open_source
 from clusterdyn.screening.survey import Survey, survey
+
+MANY_EMPTY = 0.3
+FILL_DOWN = (
+    "Perhaps a name stands only in the first of its rows: then fill it down in a spreadsheet, or "
+    "download the table again with one row per figure. "
+)
 
 
 @dataclass
@@ -57,9 +63,10 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         axes.AxisWish("region", region_labels, options.total_region, options.drop_region),
     )  # fmt: skip
     for wish in wishes:
-        axes.drop(engine, wish)
+        report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
     build_totals(engine)
     industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
+    axes.view_leaves(engine, regions, industries)
     for name, axis, shown in (
         ("industry", industries, industry_labels), ("region", regions, region_labels),
     ):  # fmt: skip
@@ -120,7 +127,8 @@ def check_empty(counts: Survey, options: ReadingOptions) -> None:
         raise ScreeningError(
             f"{counts.empty_rows:,} rows have no region, industry or year "
             f"({counts.empty_jobs:,.0f} jobs).",
-            "Complete them in the file, or leave them out with --drop-empty.",
+            (FILL_DOWN if counts.empty_rows > MANY_EMPTY * counts.rows else "")
+            + "Complete them in the file, or leave them out with --drop-empty.",
         )
     if not counts.counts or all(c.figures == 0 for c in counts.counts):
         raise ScreeningError(
@@ -156,7 +164,8 @@ def start_report(plan: Plan, counts: Survey, chosen: Chosen, cells: CellCount) -
     ]
     if counts.empty_rows:
         report.dropped.append({
-            "what": "rows without region, industry or year",
+            "what": f"{counts.empty_rows:,} rows without region, industry or year "
+                    f"({counts.empty_jobs:,.0f} jobs)",
             "rows": counts.empty_rows, "jobs": counts.empty_jobs,
         })  # fmt: skip
     report.missing_figures, report.withheld_figures = counts.missing, counts.withheld
@@ -189,8 +198,8 @@ def warn(
         )
     if counts.zero_with_establishments and not roles.flags:
         report.warnings.append(
-            f"{counts.zero_with_establishments:,} rows have establishments but 0 jobs. The "
-            "publisher may hide small figures as 0; ask before trusting them."
+            f"{counted(counts.zero_with_establishments, 'row has', 'rows have')} establishments "
+            "but 0 jobs. The publisher may hide small figures as 0; ask before trusting them."
         )
     if cells.rounded_to_five:
         report.notes.append(
@@ -198,7 +207,8 @@ def warn(
             "and small changes mean little."
         )
     if cells.duplicates:
-        report.notes.append(f"{cells.duplicates:,} repeated keys were added up, as asked.")
+        keys = counted(cells.duplicates, "repeated key was", "repeated keys were")
+        report.notes.append(f"{keys} added up, as asked.")
     if "emp_nf" in roles.flags:
         report.notes.append(
             "The publisher adds noise to figures (flags G and H), so small changes mean nothing."

@@ -36,7 +36,10 @@ class ReadingReport:
     floors: dict[str, float] = field(default_factory=dict)
     region: dict[str, Any] | None = None
     candidate_notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    no_band: str = "that needs two comparable years"
     notes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What the figures of the region can't tell; they close the report."""
     warnings: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -50,17 +53,20 @@ class ReadingReport:
             found.insert(1, self._beside())
         roles = ", ".join(f"{role} = '{name}'" for role, name in self.columns.items())
         found.append(f"Columns: {roles}.")
-        found.append(f"{self.regions:,} regions and {self.industries:,} industries are compared.")
+        found.append(
+            f"{counted(self.regions, 'region', 'regions')} and "
+            f"{counted(self.industries, 'industry', 'industries')} are compared."
+        )
         if self.year is not None:
             found.append(f"Year: {self.year}." + self._compared())
         for part in self.dropped:
-            found.append(f"Left out: {part['what']} ({part['rows']:,} rows).")
+            found.append(f"Left out: {part['what']}.")
         found += self._missing()
         found += self._bases()
         found.append(self._band())
         if self.rule:
             found.append(self.rule)
-        return found + self.warnings
+        return [*found, *self.warnings, *self.remarks]
 
     def _beside(self) -> str:
         """How many rows of the file were not read because of owner, level or --keep."""
@@ -112,11 +118,13 @@ class ReadingReport:
 
     def _band(self) -> str:
         if self.band is None:
-            return (
-                "No stability band: that needs two comparable years. Without it no candidate "
-                "is called clear."
-            )
+            return f"No stability band: {self.no_band}."
         return (
             f"Stability band: 90 % of LQs stay inside from one year to the next "
             f"(fitted on {int(self.band['cells']):,} pairs of figures of this table)."
         )
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """'1 region', '326 regions'."""
+    return f"{number:,} {one if number == 1 else many}"

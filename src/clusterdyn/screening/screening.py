@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from clusterdyn.screening import axes, comparable, margins, measured, region_choice
-from clusterdyn.screening.band import Band, fit_band
+from clusterdyn.screening.band import CELLS_NEEDED, Band, fit_band
 from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import ScreeningOptions
 from clusterdyn.screening.profiles import Rule, rule_for
 from clusterdyn.screening.reading import Reading, read_table
 from clusterdyn.screening.reading_plan import NO_PERIOD
+from clusterdyn.screening.report import counted
 from clusterdyn.screening.source import file_fault
 
 HASH_UP_TO = 50_000_000
@@ -111,9 +112,13 @@ def measure(
     rule = rule_for(options, establishments)
     stars = len(reading.regions.leaves) >= measured.STAR_REGIONS
     measured.build_cuts(engine, measured.basic_sql(band, growth), rule, stars)
+    if before and band is None:
+        report.no_band = f"fewer than {CELLS_NEEDED} figures stand in both years"
     if band is not None:
         report.band = {"a": band.a, "b": band.b, "cells": band.cells}
     report.rule = rule.words
+    if band is None and options.profile == "default":
+        report.rule += " Without a band no candidate is called clear."
     report.floors = {
         "jobs": options.floor_jobs, "establishments": options.floor_establishments,
     }  # fmt: skip
@@ -154,8 +159,8 @@ def make_labels(engine: Engine, reading: Reading, local: set[str]) -> bool:
     )
     if local:
         reading.report.notes.append(
-            f"{len(local):,} industries are marked as local; they stay in the base and are not "
-            "candidates."
+            f"{counted(len(local), 'industry is', 'industries are')} marked as local; they stay in "
+            "the base and can't be candidates."
         )
     return bool(rows)
 

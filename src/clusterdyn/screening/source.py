@@ -1,5 +1,6 @@
 """Opens a table file and says how the engine reads it. Nothing is interpreted here."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,15 +44,27 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
             f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
         ) from None
     if start[:4] == b"PAR1":
-        return open_parquet(engine, path)
+        return open_parquet(engine, path, folder)
     if start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return open_workbook(options, folder)
     return open_text(options, folder)
 
 
-def open_parquet(engine: Engine, path: Path) -> RawTable:
+def plain_path(path: Path, folder: Path) -> Path:
+    """A path that the engine can't take as a pattern ('jobs[1].csv', 'jobs*.csv')."""
+    if not set("*?[{") & set(str(path)):
+        return path
+    beside = folder / f"table{path.suffix}"
+    try:
+        beside.symlink_to(path.resolve())
+    except OSError:
+        shutil.copyfile(path, beside)
+    return beside
+
+
+def open_parquet(engine: Engine, path: Path, folder: Path) -> RawTable:
     """Columns keep their types; only text needs checking later."""
-    relation = f"read_parquet({text_sql(str(path))})"
+    relation = f"read_parquet({text_sql(str(plain_path(path, folder)))})"
     try:
         described = engine.rows(f"DESCRIBE SELECT * FROM {relation}")
     except EngineProblem:
@@ -64,6 +77,8 @@ def open_parquet(engine: Engine, path: Path) -> RawTable:
 
 def kind_of(type_name: str) -> str:
     """Engine type → the kind of a column."""
+    if type_name.endswith("]"):
+        return "other"
     base = type_name.split("(")[0]
     if base == "VARCHAR" or base.startswith("ENUM"):
         return "text"
@@ -89,9 +104,9 @@ def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
 def open_text(options: ReadingOptions, folder: Path) -> RawTable:
     """A text table; written once more as UTF-8 where the engine needs it."""
     table = text_file.look_at(options.path, options.encoding)
-    path = table.path
+    path = plain_path(table.path, folder)
     if not table.ready:
-        path = folder / "table.csv"
+        path = folder / "table-utf8.csv"
         try:
             text_file.to_utf8(table, path)
         except UnicodeDecodeError:

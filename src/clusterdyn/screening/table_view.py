@@ -5,9 +5,12 @@ from typing import Any
 from clusterdyn.screening import picture, wording
 from clusterdyn.screening.clean_text import clean
 from clusterdyn.screening.report import ReadingReport
+from clusterdyn.screening.table_columns import Column, filled, fitting
 
 Record = dict[str, Any]
+Columns = list[tuple[Column, list[str]]]
 SHOWN_REGIONS = 40
+NAME_WIDTH, GAP = 26, 2
 
 
 def console() -> Any:
@@ -15,57 +18,80 @@ def console() -> Any:
     from rich.console import Console
 
     plain = Console()
-    return plain if plain.is_terminal else Console(width=120, no_color=True, highlight=False)
+    return plain if plain.is_terminal else Console(width=100, no_color=True, highlight=False)
 
 
 def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
-    """Headline, table, picture and reading report of one region."""
+    """Headline, first sentence, table, doubts, picture and reading report of one region."""
     out = console()
     region = clean((report.region or {}).get("label", ""))
     if rows:
-        out.print(f"Candidates in {region}", style="bold", markup=False, highlight=False)
-        out.print(candidate_table(report, rows))
-        out.print(clean(wording.first_sentence(rows[0], region)), markup=False, highlight=False)
+        say(out, f"Candidates in {region}" + (f", {report.year}" if report.year else ""), "bold")
+        say(out, wording.first_sentence(rows[0], region))
+        every = filled(rows, report.candidate_notes)
+        shown = fitting(every, out.width, GAP, NAME_WIDTH)
+        out.print(candidate_table(shown))
+        for line in beside(every, shown):
+            say(out, line)
+        for line in doubts(report, rows):
+            say(out, line)
         for line in picture.draw(rows):
             out.print(line, markup=False, highlight=False, overflow="crop", no_wrap=True)
     else:
-        out.print(f"No candidate was found in {region}.", markup=False, highlight=False)
+        say(out, f"No candidate was found in {region}.")
     classes = (report.region or {}).get("classes", {})
     counted = ", ".join(f"{name} {count}" for name, count in classes.items() if count)
-    out.print(f"All industries of the region: {counted}.", markup=False, highlight=False)
+    say(out, f"All industries of the region: {counted}.")
+    if sentence := wording.krugman((report.region or {}).get("krugman_specialisation")):
+        say(out, sentence)
     show_report(out, report)
 
 
-def candidate_table(report: ReadingReport, rows: list[Record]) -> Any:
+def say(out: Any, text: str, style: str = "") -> None:
+    """One line of text that may hold words from the file."""
+    out.print(clean(text), style=style, markup=False, highlight=False)
+
+
+def doubts(report: ReadingReport, rows: list[Record]) -> list[str]:
+    """What makes the figures of a candidate less firm, one line each."""
+    found = []
+    for row in rows:
+        note = report.candidate_notes.get(row["industry"], {})
+        if parts := wording.doubts(row, note, report.regions):
+            found.append(f"{row['rank']} {row['label']}: {'; '.join(parts)}.")
+    return found
+
+
+def beside(every: Columns, shown: Columns) -> list[str]:
+    """What a reader of the table needs to know: signs, and columns that found no room."""
+    found = []
+    names = [column.short for column, _ in shown]
+    if "Growth" in names:
+        found.append(
+            "Growth: jobs won or lost against the same industry elsewhere; ~ is no more than usual."
+        )
+    hidden = [c.long for c, _ in every if c.short not in names]
+    if hidden:
+        found.append(f"No room for: {', '.join(hidden)}. A wider window or --to FILE.html has it.")
+    return found
+
+
+def candidate_table(columns: Columns) -> Any:
     """The Rich table. Names from the file are plain text, never markup."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Rank")
-    table.add_column("Industry", overflow="fold", max_width=40)
-    for heading in ("Jobs", "Establ.", "LQ", "Band", "Surplus", "Of region", "Growth"):
-        table.add_column(heading, justify="right")
-    table.add_column("Class")
-    table.add_column("Stars")
-    for row in rows:
-        note = report.candidate_notes.get(row["industry"], {})
-        cells = [
-            wording.place(row), clean(industry_name(row)), wording.jobs(row["employment"]),
-            wording.jobs(row["establishments"]), wording.quotient(row["lq"]),
-            wording.band(row["lq_low"], row["lq_high"]), wording.jobs(row["surplus"], sign=True),
-            wording.percent(row["focus"]), wording.growth(row, note), row["class"],
-            wording.stars(row["stars"]),
-        ]  # fmt: skip
-        table.add_row(*(Text(cell) for cell in cells))
+    for column, _ in columns:
+        name = column.short == "Industry"
+        table.add_column(
+            column.short, justify="right" if column.right else "left", no_wrap=not name,
+            overflow="fold", max_width=40 if name else None,
+        )  # fmt: skip
+    for cells in zip(*(cells for _, cells in columns), strict=True):
+        table.add_row(*(Text(clean(cell)) for cell in cells))
     return table
-
-
-def industry_name(row: Record) -> str:
-    """Code and name, once only where they are the same."""
-    code, label = row["industry"], row["label"]
-    return label if code in label else f"{code} {label}"
 
 
 def show_report(out: Any, report: ReadingReport) -> None:
@@ -83,12 +109,14 @@ def show_regions(report: ReadingReport, regions: list[Record]) -> None:
 
     out = console()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    named = any(row["label"] != row["region"] for row in regions)
     table.add_column("Region")
-    table.add_column("Name")
+    if named:
+        table.add_column("Name")
     table.add_column("Jobs", justify="right")
     for row in regions[:SHOWN_REGIONS]:
-        cells = (clean(row["region"]), clean(row["label"]), wording.jobs(row["employment"]))
-        table.add_row(*(Text(cell) for cell in cells))
+        cells = [row["region"], *([row["label"]] if named else []), wording.jobs(row["employment"])]
+        table.add_row(*(Text(clean(cell)) for cell in cells))
     out.print(table)
     if len(regions) > SHOWN_REGIONS:
         out.print(f"… and {len(regions) - SHOWN_REGIONS:,} more.", highlight=False)

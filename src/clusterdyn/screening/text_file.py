@@ -48,6 +48,10 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
         raise ScreeningError(
             f"{path.name} can't be unpacked ({problem}).", "Download the file again."
         ) from None
+    if compressed and first.startswith((b"PAR1", b"PK\x03\x04", b"\x1f\x8b")):
+        raise ScreeningError(
+            f"{path.name} holds a packed file that is not text.", "Unpack it first, then try again."
+        )
     if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise ScreeningError(f"{path.name} is empty.", "Download the table again.")
     used = encoding_name(encoding, path) if encoding else guess_encoding(first)
@@ -105,8 +109,9 @@ def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
 def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]]:
     """Separator, line number and names of the heading.
 
-    The heading is the first line with as many fields as most lines have. Raises ScreeningError
-    when no separator gives two or more fields.
+    The heading is the first line with as many fields as most lines have, at least half of them
+    filled: spreadsheets pad title lines with empty fields. Raises ScreeningError when no separator
+    gives two or more fields.
     """
     best: tuple[int, int, int] = (0, 0, -1)
     for preference, delimiter in enumerate(DELIMITERS):
@@ -123,8 +128,10 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
         )
     delimiter = DELIMITERS[chosen]
     for number, count in enumerate(field_counts(lines, delimiter), start=1):
-        if count == fields:
-            header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
+        if count != fields:
+            continue
+        header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
+        if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
             return delimiter, number, unique(header)
     raise ScreeningError(f"{path.name} has no heading line.", LOOK_FURTHER)
 

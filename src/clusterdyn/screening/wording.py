@@ -56,3 +56,36 @@ def first_sentence(row: Record, region: str) -> str:
         f"{row['label']}: {row['lq']:.1f} times the usual share of jobs in {region}, "
         f"{jobs(row['employment'])} jobs."
     )
+
+
+MANY_ESTIMATES = 0.05
+MANY_MISSING = 0.25
+WEAKER = 0.9
+"""An LQ that falls below nine tenths without one establishment hangs on it."""
+
+
+def doubts(row: Record, note: Record, regions: int) -> list[str]:
+    """What makes the figures of one candidate less firm."""
+    found = []
+    if "lq_without_one_establishment" in note:
+        rest = note["lq_without_one_establishment"]
+        if rest is None:
+            found.append("all jobs may be in one establishment")
+        elif row["lq"] and (rest < 1 <= row["lq"] or rest < WEAKER * row["lq"]):
+            found.append(f"without one average establishment the LQ would be {rest:.2f}")
+    if (note.get("imputed_share") or 0) >= MANY_ESTIMATES:
+        found.append(f"{percent(note['imputed_share'])} of the jobs are the publisher's estimates")
+    missing = note.get("regions_without_figure") or 0
+    if missing >= MANY_MISSING * regions:
+        found.append(f"no figure for {missing:,} of {regions:,} regions")
+    return found
+
+
+def krugman(value: float | None) -> str:
+    """One sentence about the region as a whole."""
+    if value is None:
+        return ""
+    return (
+        f"Krugman specialisation of the region: {value:.2f} "
+        "(0: the same mix as everywhere; 2: nothing in common)."
+    )

@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 
 def to_csv(path: Path, sheet: str | None, target: Path) -> str:
@@ -17,9 +17,7 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
     try:
         import python_calamine
     except ImportError:
-        raise ScreeningError(
-            "Reading Excel files needs one more package.", 'Run: pip install "clusterdyn[screen]"'
-        ) from None
+        raise ScreeningError(MISSING, HOW_TO_ADD) from None
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as problem:
@@ -41,7 +39,9 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
 
 
 def write(rows: list[list[Any]], target: Path) -> None:
-    """Rows of cells as CSV; empty rows stay so that row numbers hold."""
+    """Rows of cells as CSV; empty rows stay so that row numbers hold, but not those at the end."""
+    while rows and all(cell in ("", None) for cell in rows[-1]):
+        rows.pop()
     with target.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([cell_text(cell) for cell in row] for row in rows)

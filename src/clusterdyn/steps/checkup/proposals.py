@@ -9,6 +9,7 @@ from ...draft import value
 from ...offer import Offer
 from ...rule import Look
 from ..analysis.model import Analysis
+from ..identification.model import Identification
 from ..plan.model import Plan
 from ..strategy.model import Strategy
 from ..vision.model import Vision
@@ -21,7 +22,7 @@ ID_LENGTH = 60
 def proposed_indicators(look: Look) -> list[Offer]:
     """Goal, baselines, priorities, early signs and proofs; each number once, a dozen at most."""
     found: dict[str, Offer] = {}
-    for source in (_goal, _baselines, _priorities, _early_signs, _proofs):
+    for source in (_goal, _baselines, _figures, _priorities, _early_signs, _proofs):
         for offer in source(look):
             first = found.get(offer.key, offer)
             known = {**offer.values, **first.values}
@@ -43,6 +44,13 @@ def _goal(look: Look) -> Iterator[Offer]:
 def _baselines(look: Look) -> Iterator[Offer]:
     for key in value(look.step(Analysis), "baseline") or {}:
         yield Offer(key, look.name("indicators", key), {"frequency": "yearly"})
+
+
+def _figures(look: Look) -> Iterator[Offer]:
+    """Jobs of the chosen field, where a table of statistics was read more than once."""
+    key = _id("jobs", str(value(look.step(Identification), "chosen")))
+    if key in look.indicators:
+        yield Offer(key, look.name("indicators", key), {"ladder": "impact", "frequency": "yearly"})
 
 
 def _priorities(look: Look) -> Iterator[Offer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from statistics import fmean
 
+from ...draft import value
 from ...rule import Look, ResultBook, Shown
 from .model import Identification, Slip
 
@@ -28,6 +29,25 @@ def slips_by_candidate(step: Identification) -> dict[str, list[Slip]]:
 def mean_score(slips: list[Slip]) -> float:
     """Mean of all scores, every criterion with the same weight (1 to 5)."""
     return fmean(getattr(slip, criterion) for slip in slips for criterion in CRITERIA)
+
+
+@results.shown("figures", after="candidates")
+def figures(step: Identification, look: Look) -> Iterable[Shown]:
+    """Candidates with figures from a table, most surplus jobs first."""
+    known = []
+    for candidate in step.candidates.values():
+        one = value(candidate, "figures")
+        if one is not None and value(one, "lq") is not None and value(one, "employment"):
+            known.append((value(one, "surplus") or 0.0, candidate.name, one))
+    known.sort(key=lambda row: -row[0])
+    if known:
+        _, name, first = known[0]
+        rows = [
+            (name, f"{one.employment:,.0f}", f"{one.lq:.1f}", f"{surplus:+,.0f}")
+            for surplus, name, one in known
+        ]
+        values = {"name": name, "lq": first.lq, "jobs": first.employment}
+        yield Shown(values | {"year": value(first, "year") or "no year"}, rows)
 
 
 @results.shown("ranking", after="scores")

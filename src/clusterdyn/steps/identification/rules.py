@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ...draft import value
-from ...rule import Hit, Hits, Look, RuleBook
-from .model import Identification
+from ...rule import Due, Hit, Hits, Look, RuleBook
+from .model import Figures, Identification
 
 rules = RuleBook(Identification)
 
 AT = "steps.identification"
 ENOUGH_FIRMS = 20
+NO_STRENGTH = ("not specialised", "local")
+APART = 1.25
+A_YEAR = 365
 
 
 @rules.error("boundary-missing")
@@ -37,6 +40,48 @@ def company_town(step: Identification, look: Look) -> Hits:
 def no_joint_work(step: Identification, look: Look) -> Hits:
     if not step.joint_evidence:
         yield Hit("joint_evidence")
+
+
+def figures_of_chosen(step: Identification) -> Figures | None:
+    """The figures of the chosen candidate, where it was taken from a table."""
+    candidate = step.candidates.get(step.chosen)
+    return value(candidate, "figures") if candidate is not None else None
+
+
+@rules.warning("not-specialised")
+def not_specialised(step: Identification, look: Look) -> Hits:
+    """The table shows no more jobs of the chosen field here than elsewhere."""
+    figures = figures_of_chosen(step)
+    if figures is not None and figures.classification in NO_STRENGTH and figures.lq is not None:
+        yield Hit("chosen", {"name": step.candidates[step.chosen].name, "lq": figures.lq})
+
+
+@rules.warning("too-small-to-tell")
+def too_small_to_tell(step: Identification, look: Look) -> Hits:
+    figures = figures_of_chosen(step)
+    if figures is not None and figures.classification == "too small to tell":
+        name, jobs = step.candidates[step.chosen].name, figures.employment
+        if jobs is not None:
+            yield Hit("chosen", {"name": name, "jobs": jobs})
+
+
+@rules.warning("jobs-differ")
+def jobs_differ(step: Identification, look: Look) -> Hits:
+    """The group's number is said to come from statistics, and the table has another one."""
+    figures = figures_of_chosen(step)
+    said, source = step.jobs, step.data_source
+    table = value(figures, "employment") if figures is not None else None
+    if said and table and source == "statistics" and max(said / table, table / said) > APART:
+        yield Hit("jobs", {"said": said, "table": table})
+
+
+@rules.warning("figures-again", Due(months=12))
+def figures_again(step: Identification, look: Look) -> Hits:
+    """A year after they were taken there may be a newer table."""
+    figures = figures_of_chosen(step)
+    taken = value(figures, "taken_on") if figures is not None else None
+    if taken is not None and (look.today - taken).days > A_YEAR:
+        yield Hit("candidates", {"name": step.candidates[step.chosen].name, "day": taken})
 
 
 @rules.suggestion("visit-firms")

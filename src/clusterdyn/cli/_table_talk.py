@@ -1,0 +1,204 @@
+"""Step 1's question about candidates, with a choice: take them from a table of statistics.
+
+"from table" at that question opens three short questions (which file, which region, which of the
+candidates found) and puts the picked ones into the step, as ``screen --take`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..changes import difference
+from ..interview.interview import Interview, Pending, View
+from ..interview.moves import Answer, Back, Leave, Move, Skip
+from ..interview.views import Confirm, Outcome, Question, ResultView
+from ..screening.errors import ScreeningError
+from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
+from ._screen_take import CANDIDATES, with_candidates
+
+ASKED = re.compile(r"\s*from (?:a )?table\b:?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+CHOICE = "Do you have a table of jobs from the statistics office? Type: from table"
+TABLES = (".csv", ".tsv", ".xlsx", ".parquet", ".gz")
+LISTED, SHORT_LIST = 6, 9
+COLUMNS = ("", "Field", "Jobs", "Times usual share", "Surplus jobs", "Class")
+WHERE_MORE = "For more choices:  clusterdyn screen --help"
+Found = tuple[list[dict[str, Any]], dict[str, Any]]
+
+
+class TableInterview(Interview):
+    """An interview that can also take step 1's candidates from a table."""
+
+    table: TableTalk | None = None
+
+    def current(self) -> View:
+        if self.table is not None:
+            return self.table.question
+        view = super().current()
+        if isinstance(view, Question) and view.path == CANDIDATES and view.kind == "table":
+            return replace(view, prompt=CHOICE)
+        return view
+
+    def take(self, move: Move) -> Outcome:
+        if self.table is None:
+            asked = self._asked(move)
+            return super().take(move) if asked is None else self._open(asked)
+        if isinstance(move, Leave):
+            self._close()
+            return super().take(move)
+        if isinstance(move, Back | Skip):
+            if not self.table.back():
+                self._close()
+            return Outcome()
+        if not isinstance(move, Answer):
+            return Outcome(say="Answer this first, or go back.", refused=True)
+        return self._answer(move.text)
+
+    def _asked(self, move: Move) -> str | None:
+        """The file named after "from table" at the question about candidates; else None."""
+        if not isinstance(move, Answer) or (found := ASKED.fullmatch(move.text)) is None:
+            return None
+        view = super().current()
+        here = isinstance(view, Question) and view.path == CANDIDATES
+        return found[1] if here else None
+
+    def _open(self, file: str) -> Outcome:
+        view = super().current()
+        assert isinstance(view, Question)
+        self.table = TableTalk(view, self.today)
+        self.pending = Pending(Confirm(""), str, str)  # nothing typed now is an answer of the step
+        return self._answer(file) if file else Outcome()
+
+    def _close(self) -> None:
+        self.table = self.pending = None
+
+    def _answer(self, text: str) -> Outcome:
+        assert self.table is not None
+        try:
+            outcome = self.table.answer(text)
+        except ScreeningError as problem:
+            return Outcome(say=f"{problem.message} {problem.hint} {WHERE_MORE}", refused=True)
+        if self.table.taken is None:
+            return outcome
+        before = self.data
+        self.data, said = with_candidates(before, self.table.taken, self.today)
+        self._close()
+        return Outcome(difference(before, self.data), " ".join(said))
+
+
+class TableTalk:
+    """Which file, which region, which candidates."""
+
+    def __init__(self, outer: Question, today: date) -> None:
+        self._outer, self._today = outer, today
+        self._file, self._region = Path(), ""
+        self._regions: list[dict[str, Any]] = []
+        self._found: Found = ([], {})
+        self.taken: list[Any] | None = None
+        self.question = self._which_file()
+
+    def answer(self, text: str) -> Outcome:
+        """One answer; raises ScreeningError for a table that can't be read."""
+        given = text.strip() or self.question.old
+        stage: Callable[[str], Outcome] = {
+            "file": self._take_file, "region": self._take_region, "ranks": self._take_ranks,
+        }[self.question.label]  # fmt: skip
+        return stage(given)
+
+    def back(self) -> bool:
+        """One question back; False: out of the table."""
+        stage = self.question.label
+        if stage == "file":
+            return False
+        self.question = self._which_file() if stage == "region" else self._which_region()
+        return True
+
+    def _ask(self, label: str, spoken: str, **more: Any) -> Question:
+        plain: dict[str, Any] = {
+            "kind": "line", "table": None, "options": (), "example": "", "old": "", "help": "",
+            "parked": "", "aim": "", "asked": False, "row": "", "path": "", "prompt": spoken,
+        }  # fmt: skip
+        return replace(self._outer, **plain | {"spoken": spoken, "label": label} | more)
+
+    def _which_file(self) -> Question:
+        near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
+        several = f"In this folder: {', '.join(near[:LISTED])}." if len(near) > 1 else ""
+        return self._ask(
+            "file", "Which file holds the table?",
+            prompt=several or "Jobs by region and industry, as CSV, Excel or Parquet.",
+            example="jobs.xlsx", old=near[0] if len(near) == 1 else "",
+            help="One row for each region and industry with its jobs, better for several years.",
+        )  # fmt: skip
+
+    def _which_region(self) -> Question:
+        listed = tuple((str(r["region"]), said(r)) for r in self._regions)
+        first = ", ".join(label for _, label in listed[:LISTED])
+        spoken = "Which region is yours?"
+        many = f"{len(listed):,} regions, the largest: {first}. Type a code or a name."
+        return self._ask(
+            "region", spoken, kind="choice", options=listed,
+            prompt=many if len(listed) > SHORT_LIST else spoken,
+        )  # fmt: skip
+
+    def _which_ranks(self) -> Question:
+        return self._ask(
+            "ranks", "Which ones do we compare? Their numbers, two to four.", example="1, 3",
+            help="Figures nominate, people decide: a field with figures needs firms that meet.",
+        )  # fmt: skip
+
+    def _take_file(self, text: str) -> Outcome:
+        from ..screening.screening import open_screening
+
+        self._file = Path(text.strip("'\"")).expanduser()
+        with open_screening(
+            ScreeningOptions(ReadingOptions(self._file)), DEFAULT_MEMORY
+        ) as screening:
+            self._regions = screening.regions()
+            year = screening.reading.report.year
+        self.question = self._which_region()
+        return Outcome(say=f"{self._file.name}" + (f", {year}" if year else ""))
+
+    def _take_region(self, text: str) -> Outcome:
+        from ..screening.nominate import nominate
+        from ..screening.screening import open_screening
+
+        number = text.isdigit() and text not in {r["region"] for r in self._regions}
+        if number and 1 <= int(text) <= len(self._regions):
+            text = self._regions[int(text) - 1]["region"]
+        options = ScreeningOptions(ReadingOptions(self._file), text)
+        with open_screening(options, DEFAULT_MEMORY, hash_always=True) as screening:
+            rows = nominate(screening, screening.region_code(text))
+            self._found = rows, screening.reading.report.as_dict()
+        if not rows:
+            raise ScreeningError(f"No candidate stands out in {text}.", "Name them yourselves.")
+        self.question = self._which_ranks()
+        return Outcome(results=(self._shown(rows),))
+
+    def _take_ranks(self, text: str) -> Outcome:
+        from ..screening.take import read_picks, take
+
+        rows, report = self._found
+        picks = read_picks(re.sub(r"[\s;]+", ",", text.strip()))
+        self.taken = take(report, rows, picks, self._today)
+        return Outcome()
+
+    def _shown(self, rows: list[dict[str, Any]]) -> ResultView:
+        from ..screening import wording
+
+        cells = tuple(
+            (str(row["rank"]), row["label"], wording.jobs(row["employment"]),
+             wording.quotient(row["lq"]), wording.jobs(row["surplus"], sign=True), row["class"])
+            for row in rows
+        )  # fmt: skip
+        region = self._found[1]["region"]["label"]
+        return ResultView(wording.first_sentence(rows[0], region), COLUMNS, cells)
+
+
+def said(region: dict[str, Any]) -> str:
+    """Code and name, once only where they are the same."""
+    code, label = str(region["region"]), str(region["label"])
+    return label if code in label else f"{code} {label}"

@@ -1,0 +1,130 @@
+"""Step 1's dialogue: candidates from a table, asked for by "from table"."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clusterdyn.changes import value_at
+from clusterdyn.cli._table_talk import CHOICE, TableInterview
+from clusterdyn.interview.moves import Answer, Back, Leave, Park
+from clusterdyn.validity import empty_dossier
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "figures" / "danish_regions_2014.csv"
+DAY = date(2026, 4, 14)
+
+
+@pytest.fixture
+def talk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return TableInterview(empty_dossier("Ours"), DAY, "identification")
+
+
+def candidates(talk):
+    return value_at(talk.data, "steps.identification.candidates", None)
+
+
+def test_the_choice_stands_at_the_question_and_nowhere_else(talk):
+    assert talk.current().prompt == CHOICE
+    talk.take(Answer("Water technology; utilities"))
+    talk.take(Answer("Robots; factories"))
+    assert talk.current().prompt == CHOICE
+    talk.take(Answer(""))
+    assert "from table" not in talk.current().prompt
+
+
+def test_file_region_and_picks_fill_the_candidates(talk):
+    talk.take(Answer("From table"))
+    assert talk.current().spoken == "Which file holds the table?"
+    assert not talk.take(Answer(str(EXAMPLE))).refused
+    region = talk.current()
+    assert ("DK04", "DK04 Central Jutland") in region.options
+    outcome = talk.take(Answer("Central Jutland"))
+    (shown,) = outcome.results
+    assert shown.text.startswith("Machinery: 1.7 times the usual share of jobs")
+    assert shown.rows[3][:3] == ("4", "Furniture", "4,925")
+    done = talk.take(Answer("4 9"))
+    assert done.say == "Taken into step 1: Furniture; Wood and wood products, without furniture."
+    assert done.changes
+    assert candidates(talk)["furniture"]["figures"]["employment"] == 4925
+    assert talk.current().prompt == CHOICE
+    assert len(talk.current().table.rows) == 2
+
+
+def test_a_region_is_also_chosen_by_its_number_in_the_list(talk):
+    talk.take(Answer(f"from table {EXAMPLE}"))
+    options = talk.current().options
+    talk.take(Answer("2"))
+    talk.take(Answer("1"))
+    (found,) = candidates(talk).values()
+    assert found["figures"]["region"] == options[1][0]
+
+
+def test_the_only_table_in_the_folder_is_proposed(talk, tmp_path):
+    (tmp_path / "jobs.csv").write_bytes(EXAMPLE.read_bytes())
+    talk.take(Answer("from a table"))
+    assert talk.current().old == "jobs.csv"
+    assert not talk.take(Answer("")).refused
+    assert talk.current().spoken == "Which region is yours?"
+
+
+@pytest.mark.parametrize("answers", [["no.csv"], [str(EXAMPLE), "Atlantis"],
+                                     [str(EXAMPLE), "DK04", "99"], [str(EXAMPLE), "DK04", "x"]])  # fmt: skip
+def test_what_does_not_fit_is_said_and_the_question_stays(talk, answers):
+    talk.take(Answer("from table"))
+    *right, wrong = answers
+    for answer in right:
+        assert not talk.take(Answer(answer)).refused
+    asked = talk.current()
+    outcome = talk.take(Answer(wrong))
+    assert outcome.refused
+    assert outcome.say
+    assert talk.current() == asked
+    assert candidates(talk) is None
+
+
+def test_back_goes_one_question_back_and_then_out(talk):
+    talk.take(Answer(f"from table {EXAMPLE}"))
+    talk.take(Answer("DK04"))
+    assert talk.take(Park("later")).refused
+    talk.take(Back())
+    assert talk.current().spoken == "Which region is yours?"
+    talk.take(Back())
+    talk.take(Back())
+    assert talk.current().prompt == CHOICE
+    assert not talk.take(Answer("Robots")).refused
+    assert list(candidates(talk)) == ["robots"]
+
+
+def test_leaving_in_the_middle_leaves(talk):
+    talk.take(Answer(f"from table {EXAMPLE}"))
+    talk.take(Leave())
+    assert type(talk.current()).__name__ == "Done"
+
+
+def test_the_words_are_an_ordinary_answer_elsewhere():
+    inside = "steps.identification.boundary_in"
+    talk = TableInterview(empty_dossier("Ours"), DAY, "identification", inside)
+    assert not talk.take(Answer("from table")).refused
+    assert value_at(talk.data, inside, None) == "from table"
+
+
+def test_line_by_line_in_a_pipe(tmp_path):
+    (tmp_path / "jobs.csv").write_bytes(EXAMPLE.read_bytes())
+    env = {k: v for k, v in os.environ.items() if not k.startswith("CLUSTERDYN_")}
+
+    def type_(lines, *words):
+        return subprocess.run(
+            [sys.executable, "-m", "clusterdyn", *words], cwd=tmp_path, env=env, input=lines,
+            capture_output=True, encoding="utf-8", check=True,
+        ).stdout  # fmt: skip
+
+    type_("", "new", "Ours")
+    out = type_("from table\n\nDK04\n4, 9\n/quit\n", "--plain", "next-step")
+    assert "4 · Furniture · 4,925 · 2.04" in out
+    data = json.loads((tmp_path / "ours.cluster.json").read_text())
+    assert value_at(data, "steps.identification.candidates.furniture.figures.lq") > 2
