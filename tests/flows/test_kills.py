@@ -24,7 +24,7 @@ from whole_run import NAME
 from clusterdyn.askers.plain import Plain
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import difference, same
-from clusterdyn.interview.interview import Interview
+from clusterdyn.cli._table_talk import TableInterview
 from clusterdyn.store import Store
 from clusterdyn.validity import empty_dossier
 
@@ -82,7 +82,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     out = io.StringIO()
     typing = Typing(lines, out)
     asker = Plain(typing, out)
-    typing.talk = Interview(start, TODAY, "identification")
+    typing.talk = TableInterview(start, TODAY, "identification")
     assert Session(store, typing.talk, asker).run()
     return Reference(
         start, lines, out.getvalue(), [*typing.reads, (len(out.getvalue()), store.load())]
