@@ -49,7 +49,7 @@ from clusterdyn.interview.moves import (
     Undo,
 )
 from clusterdyn.interview.preview import names, preview
-from clusterdyn.interview.views import Confirm, Outcome, Question, Review
+from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.references import dangling
 from clusterdyn.rooms import NAMES, places
 from clusterdyn.state import state_of
@@ -189,6 +189,7 @@ class Group(RuleBasedStateMachine):
         self.do(Endorse(by, on))
 
     @rule()
+    @precondition(lambda self: not isinstance(self.talk.current(), Done))  # the session is over
     def undo(self) -> None:
         before = self.talk.data
         self._play(Undo())
