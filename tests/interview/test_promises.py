@@ -12,8 +12,10 @@ from clusterdyn.askers.scripted import Scripted
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Remove, Skip
+from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Remove, Skip, Undo
 from clusterdyn.interview.views import Confirm, Question, Review
+from clusterdyn.references import dangling
+from clusterdyn.rooms import places
 from clusterdyn.store import Store
 
 CANDIDATES = "steps.identification.candidates"
@@ -150,6 +152,15 @@ def test_after_the_last_question_the_step_is_reviewed() -> None:
     view = again.current()
     assert isinstance(view, Review)
     assert view.state == "in_progress" and view.parked
+
+
+def test_undo_ends_the_questions_about_a_new_name(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "a.cluster.json", at_step("leadership").data, clock, "x")
+    talk = Interview(store.load(), TODAY, "leadership", "steps.leadership.facilitator.person")
+    moves = [Answer("Ida Ny"), Answer("yes"), Undo(), Back(), Answer("yes")]
+    Session(store, talk, Scripted(moves)).run()
+    assert value_at(talk.data, "people.ida-ny") is ABSENT
+    assert dangling(talk.data, places()) == []
 
 
 # -- several hands

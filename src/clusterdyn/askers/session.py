@@ -105,8 +105,7 @@ class Session:
             return
         self.interview.refresh(undone.data)
         path = next((p for p in undone.changes if p.startswith("steps.")), "")
-        if path:
-            self.interview.show(path)
+        self.interview.show(path)  # also ends what was begun with what is gone now
         self.asker.tell(Outcome(say="Taken back."))
 
     @property
