@@ -91,20 +91,19 @@ class Group:
             return self.hands.screen.cleared > new and "^C leave" in self.hands.screen.flowing
 
         self.hands.wait(there, str(view))
-        text, turned = self.hands.screen.flowing, ""
-        for sign in (CARD, PAGE):
-            if sign in text:
-                turned += text
-                new = self.hands.screen.cleared
-                self.hands.press(ENTER)
-                self.hands.wait(there, f"what follows {sign}")
+        turned = ""
+        while any(sign in self.hands.screen.flowing for sign in (CARD, PAGE)):
+            turned += self.hands.screen.flowing
+            new = self.hands.screen.cleared
+            self.hands.press(ENTER)
+            self.hands.wait(there, "the next page")
         return turned
 
     # -- acting
 
     def _at_confirm(self, act: Act) -> None:
         assert isinstance(act, Answer)
-        self.hands.press({"yes": "y", "no": "n"}[act.text])
+        self.hands.press({"yes": "y", "no": "n"}[act.text], ENTER)
 
     def _at_review(self, view: Review, act: Act) -> None:
         words = [word.split()[0] for word, _ in review_choices(view)]
@@ -167,8 +166,9 @@ class Group:
         elif view.kind in ("choice", "yes_no") and len(options) <= MOST_SHORTCUTS:
             if text:
                 value = choice(text, options).value
+                scale = all(len(other) == 1 and other.isdigit() for other, _ in options)
                 number = [other for other, _ in options].index(value) + 1
-                self.hands.press(str(number))
+                self.hands.press(value if scale else str(number))
             self.hands.press(ENTER)
         elif "\n" in text:
             self.hands.press(text.join(PASTED), ENTER)

@@ -24,7 +24,7 @@ PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
     "a text": (["step", "4", "statement"], [], "^C leave"),
     "a half-typed text": (["step", "4", "statement"], ["and also"], "and also"),
     "a table": (["step", "5", "actions"], ["Map; Jens"], "Map; Jens"),
-    "a list": (["step", "4", "neighbour_test"], [], "Arrow keys or a number"),
+    "a list": (["step", "4", "neighbour_test"], [], "Arrow keys, a number"),
     "boxes": (["step", "2", "symptoms"], [" "], "space bar"),
     "digits": (["step", "10", "confidence"], ["43"], "Most apart"),
     "a confirmation": (["step", "3", "deputy"], ["\x15", "Zoe Zest", "\r"], "(Y/n)"),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
-from ..changes import Changes, value_at
+from ..changes import Changes, inverse, keys_of, path_of, value_at
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
 from ..interview.views import Done, Outcome
 from ..rooms import places
 from ..store import Clash, NotWritten, Store, StoreError, new_group
+from ..telling import tell
 from .base import Asker
 from .closing import collision_said
+
+TOLD = 3  # sentences of what was taken back
+MARKED = (("marks", "closed"), ("marks", "parked"))
 
 
 @dataclass
@@ -27,6 +32,7 @@ class Talk(Protocol):
     """A conversation that offers views and takes moves (an interview, or the first questions)."""
 
     data: dict[str, Any]
+    today: date
 
     def current(self) -> View: ...
 
@@ -95,6 +101,7 @@ class Session:
         self.interview.refresh(self.store.load())
 
     def _undo(self) -> None:
+        before = self.interview.data
         try:
             undone = self.store.undo()
         except StoreError as problem:
@@ -104,9 +111,19 @@ class Session:
             self.asker.tell(Outcome(say="There is nothing to take back.", refused=True))
             return
         self.interview.refresh(undone.data)
-        path = next((p for p in undone.changes if p.startswith("steps.")), "")
-        self.interview.show(path)  # also ends what was begun with what is gone now
-        self.asker.tell(Outcome(say="Taken back."))
+        self.interview.show(self._place_of(undone.changes))  # also ends what was half said
+        said = tell(inverse(undone.changes), undone.data, before, self.interview.today)
+        what = "; ".join(said[:TOLD]) + (" and more" if len(said) > TOLD else "")
+        self.asker.tell(Outcome(say=f"Taken back: {what}." if said else "Taken back."))
+
+    def _place_of(self, changes: Changes) -> str:
+        """Where to look at what was taken back: in this step if it can be, of a table its rows."""
+        paths = [keys_of(path) for path in changes]
+        marked = [keys_of(keys[2]) for keys in paths if keys[:2] in MARKED and len(keys) > 2]
+        steps = [keys for keys in [*paths, *marked] if keys[0] == "steps" and len(keys) > 2]
+        name = getattr(getattr(self.interview, "room", None), "name", "")
+        steps.sort(key=lambda keys: keys[1] != name)
+        return path_of(steps[0][:3] if len(steps[0]) == 4 else steps[0]) if steps else ""
 
     @property
     def parked(self) -> int:

@@ -153,7 +153,8 @@ def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
     view = value_view(trail, reader, place, frame)
     if not spot.key or part.kind == "digits":
         return view
-    return replace(view, table=table_view(trail, reader, part), row_key=spot.key)
+    beside = replace(table_view(trail, reader, part), offers=())  # proposals wait for the prompt
+    return replace(view, table=beside, row_key=spot.key)
 
 
 def _row_title(trail: Trail, part: Part, key: str) -> str:

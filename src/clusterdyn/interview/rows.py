@@ -137,6 +137,8 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
     here, guess = match(name(text, every), every, text)
     if here is None:
+        if place.key_ref.to not in REGISTERS:  # another table of the workbook gets a row
+            found.added.append(text)
         found.data, here = create(found.data, table.reader.places, table.path, text)
         return here, text
     if guess:

@@ -30,7 +30,7 @@ from . import prompts, reading
 from .editor import EditorFailed, edited
 from .keys import Pressed, bottom_line
 from .reviewing import Reviewing
-from .screen import Screen
+from .screen import QUIET, Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
@@ -90,6 +90,7 @@ class Terminal:
     def _show(self, view: Question) -> None:
         screen = self.screen
         screen.clear()
+        screen.begin(_below(view))
         screen.header(view, self._minutes_left(view))
         screen.outcome(self._outcome)
         if self._outcome is not None and (self._outcome.say or self._outcome.results):
@@ -98,9 +99,10 @@ class Terminal:
         screen.question(view, self._helped)
         self._more = view.path if self._helped else ""
         self._helped = False
+        if view.reference:
+            screen.names([label for _, label in view.options])
         if view.table is not None:
-            here = view.row_key
-            screen.table(view.table, here)
+            screen.table(view.table, view.row_key)
         if view.digits is not None:
             screen.digits(view)
 
@@ -114,18 +116,20 @@ class Terminal:
         rows = view.kind in ("table", "lines")
 
         def wanted(name: str) -> bool:
-            works = {"rows": rows, "editor": view.kind in TEXTS, "skip": optional}
+            works = {"rows": rows, "editor": view.kind in TEXTS}
             return {**works, "park": parkable, "go": parkable}.get(name, True)
 
         there = rows and view.table is not None and bool(view.table.rows)
         line = bottom_line(view.kind, optional, there, parkable, self.screen.console.width - 3)
         if view.kind in LISTS and len(_options(view)) <= MANY:
             default = _value_of(view)
-            return prompts.choose("", _options(view), default, line, wanted)
+            return prompts.choose("", _options(view), default, line, wanted, free=True)
         if view.kind == "choices" and view.options:
             ticked = [value for value, label in view.options if label in view.old.split("; ")]
             found = prompts.tick(view.options, ticked, line, wanted)
-            return found if isinstance(found, Pressed) else "\n".join(found) or "none"
+            if isinstance(found, Pressed | prompts.Typed):
+                return found
+            return "\n".join(found) or "none"
         return prompts.text(self._typed or view.old, line, self._understood, wanted, self._names)
 
     def _understood(self, text: str) -> str:
@@ -150,9 +154,11 @@ class Terminal:
         if move is not None:
             self._typed = ""
             return move
+        if view.asked and typed == view.old:
+            return Answer("")  # kept as it is, not read anew
         if view.kind == "choices":
             typed = typed.replace("\n", ";")
-        return Answer(typed)
+        return Answer(str(typed))
 
     def _key(self, view: Question, pressed: Pressed) -> Move | None:
         self._typed = pressed.text if pressed.text != view.old else ""
@@ -181,7 +187,8 @@ class Terminal:
 
     def _help(self, view: Question) -> None:
         """The help below the question; pressed again, the page with all that helps."""
-        if self._more == view.path:
+        tall = _below(view) > self.screen.console.height - HELP
+        if self._more == view.path or tall:
             reading.help_page(self.screen, view, self._data)
         else:
             self._helped = True
@@ -239,13 +246,19 @@ class Terminal:
 
     def _confirm(self, view: Confirm) -> Move:
         self.screen.line()
+        self.screen.outcome(self._outcome)
+        self._outcome = None
         self.screen.line(view.text)
         plain = (view.yes, view.no) == ("yes", "no")
         said = "Yes or no?" if plain else f"Yes: {view.yes}. No: {view.no}."
-        agreed = prompts.yes_or_no(said, view.default)
-        if isinstance(agreed, Pressed):
-            return Back()
-        return Answer("yes" if agreed else "no")
+        self.screen.line(f"{said} {'(Y/n)' if view.default else '(y/N)'}", QUIET)
+        keys = (
+            f"Type yes or no. Enter alone: {'yes' if view.default else 'no'} · ^B back · ^C leave"
+        )
+        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
+        if isinstance(typed, Pressed):
+            return Back() if typed.key == "back" else Answer("?")
+        return Answer(typed)
 
     def _open_step(self, view: Question) -> None:
         self._step = view.step
@@ -257,6 +270,16 @@ class Terminal:
     @property
     def _data(self) -> Mapping[str, Any]:
         return getattr(self.talk, "data", {})
+
+
+HELP = 14  # lines of a question with its help
+TYPING = 5  # lines: the box, what was understood, the keys, and the space between them
+
+
+def _below(view: Question) -> int:
+    """How many lines the prompt of a question needs below the question."""
+    listed = view.kind == "choices" or (view.kind in LISTS and len(_options(view)) <= MANY)
+    return len(_options(view)) + 4 if listed else TYPING
 
 
 def _options(view: Question) -> Sequence[tuple[str, str]]:

@@ -27,28 +27,23 @@ class Pressed:
     text: str = ""
 
 
-def bindings(wanted: Callable[[str], bool], typing: bool) -> KeyBindings:
-    """Key bindings for one prompt. ``typing``: there is a text box, so that ``?`` and Ctrl-U
-    only count while it is empty."""
+EDITORS = ("c-r", "c-q", "c-v", "c-x", "c-z", "c-]", "c-o")
+"""Keys of a line editor that would puzzle people who never asked for one: they do nothing."""
+
+
+def bindings(wanted: Callable[[str], bool], typed: Callable[[], str]) -> KeyBindings:
+    """Key bindings for one prompt. ``typed`` is what stands in its box: ``?`` and Ctrl-U only
+    count while that is empty. A key of ours that has nothing to do here does nothing."""
     keys = KeyBindings()
 
     def send(name: str) -> Callable[[Any], None]:
-        def handler(event: Any) -> None:
-            text = event.app.current_buffer.text if typing else ""
-            event.app.exit(result=Pressed(name, text))
-
-        return handler
+        return lambda event: event.app.exit(result=Pressed(name, typed()))
 
     for key, name in KEYS.items():
-        if wanted(name):
-            keys.add(key, eager=True)(send(name))
-
-    @Condition
-    def empty() -> bool:
-        from prompt_toolkit.application import get_app
-
-        return not typing or not get_app().current_buffer.text
-
+        keys.add(key, eager=True)(send(name) if wanted(name) else lambda event: None)
+    for key in EDITORS:
+        keys.add(key, eager=True)(lambda event: None)
+    empty = Condition(lambda: not typed())
     keys.add("?", eager=True, filter=empty)(send("help"))
     keys.add("f1", eager=True)(send("help"))
     keys.add("c-u", eager=True, filter=empty)(send("undo"))

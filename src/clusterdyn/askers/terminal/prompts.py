@@ -8,9 +8,10 @@ from typing import Any
 import questionary
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import is_done
+from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
 from prompt_toolkit.styles import Style
 
@@ -33,8 +34,12 @@ STYLE = Style.from_dict(
     }
 )
 MARK = " ❯"
-CHOOSE = "Arrow keys or a number, then Enter."
+CHOOSE = "Arrow keys, a number or the beginning of a word; then Enter."
 TICK = "Arrow keys; the space bar ticks or unticks; Enter takes what is ticked."
+
+
+class Typed(str):
+    """What was typed at a list instead of choosing from it."""
 
 
 class Names(Completer):
@@ -65,8 +70,8 @@ def text(
 ) -> str | Pressed:
     """A line of text. ``understood`` says below, while one types, what will be taken."""
 
-    def seen() -> str:
-        return understood(question.application.current_buffer.text)
+    def typed() -> str:
+        return str(question.application.current_buffer.text)
 
     question = questionary.text(
         "",
@@ -79,7 +84,8 @@ def text(
         enable_open_in_editor=False,
         enable_suspend=False,
     )
-    answer = _with_line(question, keys_line, bindings(wanted, typing=True), seen).unsafe_ask()
+    keys = bindings(wanted, typed)
+    answer = _with_line(question, keys_line, keys, lambda: understood(typed())).unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer or "")
 
 
@@ -119,9 +125,18 @@ def choose(
     default: str,
     keys_line: str,
     wanted: Callable[[str], bool],
+    free: bool = False,
 ) -> str | Pressed:
-    """One of a list, with the arrow keys or a number; gives its value."""
-    choices: list[Any] = [questionary.Choice(label, value=value) for value, label in options]
+    """One of a list, with the arrow keys, a number or the beginning of a word; gives its value.
+
+    With ``free`` other words come back as ``Typed``. A list whose values are digits (0 to 4)
+    keeps them as its numbers.
+    """
+    scale = all(len(value) == 1 and value.isdigit() for value, _ in options)
+    choices: list[Any] = [
+        questionary.Choice(label, value=value, shortcut_key=value if scale else None)
+        for value, label in options
+    ]
     first = next((c for c in choices if c.value == default), None)
     question = questionary.select(
         message,
@@ -135,8 +150,10 @@ def choose(
         use_jk_keys=False,
         use_emacs_keys=False,
     )
-    answer = _with_line(question, keys_line, bindings(wanted, typing=False)).unsafe_ask()
-    return answer if isinstance(answer, Pressed) else str(answer)
+    numbers = [value if scale else str(place) for place, (value, _) in enumerate(options, 1)]
+    names = list(zip(numbers, [label for _, label in options], strict=True))
+    answer = _listening(question, names, keys_line, wanted, free)
+    return answer if isinstance(answer, Pressed | Typed) else str(answer)
 
 
 def tick(
@@ -144,8 +161,8 @@ def tick(
     ticked: Sequence[str],
     keys_line: str,
     wanted: Callable[[str], bool],
-) -> list[str] | Pressed:
-    """Several of a list: space ticks, Enter takes them."""
+) -> list[str] | Pressed | Typed:
+    """Several of a list: space ticks, Enter takes them; typed words come back as ``Typed``."""
     choices: list[Any] = [
         questionary.Choice(label, value=value, checked=value in ticked) for value, label in options
     ]
@@ -159,8 +176,73 @@ def tick(
         use_jk_keys=False,
         use_emacs_keys=False,
     )
-    answer = _with_line(question, keys_line, bindings(wanted, typing=False)).unsafe_ask()
-    return answer if isinstance(answer, Pressed) else [str(value) for value in answer]
+    names = [("", label) for _, label in options]
+    answer = _listening(question, names, keys_line, wanted, free=True)
+    return answer if isinstance(answer, Pressed | Typed) else [str(value) for value in answer]
+
+
+def _listening(
+    question: Any,
+    names: Sequence[tuple[str, str]],
+    keys_line: str,
+    wanted: Callable[[str], bool],
+    free: bool,
+) -> Any:
+    """Asks a list that also listens to letters: they lead to the entry that begins with them.
+
+    ``names``: (number, label) of each entry; without numbers what is found is ticked. Letters
+    that lead nowhere come back as ``Typed`` where the list is ``free``, else they are forgotten.
+    """
+    windows = question.application.layout.find_all_windows()
+    control = next(w.content for w in windows if hasattr(w.content, "pointed_at"))
+    box = [""]
+    some = Condition(lambda: bool(box[0]))
+    keys = bindings(wanted, lambda: box[0])
+
+    def found() -> int | None:
+        text = box[0].strip().casefold()
+        fits = [place for place, (number, _) in enumerate(names) if text and number == text]
+        fits += [p for p, (_, label) in enumerate(names) if text and not text.isdecimal()
+                 and label.casefold().startswith(text)]  # fmt: skip
+        return fits[0] if fits else None
+
+    def put(text: str) -> None:
+        box[0] = text
+        place = found()
+        if place is not None:
+            control.pointed_at = place
+
+    def letter(event: Any) -> None:
+        if event.data.isprintable():
+            put(box[0] + event.data)
+
+    for key in (Keys.Any, *"0123456789ai"):
+        keys.add(key, eager=True)(letter)
+
+    def tick_found(event: Any) -> None:
+        place = found()
+        if place is not None and control.choices[place].value not in control.selected_options:
+            control.selected_options.append(control.choices[place].value)
+        put("")
+
+    ticking = not any(number for number, _ in names)
+    keys.add(" ", eager=True, filter=some)(tick_found if ticking else letter)
+    keys.add("backspace", eager=True)(lambda event: put(box[0][:-1]))
+    keys.add("c-u", eager=True, filter=some)(lambda event: put(""))
+
+    @keys.add("enter", eager=True, filter=some)
+    def _enter(event: Any) -> None:
+        place = found()
+        if place is not None and ticking:
+            tick_found(event)
+        elif place is not None:
+            event.app.exit(result=control.choices[place].value)
+        elif free:
+            event.app.exit(result=Typed(box[0]))
+        else:
+            put("")
+
+    return _with_line(question, keys_line, keys, lambda: box[0] and f"Typed: {box[0]}").unsafe_ask()
 
 
 def _with_line(
@@ -182,10 +264,3 @@ def _with_line(
     shown = ConditionalContainer(HSplit([space, below]), ~is_done)
     question.application.layout.container.children.append(shown)
     return add_to(question, keys)
-
-
-def yes_or_no(message: str, default: bool) -> bool | Pressed:
-    question = questionary.confirm(message, default=default, qmark=MARK, style=STYLE)
-    keys = bindings(lambda name: name == "back", typing=False)
-    answer = add_to(question, keys).unsafe_ask()
-    return answer if isinstance(answer, Pressed) else bool(answer)

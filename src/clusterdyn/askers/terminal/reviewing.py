@@ -11,6 +11,7 @@ from . import prompts
 from .keys import Pressed
 from .screen import REVIEW_HEIGHT, Screen
 
+TITLE = 7  # lines for the title and the line that turns the page
 KEYS = "^B back · ^U undo · ^C leave"
 
 
@@ -43,14 +44,24 @@ class Reviewing:
         low = screen.height_of(view.results) + REVIEW_HEIGHT > screen.console.height
         if low and view.results == self._seen:
             return
+        room = screen.console.height - TITLE
         for result in view.results:
+            lines = screen.height_of([result])
+            if low and lines > room and room < screen.console.height - TITLE:
+                self._turn(view)
+                room = screen.console.height - TITLE
             screen.result(result)
+            room -= lines
         screen.line()
         if low:
             self._seen = view.results
-            prompts.text("", "Enter goes on · ^C leave", lambda text: "", lambda name: False)
-            screen.clear()
-            screen.review_title(view)
+            self._turn(view)
+
+    def _turn(self, view: Review) -> None:
+        """Waits, then begins a new page."""
+        prompts.pause("Enter goes on · ^C leave", {})
+        self.screen.clear()
+        self.screen.review_title(view)
 
     def _chosen(self, view: Review, chosen: str | Pressed) -> Move | None:
         if isinstance(chosen, Pressed):

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from ...interview.views import Outcome, Question, ResultView, Review, TableView
 from ...methods.column_widths import fitted
-from ..text import place_said, state_said
+from ..text import NUMBERED, place_said, state_said
 
 LEFT = 2
 SUGGESTED = 4
@@ -23,6 +24,7 @@ GAP = 2
 SLIPS = 8
 SIDE, TITLE, NAME = 16, 22, 20  # signs of a column beside the title, of a title, of a name
 OFFERS = 6
+FEWEST, AROUND = 4, 3  # lines a table needs at least; lines around slips
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
 HINTS = {
@@ -48,7 +50,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.console = console()
-        self._taken = 0  # lines that results take above the question
+        self._left = self.console.height  # lines that may still be written above the prompt
 
     def clear(self) -> None:
         if os.environ.get("CLUSTERDYN_KEEP_SCREEN"):
@@ -56,22 +58,30 @@ class Screen:
             return
         self.console.clear()
 
+    def begin(self, below: int) -> None:
+        """A new screen whose prompt needs ``below`` lines: what is written is counted."""
+        self._left = self.console.height - below
+
+    def _print(self, shown: Any) -> None:
+        self._left -= len(self.console.render_lines(shown))
+        self.console.print(shown)
+
     def line(self, text: str = "", style: str = "") -> None:
-        self.console.print(Padding(Text(harmless(text), style=style), (0, LEFT)))
+        self._print(Padding(Text(harmless(text), style=style), (0, LEFT)))
 
     def marked(self, text: str, words: Sequence[str], style: str = "") -> None:
         """A text in which the words that the glossary explains are quietly underlined."""
         shown = Text(harmless(text), style=style)
         for word in words:
             shown.highlight_regex(rf"(?i)\b{re.escape(word)}\b", "underline")
-        self.console.print(Padding(shown, (0, LEFT)))
+        self._print(Padding(shown, (0, LEFT)))
 
     def item(self, text: str) -> None:
         """A numbered line whose further lines stand below its text."""
         number, _, rest = text.partition(" ")
         grid = Table.grid(padding=(0, 1))
         grid.add_row(number, Text(harmless(rest)))
-        self.console.print(Padding(grid, (0, LEFT)))
+        self._print(Padding(grid, (0, LEFT)))
 
     def header(self, view: Question, left: int | None) -> None:
         """Where we are; on the right how many minutes are left."""
@@ -109,7 +119,6 @@ class Screen:
 
     def outcome(self, outcome: Outcome | None) -> None:
         """What the last move did, or why it was refused."""
-        self._taken = 0
         if outcome is None:
             return
         if outcome.say and outcome.refused:
@@ -121,16 +130,26 @@ class Screen:
             results = tuple(replace(result, rows=()) for result in results)
         for result in results:
             self.result(result)
-        self._taken = self.height_of(results)
+
+    def names(self, names: Sequence[str]) -> None:
+        """The names that can be chosen, with their numbers, where they are few."""
+        if 0 < len(names) <= NUMBERED:
+            listed = " · ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+            self.line(f"One of: {listed}", QUIET)
+            self.line()
 
     def table(self, view: TableView, here: str = "") -> None:
         """The rows so far, one line each; those around ``here``, or the last that fit."""
+        if self._left < FEWEST:
+            return
+        spare = self._left - FEWEST - len(view.rows)
+        offers = min(OFFERS, len(view.offers), max(1, spare, (self._left - FEWEST) // 2))
         if view.heads and (view.rows or (not view.offers and len(view.heads) > 1)):
-            self._grid(view, here)
-        for number, offer in enumerate(view.offers[:OFFERS], 1):
-            self.line(f"+{number}  {offer}", "cyan")
+            self._grid(view, here, offers + 1 if view.offers else 0)
+        for number, offer in enumerate(view.offers[:offers], 1):
+            self.line(f"+{number}  {shortened(offer, self.console.width - 10)}", "cyan")
         if view.offers:
-            more = len(view.offers) - OFFERS
+            more = len(view.offers) - offers
             rest = f" ({more} more)" if more > 0 else ""
             self.line(f"Proposed: type +1 to take the first, +all for all{rest}.", QUIET)
         low, high = view.expected
@@ -139,10 +158,14 @@ class Screen:
             self.line(f"{len(view.rows)} so far; {expected} help. Enter alone goes on.", QUIET)
         self.line()
 
-    def _grid(self, view: TableView, here: str) -> None:
-        first, last = self._rows_shown(view, here)
+    def _grid(self, view: TableView, here: str, reserved: int) -> None:
+        counted = bool(view.expected[1] and not view.fixed and not here)
+        room = self._left - reserved - counted - 2  # besides its head and the space below it
+        if len(view.rows) > room:
+            room -= 2  # what is not shown is said
+        first, last = _shown(view, here, max(1, room))
         if first:
-            self.line(f"… {_rows(1, first, 'stand')} above", QUIET)
+            self.line(f"… {_rows(1, first, 'come')} before", QUIET)
         rows = []
         for number, row in enumerate(view.rows[first:last], first + 1):
             mark = f"❯{number}" if row.key == here else str(number)
@@ -165,7 +188,7 @@ class Screen:
                 cell.stylize(QUIET if not number or not place else "")
             line = Text(" " * GAP).join(cells)
             line.rstrip()
-            self.console.print(Padding(line, (0, LEFT)))
+            self._print(Padding(line, (0, LEFT)))
 
     def _widths(self, natural: Sequence[int]) -> list[int]:
         room = self.console.width - 2 * LEFT - GAP * (len(natural) - 1)
@@ -173,22 +196,11 @@ class Screen:
             natural = [*natural[:2], *(min(width, SIDE) for width in natural[2:])]
         return fitted(natural, room)
 
-    def _rows_shown(self, view: TableView, here: str) -> tuple[int, int]:
-        """Which rows fit on the screen below the question."""
-        rows = view.rows
-        keys = [row.key for row in rows]
-        if here:
-            middle = keys.index(here) if here in keys else len(keys)
-            room = max(3, min(9, self.console.height - 18 - self._taken))
-            first = max(0, min(middle - room // 2, len(rows) - room))
-            return first, min(len(rows), first + room)
-        room = max(4, self.console.height - 17 - self._taken - min(OFFERS, len(view.offers)))
-        return max(0, len(rows) - room), len(rows)
-
     def digits(self, view: Question) -> None:
         """Slips read so far, and for whom or what the digits stand."""
         assert view.digits is not None
-        across, slips = view.digits.across, view.digits.before[-SLIPS:]
+        most = max(0, min(SLIPS, self._left - AROUND))
+        across, slips = view.digits.across, view.digits.before[-most:] if most else ()
         if slips and sum(map(len, across)) + GAP * len(across) <= self.console.width - NAME:
             self._columns(("", *across), [row.cells for row in slips])
         else:
@@ -209,7 +221,7 @@ class Screen:
                 grid.add_column(Text(head, style=QUIET), overflow="fold")
             for row in result.rows[:12]:
                 grid.add_row(*[Text(harmless(cell)) for cell in row])
-            self.console.print(Padding(grid, (0, LEFT + 2)))
+            self._print(Padding(grid, (0, LEFT + 2)))
 
     def card(self, lines: Sequence[tuple[str, str]]) -> None:
         for text, style in lines:
@@ -217,9 +229,11 @@ class Screen:
 
     def height_of(self, results: Sequence[ResultView]) -> int:
         """How many lines results take on this screen."""
+        left = self._left
         with self.console.capture() as captured:
             for result in results:
                 self.result(result)
+        self._left = left
         return captured.get().count("\n")
 
     def review_title(self, view: Review) -> None:
@@ -254,3 +268,18 @@ class Screen:
 def _rows(first: int, last: int, verb: str) -> str:
     """ "rows 1 to 35 stand", "row 4 follows"."""
     return f"row {first} {verb}s" if first == last else f"rows {first} to {last} {verb}"
+
+
+def _shown(view: TableView, here: str, room: int) -> tuple[int, int]:
+    """Which rows are shown where ``room`` fit: those around ``here``, else the last."""
+    rows = view.rows
+    keys = [row.key for row in rows]
+    if here in keys:
+        first = max(0, min(keys.index(here) - room // 2, len(rows) - room))
+        return first, min(len(rows), first + room)
+    return max(0, len(rows) - room), len(rows)
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text on one line of the screen."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
