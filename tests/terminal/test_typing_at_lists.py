@@ -97,6 +97,17 @@ def test_a_needed_question_is_not_left_empty_by_the_key_for_it(folder: Path) -> 
     leave(hands)
 
 
+@pytest.mark.parametrize("field", ["statement", "neighbour_test"])
+def test_a_window_of_another_size_gets_a_new_screen(folder: Path, field: str) -> None:
+    hands = Hands(folder, ["step", "4", field])
+    hands.see("Step 4", "^C leave")
+    cleared = hands.screen.cleared
+    hands._child.setwinsize(30, 70)
+    hands.wait(lambda screen: screen.cleared > cleared, "a new screen")
+    hands.see("Step 4", "^C leave")
+    leave(hands)
+
+
 def test_words_typed_at_boxes_tick_them(folder: Path) -> None:
     before = saved(folder, "steps.analysis.symptoms")
     hands = Hands(folder, ["step", "2", "symptoms"])

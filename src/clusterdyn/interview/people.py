@@ -25,6 +25,8 @@ def read_people(data: Data, text: str, reader: Reader) -> Data:
     for one in typed:
         cells = row(one, 2)
         name = str(line(cells[0]).value)
+        if not any(sign.isalpha() for sign in name):
+            raise NotUnderstood(f'"{name}" is no name. Type the name of somebody in the room.')
         data, key = _person(data, reader, name)
         if len(cells) > 1 and cells[1]:
             data, firm = _organisation(data, reader, str(line(cells[1]).value))

@@ -162,6 +162,8 @@ class Terminal:
 
     def _key(self, view: Question, pressed: Pressed) -> Move | None:
         self._typed = pressed.text if pressed.text != view.old else ""
+        if pressed.key == "resized":
+            return None
         if pressed.key == "back":
             self._typed = ""
             return Back()
@@ -257,6 +259,8 @@ class Terminal:
         )
         typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
         if isinstance(typed, Pressed):
+            if typed.key == "resized":
+                return self._confirm(view)
             return Back() if typed.key == "back" else Answer("?")
         return Answer(typed)
 

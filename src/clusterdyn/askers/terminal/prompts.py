@@ -85,7 +85,8 @@ def text(
         enable_suspend=False,
     )
     keys = bindings(wanted, typed)
-    answer = _with_line(question, keys_line, keys, lambda: understood(typed())).unsafe_ask()
+    asked = _with_line(question, keys_line, keys, lambda: understood(typed()), typed)
+    answer = asked.unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer or "")
 
 
@@ -242,11 +243,16 @@ def _listening(
         else:
             put("")
 
-    return _with_line(question, keys_line, keys, lambda: box[0] and f"Typed: {box[0]}").unsafe_ask()
+    seen = lambda: box[0] and f"Typed: {box[0]}"  # noqa: E731
+    return _with_line(question, keys_line, keys, seen, lambda: "").unsafe_ask()
 
 
 def _with_line(
-    question: Any, keys_line: str, keys: KeyBindings, seen: Callable[[], str] = lambda: ""
+    question: Any,
+    keys_line: str,
+    keys: KeyBindings,
+    seen: Callable[[], str],
+    box: Callable[[], str],
 ) -> Any:
     """A prompt with our keys; below it what was understood, and the line of the keys.
 
@@ -263,4 +269,16 @@ def _with_line(
     space = Window(height=1, dont_extend_height=True)
     shown = ConditionalContainer(HSplit([space, below]), ~is_done)
     question.application.layout.container.children.append(shown)
+    _watch_size(question.application, box)
     return add_to(question, keys)
+
+
+def _watch_size(app: Any, box: Callable[[], str]) -> None:
+    """A window of another size gets a new screen: what stands above the prompt is ours."""
+    before = app.output.get_size()
+
+    def look(_: Any) -> None:
+        if app.output.get_size() != before and app.is_running and not app.future.done():
+            app.exit(result=Pressed("resized", box()))
+
+    app.before_render += look

@@ -110,7 +110,8 @@ class Screen:
         if helped:
             self.line()
             self.marked(view.help or view.prompt, view.terms, "green")
-            self.line(MORE_HELP, QUIET)
+            if view.step:
+                self.line(MORE_HELP, QUIET)
         if view.example and (helped or not view.old):
             self.line(f"For example: {view.example}", QUIET)
         if view.parked:
