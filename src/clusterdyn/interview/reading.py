@@ -65,8 +65,11 @@ class Reader:
             return list(labels.items())
         return [(option, labels.get(option, option)) for option in leaf.options]
 
-    def read(self, place: Place, text: str) -> Reading:
-        """The value that ``text`` means at this place; ``NotUnderstood`` says why not."""
+    def read(self, place: Place, text: str, listed: bool = False) -> Reading:
+        """The value that ``text`` means at this place; ``NotUnderstood`` says why not.
+
+        ``listed``: its choices stand there as a numbered list, so that a number can be a place.
+        """
         leaf = leaf_of(place)
         if self._left_empty(place, leaf, text):
             return Reading(None, "left empty")
@@ -77,7 +80,7 @@ class Reader:
         if leaf.kind == "ref":
             return self._reference(place, leaf, text)
         if leaf.kind in ("choice", "choices") or self.is_scale(place, leaf):
-            return self._choice(place, leaf, text)
+            return self._choice(place, leaf, text, listed)
         understood = self._plain(leaf, text)
         value = understood.value
         return Reading(
@@ -140,16 +143,16 @@ class Reader:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
-    def _choice(self, place: Place, leaf: Leaf, text: str) -> Reading:
+    def _choice(self, place: Place, leaf: Leaf, text: str, listed: bool) -> Reading:
         from .. import parse
 
         options = self.options(place)
         labels = dict(options)
         if leaf.kind != "choices":
-            one = parse.choice(text, options)
+            one = parse.choice(text, options, listed)
             value: Any = int(one.value) if leaf.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
-        many = parse.choices(text, options)
+        many = parse.choices(text, options, listed)
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
 

@@ -88,8 +88,9 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     readings = [
-        (place, talk.reader.read(place, cell)) for place, cell in zip(places, cells, strict=True)
-    ]
+        (place, talk.reader.read(place, cell, listed=not number))
+        for number, (place, cell) in enumerate(zip(places, cells, strict=True))
+    ]  # only the first one's choices are on the screen
 
     def store() -> str:
         for place, reading in readings:
@@ -109,7 +110,7 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
 
 def _one_value(talk: Interview, spot: Spot, text: str) -> str:
     place = talk.trail.place(spot)
-    reading = talk.reader.read(place, text)
+    reading = talk.reader.read(place, text, listed=True)
     if reading.unknown:
         return add_in_place(talk, spot, place, reading.unknown, reading.value)
     if reading.guess:
