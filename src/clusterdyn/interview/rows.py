@@ -12,11 +12,11 @@ from ..fields import Need, Table
 from ..form import record_model
 from ..leaves import key_choices, leaf_of
 from ..offer import Offer
-from ..parse import NotUnderstood, choice, line, lines, name, row, slug
+from ..parse import NotUnderstood, choice, line, lines, row, slug
 from ..places import title_field
 from ..words import field_words
 from .editing import Data, create, put, register, take_offer
-from .reading import Reader, match, records
+from .reading import Reader, find, records
 
 MAX_ROWS = 200
 
@@ -135,7 +135,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     offered = [(offer.key, offer.label) for offer in table.offers]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    here, guess = match(name(text, every), every, text)
+    here, guess = find(text, every, False, text)
     if here is None:
         found.data, here = create(found.data, table.reader.places, table.path, text)
         return here, text
