@@ -217,7 +217,7 @@ class Reader:
         if leaf.kind in ("money", "whole") and isinstance(value, int):
             return f"{value:,}"
         if leaf.kind == "number" and isinstance(value, int | float):
-            return f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
+            return f"{value:,.10g}"
         return str(value)
 
 
