@@ -239,6 +239,13 @@ def test_a_digit_row_that_is_refused(typed: str, sentence: str) -> None:
     assert str(refused.value) == sentence
 
 
+@pytest.mark.parametrize("typed", ["3 3 2 1 -", "-332?", "443"])
+def test_a_slip_that_must_be_whole_says_how_to_leave_it_out(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="Type - alone to leave the whole slip out") as refused:
+        digits(typed, 5, 1, 5, CRITERIA, gaps=False)
+    assert "missing one" not in str(refused.value)
+
+
 @given(st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=12), st.sampled_from(["", " "]))
 def test_every_row_of_scores_is_read_digit_by_digit(scores: list[int | None], gap: str) -> None:
     typed = gap.join("-" if score is None else str(score) for score in scores)
