@@ -8,6 +8,7 @@ from played import TODAY, at_step, fresh
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
+from clusterdyn.interview.views import Question
 
 
 def at(step: str, path: str) -> Interview:
@@ -49,3 +50,16 @@ def test_a_cost_in_a_row_falls_into_its_band() -> None:
     outcome = talk.take(Answer("Dig; Jens; Site open; 1 June 2027; 40.000 kr"))
     assert not outcome.refused, outcome.say
     assert value_at(talk.data, "steps.plan.actions.dig.cost_band") == "10-50k"
+
+
+def test_the_columns_say_who_is_asked_and_who_asks() -> None:
+    view = at("leadership", "steps.leadership.asks").current()
+    assert isinstance(view, Question) and view.table is not None
+    assert view.table.heads == ("Ask whom", "Who asks", "By")
+    assert view.help.startswith("First the person to be asked, then the one who asks.")
+
+
+def test_a_table_of_the_register_is_headed_by_its_own_name() -> None:
+    view = at("identification", "steps.identification.firm_list").current()
+    assert isinstance(view, Question) and view.table is not None
+    assert view.table.heads[0] == "Firms"

@@ -47,6 +47,12 @@ class RowTable:
         place = self.reader.places.place(self.path)
         return place.key_ref is not None or bool(self.key_choices())
 
+    @property
+    def of_register(self) -> bool:
+        """Whether rows stand for people, organisations or indicators."""
+        ref = self.reader.places.place(self.path).key_ref
+        return ref is not None and ref.to in REGISTERS
+
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
         options = key_choices(self.reader.places.place(self.path))
@@ -58,8 +64,12 @@ class RowTable:
         heads = [field_words(self.cell("x", column)).label for column in self.columns]
         if not self.keyed:
             return heads
+        return [self.key_head() or "Name", *heads]
+
+    def key_head(self) -> str:
+        """What the first cell holds, where rows stand for records of another table."""
         ref = self.reader.places.place(self.path).key_ref
-        return [KEY_HEADS.get(ref.to if ref else "", "Name"), *heads]
+        return KEY_HEADS.get(ref.to, "") if ref else ""
 
     def cell(self, key: str, column: str) -> str:
         place = self.reader.places.place(self.path)
@@ -73,7 +83,7 @@ KEY_HEADS = {
     "organisations": "Organisation",
     "people": "Person",
     "indicators": "Indicator",
-    "steps.leadership.leaders": "Who is asked",
+    "steps.leadership.leaders": "Ask whom",
     "steps.plan.actions": "Pilot",
     "steps.quick_wins.pilots": "Pilot",
     "steps.strategy.options": "Option",
