@@ -153,6 +153,7 @@ class Reader:
         options = self.options(place)
         labels = dict(options)
         if leaf.kind != "choices":
+            text = field_words(place.path).also.get(text.strip().casefold(), text)
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if leaf.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)

@@ -43,7 +43,12 @@ def choice(text: str, options: Options, numbered: bool = True) -> Understood[str
     if spans and any(sign.isdecimal() for sign in answer):
         return _in_band(answer, options, spans, numbered)
     places = _at_place(answer, options) if numbered else []
-    found = _equal(answer, options) or places or _begun(answer, options)
+    found = (
+        _equal(answer, options)
+        or _said_yes_or_no(answer, options)
+        or places
+        or _begun(answer, options)
+    )
     if len(found) == 1:
         return _taken(found[0])
     if len(found) > 1:
@@ -178,6 +183,15 @@ def _equal(answer: str, options: Options) -> list[tuple[str, str]]:
             if found:
                 return _different(found)
     return []
+
+
+def _said_yes_or_no(answer: str, options: Options) -> list[tuple[str, str]]:
+    """Return yes or no of a list that has both, where it is said in another language or short."""
+    if not {"yes", "no"} <= {value for value, _ in options}:
+        return []
+    word = answer.lower().rstrip(".")
+    meant = "yes" if word in _YES else "no" if word in _NO else ""
+    return [option for option in options if option[0] == meant]
 
 
 def _at_place(answer: str, options: Options) -> list[tuple[str, str]]:
