@@ -65,7 +65,7 @@ def _plain(node: Any) -> Any:
 
 
 class FieldWords(NamedTuple):
-    """The words of one field or table column."""
+    """The words of one field or table column; ``also``: other words for the values of a choice."""
 
     say: str
     label: str
@@ -73,6 +73,7 @@ class FieldWords(NamedTuple):
     example: str = ""
     choices: Mapping[str, str] = {}
     terms: tuple[str, ...] = ()
+    also: Mapping[str, str] = {}
 
 
 class StepWords(NamedTuple):
@@ -122,6 +123,7 @@ def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
             words.get("example", ""),
             words.get("choices", {}),
             marked(f"{words['say']} {words.get('help', '')}"),
+            words.get("also", {}),
         )
     return found
 

@@ -70,7 +70,8 @@ def test_one_choice(typed: str, options: list[tuple[str, str]], expected: str, g
         ("s", ROLES, '"s" could be supplier or service. Type a little more of the word.'),
         ("4", RUNGS,
          '"4": which one? Type one of these: aware, interested, attends, contributes.'),
-        ("25", SIZES, '"25": which one? Type one of these: 1-9, 10-49, 50-249, 250+.'),
+        ("5-20", SIZES, '"5-20": which one? Type one of these: 1-9, 10-49, 50-249, 250+.'),
+        ("0", SIZES, '"0": which one? Type one of these: 1-9, 10-49, 50-249, 250+.'),
         ("", BODIES, "Nothing was typed. Type one of these: members' meeting, board."),
     ],
 )  # fmt: skip
@@ -80,6 +81,77 @@ def test_a_choice_that_is_refused(
     with pytest.raises(NotUnderstood) as refused:
         choice(typed, options)
     assert str(refused.value) == sentence
+
+
+BUDGETS = [("0", "nothing"), ("<10k", "less than 10k"), ("10-50k", "10k to 50k"),
+           (">50k", "more than 50k")]  # fmt: skip
+SHARES = [("<25", "less than 25%"), ("25-50", "25 to 50%"), (">50", "more than 50%")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "expected"),
+    [
+        ("4", SIZES, "1-9"),
+        ("<10", SIZES, "1-9"),
+        ("25", SIZES, "10-49"),
+        ("49", SIZES, "10-49"),
+        ("50 employees", SIZES, "50-249"),
+        ("300 ansatte", SIZES, "250+"),
+        ("1.900", SIZES, "250+"),
+        ("over 300", SIZES, "250+"),
+        ("10 to 20", SIZES, "10-49"),
+        ("0", BUDGETS, "0"),
+        ("0 kr", BUDGETS, "0"),
+        ("nothing", BUDGETS, "0"),
+        ("5", BUDGETS, "<10k"),
+        ("€ 9,999", BUDGETS, "<10k"),
+        ("40.000 kr", BUDGETS, "10-50k"),
+        ("40 tkr", BUDGETS, "10-50k"),
+        ("50k", BUDGETS, "10-50k"),
+        ("2 mio", BUDGETS, ">50k"),
+        ("more than 50k", BUDGETS, ">50k"),
+        ("30%", SHARES, "25-50"),
+        ("75", SHARES, ">50"),
+        ("less", SHARES, "<25"),
+    ],
+)
+def test_a_number_falls_into_its_band(
+    typed: str, options: list[tuple[str, str]], expected: str
+) -> None:
+    found = choice(typed, options, numbered=False)
+    assert (found.value, found.guess) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "expected"),
+    [("40", BUDGETS, "<10k"), ("10-50", BUDGETS, "10-50k"), ("ca. 30", SIZES, "10-49"),
+     ("0.3", SHARES, "<25")],
+)  # fmt: skip
+def test_a_number_that_may_mean_another_band_is_asked_about(
+    typed: str, options: list[tuple[str, str]], expected: str
+) -> None:
+    found = choice(typed, options, numbered=False)
+    assert (found.value, found.guess) == (expected, True)
+
+
+def test_a_band_is_asked_about_where_the_number_is_another_place_of_a_list() -> None:
+    assert choice("1", SIZES).guess is False
+    assert (choice("4", SIZES).value, choice("4", SIZES).guess) == ("1-9", True)
+
+
+@pytest.mark.parametrize("band", [value for value, _ in [*SIZES, *BUDGETS, *SHARES]])
+def test_every_band_is_itself(band: str) -> None:
+    options = next(o for o in (SIZES, BUDGETS, SHARES) if band in dict(o))
+    assert choice(band, options).value == band
+    assert choice(dict(options)[band], options).value == band
+
+
+def test_no_place_counts_in_a_list_that_nobody_sees() -> None:
+    with pytest.raises(NotUnderstood, match="anchor, maker"):
+        choice("2", ROLES, numbered=False)
+    assert choice("1", RUNGS, numbered=False).value == "1"
+    with pytest.raises(NotUnderstood, match="sign contracts"):
+        choices("1, 3", NEEDS, numbered=False)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +237,13 @@ def test_a_digit_row_that_is_refused(typed: str, sentence: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         digits(typed, 5, 1, 5, CRITERIA)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize("typed", ["3 3 2 1 -", "-332?", "443"])
+def test_a_slip_that_must_be_whole_says_how_to_leave_it_out(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="Type - alone to leave the whole slip out") as refused:
+        digits(typed, 5, 1, 5, CRITERIA, gaps=False)
+    assert "missing one" not in str(refused.value)
 
 
 @given(st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=12), st.sampled_from(["", " "]))

@@ -64,7 +64,7 @@ def test_too_long_says_by_how_much() -> None:
 @pytest.mark.parametrize("typed", ["", " \n ", "\x1b[31m", "\u200b", "\u200d", "\ud800", "\u0301"])
 def test_nothing_readable_is_refused(typed: str) -> None:
     for read in (line, text):
-        with pytest.raises(NotUnderstood, match="Type a few words, or skip the question"):
+        with pytest.raises(NotUnderstood, match=r"Type a few words\.$"):
             read(typed)
 
 

@@ -186,6 +186,14 @@ def test_a_parked_chair_still_needs_somebody_who_asks() -> None:
     assert [hit.path for hit in hits("nobody-asked", parked)] == ["asks"]
 
 
+def test_somebody_who_asks_nobody_but_oneself_is_pointed_at() -> None:
+    assert hits("asks-oneself") == []
+    asks = {"ole": {"asker": "ole", "by_date": "2027-03-12"}, "karen": {"asker": "lise"}}
+    found = hits("asks-oneself", changed(asks=asks))
+    assert [hit.path for hit in found] == ["asks.ole.asker"]
+    assert hits("asks-oneself", changed(asks={"ole": {"by_date": "2027-03-12"}})) == []
+
+
 def test_a_chair_or_a_dated_ask_is_enough() -> None:
     assert hits("nobody-asked") == []
     assert hits("nobody-asked", without("chair")) == []

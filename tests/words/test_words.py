@@ -2,6 +2,7 @@
 
 import re
 import string
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from clusterdyn.dossier import REGISTERS
 from clusterdyn.fields import Kept
 from clusterdyn.form import record_model
 from clusterdyn.general import ERRORS, WARNINGS
+from clusterdyn.interview.reading import Reader
 from clusterdyn.places import fields_of
-from clusterdyn.rooms import rooms
+from clusterdyn.rooms import places, rooms
 from clusterdyn.rule import Severity
 from clusterdyn.words import (
     BadWords,
@@ -129,4 +131,14 @@ def test_a_field_has_only_words_that_are_read(path: Path):
     """A comma outside quotation marks cuts a prompt in two and leaves a key that nobody reads."""
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for name, words in raw.get("fields", raw).items():
-        assert set(words) <= {"say", "label", "help", "example", "choices"}, name
+        assert set(words) <= {"say", "label", "help", "example", "choices", "also"}, name
+
+
+@ROOMS
+def test_other_words_for_a_choice_mean_one_that_is_there(room):
+    known = Reader({}, date(2026, 11, 2), places())
+    for name, words in of_step(room.name).fields.items():
+        if words.also:
+            path = f"steps.{room.name}.{name.replace('.', '.x.', 1)}"
+            for word, value in words.also.items():
+                assert known.read(places().place(path), word).value == value

@@ -95,7 +95,7 @@ class StartTalk:
             self.data = read_people(self.data, text, reader)
             return f"{len(value_at(self.data, PEOPLE, []))} in the room."
         if text.strip():
-            reading = reader.read(self.places.place(path), text)
+            reading = reader.read(self.places.place(path), text, listed=True)
             self.data = editing.put(self.data, path, reading.value)
             said = reading.said
             if path == "passport.region":

@@ -113,7 +113,7 @@ def _item(reader: Reader, place: Place, leaf: Leaf, text: str) -> tuple[str, str
     if leaf.kind == "refs":
         key = reference(text, leaf.ref, options)
         return key, dict(options)[key], False
-    found = choice(text, options)
+    found = choice(text, options, numbered=False)
     return str(found.value), dict(options).get(found.value, found.value), found.guess
 
 

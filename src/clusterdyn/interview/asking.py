@@ -222,8 +222,10 @@ def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:
         if named:
             cells = [row_name(trail, part, key), *cells]
         rows.append(Row(key, tuple(cells)))
+    label = field_words(part.path).label
+    first = label if rows_of.of_register else rows_of.key_head() or label
     return TableView(
-        (field_words(part.path).label, *heads) if named else tuple(heads),
+        (first, *heads) if named else tuple(heads),
         tuple(rows),
         tuple(offer.label for offer in open_offers(trail, part)),
         table.rows,

@@ -37,9 +37,8 @@ def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
     if text.strip() in ("-", "–"):
         found: list[int | None] = []
     else:
-        found = list(digits(text, len(columns), view.low, view.high, view.across).value)
-        if None in found:
-            raise refuse(f"Type all {len(columns)} digits, or - to leave the whole slip out.")
+        understood = digits(text, len(columns), view.low, view.high, view.across, gaps=False)
+        found = list(understood.value)
     path = f"{part.path}.{spot.key}"
     value: Any = dict(zip(columns, found, strict=True)) if found else ABSENT
     talk.data = editing.put(talk.data, path, value)

@@ -176,7 +176,7 @@ def nested_move(talk: Interview, move: Move) -> str:
         return _nested_on(talk)
     if not isinstance(move, Answer):
         raise refuse("Finish the new entry first, or go back.")
-    reading = talk.reader.read(place, move.text)
+    reading = talk.reader.read(place, move.text, listed=True)
     if reading.unknown:
         return _nested_add(talk, place, reading.unknown[0])
     talk.data = editing.put(talk.data, path, reading.value)

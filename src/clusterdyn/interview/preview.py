@@ -31,17 +31,17 @@ def _preview(talk: Interview, text: str) -> str:
     if talk.nested:
         nested = talk.nested[-1]
         place = talk.trail.places.place(nested.paths[nested.index])
-        return _differing(talk.reader.read(place, text).said, text)
+        return _differing(talk.reader.read(place, text, listed=True).said, text)
     spot, part = talk.spot, talk.trail.part(talk.spot)
     if spot.column == asking.IN_THE_ROOM:
         return ""
     if part.kind == "digits" and not spot.column:
         view, _ = digits_view(talk.trail, spot, part)
-        found = digits(text, len(view.across), view.low, view.high, view.across).value
-        return ", ".join(f"{name} {d}" for name, d in zip(view.across, found, strict=False))
+        fists = talk.trail.digits_across(part) == "people"
+        return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    return _differing(talk.reader.read(talk.trail.place(spot), text).said, text)
+    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True).said, text)
 
 
 def _differing(said: str, text: str) -> str:

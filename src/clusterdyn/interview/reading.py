@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from ..places import Place, Places
 from ..rooms import room
 from ..rule import Look
 from ..words import day_said, field_words
+from .split_answers import split_lines, split_list
 
 Options = Sequence[tuple[str, str]]
 
@@ -65,19 +67,24 @@ class Reader:
             return list(labels.items())
         return [(option, labels.get(option, option)) for option in leaf.options]
 
-    def read(self, place: Place, text: str) -> Reading:
-        """The value that ``text`` means at this place; ``NotUnderstood`` says why not."""
+    def read(self, place: Place, text: str, listed: bool = False) -> Reading:
+        """The value that ``text`` means at this place; ``NotUnderstood`` says why not.
+
+        ``listed``: its choices stand there as a numbered list, so that a number can be a place.
+        """
         leaf = leaf_of(place)
+        if leaf.kind not in SIGNED or self.is_scale(place, leaf):
+            _refuse_taking(text)
         if self._left_empty(place, leaf, text):
             return Reading(None, "left empty")
         if leaf.kind == "lines":
             return self._lines(place, leaf, text)
         if leaf.kind == "refs":
-            return self._references(place, leaf, text)
+            return self._references(place, text, listed)
         if leaf.kind == "ref":
-            return self._reference(place, leaf, text)
+            return self._reference(place, text, listed)
         if leaf.kind in ("choice", "choices") or self.is_scale(place, leaf):
-            return self._choice(place, leaf, text)
+            return self._choice(place, leaf, text, listed)
         understood = self._plain(leaf, text)
         value = understood.value
         return Reading(
@@ -134,22 +141,23 @@ class Reader:
         if "\n" not in text.strip():
             aim = place.mark(Aim)
             sentences = aim is not None and aim.words > 0
-            text = "\n".join(_split_lines(text, sentences))
+            text = "\n".join(split_lines(text, sentences))
         found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
         if not found:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
-    def _choice(self, place: Place, leaf: Leaf, text: str) -> Reading:
+    def _choice(self, place: Place, leaf: Leaf, text: str, listed: bool) -> Reading:
         from .. import parse
 
         options = self.options(place)
         labels = dict(options)
         if leaf.kind != "choices":
-            one = parse.choice(text, options)
+            text = field_words(place.path).also.get(text.strip().casefold(), text)
+            one = parse.choice(text, options, listed)
             value: Any = int(one.value) if leaf.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
-        many = parse.choices(text, options)
+        many = parse.choices(text, options, listed)
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
 
@@ -157,19 +165,19 @@ class Reader:
         """Whether the whole numbers of a field have names (0 aware … 4 leads)."""
         return leaf.kind == "whole" and bool(field_words(place.path).choices)
 
-    def _reference(self, place: Place, leaf: Leaf, text: str) -> Reading:
-        key, guess = self.find(place, text)
+    def _reference(self, place: Place, text: str, listed: bool) -> Reading:
+        key, guess = self.find(place, text, listed)
         if key is None:
             return Reading(None, f"new: {self._clean(text)}", unknown=(self._clean(text),))
         return Reading(key, dict(self.options(place))[key], guess)
 
-    def _references(self, place: Place, leaf: Leaf, text: str) -> Reading:
+    def _references(self, place: Place, text: str, listed: bool) -> Reading:
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
-        for part in _split_list(text):
-            key, guess = self.find(place, part)
+        for part in split_list(text):
+            key, guess = self.find(place, part, listed)
             guessed = guessed or guess
             if key is None:
                 unknown.append(self._clean(part))
@@ -182,11 +190,11 @@ class Reader:
             raise NotUnderstood("Nothing was typed. Type one or more names.")
         return Reading(keys, "; ".join(said), guessed, tuple(unknown))
 
-    def find(self, place: Place, text: str) -> tuple[str | None, bool]:
+    def find(self, place: Place, text: str, listed: bool) -> tuple[str | None, bool]:
         """The id of the record meant, and whether that is a guess; None for an unknown name."""
-        from .. import parse
-
-        return match(parse.name(self._clean(text), self.options(place)), self.options(place), text)
+        options = self.options(place)
+        numbered = listed and len(options) <= NUMBERED
+        return find(self._clean(text), options, numbered, text)
 
     def _clean(self, text: str) -> str:
         from .. import parse
@@ -210,12 +218,34 @@ class Reader:
         if leaf.kind in ("money", "whole") and isinstance(value, int):
             return f"{value:,}"
         if leaf.kind == "number" and isinstance(value, int | float):
-            return f"{value:.10g}" if abs(value) < 10_000 else f"{value:,.10g}"
+            return f"{value:,.10g}"
         return str(value)
 
 
+# numbers may be typed with their sign
+SIGNED = ("number", "whole", "money", "percent", "year")
+NUMBERED = 12  # of a longer list no numbers are shown to choose by
 UNKNOWN = ("unknown", "?", "not known", "ukendt")
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
+
+
+def find(name: str, options: Options, numbered: bool, typed: str) -> tuple[str | None, bool]:
+    """The id of the record that a name means; a number means one only in a list with numbers."""
+    from .. import parse
+
+    key, guess = match(parse.name(name, options, numbered), options, typed)
+    if key is None and re.fullmatch(r"[#+]?[0-9]{1,3}", name):
+        raise NotUnderstood(f'"{name}": which one? Type a name, or part of it.')
+    return key, guess
+
+
+def _refuse_taking(text: str) -> None:
+    """Refuse "+1" where nothing is proposed."""
+    typed = text.strip()
+    if re.fullmatch(r"(\+\s*[0-9]+[\s,]*)+|\+\s*all", typed):
+        raise NotUnderstood(
+            f'"{typed[:20]}" takes a proposed row, and none is proposed here. Type the answer.'
+        )
 
 
 def match(found: Any, options: Options, text: str) -> tuple[str | None, bool]:
@@ -251,25 +281,6 @@ def _offered_options(place: Place, look: Look) -> Options | None:
     return None
 
 
-def _split_list(text: str) -> list[str]:
-    """Parts of a list typed in one line: by line, semicolon, else comma."""
-    for mark in ("\n", ";", ","):
-        if mark in text:
-            return [part.strip() for part in text.split(mark) if part.strip()]
-    return [text.strip()] if text.strip() else []
-
-
-def _split_lines(text: str, sentences: bool) -> list[str]:
-    """Lines typed in one: at semicolons; at commas only where the parts are short names."""
-    if ";" in text:
-        return _split_list(text)
-    if sentences:
-        return [text.strip()]
-    parts = _split_list(text)
-    return parts if all(len(part.split()) <= SHORT for part in parts) else [text.strip()]
-
-
-SHORT = 3
 ENDLESS = 10**12
 
 

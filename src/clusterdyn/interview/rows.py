@@ -12,11 +12,11 @@ from ..fields import Need, Table
 from ..form import record_model
 from ..leaves import key_choices, leaf_of
 from ..offer import Offer
-from ..parse import NotUnderstood, choice, line, lines, name, row, slug
+from ..parse import NotUnderstood, choice, line, lines, row, slug
 from ..places import title_field
 from ..words import field_words
 from .editing import Data, create, put, register, take_offer
-from .reading import Reader, match, records
+from .reading import Reader, find, records
 
 MAX_ROWS = 200
 
@@ -47,6 +47,12 @@ class RowTable:
         place = self.reader.places.place(self.path)
         return place.key_ref is not None or bool(self.key_choices())
 
+    @property
+    def of_register(self) -> bool:
+        """Whether rows stand for people, organisations or indicators."""
+        ref = self.reader.places.place(self.path).key_ref
+        return ref is not None and ref.to in REGISTERS
+
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
         options = key_choices(self.reader.places.place(self.path))
@@ -58,8 +64,12 @@ class RowTable:
         heads = [field_words(self.cell("x", column)).label for column in self.columns]
         if not self.keyed:
             return heads
+        return [self.key_head() or "Name", *heads]
+
+    def key_head(self) -> str:
+        """What the first cell holds, where rows stand for records of another table."""
         ref = self.reader.places.place(self.path).key_ref
-        return [KEY_HEADS.get(ref.to if ref else "", "Name"), *heads]
+        return KEY_HEADS.get(ref.to, "") if ref else ""
 
     def cell(self, key: str, column: str) -> str:
         place = self.reader.places.place(self.path)
@@ -73,7 +83,7 @@ KEY_HEADS = {
     "organisations": "Organisation",
     "people": "Person",
     "indicators": "Indicator",
-    "steps.leadership.leaders": "Who is asked",
+    "steps.leadership.leaders": "Ask whom",
     "steps.plan.actions": "Pilot",
     "steps.quick_wins.pilots": "Pilot",
     "steps.strategy.options": "Option",
@@ -135,7 +145,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     offered = [(offer.key, offer.label) for offer in table.offers]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    here, guess = match(name(text, every), every, text)
+    here, guess = find(text, every, False, text)
     if here is None:
         if place.key_ref.to not in REGISTERS:  # another table of the workbook gets a row
             found.added.append(text)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from ..fields import Need
 from ..leaves import leaf_of
+from ..places import Place
 from . import asking, editing
 from .digit_rows import take_digits
 from .lists import is_list, take_lines
 from .nesting import add_in_place, registered
 from .people import listed, read_people
 from .prompting import at_prompt, skip_part
+from .reading import Reading
 from .refusing import refuse
 from .storing import answered, settle_row, store_value
 from .trail import Spot
@@ -88,8 +90,9 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     readings = [
-        (place, talk.reader.read(place, cell)) for place, cell in zip(places, cells, strict=True)
-    ]
+        (place, talk.reader.read(place, cell, listed=not number))
+        for number, (place, cell) in enumerate(zip(places, cells, strict=True))
+    ]  # only the first one's choices are on the screen
 
     def store() -> str:
         for place, reading in readings:
@@ -109,13 +112,19 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
 
 def _one_value(talk: Interview, spot: Spot, text: str) -> str:
     place = talk.trail.place(spot)
-    reading = talk.reader.read(place, text)
+    reading = talk.reader.read(place, text, listed=True)
     if reading.unknown:
         return add_in_place(talk, spot, place, reading.unknown, reading.value)
-    if reading.guess:
+    if reading.guess and not _as_shown(talk, spot, place, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",
             lambda: store_value(talk, spot, place, reading.value, reading.said),
             lambda: "Type it once more, a little clearer.",
         )
     return store_value(talk, spot, place, reading.value, reading.said)
+
+
+def _as_shown(talk: Interview, spot: Spot, place: Place, text: str, reading: Reading) -> bool:
+    """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
+    shown = asking.question(talk.trail, talk.reader, spot).old
+    return text.strip() == shown == talk.reader.said(place, reading.value)

@@ -12,16 +12,22 @@ _BETWEEN = re.compile(r"[ ,;/|.]+")
 
 
 def digits(
-    text: str, count: int, low: int, high: int, labels: Sequence[str] = ()
+    text: str,
+    count: int,
+    low: int,
+    high: int,
+    labels: Sequence[str] = (),
+    gaps: bool = True,
 ) -> Understood[list[int | None]]:
     """Read `count` scores from `low` to `high` (at most 9): "44353", "4 4 3 5 3", "44-53".
 
     "-", "_" or "?" stands for a missing score (None). `labels` name what is scored, in order; they
-    make the sentences of NotUnderstood clearer and may be left out.
+    make the sentences of NotUnderstood clearer and may be left out. Without `gaps` every score is
+    needed.
     """
     answer = with_plain_dashes(flat(text))
     marks = _BETWEEN.sub("", answer)
-    hint = _hint(count, low, high, labels)
+    hint = _hint(count, low, high, labels, gaps)
     if not marks:
         raise NotUnderstood(f"Nothing was typed. {hint}")
     _refuse_signs(answer, marks, hint)
@@ -38,13 +44,16 @@ def digits(
                 f"{quoted(text)}: digit {place + 1}{named} is {score}. "
                 f"Each digit goes from {low} to {high}. Type the row again."
             )
+    if None in scores and not gaps:
+        raise NotUnderstood(f"{quoted(text)} has a gap. {hint}")
     return Understood(scores, _said(scores, labels))
 
 
-def _hint(count: int, low: int, high: int, labels: Sequence[str]) -> str:
+def _hint(count: int, low: int, high: int, labels: Sequence[str], gaps: bool) -> str:
     what = f"{count} digits" if count != 1 else "one digit"
     named = f", in this order: {', '.join(labels)}" if labels else ""
-    return f"Type {what} from {low} to {high}{named}. Type - for a missing one."
+    missing = "for a missing one" if gaps else "alone to leave the whole slip out"
+    return f"Type {what} from {low} to {high}{named}. Type - {missing}."
 
 
 def _refuse_signs(answer: str, marks: str, hint: str) -> None:

@@ -5,7 +5,7 @@ import re
 from .characters import flat, is_blank, scrub
 from .understood import NotUnderstood, Understood
 
-_EMPTY = "Nothing readable was typed. Type a few words, or skip the question."
+_EMPTY = "Nothing readable was typed. Type a few words."
 
 
 def line(text: str, longest: int = 200) -> Understood[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
+from .bands import Span, bands, held_by, span
 from .characters import bare, flat, looks_like, with_plain_dashes
 from .understood import NotUnderstood, Understood
 from .wording import either, listed, quoted, typed
@@ -28,16 +29,26 @@ def yes_no(text: str) -> Understood[bool]:
     raise NotUnderstood(f"{quoted(text)}: yes or no? {hint}")
 
 
-def choice(text: str, options: Options) -> Understood[str]:
+def choice(text: str, options: Options, numbered: bool = True) -> Understood[str]:
     """Read one choice and return its value; `options` are (value, label) in the order shown.
 
-    Understood are a value or label, its place in the list counted from 1, its beginning where only
-    one begins so, and, as a guess, a near misspelling. A value or label that equals the text goes
-    before the place; where every value is a number, places do not count at all.
+    Understood are a value or label, its place in the list counted from 1 if that list was shown
+    `numbered`, its beginning where only one begins so, and, as a guess, a near misspelling. A value
+    or label that equals the text goes before the place; where every value is a number, places do
+    not count at all. Where the options are bands ("1-9", "250+"), a number is a quantity.
     """
     longest = max([60, *(len(name) for pair in options for name in pair)]) + 20
     answer = typed(text, _hint(options), longest)
-    found = _equal(answer, options) or _at_place(answer, options) or _begun(answer, options)
+    spans = _bands(options)
+    if spans and any(sign.isdecimal() for sign in answer):
+        return _in_band(answer, options, spans, numbered)
+    places = _at_place(answer, options) if numbered else []
+    found = (
+        _equal(answer, options)
+        or _said_yes_or_no(answer, options)
+        or places
+        or _begun(answer, options)
+    )
     if len(found) == 1:
         return _taken(found[0])
     if len(found) > 1:
@@ -52,7 +63,7 @@ def choice(text: str, options: Options) -> Understood[str]:
     raise NotUnderstood(f"{quoted(text)}: which one? {_hint(options)}")
 
 
-def choices(text: str, options: Options) -> Understood[list[str]]:
+def choices(text: str, options: Options, numbered: bool = True) -> Understood[list[str]]:
     """Read several choices: "1 3 5", "1,3", "money, grants", "all", or "none" for an empty list.
 
     Each is read as by `choice`; none is taken twice; the order is as typed.
@@ -69,7 +80,7 @@ def choices(text: str, options: Options) -> Understood[list[str]]:
         return Understood(every, ", ".join(_said(option) for option in options))
     taken: dict[str, Understood[str]] = {}
     for part in re.split("[,;]", answer):
-        for one in _one_or_more(part.strip(), options) if part.strip() else ():
+        for one in _one_or_more(part.strip(), options, numbered) if part.strip() else ():
             taken.setdefault(one.value, one)
     if not taken:
         raise NotUnderstood(f"{quoted(text)}: which ones? {_hint(options, several=True)}")
@@ -77,12 +88,12 @@ def choices(text: str, options: Options) -> Understood[list[str]]:
     return Understood(list(taken), said, guess=any(one.guess for one in taken.values()))
 
 
-def _one_or_more(part: str, options: Options) -> list[Understood[str]]:
+def _one_or_more(part: str, options: Options, numbered: bool) -> list[Understood[str]]:
     """Read a part without commas: one choice of several words, or several of one word."""
     words = part.split()
     problem: NotUnderstood | None = None
     try:
-        one = choice(part, options)
+        one = choice(part, options, numbered)
     except NotUnderstood as refused:
         problem = refused
     else:
@@ -90,13 +101,49 @@ def _one_or_more(part: str, options: Options) -> list[Understood[str]]:
             return [one]
     if len(words) > 1:
         try:
-            return [choice(word, options) for word in words]
+            return [choice(word, options, numbered) for word in words]
         except NotUnderstood as refused:
             if all(word.isdecimal() for word in words):
                 raise refused from None
     if problem is not None:
         raise problem
     return [one]
+
+
+def _bands(options: Options) -> list[Span]:
+    """The bands that the values stand for, else the labels; none where neither are bands."""
+    return bands([value for value, _ in options]) or bands([label for _, label in options])
+
+
+def _in_band(
+    answer: str, options: Options, spans: Sequence[Span], numbered: bool
+) -> Understood[str]:
+    """Read a quantity as the band it falls into.
+
+    A guess is what could be thousands as well ("40" beside "10-50k"), or a place in a list shown.
+    """
+    for key in (_as_typed, _small):
+        for side in (0, 1):
+            same = [option for option in options if key(option[side]) == key(answer)]
+            if same:
+                return _taken(same[0])
+    in_thousands = _small_options(options, answer + "k")
+    if in_thousands:
+        return _taken(in_thousands[0], guess=True)
+    meant = span(answer)
+    place = held_by(meant, spans) if meant is not None else None
+    if meant is None or place is None:
+        raise NotUnderstood(f"{quoted(answer)}: which one? {_hint(options)}")
+    guess = meant.rough
+    if re.fullmatch(r"[^a-z%]*", answer.lower()) and any(k.endswith("k") for k, _ in options):
+        guess = guess or (meant.high < 1000 and held_by(meant.times(1000), spans) != place)
+    listed_at = _at_place(answer, options) if numbered else []
+    guess = guess or any(option != options[place] for option in listed_at)
+    return _taken(options[place], guess)
+
+
+def _small_options(options: Options, answer: str) -> list[tuple[str, str]]:
+    return [option for option in options if _small(option[0]) == _small(answer)]
 
 
 def _said(option: tuple[str, str]) -> str:
@@ -136,6 +183,15 @@ def _equal(answer: str, options: Options) -> list[tuple[str, str]]:
             if found:
                 return _different(found)
     return []
+
+
+def _said_yes_or_no(answer: str, options: Options) -> list[tuple[str, str]]:
+    """Return yes or no of a list that has both, where it is said in another language or short."""
+    if not {"yes", "no"} <= {value for value, _ in options}:
+        return []
+    word = answer.lower().rstrip(".")
+    meant = "yes" if word in _YES else "no" if word in _NO else ""
+    return [option for option in options if option[0] == meant]
 
 
 def _at_place(answer: str, options: Options) -> list[tuple[str, str]]:

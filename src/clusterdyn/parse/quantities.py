@@ -9,6 +9,8 @@ from .wording import quoted, typed
 
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|procent|pct\.?)$", re.IGNORECASE)
 
+_HOURS = re.compile(r"(?<=[0-9])\s*(?:hours?|hrs?|h|timer?|stunden?|std)\.?$", re.IGNORECASE)
+
 
 def whole(text: str, low: int | None = None, high: int | None = None) -> Understood[int]:
     """Read a whole number from `low` to `high`: 1900, 1,900, 1.900, 12k, 2 mio."""
@@ -23,12 +25,12 @@ def whole(text: str, low: int | None = None, high: int | None = None) -> Underst
 
 
 def number(text: str, low: float | None = None, high: float | None = None) -> Understood[float]:
-    """Read a number from `low` to `high` with decimal point or decimal comma.
+    """Read a number from `low` to `high` with decimal point or decimal comma: 0.8, "6 hours".
 
     "1,900" is nineteen hundred, said so and marked as a guess, unless only 1.9 is in the range.
     """
     hint = _hint("a number", low, high, "0.8 or 1,900")
-    found = _better_reading(_figure(text, hint), low, high)
+    found = _better_reading(_figure(_HOURS.sub("", text.strip()), hint, text), low, high)
     _refuse_outside(text, found.value, low, high, hint)
     said = spoken(found.value) + (AS_THOUSANDS if found.is_thousands else "")
     return Understood(float(found.value), said, guess=found.rough or found.other is not None)

@@ -28,18 +28,19 @@ class Match:
     ids: tuple[str, ...] = ()
 
 
-def name(text: str, register: Register) -> Match:
+def name(text: str, register: Register, numbered: bool = True) -> Match:
     """Find the record that `text` names; `register` holds (id, display name) in the order shown.
 
     In this order: id or name (small or capital letters, accents, blanks and punctuation do not
     matter); row number counted from 1 ("3", "#3"); the beginning of the name or of a word in it,
-    whole words first; row number with a letter ("M3"); a near misspelling, as a guess.
+    whole words first; row number with a letter ("M3"); a near misspelling, as a guess. Row numbers
+    count only where the register was shown `numbered`.
     """
     typed = flat(text)
     if not typed or len(typed) > _LONGEST:
         return Match("none")
     number = _ROW_NUMBER.fullmatch(typed.lower())
-    by_row = _row(number, register)
+    by_row = _row(number, register) if numbered else []
     letter_first = number is not None and (number["letter"] or "#") != "#"
     steps: list[Callable[[], list[str]]] = [
         lambda: _equal(typed, register),

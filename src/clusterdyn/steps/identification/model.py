@@ -21,6 +21,8 @@ from ...fields import (
     Slug,
     Table,
     Text,
+    Unit,
+    Year,
 )
 
 Verdict = Literal["go", "go if", "not now"]
@@ -34,7 +36,7 @@ class Figures(Answers):
 
     region: Line | None = None
     industry: Line | None = None
-    year: int | None = None
+    year: Annotated[int | None, Unit.YEAR] = None
     employment: Number | None = None
     establishments: Number | None = None
     lq: Number | None = None
@@ -77,7 +79,7 @@ class JointWork(Answers):
     """Something three or more of the firms have done together."""
 
     what: Annotated[Line, Core()]
-    year: Annotated[int | None, Core(Need.OPTIONAL)] = None
+    year: Annotated[Year | None, Core(Need.OPTIONAL)] = None
 
 
 class Decision(Answers):

@@ -51,6 +51,14 @@ def no_competition_rule(step: Leadership, look: Look) -> Hits:
         yield Hit("ground_rules")
 
 
+@rules.warning("asks-oneself")
+def asks_oneself(step: Leadership, look: Look) -> Hits:
+    """Somebody is to be asked by nobody else."""
+    for asked, ask in step.asks.items():
+        if value(ask, "asker") == asked:
+            yield Hit(f"asks.{asked}.asker", {"name": look.name("people", asked)})
+
+
 @rules.suggestion("visit-chair")
 def visit_chair(step: Leadership, look: Look) -> Hits:
     """Whoever is wished for in the chair has hardly done anything with us yet."""

@@ -1,0 +1,21 @@
+"""An answer that holds several: parted by line, semicolon or comma."""
+
+SHORT = 3  # words of a name; longer parts are one sentence with commas
+
+
+def split_list(text: str) -> list[str]:
+    """Parts of a list typed in one line: by line, semicolon, else comma."""
+    for mark in ("\n", ";", ","):
+        if mark in text:
+            return [part.strip() for part in text.split(mark) if part.strip()]
+    return [text.strip()] if text.strip() else []
+
+
+def split_lines(text: str, sentences: bool) -> list[str]:
+    """Lines typed in one: at semicolons; at commas only where the parts are short names."""
+    if ";" in text:
+        return split_list(text)
+    if sentences:
+        return [text.strip()]
+    parts = split_list(text)
+    return parts if all(len(part.split()) <= SHORT for part in parts) else [text.strip()]

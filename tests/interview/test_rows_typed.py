@@ -1,0 +1,65 @@
+"""What the cells of a typed row mean: no list is seen there, so no number picks from one."""
+
+from __future__ import annotations
+
+import pytest
+from played import TODAY, at_step, fresh
+
+from clusterdyn.changes import value_at
+from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.moves import Answer
+from clusterdyn.interview.views import Question
+
+
+def at(step: str, path: str) -> Interview:
+    talk = at_step(step) if step != "identification" else Interview(fresh(), TODAY, step)
+    talk.show(path)
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("typed", "band"),
+    [("4", "1-9"), ("<10", "1-9"), ("25", "10-49"), ("300 ansatte", "250+"), ("250+", "250+")],
+)
+def test_a_head_count_in_a_row_falls_into_its_band(typed: str, band: str) -> None:
+    talk = at("identification", "steps.identification.firm_list")
+    outcome = talk.take(Answer(f"Nord Foundry; {typed}; maker"))
+    assert not outcome.refused, outcome.say
+    assert value_at(talk.data, "organisations.nord-foundry.size_class") == band
+
+
+def test_a_number_for_a_word_in_a_row_is_refused_with_the_words() -> None:
+    talk = at("analysis", "steps.analysis.chain_stages")
+    outcome = talk.take(Answer("Painting; 1; 3"))
+    assert outcome.refused
+    assert all(word in outcome.say for word in ("none", "few", "some", "many"))
+    assert not talk.take(Answer("Painting; few; 3")).refused
+
+
+def test_a_scale_with_named_numbers_takes_its_numbers_in_a_row() -> None:
+    talk = at("leadership", "steps.leadership.leaders")
+    assert not talk.take(Answer("Karen Holm; Limfjord Pumps; small firm; 4; yes")).refused
+    assert value_at(talk.data, "steps.leadership.leaders.karen-holm.rung") == 4
+
+
+def test_a_cost_in_a_row_falls_into_its_band() -> None:
+    talk = at("plan", "steps.plan.actions")
+    talk.show("steps.plan.milestones")
+    assert not talk.take(Answer("Site open; Q3 2029; three paid tests; Karen")).refused
+    talk.show("steps.plan.actions")
+    outcome = talk.take(Answer("Dig; Jens; Site open; 1 June 2027; 40.000 kr"))
+    assert not outcome.refused, outcome.say
+    assert value_at(talk.data, "steps.plan.actions.dig.cost_band") == "10-50k"
+
+
+def test_the_columns_say_who_is_asked_and_who_asks() -> None:
+    view = at("leadership", "steps.leadership.asks").current()
+    assert isinstance(view, Question) and view.table is not None
+    assert view.table.heads == ("Ask whom", "Who asks", "By")
+    assert view.help.startswith("First the person to be asked, then the one who asks.")
+
+
+def test_a_table_of_the_register_is_headed_by_its_own_name() -> None:
+    view = at("identification", "steps.identification.firm_list").current()
+    assert isinstance(view, Question) and view.table is not None
+    assert view.table.heads[0] == "Firms"

@@ -1,0 +1,63 @@
+"""What a question says, and what people say, is understood as an answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from played import TODAY
+
+from clusterdyn.interview.reading import Reader
+from clusterdyn.parse import NotUnderstood
+from clusterdyn.rooms import places
+from clusterdyn.words import field_words
+
+READER = Reader({}, TODAY, places())
+KIND = "steps.strategy.options.x.kind"
+MANDATE = "steps.leadership.leaders.x.mandate"
+
+
+def test_every_way_that_the_question_names_is_understood() -> None:
+    named = re.search(r": (.+)\?", field_words("steps.strategy.options").say)
+    assert named is not None
+    ways = named[1].split(", ")
+    assert len(ways) == 5
+    for way in ways:
+        found = READER.read(places().place(KIND), way)
+        assert found.value and not found.guess, way
+    assert READER.read(places().place(KIND), "stop").value == "close"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("ja", "yes"), ("nej", "no"), ("J", "yes"), ("y", "yes"), ("n", "no"), ("unknown", "unknown"),
+     ("nein", "no"), ("not known yet", "unknown")],
+)  # fmt: skip
+def test_a_mandate_is_said_in_other_languages(typed: str, value: str) -> None:
+    found = READER.read(places().place(MANDATE), typed)
+    assert (found.value, found.guess) == (value, False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "steps.leadership.hours_asked",
+        "steps.leadership.facilitator.hours_per_week",
+        "steps.leadership.leaders.x.hours_promised",
+        "steps.plan.owner_hours.x.hours",
+    ],
+)
+@pytest.mark.parametrize(
+    ("typed", "value", "guess"),
+    [("6 hours", 6, False), ("6 hrs", 6, False), ("6h", 6, False), ("6 timer", 6, False),
+     ("about 6", 6, True), ("about 6 hours", 6, True), ("2,5 timer", 2.5, False)],
+)  # fmt: skip
+def test_hours_are_typed_with_their_word(path: str, typed: str, value: float, guess: bool) -> None:
+    found = READER.read(places().place(path), typed)
+    assert (found.value, found.guess) == (value, guess)
+
+
+@pytest.mark.parametrize("typed", ["hours", "6 hours a week", "6 days", "a few hours"])
+def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="which number"):
+        READER.read(places().place("steps.leadership.hours_asked"), typed)
