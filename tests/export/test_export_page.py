@@ -100,10 +100,21 @@ def test_the_next_ninety_days_hold_what_is_due_or_late_and_still_to_do():
     ]  # fmt: skip
 
 
-def test_year_one_says_what_is_needed_signed_and_missing():
+def test_year_one_says_what_is_needed_in_sight_signed_and_missing():
     found = part(full(), 9)
-    assert found.rows == (("DKK 40,000 to 50,000", "DKK 30,000", "DKK 10,000 to 20,000"),)
-    assert found.note == "Likely or hoped for, not signed: DKK 10,000."
+    assert found.columns == ("Needed", "In sight", "Of it signed", "Missing")
+    assert found.rows == (("DKK 43,000", "DKK 40,000", "DKK 30,000", "DKK 3,000"),)
+
+
+def test_the_page_and_step_5_name_the_same_missing_money():
+    data = full()
+    step = data["steps"]["plan"]
+    step["actions"]["dock-study"].update(cost=None, cost_band=">50k")
+    assert part(data, 9).rows[0][3] == "DKK 13,000 or more"
+    step["money_in_sight"]["bank"]["amount"] = 2_000_000
+    assert part(data, 9).rows[0][3] == "nothing at the lowest cost"
+    step["actions"]["dock-study"]["cost_band"] = "10-50k"
+    assert part(data, 9).rows[0][3] == "nothing"
 
 
 def test_the_biggest_risk_is_the_one_with_the_highest_grade_else_the_first():

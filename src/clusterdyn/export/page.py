@@ -12,7 +12,7 @@ from . import said
 from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
-from .tree import FullPlan, Indicator, Page, PagePart, Risk, YearOne
+from .tree import FullPlan, Indicator, Page, PagePart, Risk
 
 NEXT_DAYS = 90
 LADDER = ("impact", "outcome", "output", "activity")
@@ -137,17 +137,11 @@ def _year_one(plan: FullPlan) -> PagePart:
         return PagePart(9, "Year one", (said.OPEN,))
     row = (
         said.span(money.needed, plan.currency),
+        said.money(money.in_sight, plan.currency),
         said.money(money.signed, plan.currency),
-        said.span(money.missing, plan.currency),
+        said.missing(money.missing, plan.currency),
     )
-    note = _in_sight(money, plan.currency)
-    return PagePart(9, "Year one", columns=("Needed", "Signed", "Missing"), rows=(row,), note=note)
-
-
-def _in_sight(money: YearOne, currency: str) -> str:
-    if not money.not_signed:
-        return ""
-    return f"Likely or hoped for, not signed: {said.money(money.not_signed, currency)}."
+    return PagePart(9, "Year one", columns=said.MONEY_HEADS, rows=(row,))
 
 
 def _indicators(plan: FullPlan) -> PagePart:

@@ -11,6 +11,7 @@ UNDECIDED = "not decided yet"
 UNKNOWN = "not known"
 NEAR = 182  # days
 OPEN = "Not decided yet."
+MONEY_HEADS = ("Needed", "In sight", "Of it signed", "Missing")
 
 
 def or_undecided(text: str | None) -> str:
@@ -56,6 +57,13 @@ def span(cost: Span | None, currency: str) -> str:
     else:
         text = f"{money(cost.low, currency)} to {cost.high:,}"
     return f"{text}, and {cost.open} without a figure" if cost.open else text
+
+
+def missing(gap: Span, currency: str) -> str:
+    """What is needed and not in sight: "DKK 3,000", "nothing"."""
+    if gap.low == 0 and gap.high is None:
+        return "nothing at the lowest cost"
+    return "nothing" if gap.high == 0 else span(gap, currency)
 
 
 def goal(aim: Goal) -> str:

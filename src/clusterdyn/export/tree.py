@@ -122,11 +122,12 @@ class ActionGroup:
 
 @dataclass(frozen=True)
 class YearOne:
-    """Money of year one. ``missing`` is what is needed and not signed."""
+    """Money of year one. ``missing`` is what is needed and not in sight; ``in_sight`` is what is
+    signed, likely or hoped for."""
 
     needed: Span
+    in_sight: int
     signed: int
-    not_signed: int
     missing: Span
     sources: tuple[tuple[str | None, int | None, str | None], ...]
 
