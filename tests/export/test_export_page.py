@@ -9,6 +9,7 @@ from clusterdyn.export import markdown
 from clusterdyn.export.tree import Page
 from clusterdyn.export.view import plan_view
 from clusterdyn.state import content_of
+from clusterdyn.tray import tray
 
 TITLES = [
     "Decisions asked today",
@@ -98,6 +99,48 @@ def test_the_next_ninety_days_hold_what_is_due_or_late_and_still_to_do():
     assert [row[0] for row in part(data, 6).rows] == [
         "paint the shed", "shared welding day", "last day",
     ]  # fmt: skip
+
+
+def test_what_is_overdue_says_so():
+    data = full()
+    step = data["steps"]["plan"]
+    step["actions"]["visit-owners"]["due"] = "2027-03-01"
+    step["actions"]["welding-day"]["due"] = "2027-04-02"
+    step["milestones"]["first-class"]["due"] = "2026-08-31"
+    assert [row[2] for row in part(data, 6).rows] == ["1 March (overdue)", "2 April"]
+    days = [row[2] for row in part(data, 5).rows]
+    assert days == ["31 August 2026 (overdue)", "31 March 2029", "30 September 2031"]
+
+
+@pytest.mark.parametrize(
+    ("action", "pilot", "said_of_it"),
+    [
+        ({}, {}, "1 March 2027 (overdue)"),
+        ({"status": "done"}, {}, "1 March 2027"),
+        ({"status": "running"}, {"participants_actual": 9}, "1 March 2027"),
+        ({}, {"evidence": "nine certificates"}, "1 March 2027"),
+    ],
+)
+def test_a_pilots_first_result_in_the_past_is_overdue_until_it_has_a_result(
+    action, pilot, said_of_it
+):
+    data = full()
+    data["steps"]["plan"]["actions"]["welding-day"].update(action)
+    data["steps"]["quick_wins"]["pilots"]["welding-day"].update(first_result="2027-03-01", **pilot)
+    assert part(data, 7).rows[0][2] == said_of_it
+
+
+def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page():
+    data = full()
+    data["marks"]["closed"]["steps.vision.votes"] = True
+    (offer,) = [o for o in tray(data, TODAY) if o.values["origin"] == "vision.talk-before-adoption"]
+    step = data["steps"]["plan"]
+    step["suggestions"][offer.key] = {"choice": "change", "text": "Have a word", **offer.values}
+    step["actions"][offer.key] = {"what": "Have a word", "owner": "ole", "due": "2027-04-20"}
+    assert "Have a word" not in said(data)
+    assert "Have a word" in markdown.render(data, TODAY).content.decode()
+    step["suggestions"][offer.key]["origin"] = "vision.measure-goal"
+    assert "Have a word" in said(data)
 
 
 def test_year_one_says_what_is_needed_in_sight_signed_and_missing():

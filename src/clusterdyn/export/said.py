@@ -30,6 +30,11 @@ def near_day(on: date | None, today: date) -> str:
     return day(on).removesuffix(f" {on.year}")
 
 
+def overdue(said_day: str, on: date | None, today: date) -> str:
+    """The day, with a word where it lies in the past: "9 October (overdue)"."""
+    return f"{said_day} (overdue)" if on is not None and on < today else said_day
+
+
 def number(amount: float | None, otherwise: str = UNDECIDED) -> str:
     """ "1,900", "0.8"; a minus sign, not a hyphen."""
     if amount is None:

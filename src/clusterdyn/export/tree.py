@@ -96,6 +96,8 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Action:
+    """``off_page``: it stems from what is never on a board's page, and stands in the plan only."""
+
     what: str | None
     owner: str | None
     milestone: int | None
@@ -104,6 +106,7 @@ class Action:
     cost: Span | None
     status: str | None
     note: str | None
+    off_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,8 @@ class Actions:
 
 @dataclass(frozen=True)
 class Pilot:
+    """``has_result``: its action is done, or something of what came of it is written down."""
+
     what: str
     owner: str | None
     who_gains: tuple[str, ...]
@@ -160,6 +165,8 @@ class Pilot:
     price: int | None
     access: str | None
     proof: str | None
+    has_result: bool = False
+    off_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def _action(source: Source, key: str, action: PlanAction) -> Action:
         cost=Span(span.low, span.high) if span is not None else None,
         status=value(action, "status"),
         note=value(action, "note"),
+        off_page=source.off_page(key),
     )
 
 
