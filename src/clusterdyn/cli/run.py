@@ -85,6 +85,9 @@ def _parsed(options: list[str], rest: list[str]) -> int:
     name = next((word for word in rest if not word.startswith("-")), None if rest else "status")
     wants_list = name not in COMMANDS
     command: Any = get_command(build(None if wants_list else name))
+    for parameter in getattr(command, "commands", {}).get(name, command).params:
+        if parameter.type_descriptor.is_list:  # the help would say list[str]
+            parameter.display_type = lambda _: "<str>"
     try:
         result = command.main([*options, *rest], prog_name="clusterdyn", standalone_mode=False)
     except SystemExit as end:
@@ -104,7 +107,8 @@ def _usage(error: Exception) -> int:
         raise error
     context = getattr(error, "ctx", None)
     where = f"{context.command_path} --help" if context is not None else "clusterdyn --help"
-    message(f"{text()} See: {where}")
+    said = text().rstrip()
+    message(f"{said}{'' if said.endswith(('.', '?', '!')) else '.'} See: {where}")
     return ExitCode.WRONG_USE
 
 
