@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 SELDOM = 100_000
 """New objects between two searches for garbage. Loading makes tens of thousands that all stay, and
@@ -22,8 +23,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     open_streams()
     gc.set_threshold(SELDOM)
+    from .cli.out import last_flush
+
     try:
-        raise SystemExit(_run(sys.argv[1:] if arguments is None else arguments))
+        raise SystemExit(last_flush(_run(sys.argv[1:] if arguments is None else arguments)))
     finally:
         gc.freeze()  # the end need not search what lives until then anyway
 
@@ -32,7 +35,8 @@ def _run(given: list[str]) -> int:
     if given == ["--version"]:  # answers without loading anything
         from .cli.version import version
 
-        version()
+        with suppress(BrokenPipeError):
+            version()
         return 0
     from .cli.run import run
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .changes import ABSENT, with_changes
+from .changes import ABSENT, inverse, with_changes
 from .store import EDITED_OUTSIDE, NEW_VERSION, Entry
 from .telling import tell
 
@@ -58,5 +58,8 @@ def _sentences(
     if entry.is_start:
         name = after.get("passport", {}).get("name", "") if isinstance(after, dict) else ""
         yield f'The dossier "{name}" was started' if not before else "The whole dossier was read in"
+        return
+    if entry.undoes is not None:  # told as it was made, as ``undo`` itself tells it
+        yield from tell(inverse(entry.changes), after, before, today)
         return
     yield from tell(entry.changes, before, after, today)

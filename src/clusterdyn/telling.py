@@ -60,6 +60,12 @@ def _is_choice(table: Shape) -> bool:
     return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
 
 
+def moved(before: list[str], after: list[str]) -> bool:
+    """Whether rows that were there and still are stand in another order."""
+    stayed = set(before) & set(after)
+    return [k for k in before if k in stayed] != [k for k in after if k in stayed]
+
+
 class _Teller:
     def __init__(self, before: Mapping[str, Any], after: Mapping[str, Any], today: date) -> None:
         self.before, self.after = before, after
@@ -70,7 +76,8 @@ class _Teller:
         """The sentences of one change; a whole step is told field by field."""
         if is_order(path):
             table = parent_of(path)
-            if table.count(".") == TABLE_DEPTH.get(table.partition(".")[0], 0):
+            shown = table.count(".") == TABLE_DEPTH.get(table.partition(".")[0], 0)
+            if shown and moved(old, new):
                 yield f"{self.where(table)}: order changed"
             return
         keys = keys_of(path)

@@ -34,6 +34,25 @@ def said(ended, code: int) -> str:
     return error
 
 
+def unread(*words: str, folder: Path, errors_too: bool = False, at_once: str = ""):
+    """Runs a command whose output nobody reads any more, as after ``| head``."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "clusterdyn", *words],
+            cwd=folder,
+            env={**ENVIRONMENT, "PYTHONUNBUFFERED": at_once},
+            stdin=subprocess.DEVNULL,
+            stdout=writer,
+            stderr=writer if errors_too else subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+
+
 @pytest.fixture
 def dossier(tmp_path):
     path = tmp_path / "my.cluster.json"
@@ -172,3 +191,52 @@ def test_a_full_disk_under_an_export(dossier):
     ended = run("export", "plan", "--to", "plan.md", folder=dossier.parent)
     assert said(ended, 2).strip()
     assert (dossier.parent / "plan.md").read_text() == "old"
+
+
+UNREAD = [
+    "", "status", "show 3", "show 5 --json", "check", "check --json", "history", "history --json",
+    "guide", "guide 1", "guide --course", "explain cluster", "schema", "--help", "--version",
+    "show --help", "set 4.year 2036", "undo", "export plan", "next-step --plain",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", UNREAD)
+def test_a_reader_that_has_gone_is_no_failure(dossier, line):
+    ended = unread(*line.split(), folder=dossier.parent)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("line", ["", "show 3", "--help", "--version"])
+def test_nor_is_it_where_every_line_is_written_at_once(dossier, line):
+    ended = unread(*line.split(), folder=dossier.parent, at_once="1")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_check_that_finds_errors_and_is_not_read_ends_well_too(dossier):
+    data = json.loads(dossier.read_text(encoding="utf-8"))
+    del data["steps"]["vision"]["statement"]
+    dossier.write_text(json.dumps(data), encoding="utf-8")
+    assert run("check", folder=dossier.parent).returncode == 1
+    ended = unread("check", folder=dossier.parent)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_real_failure_keeps_its_code_when_nobody_reads(tmp_path):
+    assert unread("show", "3", folder=tmp_path).returncode == 3
+    assert unread("show", "3", folder=tmp_path, errors_too=True).returncode == 3
+    assert unread("--nosuch", folder=tmp_path, errors_too=True).returncode == 2
+
+
+def test_a_wrong_option_is_a_sentence_of_its_own(tmp_path):
+    error = said(run("--nosuch", folder=tmp_path), 2)
+    assert error == "No such option: --nosuch. See: clusterdyn --help\n"
+    error = said(run("nosuch", folder=tmp_path), 2)
+    assert error == "No such command 'nosuch'. See: clusterdyn --help\n"
+
+
+def test_the_list_of_commands_is_not_cut_and_names_no_python_types(tmp_path):
+    listed = run("--help", folder=tmp_path, COLUMNS="80").stdout.decode()
+    assert "fill" in listed and "..." not in listed.partition("Commands:")[2]
+    for command in ("explain", "screen"):
+        shown = run(command, "--help", folder=tmp_path).stdout.decode()
+        assert "<str>" in shown and "list[" not in shown

@@ -16,7 +16,7 @@ def test_entries_stand_with_number_time_and_sentence(desk):
 def test_records_have_the_names_of_their_time(desk):
     desk.run("set", "organisations.limfjord-pumps.name", "Fjord Pumps")
     desk.run("set", "organisations.limfjord-pumps.name", "Pumps of the Fjord")
-    out = desk.run("history", "--last", "2").out
+    out = " ".join(desk.run("history", "--last", "2").out.split())
     assert "Limfjord Pumps → Fjord Pumps" in out and "Fjord Pumps → Pumps of the Fjord" in out
 
 
@@ -34,7 +34,31 @@ def test_an_undo_is_told_on_both_sides(desk):
     desk.run("undo")
     out = desk.run("history").out
     assert "2035 → 2036 (taken back later)" in out
-    assert "Taken back: Step 4, Year: 2036 → 2035" in out
+    assert "Taken back: Step 4, Year: 2035 → 2036" in out
+
+
+def test_long_sentences_are_wrapped_by_words_under_their_start(desk, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    long = "Every pump that leaves the fjord is tested here before it goes out"
+    desk.run("set", "4.statement", long)
+    desk.run("set", "4.statement", f"In 2035 {long[0].lower()}{long[1:]}")
+    lines = desk.run("history").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    start = next(n for n, line in enumerate(lines) if line.startswith("  4 "))
+    assert lines[start + 1][:14].isspace() and not lines[start + 1][14:15].isspace()
+    said = " ".join(" ".join(lines[start:]).split())
+    assert f"{long} → In 2035" in said and said.endswith("(karen)")
+
+
+def test_taking_a_record_out_is_no_change_of_order(desk):
+    for name in ("Ane", "Bo", "Cai"):
+        desk.run("set", f"people.{name.lower()}.name", name)
+    people = list(desk.at("people"))
+    assert len(people) > 3
+    desk.run("set", "people.ane", "--remove")
+    out = desk.run("history", "--last", "1").out
+    assert "removed" in out and "order changed" not in out
+    assert "order changed" not in desk.run("undo").out
 
 
 def test_a_change_by_hand_is_told_as_such(desk):

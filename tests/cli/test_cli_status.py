@@ -7,6 +7,7 @@ import json
 import pytest
 
 from clusterdyn.cli import run as running
+from clusterdyn.cli.overview import spoken
 from clusterdyn.cli.quick_start import plain_status
 from clusterdyn.cli.run import hoisted
 
@@ -114,3 +115,17 @@ def test_without_a_dossier_it_says_how_to_begin(empty_desk):
     assert "clusterdyn new" in ended.out
     assert "clusterdyn demo" in ended.out
     assert empty_desk.run("status", "--json").code == 3
+
+
+@pytest.mark.parametrize(
+    ("step", "open_at", "asked"),
+    [
+        ("checkup", "indicators.jobs.ladder", "Which numbers do we keep, and who brings them?"),
+        ("quick_wins", "pilots.x.price_said", "What would a firm pay for this? Say a price aloud."),
+        ("vision", "bold_goal.value", "Which one number would prove it?"),
+        ("plan", "review_date", "Who keeps the plan alive, and when do we look again?"),
+        ("vision", "year", "Which year do we look back from?"),
+    ],
+)
+def test_the_next_question_is_the_one_spoken_on_its_screen(step, open_at, asked):
+    assert spoken(step, f"steps.{step}.{open_at}") == asked

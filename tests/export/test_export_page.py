@@ -9,6 +9,7 @@ from clusterdyn.export import markdown
 from clusterdyn.export.tree import Page
 from clusterdyn.export.view import plan_view
 from clusterdyn.state import content_of
+from clusterdyn.tray import tray
 
 TITLES = [
     "Decisions asked today",
@@ -100,10 +101,63 @@ def test_the_next_ninety_days_hold_what_is_due_or_late_and_still_to_do():
     ]  # fmt: skip
 
 
-def test_year_one_says_what_is_needed_signed_and_missing():
+def test_what_is_overdue_says_so():
+    data = full()
+    step = data["steps"]["plan"]
+    step["actions"]["visit-owners"]["due"] = "2027-03-01"
+    step["actions"]["welding-day"]["due"] = "2027-04-02"
+    step["milestones"]["first-class"]["due"] = "2026-08-31"
+    assert [row[2] for row in part(data, 6).rows] == ["1 March (overdue)", "2 April"]
+    days = [row[2] for row in part(data, 5).rows]
+    assert days == ["31 August 2026 (overdue)", "31 March 2029", "30 September 2031"]
+
+
+@pytest.mark.parametrize(
+    ("action", "pilot", "said_of_it"),
+    [
+        ({}, {}, "1 March 2027 (overdue)"),
+        ({"status": "done"}, {}, "1 March 2027"),
+        ({"status": "running"}, {"participants_actual": 9}, "1 March 2027"),
+        ({}, {"evidence": "nine certificates"}, "1 March 2027"),
+    ],
+)
+def test_a_pilots_first_result_in_the_past_is_overdue_until_it_has_a_result(
+    action, pilot, said_of_it
+):
+    data = full()
+    data["steps"]["plan"]["actions"]["welding-day"].update(action)
+    data["steps"]["quick_wins"]["pilots"]["welding-day"].update(first_result="2027-03-01", **pilot)
+    assert part(data, 7).rows[0][2] == said_of_it
+
+
+def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page():
+    data = full()
+    data["marks"]["closed"]["steps.vision.votes"] = True
+    (offer,) = [o for o in tray(data, TODAY) if o.values["origin"] == "vision.talk-before-adoption"]
+    step = data["steps"]["plan"]
+    step["suggestions"][offer.key] = {"choice": "change", "text": "Have a word", **offer.values}
+    step["actions"][offer.key] = {"what": "Have a word", "owner": "ole", "due": "2027-04-20"}
+    assert "Have a word" not in said(data)
+    assert "Have a word" in markdown.render(data, TODAY).content.decode()
+    step["suggestions"][offer.key]["origin"] = "vision.measure-goal"
+    assert "Have a word" in said(data)
+
+
+def test_year_one_says_what_is_needed_in_sight_signed_and_missing():
     found = part(full(), 9)
-    assert found.rows == (("DKK 40,000 to 50,000", "DKK 30,000", "DKK 10,000 to 20,000"),)
-    assert found.note == "Likely or hoped for, not signed: DKK 10,000."
+    assert found.columns == ("Needed", "In sight", "Of it signed", "Missing")
+    assert found.rows == (("DKK 43,000", "DKK 40,000", "DKK 30,000", "DKK 3,000"),)
+
+
+def test_the_page_and_step_5_name_the_same_missing_money():
+    data = full()
+    step = data["steps"]["plan"]
+    step["actions"]["dock-study"].update(cost=None, cost_band=">50k")
+    assert part(data, 9).rows[0][3] == "DKK 13,000 or more"
+    step["money_in_sight"]["bank"]["amount"] = 2_000_000
+    assert part(data, 9).rows[0][3] == "nothing at the lowest cost"
+    step["actions"]["dock-study"]["cost_band"] = "10-50k"
+    assert part(data, 9).rows[0][3] == "nothing"
 
 
 def test_the_biggest_risk_is_the_one_with_the_highest_grade_else_the_first():

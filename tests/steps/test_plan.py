@@ -340,7 +340,7 @@ def test_the_owner_with_fewest_hours_for_each_action_is_named() -> None:
 
 def test_money_missing_is_needed_minus_in_sight_from_low_to_high() -> None:
     assert sentence("money-missing") == (
-        "Year one needs EUR 10,000 to EUR 60,000. In sight: EUR 40,000. "
+        "Year one needs EUR 10,000 to EUR 60,000. In sight: EUR 40,000, of it signed: EUR 0. "
         "Missing: EUR 0 to EUR 20,000."
     )
     assert shown("money-missing-open") == shown("money-covered") == []
@@ -349,7 +349,8 @@ def test_money_missing_is_needed_minus_in_sight_from_low_to_high() -> None:
 def test_a_band_without_an_upper_end_leaves_the_sum_open() -> None:
     data = changed(actions__study__cost_band=">50k")
     assert sentence("money-missing-open", data) == (
-        "Year one needs EUR 50,000 or more. In sight: EUR 40,000. Missing: at least EUR 10,000."
+        "Year one needs EUR 50,000 or more. In sight: EUR 40,000, of it signed: EUR 0. "
+        "Missing: at least EUR 10,000."
     )
     assert shown("money-missing", data) == []
 
@@ -357,8 +358,40 @@ def test_a_band_without_an_upper_end_leaves_the_sum_open() -> None:
 def test_an_exact_cost_goes_before_its_band() -> None:
     data = changed(actions__study__cost=25000, actions__call__cost=5000)
     assert sentence("money-covered", data) == (
-        "Year one needs EUR 30,000 at most. In sight: EUR 40,000. Nothing is missing."
+        "Year one needs EUR 30,000 at most. In sight: EUR 40,000, of it signed: EUR 0. "
+        "Nothing is missing."
     )
+
+
+def test_covered_lowest_costs_are_not_called_missing_and_ask_for_no_sources() -> None:
+    data = changed(
+        actions__study__cost_band=">50k",
+        money_in_sight__region={"amount": 90000, "source": "region", "certainty": "signed"},
+    )
+    assert sentence("money-lowest-covered", data) == (
+        "Year one needs EUR 50,000 or more. In sight: EUR 90,000, of it signed: EUR 90,000. "
+        "It covers the lowest cost; the highest is not known."
+    )
+    others = ("money-missing", "money-missing-exact", "money-missing-open", "money-covered")
+    assert [shown(name, data) for name in others] == [[], [], [], []]
+    assert hits("find-money", data) == []
+    assert paths("find-money", changed(actions__study__cost_band=">50k")) == ["money_in_sight"]
+
+
+def test_exact_costs_need_one_figure() -> None:
+    data = changed(actions__study__cost=45000, actions__call__cost=5000)
+    assert sentence("money-missing-exact", data) == (
+        "Year one needs EUR 50,000. In sight: EUR 40,000, of it signed: EUR 0. Missing: EUR 10,000."
+    )
+    assert shown("money-missing", data) == []
+
+
+def test_a_pilots_exact_cost_goes_before_its_band_and_after_its_actions_own() -> None:
+    pilot = {"steps.quick_wins.pilots.study": (None, {"cost": 20000})}
+    said = sentence("money-covered", with_changes(DOSSIER, pilot))
+    assert said.startswith("Year one needs EUR 30,000 at most.")
+    own = with_changes(changed(actions__study__cost=15000), pilot)
+    assert sentence("money-covered", own).startswith("Year one needs EUR 25,000 at most.")
 
 
 def test_actions_after_year_one_do_not_count_in_its_money() -> None:

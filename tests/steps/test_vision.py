@@ -333,7 +333,7 @@ def test_without_a_baseline_the_earliest_known_reading_is_the_start() -> None:
 
 def test_findings_without_an_answer_are_listed() -> None:
     ((said, one),) = shown("findings-answered", changed(answers=["no-test-site", "new-rules"]))
-    assert said == "1 of 2 findings that are ours are answered."
+    assert said == "Findings that are ours: 2. Answered by the vision: 1."
     assert one.rows == [("skilled people",)]
 
 

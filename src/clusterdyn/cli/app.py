@@ -20,7 +20,7 @@ COMMANDS = {
     "step": "Open any step, at any question.",
     "show": "Read the answers and what was worked out from them.",
     "set": "Give one answer without a dialogue.",
-    "fill": "Give many answers from a YAML or JSON file, or from a worksheet.",
+    "fill": "Give many answers from a file or a worksheet.",
     "check": "What is missing, doubtful or wrong.",
     "endorse": "A body has adopted a step.",
     "export": "Write the action plan, or worksheets for the table, to a file.",

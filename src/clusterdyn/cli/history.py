@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from ..replaying import SAID_BY, Told, story
 from ..words import day_said
 from .exits import Problem
 from .out import as_json, message, safe, say
+from .overview import terminal_width
 from .settings import store, today
 
 USUAL = 20
@@ -41,8 +43,8 @@ def history(
     if json:
         as_json({"entries": [entry_data(one) for one in told]})
         return
-    for text in history_lines(told):
-        say(safe(text))
+    for text in history_lines(told, terminal_width()):
+        say(text)
     if len(told) < len(entries):
         message(f"  {len(entries) - len(told)} earlier entries: clusterdyn history --last 0")
 
@@ -62,8 +64,8 @@ def entry_data(told: Told) -> dict[str, Any]:
     }
 
 
-def history_lines(told: list[Told]) -> Iterator[str]:
-    """A heading for each day, then number, time, who and what."""
+def history_lines(told: list[Told], screen: int) -> Iterator[str]:
+    """A heading for each day, then number, time, who and what, wrapped by words."""
     day = None
     width = len(str(told[-1].entry.number)) if told else 1
     for one in told:
@@ -74,10 +76,20 @@ def history_lines(told: list[Told]) -> Iterator[str]:
         first, *rest = entry_said(one)
         who = SAID_BY.get(one.entry.by, one.entry.by)
         start = f"  {one.entry.number:>{width}}  {one.entry.at:%H:%M}  "
-        yield f"{start}{first}{'' if one.entry.is_start else f'  ({who})'}"
+        yield from _wrapped(f"{first}{'' if one.entry.is_start else f'  ({who})'}", screen, start)
         for sentence in rest:
-            yield " " * len(start) + sentence
+            yield from _wrapped(sentence, screen, " " * len(start))
     yield ""
+
+
+def _wrapped(text: str, screen: int, start: str) -> list[str]:
+    return textwrap.wrap(
+        safe(text),
+        max(40, screen),
+        initial_indent=start,
+        subsequent_indent=" " * (len(start) + 2),
+        break_on_hyphens=False,
+    )
 
 
 def entry_said(told: Told) -> list[str]:

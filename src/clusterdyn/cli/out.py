@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from typing import Any
+
+from .exits import ExitCode
+
+STDOUT, STDERR = 1, 2
 
 
 def say(text: str = "") -> None:
@@ -20,7 +25,34 @@ def say_all(lines: Iterable[str]) -> None:
 
 def message(text: str) -> None:
     """A line beside the answer, on stderr."""
-    print(text, file=sys.stderr)
+    try:
+        print(text, file=sys.stderr)
+    except BrokenPipeError:
+        goes_nowhere(STDERR)
+
+
+def last_flush(code: int) -> int:
+    """Flushes stdout and returns the exit code; a reader that has gone (``| head``) is no failure.
+
+    What cannot be written goes nowhere, so that Python does not fail over it at its end.
+    """
+    answered = code in (ExitCode.FINE, ExitCode.FOUND_ERRORS)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        goes_nowhere(STDOUT)
+        return ExitCode.FINE if answered else code
+    except OSError:
+        goes_nowhere(STDOUT)
+        return ExitCode.NOT_WRITTEN if answered else code
+    return code
+
+
+def goes_nowhere(stream: int) -> None:
+    """What is still written to this stream, or waits in its buffer, goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def as_json(data: Any) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from ..changes import value_at
 from ..draft import Drafts
+from ..form import core_screens
+from ..rooms import room
 from ..state import State, StepState, next_step, states
 from ..store import Missing
-from ..words import field_words, titles
+from ..words import field_words, of_step, titles
 from .dossiers import load
 from .exits import ExitCode, Finished
 from .out import as_json, safe, say, say_all
@@ -124,13 +126,28 @@ def next_lines(data: Mapping[str, Any], found: list[StepState]) -> Iterator[str]
     elif following.open_at is None:
         yield f"  Look again at step {following.number}:  clusterdyn step {following.number}"
     else:
-        question = field_words(following.open_at).say
         from ..words import fill, open_words
 
-        asked = fill(question, open_words(data))
+        asked = fill(spoken(following.name, following.open_at), open_words(data))
         yield f'  Next: step {following.number}, "{asked}"'
         yield "  Go on:  clusterdyn next-step"
     yield ""
+
+
+def spoken(step: str, open_at: str) -> str:
+    """The spoken question of the screen on which a place is asked: that of a cell says too little.
+
+    A table and its later columns share a path; a later column is asked on a screen of its own.
+    """
+    found = field_words(open_at).say
+    for screen in core_screens(room(step).model):
+        for part in screen.parts:
+            here = f"{open_at}.".startswith(f"{part.path}.")
+            if here and (not part.columns or open_at.rpartition(".")[2] in part.columns):
+                key, is_value = screen.key.rpartition(".")[2], part.kind == "value"
+                usual = field_words(open_at if is_value or part.columns else part.path).say
+                found = of_step(step).screens.get(key) or usual
+    return found
 
 
 def status_data(data: Mapping[str, Any], found: list[StepState]) -> dict[str, Any]:

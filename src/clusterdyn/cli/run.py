@@ -12,7 +12,7 @@ from typing import Any
 
 from ..store import StoreError
 from .exits import ExitCode, Finished, Problem
-from .out import message
+from .out import STDERR, STDOUT, goes_nowhere, message
 from .quick_start import plain_status
 from .settings import settings
 
@@ -33,14 +33,12 @@ def run(arguments: list[str]) -> int:
 
 def _guarded(arguments: list[str]) -> int:
     try:
-        code = _invoke(arguments)
+        code = _ended(arguments)
         sys.stdout.flush()
         return code
     except (Problem, StoreError) as problem:
         message(problem.sentence)
         return int(problem.code if isinstance(problem, Problem) else problem.exit_code)
-    except Finished as finished:
-        return int(finished.code)
     except KeyboardInterrupt:
         message("Stopped. Everything answered so far is saved.")
         return ExitCode.INTERRUPTED
@@ -48,7 +46,7 @@ def _guarded(arguments: list[str]) -> int:
         message("Ended by the system. Everything answered so far is saved.")
         return ExitCode.TERMINATED
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - nobody reads any more
+        goes_nowhere(STDOUT)
         return ExitCode.FINE
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
@@ -57,6 +55,13 @@ def _guarded(arguments: list[str]) -> int:
     except RecursionError:
         message("Something here is nested too deeply to be read. Is it another file?")
         return ExitCode.WRONG_USE
+
+
+def _ended(arguments: list[str]) -> int:
+    try:
+        return _invoke(arguments)
+    except Finished as finished:
+        return int(finished.code)
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -80,8 +85,15 @@ def _parsed(options: list[str], rest: list[str]) -> int:
     name = next((word for word in rest if not word.startswith("-")), None if rest else "status")
     wants_list = name not in COMMANDS
     command: Any = get_command(build(None if wants_list else name))
+    for parameter in getattr(command, "commands", {}).get(name, command).params:
+        if parameter.type_descriptor.is_list:  # the help would say list[str]
+            parameter.display_type = lambda _: "<str>"
     try:
         result = command.main([*options, *rest], prog_name="clusterdyn", standalone_mode=False)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # the parser makes a 1 of it
+            raise end.__context__ from None
+        raise
     except Exception as error:
         return _usage(error)
     return result if isinstance(result, int) else ExitCode.FINE
@@ -95,7 +107,8 @@ def _usage(error: Exception) -> int:
         raise error
     context = getattr(error, "ctx", None)
     where = f"{context.command_path} --help" if context is not None else "clusterdyn --help"
-    message(f"{text()} See: {where}")
+    said = text().rstrip()
+    message(f"{said}{'' if said.endswith(('.', '?', '!')) else '.'} See: {where}")
     return ExitCode.WRONG_USE
 
 
@@ -138,12 +151,10 @@ def _prompt_ends() -> bool:
 
 def _let_go_of_the_terminal() -> None:
     """The window was closed: what is still said to it goes nowhere instead of failing."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
+    for stream in (STDOUT, STDERR):
         with suppress(OSError):
             if stat.S_ISCHR(os.fstat(stream).st_mode):
-                os.dup2(nowhere, stream)
-    os.close(nowhere)
+                goes_nowhere(stream)
 
 
 def _listen() -> dict[int, Any]:

@@ -20,6 +20,7 @@ from .view import plan_view
 
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"
+FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS}
 
 
 class Ready(str):
@@ -34,7 +35,7 @@ def render(data: Mapping[str, Any], today: date) -> Rendered:
 def markdown(plan: Plan) -> str:
     """The plan as a Markdown text, with one line end at its end."""
     template = _environment(plan.full.currency).get_template(TEMPLATE)
-    text: str = template.render(page=plan.page, plan=plan.full, open=said.OPEN)
+    text: str = template.render(page=plan.page, plan=plan.full, **FIXED)
     while BREAKS in text:
         text = text.replace(BREAKS, "\n\n")
     return text.strip() + "\n"
@@ -84,5 +85,6 @@ def _environment(currency: str) -> Any:
         milestone=said.milestone,
         money=lambda amount: said.money(amount, currency),
         span=lambda cost: said.span(cost, currency),
+        missing=lambda gap: said.missing(gap, currency),
     )
     return found

@@ -1,7 +1,8 @@
 """The page a board adopts: twelve numbered parts, made from the full plan.
 
-Never on it: scores, votes, parked answers, opponents. No text is cut (see ``limits``); of a long
-list the page shows what comes next and says how many more stand in the full plan.
+Never on it: scores, votes, parked answers, opponents, nor actions that objections led to. No text
+is cut (see ``limits``); of a long list the page shows what comes next and says how many more stand
+in the full plan.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from . import said
 from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
-from .tree import FullPlan, Indicator, Page, PagePart, Risk, YearOne
+from .tree import FullPlan, Indicator, Page, PagePart, Pilot, Risk
 
 NEXT_DAYS = 90
 LADDER = ("impact", "outcome", "output", "activity")
@@ -80,7 +81,7 @@ def _milestones(plan: FullPlan) -> PagePart:
         (
             said.milestone(stone.number),
             said.or_undecided(stone.text),
-            said.day(stone.due),
+            said.overdue(said.day(stone.due), stone.due, plan.as_of),
             said.or_undecided(stone.owner),
         )
         for stone in live
@@ -92,7 +93,8 @@ def _milestones(plan: FullPlan) -> PagePart:
 def _next_days(plan: FullPlan) -> PagePart:
     """Actions that are due within 90 days or overdue, and not done."""
     last = plan.as_of + timedelta(days=NEXT_DAYS)
-    every = [action for group in plan.actions.by_quarter for action in group.actions]
+    grouped = [action for group in plan.actions.by_quarter for action in group.actions]
+    every = [action for action in grouped if not action.off_page]
     soon = sorted(
         (a for a in every if a.due is not None and a.due <= last), key=lambda a: a.due or date.max
     )
@@ -100,7 +102,7 @@ def _next_days(plan: FullPlan) -> PagePart:
         (
             said.or_undecided(action.what),
             said.or_undecided(action.owner),
-            said.near_day(action.due, plan.as_of),
+            said.overdue(said.near_day(action.due, plan.as_of), action.due, plan.as_of),
         )
         for action in soon
         if is_live(action) and action.status != DONE
@@ -114,11 +116,18 @@ def _pilots(plan: FullPlan) -> PagePart:
         (
             pilot.what,
             ", ".join(pilot.who_gains) or said.UNDECIDED,
-            said.day(pilot.first_result),
+            _first_result(pilot, plan.as_of),
         )
         for pilot in plan.pilots
+        if not pilot.off_page
     )
     return _table(7, "Pilots", ("Pilot", "Who gains", "First result"), rows)
+
+
+def _first_result(pilot: Pilot, today: date) -> str:
+    """Its day; in the past only a pilot without a result is overdue."""
+    day = said.day(pilot.first_result)
+    return day if pilot.has_result else said.overdue(day, pilot.first_result, today)
 
 
 def _people(plan: FullPlan) -> PagePart:
@@ -137,17 +146,11 @@ def _year_one(plan: FullPlan) -> PagePart:
         return PagePart(9, "Year one", (said.OPEN,))
     row = (
         said.span(money.needed, plan.currency),
+        said.money(money.in_sight, plan.currency),
         said.money(money.signed, plan.currency),
-        said.span(money.missing, plan.currency),
+        said.missing(money.missing, plan.currency),
     )
-    note = _in_sight(money, plan.currency)
-    return PagePart(9, "Year one", columns=("Needed", "Signed", "Missing"), rows=(row,), note=note)
-
-
-def _in_sight(money: YearOne, currency: str) -> str:
-    if not money.not_signed:
-        return ""
-    return f"Likely or hoped for, not signed: {said.money(money.not_signed, currency)}."
+    return PagePart(9, "Year one", columns=said.MONEY_HEADS, rows=(row,))
 
 
 def _indicators(plan: FullPlan) -> PagePart:

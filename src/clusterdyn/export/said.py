@@ -11,6 +11,7 @@ UNDECIDED = "not decided yet"
 UNKNOWN = "not known"
 NEAR = 182  # days
 OPEN = "Not decided yet."
+MONEY_HEADS = ("Needed", "In sight", "Of it signed", "Missing")
 
 
 def or_undecided(text: str | None) -> str:
@@ -27,6 +28,11 @@ def near_day(on: date | None, today: date) -> str:
     if on is None or abs((on - today).days) > NEAR:
         return day(on)
     return day(on).removesuffix(f" {on.year}")
+
+
+def overdue(said_day: str, on: date | None, today: date) -> str:
+    """The day, with a word where it lies in the past: "9 October (overdue)"."""
+    return f"{said_day} (overdue)" if on is not None and on < today else said_day
 
 
 def number(amount: float | None, otherwise: str = UNDECIDED) -> str:
@@ -56,6 +62,13 @@ def span(cost: Span | None, currency: str) -> str:
     else:
         text = f"{money(cost.low, currency)} to {cost.high:,}"
     return f"{text}, and {cost.open} without a figure" if cost.open else text
+
+
+def missing(gap: Span, currency: str) -> str:
+    """What is needed and not in sight: "DKK 3,000", "nothing"."""
+    if gap.low == 0 and gap.high is None:
+        return "nothing at the lowest cost"
+    return "nothing" if gap.high == 0 else span(gap, currency)
 
 
 def goal(aim: Goal) -> str:

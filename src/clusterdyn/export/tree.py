@@ -96,6 +96,8 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Action:
+    """``off_page``: it stems from what is never on a board's page, and stands in the plan only."""
+
     what: str | None
     owner: str | None
     milestone: int | None
@@ -104,6 +106,7 @@ class Action:
     cost: Span | None
     status: str | None
     note: str | None
+    off_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,11 +125,12 @@ class ActionGroup:
 
 @dataclass(frozen=True)
 class YearOne:
-    """Money of year one. ``missing`` is what is needed and not signed."""
+    """Money of year one. ``missing`` is what is needed and not in sight; ``in_sight`` is what is
+    signed, likely or hoped for."""
 
     needed: Span
+    in_sight: int
     signed: int
-    not_signed: int
     missing: Span
     sources: tuple[tuple[str | None, int | None, str | None], ...]
 
@@ -151,6 +155,8 @@ class Actions:
 
 @dataclass(frozen=True)
 class Pilot:
+    """``has_result``: its action is done, or something of what came of it is written down."""
+
     what: str
     owner: str | None
     who_gains: tuple[str, ...]
@@ -159,6 +165,8 @@ class Pilot:
     price: int | None
     access: str | None
     proof: str | None
+    has_result: bool = False
+    off_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
 from ..fields import Need, Table
@@ -50,6 +50,7 @@ def _rows_question(found: RowsRead) -> str:
 
 
 def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
+    rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
         follow(talk, part, key)
@@ -62,8 +63,18 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
     ]
     talk.spot = half[0] if half else spot
     if len(found.keys) > 1:
-        return f"{len(found.keys)} rows taken."
+        return _taken(part, rows_before, found)
     return found.said[0]
+
+
+def _taken(part: Part, before: Any, found: RowsRead) -> str:
+    """How many rows are new or changed, and how many say what stood there already."""
+    old = before if isinstance(before, dict) else {}
+    new = value_at(found.data, part.path, {})
+    fresh = [key for key in dict.fromkeys(found.keys) if key not in old or old[key] != new.get(key)]
+    again = len(found.keys) - len(fresh)
+    taken = "1 row taken" if len(fresh) == 1 else f"{len(fresh)} rows taken"
+    return f"{taken}, {again} stood there already." if again else f"{taken}."
 
 
 def _finish(talk: Interview, spot: Spot, part: Part) -> str:

@@ -13,6 +13,7 @@ from ...steps.plan.model import Risk as PlanRisk
 from ...steps.plan.results import (
     actions_of_year_one,
     cost_of,
+    missing_money,
     money_by_certainty,
     needed_in_year_one,
 )
@@ -27,7 +28,7 @@ SIGNED = "signed"
 def actions(source: Source) -> Actions:
     step = source.look.step(Plan)
     known = rows(step, "actions")
-    every = [_action(source, known[key]) for key in by_day(known)]
+    every = [_action(source, key, known[key]) for key in by_day(known)]
     return Actions(
         by_owner=_by_owner(source, known),
         by_quarter=_by_quarter(every),
@@ -45,25 +46,19 @@ def by_day(known: Mapping[str, PlanAction]) -> list[str]:
     return sorted(dated, key=lambda key: known[key].due) + [k for k in known if k not in dated]
 
 
-def _action(source: Source, action: PlanAction) -> Action:
-    cost = None
-    if has_cost(action):
-        span = cost_of(action)
-        cost = Span(span.low, span.high)
+def _action(source: Source, key: str, action: PlanAction) -> Action:
+    span = cost_of(key, action, source.look)
     return Action(
         what=value(action, "what"),
         owner=source.person(value(action, "owner")),
         milestone=numbers(source).get(value(action, "milestone") or ""),
         start=value(action, "start"),
         due=value(action, "due"),
-        cost=cost,
+        cost=Span(span.low, span.high) if span is not None else None,
         status=value(action, "status"),
         note=value(action, "note"),
+        off_page=source.off_page(key),
     )
-
-
-def has_cost(action: PlanAction) -> bool:
-    return value(action, "cost") is not None or value(action, "cost_band") is not None
 
 
 def is_live(action: Action) -> bool:
@@ -91,7 +86,7 @@ def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGr
     found = []
     for owner in [*in_order, *([None] if None in owners else [])]:
         keys = [key for key in by_day(known) if value(known[key], "owner") == owner]
-        mine = tuple(_action(source, known[key]) for key in keys)
+        mine = tuple(_action(source, key, known[key]) for key in keys)
         spare = value(hours[owner], "hours") if owner in hours else None
         found.append(ActionGroup(source.person(owner), mine, live(mine), total(mine), spare))
     return tuple(found)
@@ -110,19 +105,19 @@ def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
 
 
 def year_one(source: Source) -> YearOne | None:
-    """Needed, signed and missing money of year one; None while there are no actions."""
+    """Money of year one: needed, in sight and missing; None while there are no actions."""
     step = source.look.step(Plan)
     if not rows(step, "actions"):
         return None
-    due = actions_of_year_one(step, source.look).values()
+    due = actions_of_year_one(step, source.look).items()
     needed = needed_in_year_one(step, source.look)
     by_certainty = money_by_certainty(step)
-    signed = by_certainty[SIGNED]
-    missing = costs.missing(needed, signed)
+    missing = missing_money(step, source.look)
+    no_figure = sum(cost_of(key, action, source.look) is None for key, action in due)
     return YearOne(
-        needed=Span(needed.low, needed.high, sum(not has_cost(action) for action in due)),
-        signed=signed,
-        not_signed=sum(by_certainty.values()) - signed,
+        needed=Span(needed.low, needed.high, no_figure),
+        in_sight=sum(by_certainty.values()),
+        signed=by_certainty[SIGNED],
         missing=Span(missing.low, missing.high),
         sources=tuple(
             (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ...draft import value
-from ...steps.plan.model import Plan
+from ...steps.plan.model import Action, Plan
+from ...steps.quick_wins.model import Pilot as QuickWin
 from ...steps.quick_wins.model import QuickWins
 from ..tree import Pilot
 from .source import ORGANISATIONS, Source, rows
 
 STEP = "steps.quick_wins.pilots"
+RESULTS = ("participants_actual", "satisfaction", "evidence", "story")
 
 
 def pilots(source: Source) -> tuple[Pilot, ...]:
@@ -29,6 +31,14 @@ def pilots(source: Source) -> tuple[Pilot, ...]:
                 price=value(pilot, "price_said"),
                 access=source.label(f"{STEP}.access", value(pilot, "access")),
                 proof=value(pilot, "proof_sentence"),
+                has_result=has_result(pilot, action),
+                off_page=source.off_page(key),
             )
         )
     return tuple(found)
+
+
+def has_result(pilot: QuickWin, action: Action | None) -> bool:
+    """Whether something came of it: its action is done, or people, proof or story are known."""
+    done = action is not None and value(action, "status") == "done"
+    return done or any(value(pilot, name) is not None for name in RESULTS)

@@ -15,7 +15,11 @@ from ...parse.characters import scrub
 from ...rooms import look, room
 from ...rule import Look
 from ...state import StepState, states
+from ...steps.plan.model import Plan
 from ...words import label_of
+
+OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
+"""Rules that speak of votes and objections, which are never on a board's page."""
 
 ORGANISATIONS, PEOPLE, INDICATORS = "organisations", "people", "indicators"
 
@@ -50,6 +54,11 @@ class Source:
     def label(self, path: str, choice: object) -> str | None:
         """How a choice is called in the workbook; None when nothing was chosen."""
         return None if choice is None else label_of(path, choice)
+
+    def off_page(self, action: str) -> bool:
+        """Whether the action with this id was suggested because of votes or objections."""
+        suggestion = rows(self.look.step(Plan), "suggestions").get(action)
+        return suggestion is not None and value(suggestion, "origin") in OF_OBJECTIONS
 
     def worked(self, step: str, *names: str) -> tuple[str, ...]:
         """The sentences of the named results of a step, as far as they can be worked out."""

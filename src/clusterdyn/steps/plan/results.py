@@ -13,6 +13,7 @@ from ...methods.days import months_later, quarter_of, quarters_from
 from ...methods.load import hours_per_action
 from ...rule import Look, ResultBook, Shown
 from ..leadership.model import Leadership
+from ..quick_wins.model import QuickWins
 from .model import Action, Certainty, Plan
 
 results = ResultBook(Plan)
@@ -76,17 +77,21 @@ def member_owned(step: Plan, look: Look) -> tuple[int, int]:
     return members, counts.total()
 
 
-def cost_of(action: Action) -> Span:
-    """An action's cost: the exact figure once there is one, else its band; nothing if neither."""
-    cost = value(action, "cost")
-    if cost is not None:
-        return Span(cost, cost)
-    return Span(*BANDS[value(action, "cost_band", "0")])
+def cost_of(key: str, action: Action, look: Look) -> Span | None:
+    """An action's cost: its exact figure, else that of its pilot, else its band; None if no one."""
+    pilot = value(look.step(QuickWins), "pilots", {}).get(key)
+    for exact in (value(action, "cost"), value(pilot, "cost") if pilot is not None else None):
+        if exact is not None:
+            return Span(exact, exact)
+    band = value(action, "cost_band")
+    return Span(*BANDS[band]) if band is not None else None
 
 
 def needed_in_year_one(step: Plan, look: Look) -> Span:
     """What the actions of year one cost together, from low to high."""
-    return total(cost_of(action) for action in actions_of_year_one(step, look).values())
+    due = actions_of_year_one(step, look).items()
+    costs = (cost_of(key, action, look) for key, action in due)
+    return total(cost for cost in costs if cost is not None)
 
 
 def money_by_certainty(step: Plan) -> dict[str, int]:
@@ -171,10 +176,22 @@ def money_missing(step: Plan, look: Look) -> Iterable[Shown]:
     yield from _money(step, look, "range")
 
 
+@results.shown("money-missing-exact", after="money_in_sight")
+def money_missing_exact(step: Plan, look: Look) -> Iterable[Shown]:
+    """The same where every cost is known exactly."""
+    yield from _money(step, look, "exact")
+
+
 @results.shown("money-missing-open", after="money_in_sight")
 def money_missing_open(step: Plan, look: Look) -> Iterable[Shown]:
     """The same where one action has no upper end."""
     yield from _money(step, look, "open")
+
+
+@results.shown("money-lowest-covered", after="money_in_sight")
+def money_lowest_covered(step: Plan, look: Look) -> Iterable[Shown]:
+    """The same where one action has no upper end and the lowest cost is in sight."""
+    yield from _money(step, look, "open-covered")
 
 
 @results.shown("money-covered", after="money_in_sight")
@@ -187,10 +204,18 @@ def _money(step: Plan, look: Look, case: str) -> Iterable[Shown]:
     if not answered(step, "money_in_sight"):
         return
     needed, gap = needed_in_year_one(step, look), missing_money(step, look)
-    found = "open" if gap.high is None else "range" if gap.high else "covered"
-    if found == case:
-        in_sight = sum(money_by_certainty(step).values())
-        amounts = {"needed_low": needed.low, "needed_high": needed.high, "in_sight": in_sight}
+    if _case(needed, gap) == case:
+        by_certainty = money_by_certainty(step)
+        amounts = {"needed_low": needed.low, "needed_high": needed.high}
+        amounts |= {"in_sight": sum(by_certainty.values()), "signed": by_certainty["signed"]}
         amounts |= {"low": gap.low, "high": gap.high}
         said = {name: look.money(a) for name, a in amounts.items() if a is not None}
         yield Shown(said, _money_rows(step, look))
+
+
+def _case(needed: Span, gap: Span) -> str:
+    if gap.high is None:
+        return "open" if gap.low else "open-covered"
+    if not gap.high:
+        return "covered"
+    return "exact" if needed.low == needed.high else "range"

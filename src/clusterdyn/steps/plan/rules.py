@@ -90,8 +90,11 @@ def first_move(step: Plan, look: Look) -> Hits:
 
 @rules.suggestion("find-money")
 def find_money(step: Plan, look: Look) -> Hits:
-    """Something of year one may cost more than the money in sight."""
-    if answered(step, "money_in_sight") and missing_money(step, look).high != 0:
+    """Year one costs, or may cost, more than the money in sight.
+
+    Where nobody knows the highest cost, the lowest decides.
+    """
+    if answered(step, "money_in_sight") and any(missing_money(step, look)):
         yield Hit("money_in_sight")
 
 

@@ -1,0 +1,14 @@
+"""Step 1: the verdict counts one thing and many in the same plain words."""
+
+import pytest
+
+from clusterdyn import words
+
+
+@pytest.mark.parametrize(("works", "firms"), [(1, 1), (2, 12)])
+def test_the_verdict_says_what_it_counted(works: int, firms: int) -> None:
+    said = words.result_words("identification.verdict")
+    values = {"verdict": "emerging", "works": works, "firms": firms}
+    assert words.fill(said.say, values, said.choices) == (
+        f"An emerging cluster. Things done together: {works}. Firms named: {firms}."
+    )
