@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pen import Pen
+from pen import Pen, written_off
 from played import TODAY
-from worksheets_played import before
+from worksheets_played import at_review, before
 
 from clusterdyn.changes import value_at
 from clusterdyn.interview import editing
@@ -112,3 +112,23 @@ def test_a_pledge_taken_off_the_sheet_is_no_action() -> None:
     found = filled(before("checkup"), "checkup", ("10.7", "a", [["Karen Holm", ""], deeds[1]]))
     actions = value_at(found.data, "steps.plan.actions")
     assert {key for key in actions if key.startswith("pledge-")} == {"pledge-jens-due"}
+
+
+def nothing_at(step: str, number: str) -> SheetRead:
+    """What is read of a filled sheet when one question only says "nothing to write here"."""
+    data, sheet = before(step), sheet_of(before(step), TODAY, step)
+    pen = Pen(written_off(markdown([sheet]), at_review(step), step, TODAY))
+    start, end = pen.section(number, "a")
+    for at, line in enumerate(pen.lines[start:end], start):
+        if line.startswith("| ") and not pen.lines[at + 1].startswith("|-"):
+            cells = line.strip("| ").split(" | ")
+            pen.lines[at] = f"| {cells[0]} |" + "  |" * (len(cells) - 1)
+        pen.lines[at] = pen.lines[at].replace("- [ ] nothing", "- [x] nothing")
+    return read(data, pen.text, TODAY)
+
+
+@pytest.mark.parametrize(("step", "number"), [("quick_wins", "6.5"), ("checkup", "10.7")])
+def test_nothing_to_write_is_taken_where_the_rows_are_given(step: str, number: str) -> None:
+    found = nothing_at(step, number)
+    assert [mistake.said() for mistake in found.mistakes] == []
+    assert number not in found.open

@@ -74,6 +74,19 @@ class Hand:
             return False
         return True
 
+    def none(self, at: int) -> None:
+        """The box that says there is nothing to write: of given rows, in none of their cells."""
+        if self.blank.kind != "given":
+            self.desk.none(self.blank.part, self.where, at)
+            return
+        trail = self.desk.talk.trail
+        for key in trail.keys(self.blank.part):
+            for column in self.blank.columns[1:]:
+                path = trail.cell(self.blank.part, key, column.name)
+                if places().place(path).need != Need.REQUIRED and self.desk.stand(path):
+                    self.desk.skip()
+        self.desk.answers += 1
+
     # -- one value
 
     def value(self) -> None:
