@@ -29,9 +29,12 @@ from clusterdyn.worksheet.sheet import Blank
 
 REGISTERS = ("people", "organisations", "indicators")
 FOLLOWS = {
-    # what an answer decides elsewhere: suggestions and pilots are actions; a new leader is asked
-    "plan": ("steps.plan.actions",),
-    "quick_wins": ("steps.plan.actions",),
+    # what an answer decides elsewhere: suggestions, pilots and pledges are actions
+    "steps.plan": ("steps.plan.actions",),
+    "steps.quick_wins": ("steps.plan.actions",),
+    "steps.checkup.pledges": ("steps.plan.actions.pledge-",),
+    # the first amounts of the dossier may say what all of them are counted in
+    "steps.plan.money_in_sight": ("passport.currency",),
 }
 TITLES = {
     f"steps.{step}.{name}": title_field(record_model(shape), table)
@@ -140,7 +143,7 @@ def check(step: str, cell: Cell, text: str) -> None:
             assert told == {cell.line + 1}, [mistake.said() for mistake in found.mistakes]
         return
     assert not faults(found.data)
-    strangers = [p for p in difference(as_typed(step).data, found.data) if not _mine(step, cell, p)]
+    strangers = [p for p in difference(as_typed(step).data, found.data) if not _mine(cell, p)]
     assert strangers == [], strangers
     column = cell.blank.columns[cell.place]
     if column.kind in ("line", "text") and written(text).casefold() not in ("", *NOTHING):
@@ -156,9 +159,10 @@ def _in(wanted: str, line: str) -> bool:
     return all(BULLET.sub("", flat(part)) in line for part in wanted.split(";"))
 
 
-def _mine(step: str, cell: Cell, path: str) -> bool:
+def _mine(cell: Cell, path: str) -> bool:
     """Whether a changed path belongs to the blank, or to what an answer there decides."""
-    own = (cell.blank.part.path, *FOLLOWS.get(step, ()))
-    if path.startswith(own) or path.partition(".")[0] in REGISTERS:
+    blank = cell.blank.part.path
+    follows = [p for part, found in FOLLOWS.items() if blank.startswith(part) for p in found]
+    if path.startswith((blank, *follows)) or path.partition(".")[0] in REGISTERS:
         return True
     return path.startswith("marks") or is_order(path)

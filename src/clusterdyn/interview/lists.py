@@ -37,7 +37,10 @@ def lines_view(trail: Trail, place: Place) -> TableView:
 
 
 def take_lines(talk: Interview, spot: Spot, text: str) -> str:
-    """Adds what was typed; an empty line finishes, a line's number opens it."""
+    """Adds what was typed; an empty line finishes, a line's number opens it.
+
+    Pasted lines, which end with a line end, are lines whatever they say.
+    """
     place = talk.trail.place(spot)
     there = list(value_at(talk.data, place.path, None) or [])
     typed = text.strip()
@@ -45,7 +48,7 @@ def take_lines(talk: Interview, spot: Spot, text: str) -> str:
         return _change(talk, place, there, typed)
     if not typed:
         return _finish(talk, spot, place, there)
-    if typed.isdecimal() and 1 <= int(typed) <= len(there):
+    if "\n" not in text and typed.isdecimal() and 1 <= int(typed) <= len(there):
         return list_move(talk, spot, Edit(typed))
     if typed.casefold() in NOTHING and (there or place.need == Need.REQUIRED):
         return _finish(talk, spot, place, there)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..changes import value_at
 from ..fields import Need
 from ..interview import asking
 from ..interview.moves import Answer
-from ..interview.reading import match
+from ..interview.reading import NOTHING, match
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, name
 from ..rooms import places
@@ -73,6 +74,19 @@ class Hand:
             return False
         return True
 
+    def none(self, at: int) -> None:
+        """The box that says there is nothing to write: of given rows, in none of their cells."""
+        if self.blank.kind != "given":
+            self.desk.none(self.blank.part, self.where, at)
+            return
+        trail = self.desk.talk.trail
+        for key in trail.keys(self.blank.part):
+            for column in self.blank.columns[1:]:
+                path = trail.cell(self.blank.part, key, column.name)
+                if places().place(path).need != Need.REQUIRED and self.desk.stand(path):
+                    self.desk.skip()
+        self.desk.answers += 1
+
     # -- one value
 
     def value(self) -> None:
@@ -98,14 +112,27 @@ class Hand:
             at, text = rows[0].line, " ".join(row.cells[0] for row in rows)
         if not text:
             return
-        self._take(self.path, text, self.where, at)
         if leaf.kind == "lines":
-            self.desk.finish(self.path)
+            self._lines(text, at)
+        else:
+            self._take(self.path, text, self.where, at)
+
+    def _lines(self, text: str, at: int) -> None:
+        """The lines of a list; "none" where lines stand already is no more of them."""
+        if value_at(self.desk.talk.data, self.path, None) and text.casefold() in NOTHING:
+            self.desk.answers += 1
+        else:
+            self._take(self.path, f"{text}\n", self.where, at)
+        self.desk.finish(self.path)
 
     def _listed(self, rows: list[TypedRow]) -> list[str]:
-        """What the lines of a list hold, one or more in each; nothing if one cannot be taken."""
+        """What the lines of a list hold, one or more in each; nothing if one cannot be taken.
+
+        A line that says "none" counts only where it stands alone.
+        """
         place, talk = places().place(self.path), self.desk.talk
         found: list[str] = []
+        none: list[str] = []
         told = len(self.desk.mistakes)
         for row in rows:
             wrong = stranger(talk, self.path, row.cells[0])
@@ -113,12 +140,13 @@ class Hand:
                 reading = talk.reader.read(place, row.cells[0])
                 new = iter(reading.unknown)
                 items = [next(new) if item is None else str(item) for item in reading.value]
-                found += items or [row.cells[0]]  # "none" says so itself
+                found += items
+                none = none if items else [row.cells[0]]
             except NotUnderstood as problem:
                 wrong = str(problem)
             if wrong:
                 self.desk.mistake(self.row(row), wrong, row.line)
-        return [] if len(self.desk.mistakes) > told else found
+        return [] if len(self.desk.mistakes) > told else found or none
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""

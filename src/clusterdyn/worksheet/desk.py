@@ -17,6 +17,7 @@ from ..interview.reading import Reader
 from ..interview.views import Confirm
 from ..parse import NotUnderstood
 from ..rooms import places
+from .counted import changed, forbidden
 from .typed import TypedRow
 
 
@@ -76,13 +77,21 @@ class Desk:
         while not outcome.refused:
             view = self.talk.current()
             if isinstance(view, Confirm):
-                note(_agreed(view.text))
+                asked, standing = view.text, self.talk.data
                 outcome = self.talk.take(Answer("yes"))
+                code = changed(standing, self.talk.data)
+                wrong = forbidden(Reader(standing, self.today, places()), code) if code else ""
+                if wrong:
+                    return self._refuse(wrong, before)
+                note(f"Amounts count in {code} from here on." if code else _agreed(asked))
             elif self.talk.nested:
                 outcome = self.talk.take(Skip())
             else:
                 return True
-        self.refused = outcome.say
+        return self._refuse(outcome.say, before)
+
+    def _refuse(self, why: str, before: dict[str, Any]) -> bool:
+        self.refused = why
         self.undo(before)
         return False
 

@@ -130,7 +130,7 @@ def _question(desk: Desk, question: SheetQuestion, typed: TypedQuestion) -> None
         elif typed.parked is not None:
             _park(desk, hand, typed.parked, typed.line)
         elif typed.none:
-            desk.none(hand.blank.part, hand.where, typed.line)
+            hand.none(typed.line)
         elif any(filled) and hand.blank.kind in ("value", "list", "ticks"):
             desk.leave(hand.blank.part)
 

@@ -197,7 +197,8 @@ class _Reading:
         if RULER.fullmatch(line):
             return
         parts = parts_of(line)
-        if RULER.fullmatch(following) and "|" in following:
+        is_top = self._is_first(question) and not question.blank(self._letter_now()).heads
+        if is_top and RULER.fullmatch(following) and "|" in following:
             self._heads(number, parts, question)
         else:
             self._cells(number, parts, question)
