@@ -93,7 +93,7 @@ def result_lines(result: ResultView) -> Iterator[str]:
 
 def review_lines(view: Review) -> Iterator[str]:
     """The end of a step."""
-    yield f"Step {view.step}, {view.title}: {state_said(view)}"
+    yield f"Step {view.step}, {view.title} · {state_said(view)}"
     for result in view.results:
         yield from result_lines(result)
     for finding in view.findings:

@@ -47,7 +47,7 @@ def endorse(
         raise Finished(ExitCode.FOUND_ERRORS)
     mark = {"by": who, "on": when.isoformat(), "content": content_of(before, name)}
     after = put(before, f"marks.endorsed.{name}", mark)
-    told = f"Step {of.number}, {titles()[name]}: adopted by {who} on {day_said(when)}"
+    told = f"Step {of.number}, {titles()[name]} · adopted by {who} on {day_said(when)}"
     save(store, before, after, told)
     say(f"  {safe(told)}.")
 

@@ -239,7 +239,7 @@ class Screen:
 
     def review_title(self, view: Review) -> None:
         self.line()
-        self.line(f"Step {view.step}, {view.title}: {state_said(view)}", "bold")
+        self.line(f"Step {view.step}, {view.title} · {state_said(view)}", "bold")
         self.line()
 
     def review(self, view: Review) -> None:
