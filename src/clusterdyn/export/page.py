@@ -76,7 +76,6 @@ def _findings(plan: FullPlan) -> PagePart:
 def _milestones(plan: FullPlan) -> PagePart:
     """The next ones by date; a reached one gives its place to the next."""
     live = [stone for stone in plan.milestones if stone.status not in ("dropped", REACHED)]
-    live.sort(key=lambda stone: stone.due or date.max)
     rows = tuple(
         (
             said.milestone(stone.number),
@@ -95,9 +94,7 @@ def _next_days(plan: FullPlan) -> PagePart:
     last = plan.as_of + timedelta(days=NEXT_DAYS)
     grouped = [action for group in plan.actions.by_quarter for action in group.actions]
     every = [action for action in grouped if not action.off_page]
-    soon = sorted(
-        (a for a in every if a.due is not None and a.due <= last), key=lambda a: a.due or date.max
-    )
+    soon = [action for action in every if action.due is not None and action.due <= last]
     rows = tuple(
         (
             said.or_undecided(action.what),
