@@ -184,6 +184,7 @@ def main() -> None:
     wishes = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = wishes.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
         small_table(folder)
         print(
             f"{'rows':>10} {'file':8} {'way':8} {'s':>7} {'MB':>6} {'x bare':>7} {'x scan':>7} "
