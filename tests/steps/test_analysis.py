@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
+from bench import Bench
 
-from clusterdyn import words
-from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import core_screens, record_model
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.analysis import ROOM
-from clusterdyn.steps.analysis.model import Analysis
+from clusterdyn.form import core_screens
 from clusterdyn.steps.analysis.results import SIGNS, likely_stage, ticks_by_stage
-from clusterdyn.steps.identification.model import Identification
 
 TODAY = date(2027, 3, 1)
-AT = "steps.analysis"
 
 
 def stage(name: str, firms: str, strength: int) -> dict[str, Any]:
@@ -88,61 +78,20 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 2 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
-
-
-def without(name: str, data: dict[str, Any] = DOSSIER) -> dict[str, Any]:
-    copy = deepcopy(data)
-    del copy["steps"]["analysis"][name]
-    return copy
-
-
-def look_at(data: dict[str, Any]) -> Look:
-    return Look(data, TODAY, Places({"identification": Identification, "analysis": Analysis}))
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"analysis.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(Analysis), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"analysis.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(Analysis), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+BENCH = Bench("analysis", DOSSIER, TODAY)
+changed = BENCH.changed
+without = BENCH.without
+look_at = BENCH.look
+hits = BENCH.hits
+shown = BENCH.shown
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["analysis"]
-    assert draft(Analysis, answers, AT)[1] == []
-    strict = Analysis.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(Analysis)] == [
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
         "chain_stages",
         "actors",
         "outside_sources",
@@ -152,34 +101,6 @@ def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
         "baseline",
         "ask_firms",
     ]
-
-
-def test_every_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(Analysis).items():
-        wanted.add(name)
-        if shape.kind == "table":
-            columns = fields_of(record_model(shape))
-            wanted |= {f"{name}.{column}" for column in columns} - {"baseline.on"}
-    assert set(words.of_step("analysis").fields) == wanted
-    assert set(words.of_step("analysis").fields["symptoms"].choices) == set(sum(SIGNS.values(), ()))
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
-    path = words.folder("analysis") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("analysis", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("analysis."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("analysis.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("analysis", "results"))
 
 
 # Rules
@@ -194,15 +115,13 @@ def test_fewer_than_three_findings_block_the_step() -> None:
 def test_a_finding_that_is_nobodys_blocks_the_step_until_it_is_parked() -> None:
     open_one = changed(findings__skilled={"text": "skilled people", "kind": "asset"})
     assert [h.path for h in hits("findings-open", open_one)] == ["findings.skilled.ours"]
-    open_one["marks"] = {"parked": {f"{AT}.findings.skilled.ours": {"why": "ask the school"}}}
+    open_one["marks"] = {"parked": {f"{BENCH.at}.findings.skilled.ours": {"why": "ask the school"}}}
     assert hits("findings-open", open_one) == []
 
 
 def test_findings_passed_over_block_the_step_but_findings_still_to_come_do_not() -> None:
     assert [hit.path for hit in hits("findings-open", without("findings"))] == ["findings"]
-    not_yet = without("findings")
-    for later in ("baseline", "ask_firms"):
-        not_yet = without(later, not_yet)
+    not_yet = without("findings", "baseline", "ask_firms")
     assert hits("findings-open", not_yet) == []
 
 
@@ -315,32 +234,34 @@ def test_two_clocks_are_read_side_by_side() -> None:
 
 def test_organisations_in_the_room_are_offered_as_actors_but_not_the_listed_firms() -> None:
     look = look_at(DOSSIER)
-    found = list(ROOM.offers.of_rows["actors"](look.step(Analysis), look))
+    found = list(BENCH.room.offers.of_rows["actors"](look.step(BENCH.room.model), look))
     assert [(offer.key, offer.label) for offer in found] == [("council", "Invented Council")]
 
 
 def test_jobs_of_step_one_are_offered_as_the_first_baseline() -> None:
     look = look_at(DOSSIER)
-    (offer,) = ROOM.offers.of_rows["baseline"](look.step(Analysis), look)
+    (offer,) = BENCH.room.offers.of_rows["baseline"](look.step(BENCH.room.model), look)
     assert offer.key == "jobs"
     assert offer.values == {"value": 1900, "source": "estimate"}
     assert offer.home == {"name": "Jobs", "unit": "people"}
     unknown = deepcopy(DOSSIER)
     unknown["steps"]["identification"]["jobs"] = None
     look = look_at(unknown)
-    assert list(ROOM.offers.of_rows["baseline"](look.step(Analysis), look)) == []
+    assert list(BENCH.room.offers.of_rows["baseline"](look.step(BENCH.room.model), look)) == []
 
 
 def test_the_stage_of_the_signs_is_filled_in() -> None:
     look = look_at(DOSSIER)
-    assert ROOM.offers.of_value["cluster_stage"](look.step(Analysis), look) == "emerging"
+    assert (
+        BENCH.room.offers.of_value["cluster_stage"](look.step(BENCH.room.model), look) == "emerging"
+    )
 
 
 def test_a_baseline_carries_the_day_it_was_first_written_down() -> None:
-    follow = ROOM.offers.of_follow["baseline"]
+    follow = BENCH.room.offers.of_follow["baseline"]
     look = look_at(DOSSIER)
-    changes = list(follow(look.step(Analysis), look, "jobs"))
-    assert changes == [(f"{AT}.baseline.jobs.on", "2027-03-01")]
+    changes = list(follow(look.step(BENCH.room.model), look, "jobs"))
+    assert changes == [(f"{BENCH.at}.baseline.jobs.on", "2027-03-01")]
     later = look_at(changed(baseline__jobs={"value": 2000, "source": "x", "on": "2027-02-01"}))
-    assert list(follow(later.step(Analysis), later, "jobs")) == []
-    assert list(follow(later.step(Analysis), later, "unheard-of")) == []
+    assert list(follow(later.step(BENCH.room.model), later, "jobs")) == []
+    assert list(follow(later.step(BENCH.room.model), later, "unheard-of")) == []

@@ -1,24 +1,14 @@
 """Step 10 says what the indicators look at and which steps are in doubt; pledges become deeds."""
 
 import copy
-import json
 from datetime import date
 
 import pytest
+from bench import Bench
 
-from clusterdyn import words
 from clusterdyn.changes import ABSENT
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.places import Places
-from clusterdyn.rule import Look
-from clusterdyn.steps.analysis.model import Analysis
-from clusterdyn.steps.checkup import ROOM
-from clusterdyn.steps.checkup.model import Checkup, Confidence
+from clusterdyn.steps.checkup.model import Confidence
 from clusterdyn.steps.checkup.offers import coming_friday
-from clusterdyn.steps.plan.model import Plan
-from clusterdyn.steps.strategy.model import Strategy
-from clusterdyn.steps.structure.model import Structure
-from clusterdyn.steps.vision.model import Vision
 
 TODAY = date(2027, 4, 1)  # a Thursday
 STEPS = tuple(Confidence.model_fields)
@@ -47,8 +37,7 @@ STEP = {
 }
 
 
-@pytest.fixture
-def data():
+def whole_dossier():
     return {
         "passport": {"currency": "EUR", "in_the_room": ["karen", "ole"]},
         "people": {"karen": {"name": "Karen Holm"}, "ole": {"name": "Ole Bak"}},
@@ -57,55 +46,19 @@ def data():
     }
 
 
-def look(data):
-    models = (Analysis, Vision, Plan, Structure, Strategy, Checkup)
-    return Look(data, TODAY, Places({model.step: model for model in models}))
+BENCH = Bench("checkup", whole_dossier(), TODAY)
 
 
-def hits(data, name):
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"checkup.{name}")
-    seen = look(data)
-    found = []
-    try:
-        for hit in rule.test(seen.step(Checkup), seen):
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def said(data, name):
-    wording = words.rule_words(f"checkup.{name}")
-    return [words.fill(wording.say, hit.values) for hit in hits(data, name)]
+@pytest.fixture
+def data():
+    return whole_dossier()
 
 
 def shown(data, name):
-    result = next(r for r in ROOM.results.results if r.id == f"checkup.{name}")
-    seen = look(data)
-    try:
-        found = list(result.work(seen.step(Checkup), seen))
-    except Unanswered:
-        return None
-    wording = words.result_words(result.id)
-    for one in found:
-        assert all(len(row) == len(wording.columns) for row in one.rows)
-        return words.fill(wording.say, one.values, wording.choices), list(one.rows)
+    """(sentence, rows) of the result, or None while it cannot be worked out."""
+    for sentence, one in BENCH.shown(name, data):
+        return sentence, list(one.rows)
     return None
-
-
-def offered(data, name):
-    seen = look(data)
-    return list(ROOM.offers.of_rows[name](seen.step(Checkup), seen))
-
-
-def first_value(data, name):
-    seen = look(data)
-    return ROOM.offers.of_value[name](seen.step(Checkup), seen)
-
-
-def follows(data, name, key):
-    seen = look(data)
-    return list(ROOM.offers.of_follow[name](seen.step(Checkup), seen, key))
 
 
 class TestFigures:
@@ -133,59 +86,59 @@ class TestFigures:
 
 class TestRules:
     def test_next_check_left_open(self, data):
-        assert hits(data, "no-next-check") == []
+        assert BENCH.hits("no-next-check", data) == []
         del data["steps"]["checkup"]["check_keeper"]
-        assert [hit.path for hit in hits(data, "no-next-check")] == ["check_keeper"]
+        assert [hit.path for hit in BENCH.hits("no-next-check", data)] == ["check_keeper"]
         del data["steps"]["checkup"]["next_check"]
-        assert [hit.path for hit in hits(data, "no-next-check")] == ["next_check"]
+        assert [hit.path for hit in BENCH.hits("no-next-check", data)] == ["next_check"]
 
     def test_next_check_not_reached_yet(self, data):
         for later in ("next_check", "check_keeper", "pledges"):
             del data["steps"]["checkup"][later]
-        assert hits(data, "no-next-check") == []
+        assert BENCH.hits("no-next-check", data) == []
 
     def test_no_outcome_among_the_indicators(self, data):
-        assert hits(data, "no-outcome") == []
+        assert BENCH.hits("no-outcome", data) == []
         data["steps"]["checkup"]["indicators"]["jobs"]["ladder"] = "output"
-        assert said(data, "no-outcome") == [
+        assert BENCH.said("no-outcome", data) == [
             "So far the numbers look at your own work. What changes in firms?"
         ]
-        assert len(hits(data, "add-outcome")) == 1
+        assert len(BENCH.hits("add-outcome", data)) == 1
 
     def test_outcomes_are_not_judged_before_every_ladder_is_known(self, data):
         data["steps"]["checkup"]["indicators"] = {"visits": {"ladder": "activity"}, "jobs": {}}
-        assert hits(data, "no-outcome") == []
+        assert BENCH.hits("no-outcome", data) == []
 
     def test_steps_in_doubt_that_nobody_opens(self, data):
         data["steps"]["checkup"]["confidence"]["ole"] = slip("4314351334")
-        assert [hit.key for hit in hits(data, "doubt-unopened")] == ["structure"]
-        assert said(data, "doubt-unopened") == ["Step 7 has a mean of 2.0. Open it again?"]
-        assert said(data, "reopen-step") == ["Open step 7 again"]
+        assert [hit.key for hit in BENCH.hits("doubt-unopened", data)] == ["structure"]
+        assert BENCH.said("doubt-unopened", data) == ["Step 7 has a mean of 2.0. Open it again?"]
+        assert BENCH.said("reopen-step", data) == ["Open step 7 again"]
 
     def test_a_mean_of_three_is_no_doubt(self, data):
         data["steps"]["checkup"]["confidence"] = {"karen": slip("3333333333")}
-        assert hits(data, "doubt-unopened") == []
+        assert BENCH.hits("doubt-unopened", data) == []
 
     def test_doubt_waits_until_reopening_was_asked(self, data):
         del data["steps"]["checkup"]["reopen"]
-        assert hits(data, "doubt-unopened") == []
+        assert BENCH.hits("doubt-unopened", data) == []
         data["steps"]["checkup"]["reopen"] = None
-        assert {hit.key for hit in hits(data, "doubt-unopened")} >= {"leadership"}
+        assert {hit.key for hit in BENCH.hits("doubt-unopened", data)} >= {"leadership"}
 
     def test_too_polite(self, data):
-        assert hits(data, "too-polite") == []
+        assert BENCH.hits("too-polite", data) == []
         data["steps"]["checkup"]["confidence"] = {
             "karen": slip("4444444444"),
             "ole": slip("5555545555"),
         }
-        assert len(hits(data, "too-polite")) == 1
+        assert len(BENCH.hits("too-polite", data)) == 1
         data["steps"]["checkup"]["confidence"]["ole"]["vision"] = 3
-        assert hits(data, "too-polite") == []
+        assert BENCH.hits("too-polite", data) == []
 
     def test_unknown_reading_becomes_an_action(self, data):
-        assert said(data, "find-reading") == ["Find the value of: Visits"]
+        assert BENCH.said("find-reading", data) == ["Find the value of: Visits"]
         data["steps"]["checkup"]["readings"]["visits"]["value"] = 0
-        assert hits(data, "find-reading") == []
+        assert BENCH.hits("find-reading", data) == []
 
 
 class TestOffers:
@@ -206,7 +159,7 @@ class TestOffers:
             },
             "risks": {"busy": {"cause": "utilities busy", "early_sign": "two cancelled visits"}},
         }
-        offers = {offer.key: offer for offer in offered(data, "indicators")}
+        offers = {offer.key: offer for offer in BENCH.offered("indicators", data)}
         assert list(offers) == ["jobs", "visits", "sign-busy", "proof-site", "proof-later"]
         assert offers["jobs"].values == {
             "ladder": "impact",
@@ -218,16 +171,16 @@ class TestOffers:
         assert offers["proof-site"].values["owner"] == "karen"
 
     def test_nothing_known_nothing_proposed(self, data):
-        assert offered(data, "indicators") == []
+        assert BENCH.offered("indicators", data) == []
 
     def test_ids_of_new_indicators_stay_short(self, data):
         risk = {"cause": "x", "early_sign": "y"}
         data["steps"]["plan"] = {"risks": {"a" * 54 + "-bcdef": risk}}
-        (offer,) = offered(data, "indicators")
+        (offer,) = BENCH.offered("indicators", data)
         assert offer.key == "sign-" + "a" * 54
 
     def test_one_reading_for_each_indicator_kept(self, data):
-        offers = offered(data, "readings")
+        offers = BENCH.offered("readings", data)
         assert [(offer.key, offer.label) for offer in offers] == [
             ("jobs", "Jobs"),
             ("visits", "Visits"),
@@ -236,45 +189,48 @@ class TestOffers:
 
     def test_doubted_steps_are_proposed_weakest_first(self, data):
         data["steps"]["checkup"]["confidence"] = {"karen": slip("4424351234")}
-        assert [offer.key for offer in offered(data, "reopen")] == [
+        assert [offer.key for offer in BENCH.offered("reopen", data)] == [
             "structure",
             "leadership",
             "formalisation",
         ]
-        assert offered(data, "reopen")[0].label == "7 structure"
+        assert BENCH.offered("reopen", data)[0].label == "7 structure"
 
     def test_everybody_writes_a_slip_and_pledges(self, data):
-        assert [offer.key for offer in offered(data, "confidence")] == ["karen", "ole"]
-        assert [offer.label for offer in offered(data, "pledges")] == ["Karen Holm", "Ole Bak"]
+        assert [offer.key for offer in BENCH.offered("confidence", data)] == ["karen", "ole"]
+        assert [offer.label for offer in BENCH.offered("pledges", data)] == [
+            "Karen Holm",
+            "Ole Bak",
+        ]
 
     def test_next_check_is_the_review_day_of_the_plan_while_ahead(self, data):
         data["steps"]["plan"] = {"review_date": "2027-09-24", "plan_keeper": "karen"}
-        assert first_value(data, "next_check") == "2027-09-24"
-        assert first_value(data, "check_keeper") == "karen"
+        assert BENCH.value("next_check", data) == "2027-09-24"
+        assert BENCH.value("check_keeper", data) == "karen"
 
     def test_next_check_else_in_half_a_year(self, data):
-        assert first_value(data, "next_check") == "2027-09-30"
+        assert BENCH.value("next_check", data) == "2027-09-30"
         data["steps"]["plan"] = {"review_date": "2027-03-01"}
-        assert first_value(data, "next_check") == "2027-09-30"
-        assert first_value(data, "check_keeper") is None
+        assert BENCH.value("next_check", data) == "2027-09-30"
+        assert BENCH.value("check_keeper", data) is None
 
     def test_results_go_to_the_members_meeting_where_there_is_one(self, data):
-        assert first_value(data, "report_to") is None
+        assert BENCH.value("report_to", data) is None
         data["steps"]["structure"] = {"bodies": {"members-meeting": {"name": "Members' meeting"}}}
-        assert first_value(data, "report_to") == "members-meeting"
+        assert BENCH.value("report_to", data) == "members-meeting"
 
 
 class TestWhatFollows:
     def test_a_known_reading_enters_the_register(self, data):
-        assert follows(data, "readings", "jobs") == [
+        assert BENCH.follows("readings", "jobs", data) == [
             ("indicators.jobs.readings.2027-04-01", {"value": 1900, "source": "check-up"})
         ]
 
     def test_an_unknown_reading_enters_nothing(self, data):
-        assert follows(data, "readings", "visits") == []
+        assert BENCH.follows("readings", "visits", data) == []
 
     def test_a_pledge_becomes_an_action_due_on_friday(self, data):
-        assert follows(data, "pledges", "ole") == [
+        assert BENCH.follows("pledges", "ole", data) == [
             (
                 "steps.plan.actions.pledge-ole",
                 {
@@ -291,17 +247,17 @@ class TestWhatFollows:
     def test_a_reworded_pledge_keeps_the_rest_of_the_action(self, data):
         action = {"what": "old", "owner": "ole", "status": "done"}
         data["steps"]["plan"] = {"actions": {"pledge-ole": action}}
-        assert follows(data, "pledges", "ole") == [
+        assert BENCH.follows("pledges", "ole", data) == [
             ("steps.plan.actions.pledge-ole.what", "phone the mayor")
         ]
 
     def test_a_pledge_taken_back_takes_its_action_away(self, data):
-        assert follows(data, "pledges", "karen") == []
+        assert BENCH.follows("pledges", "karen", data) == []
         data["steps"]["plan"] = {"actions": {"pledge-karen": {"what": "old"}}}
         gone = [("steps.plan.actions.pledge-karen", ABSENT)]
-        assert follows(data, "pledges", "karen") == gone
+        assert BENCH.follows("pledges", "karen", data) == gone
         data["steps"]["checkup"]["pledges"]["karen"] = {"deed": None}
-        assert follows(data, "pledges", "karen") == gone
+        assert BENCH.follows("pledges", "karen", data) == gone
 
     @pytest.mark.parametrize(
         ("today", "friday"),
@@ -316,6 +272,4 @@ class TestWhatFollows:
 
 
 def test_good_answers_are_valid_and_nothing_of_them_is_lost():
-    whole = Checkup.model_validate_json(json.dumps(STEP), strict=True)
-    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
-    assert draft(Checkup, STEP)[1] == []
+    BENCH.check_fits()

@@ -1,22 +1,13 @@
 """Step 8 says what fees bring, where the year breaks even, and who carries it."""
 
 import copy
-import json
 from datetime import date
 
 import pytest
+from bench import Bench
 
-from clusterdyn import words
-from clusterdyn.draft import Unanswered, draft
 from clusterdyn.methods.fees import break_even_members, largest_share, result_if_members_stay_away
-from clusterdyn.places import Places
-from clusterdyn.rule import Look
-from clusterdyn.steps.formalisation import ROOM
 from clusterdyn.steps.formalisation.forms import forms_in
-from clusterdyn.steps.formalisation.model import Formalisation
-from clusterdyn.steps.plan.model import Plan
-from clusterdyn.steps.quick_wins.model import QuickWins
-from clusterdyn.steps.structure.model import Structure
 
 TODAY = date(2027, 4, 1)
 
@@ -49,8 +40,7 @@ STEP = {
 }
 
 
-@pytest.fixture
-def data():
+def whole_dossier():
     return {
         "passport": {"country": "DK", "currency": "EUR", "in_the_room": ["karen", "ole"]},
         "people": {"karen": {"name": "Karen Holm"}, "ole": {"name": "Ole Bak"}},
@@ -58,50 +48,17 @@ def data():
     }
 
 
-def look(data):
-    models = (Plan, QuickWins, Structure, Formalisation)
-    return Look(data, TODAY, Places({model.step: model for model in models}))
+BENCH = Bench("formalisation", whole_dossier(), TODAY)
 
 
-def hits(data, name):
-    """What the rule says of these answers; it stops where an answer is still missing."""
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"formalisation.{name}")
-    seen = look(data)
-    found = []
-    try:
-        for hit in rule.test(seen.step(Formalisation), seen):
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def said(data, name):
-    """The sentence of the suggestion or rule, as the group reads it."""
-    return [
-        words.fill(words.rule_words(f"formalisation.{name}").say, hit.values)
-        for hit in hits(data, name)
-    ]
+@pytest.fixture
+def data():
+    return whole_dossier()
 
 
 def shown(data, name):
     """The sentence of the result, or None while it cannot be worked out."""
-    result = next(r for r in ROOM.results.results if r.id == f"formalisation.{name}")
-    seen = look(data)
-    try:
-        found = list(result.work(seen.step(Formalisation), seen))
-    except Unanswered:
-        return None
-    wording = words.result_words(result.id)
-    for one in found:
-        assert all(len(row) == len(wording.columns) for row in one.rows)
-        return words.fill(wording.say, one.values, wording.choices)
-    return None
-
-
-def rows(data, name, book="of_rows"):
-    seen = look(data)
-    return list(getattr(ROOM.offers, book)[name](seen.step(Formalisation), seen))
+    return BENCH.sentence(name, data) or None
 
 
 class TestFigures:
@@ -161,72 +118,76 @@ class TestFigures:
 
 class TestRules:
     def test_complete_answers_have_no_error(self, data):
-        assert hits(data, "no-costs") == []
-        assert hits(data, "one-payer") == []
+        assert BENCH.hits("no-costs", data) == []
+        assert BENCH.hits("one-payer", data) == []
 
     def test_costs_left_out(self, data):
         data["steps"]["formalisation"]["costs"] = {}
-        assert [hit.path for hit in hits(data, "no-costs")] == ["costs"]
+        assert [hit.path for hit in BENCH.hits("no-costs", data)] == ["costs"]
 
     def test_cost_line_without_an_amount(self, data):
         del data["steps"]["formalisation"]["costs"]["staff"]["per_year"]
-        assert hits(data, "no-costs") == []  # still being typed
+        assert BENCH.hits("no-costs", data) == []  # still being typed
         data["marks"] = {"closed": {"steps.formalisation.costs": True}}
-        assert [hit.path for hit in hits(data, "no-costs")] == ["costs.staff.per_year"]
+        assert [hit.path for hit in BENCH.hits("no-costs", data)] == ["costs.staff.per_year"]
 
     def test_one_source_above_sixty_percent(self, data):
         region = data["steps"]["formalisation"]["other_income"]["region"]
         region["per_year"] = 67_200  # exactly 60 percent of 112,000
-        assert hits(data, "one-payer") == []
+        assert BENCH.hits("one-payer", data) == []
         region["per_year"] = 67_201
-        assert said(data, "one-payer") == ["Region pays 60% of the income. Who pays if they stop?"]
+        assert BENCH.said("one-payer", data) == [
+            "Region pays 60% of the income. Who pays if they stop?"
+        ]
 
     def test_fee_above_the_prices_said(self, data):
         pilots = {"test-day": {"price_said": 400}, "course": {"price_said": None}}
         data["steps"]["quick_wins"] = {"pilots": pilots}
-        assert [hit.path for hit in hits(data, "fee-over-price")] == ["categories.sme.fee"]
-        assert said(data, "fee-over-price") == [
+        assert [hit.path for hit in BENCH.hits("fee-over-price", data)] == ["categories.sme.fee"]
+        assert BENCH.said("fee-over-price", data) == [
             "You said EUR 400 for the pilots. SME would pay EUR 600 a year. What changed?"
         ]
-        assert said(data, "ask-ten-firms") == [
+        assert BENCH.said("ask-ten-firms", data) == [
             "Ask ten firms whether they would pay EUR 600 a year"
         ]
 
     def test_fee_within_the_prices_said(self, data):
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": 4000}}}
-        assert hits(data, "fee-over-price") == []
+        assert BENCH.hits("fee-over-price", data) == []
 
     def test_fee_of_others_than_firms_is_no_price_question(self, data):
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": 3000}}}
         large = data["steps"]["formalisation"]["categories"]["large"]
-        assert len(hits(data, "fee-over-price")) == 1
+        assert len(BENCH.hits("fee-over-price", data)) == 1
         large["helix"] = "public"
-        assert hits(data, "fee-over-price") == []
+        assert BENCH.hits("fee-over-price", data) == []
 
     def test_no_price_said_no_question(self, data):
-        assert hits(data, "fee-over-price") == []
+        assert BENCH.hits("fee-over-price", data) == []
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": None}}}
-        assert hits(data, "fee-over-price") == []
+        assert BENCH.hits("fee-over-price", data) == []
 
 
 class TestSuggestions:
     def test_form_chosen(self, data):
-        assert said(data, "book-lawyer") == ["Book a lawyer for the form you chose (association)"]
-        assert hits(data, "look-again") == []
+        assert BENCH.said("book-lawyer", data) == [
+            "Book a lawyer for the form you chose (association)"
+        ]
+        assert BENCH.hits("look-again", data) == []
 
     def test_nothing_needed_yet(self, data):
         data["steps"]["formalisation"]["need_now"] = ["nothing yet"]
-        assert hits(data, "book-lawyer") == []
-        assert len(hits(data, "look-again")) == 1
+        assert BENCH.hits("book-lawyer", data) == []
+        assert len(BENCH.hits("look-again", data)) == 1
 
     def test_hope_above_thirty_percent(self, data):
-        assert hits(data, "budget-without-hope") == []
+        assert BENCH.hits("budget-without-hope", data) == []
         data["steps"]["formalisation"]["other_income"]["region"]["certainty"] = "hope"
-        assert said(data, "budget-without-hope") == [
+        assert BENCH.said("budget-without-hope", data) == [
             "Make a budget without the EUR 45,000 that are only hoped for"
         ]
         data["steps"]["formalisation"]["other_income"]["region"]["per_year"] = 19_200  # 30 percent
-        assert hits(data, "budget-without-hope") == []
+        assert BENCH.hits("budget-without-hope", data) == []
 
     @pytest.mark.parametrize(
         ("ends", "speaks"),
@@ -234,22 +195,24 @@ class TestSuggestions:
     )
     def test_income_that_ends_within_two_years(self, data, ends, speaks):
         data["steps"]["formalisation"]["other_income"]["region"]["ends"] = ends
-        assert [hit.key for hit in hits(data, "plan-replacement")] == ["region"] * speaks
+        assert [hit.key for hit in BENCH.hits("plan-replacement", data)] == ["region"] * speaks
 
     def test_the_end_is_said_as_people_say_it(self, data):
         data["steps"]["formalisation"]["other_income"]["region"]["ends"] = "2028-12-31"
-        assert said(data, "plan-replacement") == [
+        assert BENCH.said("plan-replacement", data) == [
             "Plan what replaces the money of Region, which ends on 31 December 2028"
         ]
 
 
 class TestOffers:
     def test_forms_have_the_names_of_the_country(self, data):
-        assert ("association", "association (forening)") in rows(data, "legal_form", "of_options")
+        assert ("association", "association (forening)") in BENCH.offered(
+            "legal_form", data, "of_options"
+        )
 
     def test_every_form_is_offered_when_the_country_is_not_known(self, data):
         del data["passport"]["country"]
-        offered = [form for form, _ in rows(data, "legal_form", "of_options")]
+        offered = [form for form, _ in BENCH.offered("legal_form", data, "of_options")]
         assert "EEIG" in offered and len(offered) == 8
 
     def test_no_european_grouping_outside_europe(self):
@@ -259,25 +222,25 @@ class TestOffers:
     def test_money_in_sight_becomes_other_income(self, data):
         money = {"source": "Region", "amount": 40000, "certainty": "likely"}
         data["steps"]["plan"] = {"money_in_sight": {"region": money}}
-        (offer,) = rows(data, "other_income")
+        (offer,) = BENCH.offered("other_income", data)
         assert (offer.key, offer.label) == ("region", "Region")
         assert offer.values == {"source": "Region", "per_year": 40000, "certainty": "likely"}
 
     def test_nothing_in_sight_nothing_offered(self, data):
-        assert rows(data, "other_income") == []
+        assert BENCH.offered("other_income", data) == []
 
     def test_staff_as_agreed_in_step_seven(self, data):
-        assert rows(data, "costs")[0].label == "Staff"
+        assert BENCH.offered("costs", data)[0].label == "Staff"
         data["steps"]["structure"] = {"fte": 0.8}
-        assert rows(data, "costs")[0].values == {"line": "Staff 0.8 FTE"}
+        assert BENCH.offered("costs", data)[0].values == {"line": "Staff 0.8 FTE"}
 
     def test_eight_rules_that_cause_quarrels(self, data):
-        offered = rows(data, "rules_state")
+        offered = BENCH.offered("rules_state", data)
         assert len(offered) == 8
         assert offered[4].key == "competition-law"
 
     def test_everybody_in_the_room_votes(self, data):
-        assert [offer.key for offer in rows(data, "fee_votes")] == ["karen", "ole"]
+        assert [offer.key for offer in BENCH.offered("fee_votes", data)] == ["karen", "ole"]
 
 
 def test_form_is_asked_only_when_something_needs_it():
@@ -289,6 +252,4 @@ def test_form_is_asked_only_when_something_needs_it():
 
 
 def test_good_answers_are_valid_and_nothing_of_them_is_lost():
-    whole = Formalisation.model_validate_json(json.dumps(STEP), strict=True)
-    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
-    assert draft(Formalisation, STEP)[1] == []
+    BENCH.check_fits()

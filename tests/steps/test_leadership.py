@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
+from bench import Bench
 
 from clusterdyn import words
-from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import core_screens, record_model
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.analysis.model import Analysis
-from clusterdyn.steps.identification.model import Identification
-from clusterdyn.steps.leadership import ROOM
-from clusterdyn.steps.leadership.model import Leadership
+from clusterdyn.draft import draft
+from clusterdyn.form import core_screens
 
 TODAY = date(2027, 3, 1)
-AT = "steps.leadership"
 
 
 def leader(seat: str, rung: int = 3) -> dict[str, Any]:
@@ -81,93 +72,22 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 3 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
-
-
-def without(*names: str, **answers: Any) -> dict[str, Any]:
-    copy = deepcopy(changed(**answers))
-    for name in names:
-        del copy["steps"]["leadership"][name]
-    return copy
-
-
-def look_at(data: dict[str, Any]) -> Look:
-    models = {"identification": Identification, "analysis": Analysis, "leadership": Leadership}
-    return Look(data, TODAY, Places(models))
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"leadership.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(Leadership), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"leadership.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(Leadership), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+BENCH = Bench("leadership", DOSSIER, TODAY)
+changed = BENCH.changed
+without = BENCH.without
+look_at = BENCH.look
+hits = BENCH.hits
+shown = BENCH.shown
+offered = BENCH.offered
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["leadership"]
-    assert draft(Leadership, answers, AT)[1] == []
-    strict = Leadership.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
     screens = ["offer", "seats", "leaders", "chair", "facilitator", "asks", "start"]
-    assert [screen.key for screen in core_screens(Leadership)] == screens
-
-
-def test_every_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(Leadership).items():
-        if shape.kind == "model":
-            wanted |= {f"{name}.{inner}" for inner in fields_of(shape.of)}
-            continue
-        wanted.add(name)
-        if shape.kind == "table":
-            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
-    assert set(words.of_step("leadership").fields) == wanted
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
-    path = words.folder("leadership") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("leadership", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("leadership."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("leadership.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("leadership", "results"))
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == screens
 
 
 # Rules
@@ -182,7 +102,7 @@ def test_no_chair_and_no_dated_ask_block_the_step() -> None:
 
 def test_a_parked_chair_still_needs_somebody_who_asks() -> None:
     parked = without("chair", asks={})
-    parked["marks"] = {"parked": {f"{AT}.chair": {"why": "two names"}}}
+    parked["marks"] = {"parked": {f"{BENCH.at}.chair": {"why": "two names"}}}
     assert [hit.path for hit in hits("nobody-asked", parked)] == ["asks"]
 
 
@@ -308,19 +228,14 @@ def test_six_of_eight_asks_run_through_one_person() -> None:
 # Offers
 
 
-def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Any]:
-    look = look_at(data)
-    return list(ROOM.offers.of_rows[name](look.step(Leadership), look))
-
-
 def test_six_seats_are_given() -> None:
     assert [offer.key for offer in offered("seats")] == list(
         words.of_step("leadership").fields["seats"].choices
     )
     look = look_at(DOSSIER)
     for offer in offered("seats"):
-        assert look.places.place(f"{AT}.seats.{offer.key}.how_many")
-        assert draft(Leadership, {"seats": {offer.key: {"how_many": 1}}}, AT)[1] == []
+        assert look.places.place(f"{BENCH.at}.seats.{offer.key}.how_many")
+        assert draft(BENCH.room.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
 
 
 def test_people_in_the_room_and_influential_actors_are_offered_as_leaders() -> None:
@@ -358,12 +273,12 @@ def test_a_key_made_of_a_long_name_stays_a_valid_id() -> None:
     data["organisations"][long] = {"name": "Long", "helix": "public"}
     data["steps"]["analysis"]["actors"] = {long: {"influence": 5, "interest": 5}}
     key = offered("leaders", data)[-1].key
-    assert draft(Leadership, {"leaders": {key: leader("public")}}, AT)[1] == []
+    assert draft(BENCH.room.model, {"leaders": {key: leader("public")}}, BENCH.at)[1] == []
 
 
 def test_the_deputy_is_not_the_chair() -> None:
     look = look_at(DOSSIER)
-    found = list(ROOM.offers.of_options["deputy"](look.step(Leadership), look))
+    found = list(BENCH.room.offers.of_options["deputy"](look.step(BENCH.room.model), look))
     assert found == [("ole", "Ole"), ("lise", "Lise")]
 
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
+from bench import Bench
 
 from clusterdyn import words
 from clusterdyn.changes import ABSENT, with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import core_screens, record_model
+from clusterdyn.form import core_screens
 from clusterdyn.methods.days import months_later, quarters_from
 from clusterdyn.offer import Offer
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.leadership.model import Leadership
-from clusterdyn.steps.plan import ROOM
-from clusterdyn.steps.plan.model import Plan
-from clusterdyn.steps.quick_wins.model import QuickWins
-from clusterdyn.steps.vision.model import Vision
 
 TODAY = date(2027, 4, 2)
-AT = "steps.plan"
 
 
 def action(owner: str, due: str, band: str = "0", **more: Any) -> dict[str, Any]:
@@ -86,11 +76,14 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 5 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+BENCH = Bench("plan", DOSSIER, TODAY)
+changed = BENCH.changed
+look_at = BENCH.look
+hits = BENCH.hits
+paths = BENCH.paths
+shown = BENCH.shown
+sentence = BENCH.sentence
+offered = BENCH.offered
 
 
 def with_actions(*rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,70 +94,15 @@ def marked(data: dict[str, Any], **marks: Any) -> dict[str, Any]:
     return {**deepcopy(data), "marks": marks}
 
 
-def look_at(data: dict[str, Any]) -> Look:
-    models = {"leadership": Leadership, "vision": Vision, "plan": Plan, "quick_wins": QuickWins}
-    return Look(data, TODAY, Places(models))
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"plan.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(Plan), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def paths(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
-    return [hit.path for hit in hits(name, data)]
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"plan.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(Plan), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
-
-
-def sentence(name: str, data: dict[str, Any] = DOSSIER) -> str:
-    return " ".join(said for said, _ in shown(name, data))
-
-
-def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Offer]:
-    look = look_at(data)
-    return list(ROOM.offers.of_rows[name](look.step(Plan), look))
-
-
-def follows(key: str, data: dict[str, Any]) -> dict[str, Any]:
-    look = look_at(data)
-    return dict(ROOM.offers.of_follow["suggestions"](look.step(Plan), look, key))
-
-
 # Model and words
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["plan"]
-    assert draft(Plan, answers, AT)[1] == []
-    strict = Plan.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(Plan)] == [
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
         "milestones",
         "suggestions",
         "actions",
@@ -173,33 +111,6 @@ def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
         "risks",
         "keeper",
     ]
-
-
-def test_every_asked_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(Plan).items():
-        wanted.add(name)
-        if shape.kind == "table":
-            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
-    kept = {"suggestions.origin", "suggestions.said", "actions.origin"}
-    assert set(words.of_step("plan").fields) == wanted - kept
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_plain_text_to_a_base_loader(name: str) -> None:
-    path = words.folder("plan") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("plan", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("plan."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("plan.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("plan", "results"))
 
 
 # Rules
@@ -216,9 +127,9 @@ def test_a_milestone_without_a_day_and_an_action_without_an_owner_block() -> Non
 def test_an_owner_left_open_in_a_finished_table_blocks_unless_it_is_parked() -> None:
     data = with_actions({"what": "call the mayor"})
     assert paths("undated-or-unowned", data) == []
-    closed = {"closed": {f"{AT}.actions": True}}
+    closed = {"closed": {f"{BENCH.at}.actions": True}}
     assert paths("undated-or-unowned", marked(data, **closed)) == ["actions.a0.owner"]
-    parked = {f"{AT}.actions.a0.owner": {"why": "ask Ole"}}
+    parked = {f"{BENCH.at}.actions.a0.owner": {"why": "ask Ole"}}
     assert paths("undated-or-unowned", marked(data, **closed, parked=parked)) == []
 
 
@@ -291,7 +202,7 @@ def test_a_milestone_without_action_needs_a_first_move() -> None:
     assert hits("first-move") == []
     data = changed(actions__call__milestone=None)
     assert [hit.key for hit in hits("first-move", data)] == ["permit"]
-    reached = with_changes(data, {f"{AT}.milestones.permit.status": (None, "reached")})
+    reached = with_changes(data, {f"{BENCH.at}.milestones.permit.status": (None, "reached")})
     assert hits("first-move", reached) == []
 
 
@@ -411,7 +322,7 @@ def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
 def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
     look = look_at(DOSSIER)
     look.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
-    rows = list(ROOM.offers.of_rows["suggestions"](look.step(Plan), look))
+    rows = list(BENCH.room.offers.of_rows["suggestions"](look.step(BENCH.room.model), look))
     assert [row.key for row in rows] == ["visit"]
 
 
@@ -422,7 +333,9 @@ def test_owners_of_milestones_and_actions_are_asked_for_hours_known_ones_filled_
 
 def test_the_facilitator_keeps_the_plan_and_looks_again_after_half_a_year() -> None:
     look = look_at(DOSSIER)
-    values = {n: work(look.step(Plan), look) for n, work in ROOM.offers.of_value.items()}
+    values = {
+        n: work(look.step(BENCH.room.model), look) for n, work in BENCH.room.offers.of_value.items()
+    }
     assert values == {"plan_keeper": "jens", "review_date": "2027-10-01"}
 
 
@@ -437,13 +350,17 @@ def decided(choice: str, **more: Any) -> dict[str, Any]:
 STUB = {"what": "Visit five firms", "origin": "suggestion"}
 
 
+def follows(key: str, data: dict[str, Any]) -> dict[str, Any]:
+    return dict(BENCH.follows("suggestions", key, data))
+
+
 def test_a_kept_suggestion_becomes_an_action() -> None:
-    assert follows("visit", decided("keep")) == {f"{AT}.actions.visit": STUB}
+    assert follows("visit", decided("keep")) == {f"{BENCH.at}.actions.visit": STUB}
 
 
 def test_a_changed_one_becomes_an_action_in_the_new_words() -> None:
     made = follows("visit", decided("change", text="Visit three firms"))
-    assert made == {f"{AT}.actions.visit": {**STUB, "what": "Visit three firms"}}
+    assert made == {f"{BENCH.at}.actions.visit": {**STUB, "what": "Visit three firms"}}
     assert follows("visit", decided("change")) == {}
 
 
@@ -451,13 +368,13 @@ def test_a_changed_one_becomes_an_action_in_the_new_words() -> None:
 def test_one_put_off_or_dropped_takes_back_its_bare_action_only(choice: str) -> None:
     data = decided(choice)
     assert follows("visit", data) == {}
-    bare = with_changes(data, {f"{AT}.actions.visit": (None, STUB)})
-    assert follows("visit", bare) == {f"{AT}.actions.visit": ABSENT}
-    owned = with_changes(bare, {f"{AT}.actions.visit.owner": (None, "ole")})
+    bare = with_changes(data, {f"{BENCH.at}.actions.visit": (None, STUB)})
+    assert follows("visit", bare) == {f"{BENCH.at}.actions.visit": ABSENT}
+    owned = with_changes(bare, {f"{BENCH.at}.actions.visit.owner": (None, "ole")})
     assert follows("visit", owned) == {}
 
 
 def test_keeping_again_leaves_an_action_alone_that_the_group_has_filled() -> None:
     full = {**STUB, "what": "Visit five firms in May", "owner": "ole"}
-    data = with_changes(decided("keep"), {f"{AT}.actions.visit": (None, full)})
+    data = with_changes(decided("keep"), {f"{BENCH.at}.actions.visit": (None, full)})
     assert follows("visit", data) == {}

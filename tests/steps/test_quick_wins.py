@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
+from bench import Bench
 
 from clusterdyn import words
 from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import core_screens, record_model
+from clusterdyn.form import core_screens
 from clusterdyn.methods.costs import BANDS, band_of
 from clusterdyn.methods.quick_win import firms_to_cover, is_quick_win
-from clusterdyn.offer import Offer
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.plan.model import Plan
-from clusterdyn.steps.quick_wins import ROOM
-from clusterdyn.steps.quick_wins.model import QuickWins
-from clusterdyn.steps.vision.model import Vision
 
 TODAY = date(2027, 4, 2)
-AT = "steps.quick_wins"
 ACTION = "steps.plan.actions.test-day"
 
 DOSSIER: dict[str, Any] = {
@@ -88,11 +78,12 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 6 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
+BENCH = Bench("quick_wins", DOSSIER, TODAY)
+changed = BENCH.changed
+hits = BENCH.hits
+paths = BENCH.paths
+shown = BENCH.shown
+offered = BENCH.offered
 
 
 def pilot(**answers: Any) -> dict[str, Any]:
@@ -101,65 +92,15 @@ def pilot(**answers: Any) -> dict[str, Any]:
     return changed(pilots={"test-day": row})
 
 
-def look_at(data: dict[str, Any]) -> Look:
-    return Look(data, TODAY, Places({"vision": Vision, "plan": Plan, "quick_wins": QuickWins}))
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"quick_wins.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(QuickWins), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def paths(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
-    return [hit.path for hit in hits(name, data)]
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"quick_wins.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(QuickWins), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
-
-
-def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Offer]:
-    look = look_at(data)
-    return list(ROOM.offers.of_rows[name](look.step(QuickWins), look))
-
-
-def follows(data: dict[str, Any]) -> dict[str, Any]:
-    look = look_at(data)
-    return dict(ROOM.offers.of_follow["pilots"](look.step(QuickWins), look, "test-day"))
-
-
 # Model and words
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["quick_wins"]
-    assert draft(QuickWins, answers, AT)[1] == []
-    strict = QuickWins.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_prices_access_and_proof_are_asked_once_the_pilots_stand() -> None:
-    assert [screen.key for screen in core_screens(QuickWins)] == [
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
         "pains",
         "ideas",
         "idea_scores",
@@ -168,30 +109,6 @@ def test_prices_access_and_proof_are_asked_once_the_pilots_stand() -> None:
         "pilots.access",
         "pilots.proof",
     ]
-
-
-def test_every_asked_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(QuickWins).items():
-        wanted |= {name, *(f"{name}.{column}" for column in fields_of(record_model(shape)))}
-    assert set(words.of_step("quick_wins").fields) == wanted - {"pilots.idea"}
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_plain_text_to_a_base_loader(name: str) -> None:
-    path = words.folder("quick_wins") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("quick_wins", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("quick_wins."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("quick_wins.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("quick_wins", "results"))
 
 
 # Rules
@@ -210,7 +127,9 @@ def test_a_pilot_needs_an_owner_and_a_first_date() -> None:
 def test_a_parked_date_is_no_fault() -> None:
     undated = deepcopy(DOSSIER)
     del undated["steps"]["quick_wins"]["pilots"]["test-day"]["first_result"]
-    undated["marks"] = {"parked": {f"{AT}.pilots.test-day.first_result": {"why": "ask the hall"}}}
+    undated["marks"] = {
+        "parked": {f"{BENCH.at}.pilots.test-day.first_result": {"why": "ask the hall"}}
+    }
     assert hits("pilot-open", undated) == []
 
 
@@ -302,13 +221,15 @@ def test_segments_are_served_by_the_idea_and_by_whoever_gains() -> None:
     ]
     public = changed(pains__permit={"segment": "public", "pain": "slow"})
     assert "large, public" in shown("segment-without-pilot", public)[0][0]
-    served = with_changes(public, {f"{AT}.pilots.test-day.who_gains": (None, ["utility", "giant"])})
+    served = with_changes(
+        public, {f"{BENCH.at}.pilots.test-day.who_gains": (None, ["utility", "giant"])}
+    )
     assert shown("segment-without-pilot", served) == []
 
 
 def test_the_size_of_a_public_body_does_not_make_it_a_micro_firm() -> None:
     data = changed(pains={"p": {"segment": "micro", "pain": "x"}})
-    data = with_changes(data, {f"{AT}.pilots.test-day.who_gains": (None, ["utility"])})
+    data = with_changes(data, {f"{BENCH.at}.pilots.test-day.who_gains": (None, ["utility"])})
     assert "micro" in shown("segment-without-pilot", data)[0][0]
 
 
@@ -347,13 +268,17 @@ def test_without_scores_the_ideas_are_proposed_in_their_order() -> None:
     assert [offer.key for offer in rows] == ["academy", "test-day", "stand"]
 
 
+def follows(data: dict[str, Any]) -> dict[str, Any]:
+    return dict(BENCH.follows("pilots", "test-day", data))
+
+
 def test_the_pilot_gives_its_action_a_day_a_cost_band_and_an_origin() -> None:
     assert follows(pilot(first_result="2027-08-31", idea=None)) == {
         f"{ACTION}.due": "2027-08-31",
         f"{ACTION}.cost_band": "<10k",
         f"{ACTION}.milestone": None,
         f"{ACTION}.origin": "pilot",
-        f"{AT}.pilots.test-day.idea": "test-day",
+        f"{BENCH.at}.pilots.test-day.idea": "test-day",
     }
 
 

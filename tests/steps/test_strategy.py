@@ -1,24 +1,16 @@
 """Step 9 says where income ends, what minus 30 percent leaves, and what has no owner."""
 
 import copy
-import json
 from datetime import date
 
 import pytest
+from bench import Bench
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn import words
-from clusterdyn.draft import Unanswered, draft
 from clusterdyn.methods.percent import whole_percent
 from clusterdyn.methods.resilience import income_by_year, months_between, year_earlier
-from clusterdyn.places import Places
-from clusterdyn.rule import Look
-from clusterdyn.steps.formalisation.model import Formalisation
-from clusterdyn.steps.strategy import ROOM
-from clusterdyn.steps.strategy.model import Strategy
 from clusterdyn.steps.strategy.offers import kind_of_source
-from clusterdyn.steps.structure.model import Structure
 
 TODAY = date(2027, 4, 1)
 
@@ -71,8 +63,7 @@ STEP = {
 }
 
 
-@pytest.fixture
-def data():
+def whole_dossier():
     return {
         "passport": {"currency": "EUR"},
         "people": {"ole": {"name": "Ole Bak"}},
@@ -85,46 +76,19 @@ def data():
     }
 
 
-def look(data):
-    models = (Structure, Formalisation, Strategy)
-    return Look(data, TODAY, Places({model.step: model for model in models}))
+BENCH = Bench("strategy", whole_dossier(), TODAY)
 
 
-def hits(data, name):
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"strategy.{name}")
-    seen = look(data)
-    found = []
-    try:
-        for hit in rule.test(seen.step(Strategy), seen):
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def said(data, name):
-    wording = words.rule_words(f"strategy.{name}")
-    return [words.fill(wording.say, hit.values) for hit in hits(data, name)]
+@pytest.fixture
+def data():
+    return whole_dossier()
 
 
 def shown(data, name):
     """(sentence, rows) of the result, or None while it cannot be worked out."""
-    result = next(r for r in ROOM.results.results if r.id == f"strategy.{name}")
-    seen = look(data)
-    try:
-        found = list(result.work(seen.step(Strategy), seen))
-    except Unanswered:
-        return None
-    wording = words.result_words(result.id)
-    for one in found:
-        assert all(len(row) == len(wording.columns) for row in one.rows)
-        return words.fill(wording.say, one.values, wording.choices), list(one.rows)
+    for sentence, one in BENCH.shown(name, data):
+        return sentence, list(one.rows)
     return None
-
-
-def offered(data, name):
-    seen = look(data)
-    return list(ROOM.offers.of_rows[name](seen.step(Strategy), seen))
 
 
 class TestFigures:
@@ -198,80 +162,88 @@ class TestMonths:
 class TestRules:
     def test_good_answers_have_no_finding_but_the_grant(self, data):
         names = [
-            rule.id.partition(".")[2] for rule in ROOM.rules.rules if rule.severity != "suggestion"
+            rule.id.partition(".")[2]
+            for rule in BENCH.room.rules.rules
+            if rule.severity != "suggestion"
         ]
-        assert [name for name in names if hits(data, name)] == ["grant-ends"]
+        assert [name for name in names if BENCH.hits(name, data)] == ["grant-ends"]
 
     def test_priority_without_an_owner(self, data):
         del data["steps"]["strategy"]["priorities"]["dutch"]["owner"]
-        assert [hit.path for hit in hits(data, "priority-unowned")] == ["priorities.dutch.owner"]
-        assert said(data, "priority-unowned") == [
+        assert [hit.path for hit in BENCH.hits("priority-unowned", data)] == [
+            "priorities.dutch.owner"
+        ]
+        assert BENCH.said("priority-unowned", data) == [
             '"Dutch firms test here" has no owner. Whose is it?'
         ]
 
     def test_priority_still_being_typed(self, data):
         data["steps"]["strategy"]["priorities"]["dutch"] = {}
-        assert hits(data, "priority-unowned") == []
+        assert BENCH.hits("priority-unowned", data) == []
 
     def test_coins_that_do_not_make_a_hundred(self, data):
         data["steps"]["strategy"]["income_mix"]["fees"]["then"] = 40
-        assert said(data, "coins-not-100") == ["Do the coins make 100? The coins in 2031 make 95."]
+        assert BENCH.said("coins-not-100", data) == [
+            "Do the coins make 100? The coins in 2031 make 95."
+        ]
         data["steps"]["strategy"]["income_mix"]["fees"]["today"] = 51
-        assert [hit.key for hit in hits(data, "coins-not-100")] == ["today", "then"]
+        assert [hit.key for hit in BENCH.hits("coins-not-100", data)] == ["today", "then"]
 
     def test_coins_still_being_counted(self, data):
         del data["steps"]["strategy"]["income_mix"]["fees"]
-        assert hits(data, "coins-not-100") == []
+        assert BENCH.hits("coins-not-100", data) == []
         data["marks"] = {"closed": {"steps.strategy.income_mix": True}}
-        assert len(hits(data, "coins-not-100")) == 2
+        assert len(BENCH.hits("coins-not-100", data)) == 2
 
     @pytest.mark.parametrize("stops", [None, []])
     def test_nothing_stops(self, data, stops):
         data["steps"]["strategy"]["stop_doing"] = stops
-        assert len(hits(data, "nothing-stops")) == 1
+        assert len(BENCH.hits("nothing-stops", data)) == 1
 
     def test_nothing_is_said_before_the_question_was_asked(self, data):
         del data["steps"]["strategy"]["stop_doing"]
-        assert hits(data, "nothing-stops") == []
+        assert BENCH.hits("nothing-stops", data) == []
 
     def test_grant_ends_inside_the_horizon(self, data):
-        assert said(data, "grant-ends") == [
+        assert BENCH.said("grant-ends", data) == [
             "Region ends on 31 December 2028, inside the horizon. What replaces it?"
         ]
         data["steps"]["strategy"]["horizon"] = 2027
-        assert hits(data, "grant-ends") == []
+        assert BENCH.hits("grant-ends", data) == []
 
     @pytest.mark.parametrize(
         ("year", "speaks"), [(2029, True), (2030, False), (2037, False), (2038, True)]
     )
     def test_horizon_three_to_ten_years_ahead(self, data, year, speaks):
         data["steps"]["strategy"]["horizon"] = year
-        assert bool(hits(data, "horizon-range")) is speaks
+        assert bool(BENCH.hits("horizon-range", data)) is speaks
 
 
 class TestSuggestions:
     def test_replacement_starts_twelve_months_before(self, data):
-        assert said(data, "start-replacement") == [
+        assert BENCH.said("start-replacement", data) == [
             "Start on what replaces Region by 31 December 2027"
         ]
 
     def test_sell_a_service_when_too_few_people_are_left(self, data):
-        assert hits(data, "sell-one-service") == []  # 0.66 is above half a person
+        assert BENCH.hits("sell-one-service", data) == []  # 0.66 is above half a person
         data["steps"]["strategy"]["minus_30"]["activities"]["keep"] = 20000
-        assert len(hits(data, "sell-one-service")) == 1  # 34,860 / 75,000 = 0.46
+        assert len(BENCH.hits("sell-one-service", data)) == 1  # 34,860 / 75,000 = 0.46
 
     def test_option_abroad(self, data):
-        assert said(data, "plan-next-trip") == ["Plan the next trip for: Dutch firms test here"]
+        assert BENCH.said("plan-next-trip", data) == [
+            "Plan the next trip for: Dutch firms test here"
+        ]
         data["steps"]["strategy"]["options"]["dutch"]["kind"] = "widen"
-        assert hits(data, "plan-next-trip") == []
+        assert BENCH.hits("plan-next-trip", data) == []
 
 
 class TestOffers:
     def test_best_options_first(self, data):
-        assert [offer.key for offer in offered(data, "priorities")] == ["dutch", "newsletter"]
+        assert [offer.key for offer in BENCH.offered("priorities", data)] == ["dutch", "newsletter"]
 
     def test_todays_coins_come_from_step_eight(self, data):
-        offers = offered(data, "income_mix")
+        offers = BENCH.offered("income_mix", data)
         assert [(offer.key, offer.values["today"]) for offer in offers] == [
             ("public-base", 50),
             ("projects", 0),
@@ -282,7 +254,7 @@ class TestOffers:
 
     def test_coins_are_open_when_step_eight_is_open(self, data):
         del data["steps"]["formalisation"]["other_income"]
-        offers = offered(data, "income_mix")
+        offers = BENCH.offered("income_mix", data)
         assert len(offers) == 5
         assert all(not offer.values for offer in offers)
 
@@ -301,10 +273,10 @@ class TestOffers:
 
     def test_the_groups_own_kind_counts_more_than_the_guess(self, data):
         data["steps"]["formalisation"]["other_income"]["region"]["kind"] = "sponsors"
-        assert offered(data, "income_mix")[4].values == {"today": 50}
+        assert BENCH.offered("income_mix", data)[4].values == {"today": 50}
 
     def test_cost_lines_with_what_they_cost_now(self, data):
-        assert [offer.label for offer in offered(data, "minus_30")] == [
+        assert [offer.label for offer in BENCH.offered("minus_30", data)] == [
             "Staff 0.8 FTE (EUR 60,000)",
             "Activities (EUR 20,000)",
             "Administration (EUR 8,000)",
@@ -316,8 +288,7 @@ class TestOffers:
     )
     def test_horizon_lies_behind_the_first_grant(self, data, ends, year):
         data["steps"]["formalisation"]["other_income"]["region"]["ends"] = ends
-        seen = look(data)
-        assert ROOM.offers.of_value["horizon"](seen.step(Strategy), seen) == year
+        assert BENCH.value("horizon", data) == year
 
 
 @given(st.dictionaries(st.sampled_from("abcde"), st.integers(0, 10**12), min_size=1))
@@ -330,6 +301,4 @@ def test_whole_percents_always_make_a_hundred(amounts):
 
 
 def test_good_answers_are_valid_and_nothing_of_them_is_lost():
-    whole = Strategy.model_validate_json(json.dumps(STEP), strict=True)
-    assert whole.model_dump(mode="json", exclude_unset=True) == STEP
-    assert draft(Strategy, STEP)[1] == []
+    BENCH.check_fits()

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
-import pytest
-import yaml
+from bench import Bench
 
-from clusterdyn import words
-from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import core_screens, record_model
+from clusterdyn.form import core_screens
 from clusterdyn.methods.volunteer_hours import volunteer_hours
-from clusterdyn.offer import Offer
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.leadership.model import Leadership
-from clusterdyn.steps.plan.model import Plan
-from clusterdyn.steps.quick_wins.model import QuickWins
-from clusterdyn.steps.structure import ROOM
-from clusterdyn.steps.structure.model import Structure
 
 TODAY = date(2027, 4, 2)
-AT = "steps.structure"
 
 
 def group(lead: str, milestone: str = "site-open", topic: str = "test site") -> dict[str, Any]:
@@ -95,103 +81,25 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 7 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
-
-
-def look_at(data: dict[str, Any]) -> Look:
-    models = {
-        "leadership": Leadership,
-        "plan": Plan,
-        "quick_wins": QuickWins,
-        "structure": Structure,
-    }
-    return Look(data, TODAY, Places(models))
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"structure.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(Structure), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def paths(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
-    return [hit.path for hit in hits(name, data)]
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"structure.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(Structure), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
-
-
-def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[Offer]:
-    look = look_at(data)
-    return list(ROOM.offers.of_rows[name](look.step(Structure), look))
+BENCH = Bench("structure", DOSSIER, TODAY)
+changed = BENCH.changed
+look_at = BENCH.look
+hits = BENCH.hits
+paths = BENCH.paths
+shown = BENCH.shown
+offered = BENCH.offered
 
 
 # Model and words
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["structure"]
-    assert draft(Structure, answers, AT)[1] == []
-    strict = Structure.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_six_screens_are_asked_in_the_order_of_the_course() -> None:
     screens = ["decision_rights", "bodies", "working_groups", "host", "proofs", "launch"]
-    assert [screen.key for screen in core_screens(Structure)] == screens
-
-
-def test_every_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(Structure).items():
-        if shape.kind == "model":
-            wanted |= {f"{name}.{inner}" for inner in fields_of(shape.of)}
-            continue
-        wanted.add(name)
-        if shape.kind == "table":
-            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
-    assert set(words.of_step("structure").fields) == wanted
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_plain_text_to_a_base_loader(name: str) -> None:
-    path = words.folder("structure") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("structure", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("structure."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("structure.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("structure", "results"))
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == screens
 
 
 # Rules
@@ -203,7 +111,7 @@ def test_a_body_without_a_mandate_blocks() -> None:
     del data["steps"]["structure"]["bodies"]["board"]["mandate"]
     (hit,) = hits("no-mandate", data)
     assert (hit.path, hit.values["name"]) == ("bodies.board.mandate", "Board")
-    data["marks"] = {"parked": {f"{AT}.bodies.board.mandate": {"why": "next week"}}}
+    data["marks"] = {"parked": {f"{BENCH.at}.bodies.board.mandate": {"why": "next week"}}}
     assert hits("no-mandate", data) == []
 
 
@@ -314,4 +222,4 @@ def test_the_pilots_are_proposed_as_proofs_true_by_their_first_result() -> None:
 
 def test_the_secretariat_is_first_thought_of_where_the_facilitator_works() -> None:
     look = look_at(DOSSIER)
-    assert ROOM.offers.of_value["host"](look.step(Structure), look) == "council"
+    assert BENCH.room.offers.of_value["host"](look.step(BENCH.room.model), look) == "council"

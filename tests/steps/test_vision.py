@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-import yaml
+from bench import Bench
 
-from clusterdyn import words
-from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.form import Progress, core_screens, record_model
-from clusterdyn.places import Places, fields_of
-from clusterdyn.rule import Hit, Look, Severity, Shown
-from clusterdyn.steps.analysis.model import Analysis
-from clusterdyn.steps.identification.model import Identification
-from clusterdyn.steps.vision import ROOM
-from clusterdyn.steps.vision.model import Vision
+from clusterdyn.draft import draft
+from clusterdyn.form import Progress, core_screens
 from clusterdyn.steps.vision.results import yearly_growth
 
 TODAY = date(2027, 3, 1)
-AT = "steps.vision"
 
 
 DOSSIER: dict[str, Any] = {
@@ -74,63 +64,20 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 
-
-def changed(**answers: Any) -> dict[str, Any]:
-    """The dossier with some answers of step 4 replaced; "a__b" is the path a.b."""
-    changes = {f"{AT}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
-    return with_changes(DOSSIER, changes)  # type: ignore[no-any-return]
-
-
-def without(*names: str, **answers: Any) -> dict[str, Any]:
-    copy = deepcopy(changed(**answers))
-    for name in names:
-        del copy["steps"]["vision"][name]
-    return copy
-
-
-def look_at(data: dict[str, Any], waiting: bool = False) -> Look:
-    models = {"identification": Identification, "analysis": Analysis, "vision": Vision}
-    return Look(data, TODAY, Places(models), waiting)
-
-
-def hits(name: str, data: dict[str, Any] = DOSSIER, waiting: bool = False) -> list[Hit]:
-    """Hits of a rule; its sentence must be fillable with each hit's values."""
-    look = look_at(data, waiting)
-    rule = next(rule for rule in ROOM.rules.rules if rule.id == f"vision.{name}")
-    found: list[Hit] = []
-    try:
-        for hit in rule.test(look.step(Vision), look):
-            look.places.place(f"{AT}.{hit.path}")
-            words.fill(words.rule_words(rule.id).say, hit.values)
-            found.append(hit)
-    except Unanswered:
-        pass
-    return found
-
-
-def shown(name: str, data: dict[str, Any] = DOSSIER) -> list[tuple[str, Shown]]:
-    """What a result says, as spoken, and what it holds."""
-    look = look_at(data)
-    result = next(r for r in ROOM.results.results if r.id == f"vision.{name}")
-    said = words.result_words(result.id)
-    try:
-        found = list(result.work(look.step(Vision), look))
-    except Unanswered:
-        return []
-    for one in found:
-        assert all(len(row) == len(said.columns) for row in one.rows)
-    return [(words.fill(said.say, one.values, said.choices), one) for one in found]
+BENCH = Bench("vision", DOSSIER, TODAY)
+changed = BENCH.changed
+without = BENCH.without
+look_at = BENCH.look
+hits = BENCH.hits
+shown = BENCH.shown
 
 
 def test_the_dossier_of_these_tests_fits_the_model() -> None:
-    answers = DOSSIER["steps"]["vision"]
-    assert draft(Vision, answers, AT)[1] == []
-    strict = Vision.model_validate_json(json.dumps(answers), strict=True)
-    assert strict.model_dump(mode="json", exclude_unset=True) == answers
+    BENCH.check_fits()
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(Vision)] == [
+    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
         "year",
         "headlines",
         "statement",
@@ -140,35 +87,6 @@ def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
         "tests",
         "votes",
     ]
-
-
-def test_every_field_has_words_and_no_words_stand_alone() -> None:
-    wanted = set()
-    for name, (shape, _) in fields_of(Vision).items():
-        if shape.kind == "model":
-            wanted |= {f"{name}.{inner}" for inner in fields_of(shape.of)}
-            continue
-        wanted.add(name)
-        if shape.kind == "table":
-            wanted |= {f"{name}.{column}" for column in fields_of(record_model(shape))}
-    assert set(words.of_step("vision").fields) == wanted
-
-
-@pytest.mark.parametrize("name", ["questions", "rules"])
-def test_the_words_are_read_alike_by_yaml_with_and_without_its_c_library(name: str) -> None:
-    path = words.folder("vision") / f"{name}.yaml"
-    plain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert words.read_yaml(path) == plain
-
-
-def test_every_rule_and_result_has_words() -> None:
-    names = {kind: set(words.rule_names("vision", kind)) for kind in ("rules", "suggestions")}
-    for rule in ROOM.rules.rules:
-        kind = "suggestions" if rule.severity == Severity.SUGGESTION else "rules"
-        names[kind].remove(rule.id.removeprefix("vision."))
-    assert names == {"rules": set(), "suggestions": set()}
-    results = {result.id.removeprefix("vision.") for result in ROOM.results.results}
-    assert results == set(words.rule_names("vision", "results"))
 
 
 # Rules
@@ -207,7 +125,7 @@ def test_going_on_without_a_number_blocks_the_step(goal: Any) -> None:
 @pytest.mark.parametrize("path", ["bold_goal", "bold_goal.value"])
 def test_a_parked_number_does_not(path: str) -> None:
     data = changed(bold_goal={"indicator": "jobs"})
-    data["marks"] = {"parked": {f"{AT}.{path}": {"why": "Jens finds it"}}}
+    data["marks"] = {"parked": {f"{BENCH.at}.{path}": {"why": "Jens finds it"}}}
     assert hits("sentence-or-number", data) == []
 
 
@@ -261,7 +179,7 @@ def test_a_low_vote_needs_a_word_of_why(vote: dict[str, Any], speaks: bool) -> N
 def test_votes_still_being_read_aloud_are_not_judged() -> None:
     data = changed(votes__lise={"fist": 0})
     assert hits("silent-objection", data, waiting=True) == []
-    data["marks"] = {"closed": {f"{AT}.votes": True}}
+    data["marks"] = {"closed": {f"{BENCH.at}.votes": True}}
     assert len(hits("silent-objection", data, waiting=True)) == 1
 
 
@@ -356,14 +274,13 @@ def test_the_poster_reads_like_one() -> None:
 
 
 def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
-    look = look_at(data)
-    return [offer.key for offer in ROOM.offers.of_rows[name](look.step(Vision), look)]
+    return [offer.key for offer in BENCH.offered(name, data)]
 
 
 def test_each_side_with_an_actor_is_asked_for_its_gain() -> None:
     assert offered("gains") == ["company", "public", "civil-society"]
     for side in offered("gains"):
-        assert draft(Vision, {"gains": {side: {"gain": "x"}}}, AT)[1] == []
+        assert draft(BENCH.room.model, {"gains": {side: {"gain": "x"}}}, BENCH.at)[1] == []
 
 
 def test_without_actors_three_sides_are_asked_for() -> None:
@@ -378,7 +295,7 @@ def test_everybody_in_the_room_votes() -> None:
 
 def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
     look = look_at(DOSSIER)
-    assert ROOM.offers.of_value["bold_goal.year"](look.step(Vision), look) == 2035
+    assert BENCH.room.offers.of_value["bold_goal.year"](look.step(BENCH.room.model), look) == 2035
 
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:
@@ -393,6 +310,6 @@ def test_the_objection_is_asked_after_a_low_vote_only() -> None:
 
 def test_a_finished_step_has_no_open_question() -> None:
     data = deepcopy(DOSSIER)
-    data["marks"] = {"closed": {f"{AT}.gains": True, f"{AT}.votes": True}}
-    progress = Progress(data, Vision)
-    assert all(progress.done(screen) for screen in core_screens(Vision))
+    data["marks"] = {"closed": {f"{BENCH.at}.gains": True, f"{BENCH.at}.votes": True}}
+    progress = Progress(data, BENCH.room.model)
+    assert all(progress.done(screen) for screen in core_screens(BENCH.room.model))

@@ -1,0 +1,104 @@
+"""One step on the bench: its rules, results and offers, tried on a dossier.
+
+Every sentence is filled with the values it is given and every path must be a place of the
+dossier, so a test of a rule also tests that the rule can be told.
+"""
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from clusterdyn import words
+from clusterdyn.changes import with_changes
+from clusterdyn.draft import Unanswered, draft
+from clusterdyn.offer import Offer
+from clusterdyn.rooms import look, places, room
+from clusterdyn.rule import Hit, Look, Shown
+
+Data = dict[str, Any]
+
+
+class Bench:
+    """``name`` of the step, a dossier whose step is finished, and the day of the test."""
+
+    def __init__(self, name: str, dossier: Data, today: date) -> None:
+        self.room = room(name)
+        self.at = f"steps.{name}"
+        self.dossier = dossier
+        self.today = today
+
+    def changed(self, **answers: Any) -> Data:
+        """The dossier with some answers of the step replaced; "a__b" is the path a.b."""
+        changes = {f"{self.at}.{k.replace('__', '.')}": (None, v) for k, v in answers.items()}
+        return with_changes(self.dossier, changes)  # type: ignore[no-any-return]
+
+    def without(self, *names: str, **answers: Any) -> Data:
+        """The dossier, changed, and some of its answers not asked yet."""
+        copy = deepcopy(self.changed(**answers))
+        for name in names:
+            del copy["steps"][self.room.name][name]
+        return copy
+
+    def look(self, data: Data | None = None, waiting: bool = False) -> Look:
+        return look(self.dossier if data is None else data, self.today, waiting)
+
+    def hits(self, name: str, data: Data | None = None, waiting: bool = False) -> list[Hit]:
+        """Hits of a rule or a suggestion; it stops where an answer is still missing."""
+        seen = self.look(data, waiting)
+        rule = next(r for r in self.room.rules.rules if r.id == f"{self.room.name}.{name}")
+        found: list[Hit] = []
+        try:
+            for hit in rule.test(seen.step(self.room.model), seen):
+                places().place(f"{self.at}.{hit.path}")
+                words.fill(words.rule_words(rule.id).say, hit.values)
+                found.append(hit)
+        except Unanswered:
+            pass
+        return found
+
+    def paths(self, name: str, data: Data | None = None) -> list[str]:
+        return [hit.path for hit in self.hits(name, data)]
+
+    def said(self, name: str, data: Data | None = None) -> list[str]:
+        """The sentences of a rule or suggestion, as the group reads them."""
+        wording = words.rule_words(f"{self.room.name}.{name}")
+        return [words.fill(wording.say, hit.values) for hit in self.hits(name, data)]
+
+    def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Shown]]:
+        """What a result says, as spoken, and what it holds; empty while it can't be worked out."""
+        seen = self.look(data)
+        result = next(r for r in self.room.results.results if r.id == f"{self.room.name}.{name}")
+        wording = words.result_words(result.id)
+        try:
+            found = list(result.work(seen.step(self.room.model), seen))
+        except Unanswered:
+            return []
+        for one in found:
+            assert all(len(row) == len(wording.columns) for row in one.rows)
+        return [(words.fill(wording.say, one.values, wording.choices), one) for one in found]
+
+    def sentence(self, name: str, data: Data | None = None) -> str:
+        return " ".join(said for said, _ in self.shown(name, data))
+
+    def offered(self, name: str, data: Data | None = None, book: str = "of_rows") -> list[Offer]:
+        """The rows that are proposed for a table."""
+        seen = self.look(data)
+        return list(getattr(self.room.offers, book)[name](seen.step(self.room.model), seen))
+
+    def value(self, name: str, data: Data | None = None) -> Any:
+        """The answer that is filled in beforehand."""
+        seen = self.look(data)
+        return self.room.offers.of_value[name](seen.step(self.room.model), seen)
+
+    def follows(self, table: str, key: str, data: Data | None = None) -> list[tuple[str, Any]]:
+        """What follows elsewhere from a row of a table: pairs of path and value."""
+        seen = self.look(data)
+        return list(self.room.offers.of_follow[table](seen.step(self.room.model), seen, key))
+
+    def check_fits(self) -> None:
+        """The step's answers are complete for the strict model, and nothing of them is lost."""
+        answers = self.dossier["steps"][self.room.name]
+        assert draft(self.room.model, answers, self.at)[1] == []
+        whole = self.room.model.model_validate_json(json.dumps(answers), strict=True)
+        assert whole.model_dump(mode="json", exclude_unset=True) == answers
