@@ -22,7 +22,7 @@ except SystemExit as ended:
 print(*sorted({{name.split(".")[0] for name in sys.modules}}), file=sys.stderr)
 """
 ASKING = {"questionary", "prompt_toolkit"}
-HEAVY = {"networkx", "duckdb"}
+HEAVY = {"networkx", "duckdb", "icalendar"}
 PLAN = {"jinja2"}
 """Only what prints a plan loads the templates."""
 

@@ -21,7 +21,7 @@ from .steps import step_name
 
 def export(
     what: Annotated[
-        str, typer.Argument(help="What to write: plan, worksheet, wall or dossier.")
+        str, typer.Argument(help="What to write: plan, calendar, worksheet, wall or dossier.")
     ] = "",
     step: Annotated[
         str,
@@ -31,13 +31,16 @@ def export(
         Path | None, typer.Option("--to", help="The file; without it, the screen.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", help="md, html or json; otherwise the file's ending says it.")
+        str,
+        typer.Option(
+            "--format", help="md, html, json or ics; otherwise the file's ending says it."
+        ),
     ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that is there already.")
     ] = False,
 ) -> None:
-    """Write the action plan, or worksheets for the table, to a file."""
+    """Write the action plan, its days for a calendar, or worksheets for the table, to a file."""
     form = chosen_format(what, to, format)
     steps = chosen_steps(what, step)
     store, data = load()
