@@ -39,6 +39,7 @@ QUIET = [
     "show --json",
     "set vision.year 2036",
     "fill answers.yaml",
+    "import people people.csv",
     "history",
     "diff",
     "undo",
@@ -75,6 +76,7 @@ def folder(tmp_path):
     path = tmp_path / EXAMPLE.name
     shutil.copy(EXAMPLE, path)
     (tmp_path / "answers.yaml").write_text("vision: {year: 2037}\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("Name\nAn invented guest\n", encoding="utf-8")
     loaded(["set", "vision.year", "2034"], tmp_path)
     return tmp_path
 

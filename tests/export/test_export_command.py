@@ -73,7 +73,10 @@ def test_exporting_leaves_the_dossier_alone(folder):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["poster"], '"poster" cannot be exported. There is: plan, calendar, worksheet, wall, dossier.'),
+        (
+            ["poster"],
+            '"poster" cannot be exported. There is: plan, calendar, worksheet, wall, dossier.',
+        ),
         ([], "What shall be exported? There is: plan, calendar, worksheet, wall, dossier."),
         (["plan", "--to", "plan.docx"], 'The plan cannot be written as "docx".'),
         (["plan", "--to", "plan"], 'The file name "plan" has no ending'),

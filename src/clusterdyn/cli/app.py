@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Read the answers and what was worked out from them.",
     "set": "Give one answer without a dialogue.",
     "fill": "Give many answers from a file or a worksheet.",
+    "import": "Take records from a spreadsheet: members, people, actions.",
     "check": "What is missing, doubtful or wrong.",
     "endorse": "A body has adopted a step.",
     "export": "Write the action plan, or worksheets for the table, to a file.",
@@ -53,7 +54,7 @@ def build(only: str | None) -> typer.Typer:
 
 
 def _function(name: str) -> Callable[..., None]:
-    module = name.replace("-", "_")
+    module = MODULES.get(name, name.replace("-", "_"))
     file = import_module(f"{__package__}.{module}")
     function: Callable[..., None] = getattr(file, MODULE_FUNCTIONS.get(name, module))
     return function
@@ -63,6 +64,7 @@ def _listed() -> None:
     """Stands for a command that is only listed: its file need not be loaded for that."""
 
 
+MODULES = {"import": "import_"}
 MODULE_FUNCTIONS = {"set": "set_"}
 
 

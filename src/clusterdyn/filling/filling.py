@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -44,6 +45,16 @@ def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
     if not isinstance(tree.value, dict):
         shape = Mistake("", "A file of answers begins with the name of a step or a register.", 1)
         return Filled(data, (*mistakes, shape))
+    return fill_tree(data, tree, today, mistakes)
+
+
+def fill_tree(
+    data: Data, tree: Node, today: date, mistakes: Sequence[Mistake] = (), few: bool = False
+) -> Filled:
+    """The dossier with the answers of a tree that stands for the whole of it.
+
+    ``mistakes`` were found already; for ``few`` see ``fill_at``.
+    """
     walk = Walk(data, today)
     walk.mistakes += mistakes
     marks: Node | None = None
@@ -55,7 +66,7 @@ def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
         else:
             walk.place(places().place(path), node)
     walk.finish()
-    return _filled(walk, marks)
+    return _filled(walk, marks, few)
 
 
 def fill_at(data: Data, path: str, node: Node, today: date, few: bool = False) -> Filled:

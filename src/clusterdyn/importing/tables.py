@@ -1,0 +1,78 @@
+"""Which table somebody means, and which tables can be filled from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..fields import Digits, Table
+from ..filling.mistakes import quoted
+from ..filling.roots import step_named
+from ..parse.characters import bare
+from ..places import Place, title_field
+from ..rooms import places
+from ..words import field_words
+
+
+class TableProblem(Exception):
+    """The table is not there or cannot be filled; the text says which ones can."""
+
+
+def fillable() -> Iterator[Place]:
+    """Tables whose rows a group makes itself: the registers, and those of the steps."""
+    for place in places().tables():
+        mark, record = place.mark(Table), place.shape.inner
+        digits = place.mark(Digits) is not None
+        if mark is None or mark.fixed or digits or record is None or record.kind != "model":
+            continue
+        if place.key_ref is not None or (title_field(record.of, mark) and _has_ids(place)):
+            yield place
+
+
+def _has_ids(place: Place) -> bool:
+    from ..filling.values import key_kind
+
+    return key_kind(place) == "line"
+
+
+def table_named(text: str) -> Place:
+    """The table for "organisations", "plan.actions", "5.actions" or "actions"."""
+    wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    step, _, name = wanted.removeprefix("steps.").rpartition(".")
+    known = list(fillable())
+    if step:
+        step = step_named(step) or step
+    fits = [p for p in known if _is(p, step, name)]
+    fits = [p for p in fits if short(p) == wanted] or fits
+    if len(fits) == 1:
+        return fits[0]
+    if len(fits) > 1:
+        either = " or ".join(short(place) for place in fits)
+        raise TableProblem(f"{quoted(text)} fits several tables. Write {either}.")
+    names = [short(place) for place in known]
+    every = {short(place) for place in places().tables()}
+    if any(name == one.rpartition(".")[2] for one in every):
+        raise TableProblem(
+            f"The rows of {quoted(text)} come from the workbook itself, so they are answered in "
+            "the dialogue: clusterdyn next-step"
+        )
+    last = {one.rpartition(".")[2]: one for one in names}
+    near = get_close_matches(name, [*last, *names], n=1)
+    if near:
+        hint = f'Did you mean "{last.get(near[0], near[0])}"?'
+    else:
+        hint = f"Tables that can be filled: {', '.join(names)}."
+    raise TableProblem(f"There is no table {quoted(text)}. {hint}")
+
+
+def _is(place: Place, step: str, name: str) -> bool:
+    parts = place.path.split(".")
+    if step and (parts[0] != "steps" or parts[1] != step):
+        return False
+    label = field_words(place.path).label if parts[0] == "steps" else ""
+    return name == parts[-1] or (bool(name) and bare(name.replace("_", " ")) == bare(label))
+
+
+def short(place: Place) -> str:
+    """The table's path as it is typed."""
+    return place.path.removeprefix("steps.")

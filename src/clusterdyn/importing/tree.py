@@ -1,0 +1,177 @@
+"""The tree of answers that rows of a spreadsheet stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..filling.mistakes import Mistake, quoted
+from ..filling.tree import Node
+from ..leaves import leaf_of
+from ..parse.characters import flat, scrub
+from ..places import Place
+from ..rooms import places
+from .headings import ID, Target, naming
+from .names import Names
+
+Data = dict[str, Any]
+ORGANISATIONS = "organisations"
+PARTS = re.compile(r"[\n;,]")
+
+
+class RowTree:
+    """Takes row after row. ``rows``: ids of the rows in their order → the line they stand in."""
+
+    def __init__(self, data: Data, table: Place, names: Names) -> None:
+        self.data = data
+        self.table = table
+        self.names = names
+        self.home, self.title = naming(table)
+        self.rows: dict[str, int] = {}
+        self.mistakes: list[Mistake] = []
+        self.notes: list[str] = []
+        self._cells: dict[str, dict[str, Node]] = {}
+        self._home_cells: dict[str, dict[str, Node]] = {}
+
+    def row(self, line: int, cells: Mapping[Target, str]) -> None:
+        """One row; a row without a name is a mistake, a row that stands twice is one row."""
+        given = {target: clean(text) for target, text in cells.items() if clean(text)}
+        named = next((text for target, text in given.items() if self._names(target)), "")
+        wanted = next((text for target, text in given.items() if target.name == ID), "")
+        if not given:
+            return
+        known = self.names.find(self.table.path, wanted) if wanted else None
+        if not named and known is None:
+            self.mistakes.append(Mistake("", f"This row has no {self._title_said()}.", line))
+            return
+        key = self._key(named, wanted, line)
+        if key is None:
+            return
+        self.rows.setdefault(key, line)
+        title = self.names.new.get(self.table.path, {}).get(key) or (named if wanted else "")
+        if title and self.table.key_ref is None:
+            self._cells.setdefault(key, {}).setdefault(self.title, Node(title, line))
+        for target, text in given.items():
+            if target.name != ID and not self._names(target):
+                self._cell(key, target, text, line)
+
+    def roots(self) -> Node:
+        """The whole tree, with new records of the registers first."""
+        tree: dict[str, Any] = {}
+        for register, new in self.names.new.items():
+            if register != self.table.path:
+                for key, name in new.items():
+                    _put(tree, f"{register}.{key}", {"name": Node(name)})
+        for key, fields in self._home_cells.items():
+            _put(tree, f"{self.home}.{key}", fields)
+        for key, line in self.rows.items():
+            _put(tree, f"{self.table.path}.{key}", self._cells.get(key, {}), line)
+        return _nodes(tree)
+
+    def _names(self, target: Target) -> bool:
+        return target.path == f"{self.home}.x.{self.title}"
+
+    def _title_said(self) -> str:
+        return self.title.replace("_", " ")
+
+    def _key(self, named: str, wanted: str, line: int) -> str | None:
+        """The id of the row's record, made where it is new."""
+        at = self.table.path
+        if wanted and self.table.key_ref is None:
+            if self.names.find(at, wanted) is None and named:
+                return self.names.add(at, named, wanted)
+            return wanted
+        ref = self.table.key_ref
+        found = self.names.find(ref.to if ref else at, named)
+        if found is not None:
+            return found
+        if ref is not None and not self.names.can_grow(ref.to):
+            where = ref.to.removeprefix("steps.")
+            sentence = f"{quoted(named)} is not in {where}. Add it there first."
+            self.mistakes.append(Mistake("", sentence, line))
+            return None
+        return self._new(ref.to if ref else at, named, line)
+
+    def _new(self, table: str, text: str, line: int) -> str:
+        """A new record, told where a known one resembles it; a legal form alone makes none."""
+        same = self.names.without_form(table, text) if table == ORGANISATIONS else None
+        if same is not None:
+            self.notes.append(
+                f"line {line}: {quoted(text)} was taken as {quoted(self._said(table, same))}."
+            )
+            return same
+        near = self.names.alike(table, text)
+        if near:
+            self.notes.append(
+                f"line {line}: {quoted(text)} is new beside {quoted(near)}. If both are one, "
+                "undo, write the same name and import again."
+            )
+        return self.names.add(table, text)
+
+    def _said(self, table: str, key: str) -> str:
+        return self.names.new.get(table, {}).get(key) or places().name_of(self.data, table, key)
+
+    def _cell(self, key: str, target: Target, text: str, line: int) -> None:
+        into = self._home_cells if target.home else self._cells
+        place = places().place(target.path)
+        node = Node(self._referring(place, text, line), line)
+        row = into.setdefault(key, {})
+        before = row.get(target.field)
+        if before is not None and _flat(before.value) != _flat(node.value):
+            path = f"{self.table.path}.{key}.{target.field}"
+            sentence = (
+                f"Line {before.line} says {quoted(str(_flat(before.value)))}, this one "
+                f"{quoted(str(_flat(node.value)))}, of the same row. Keep one of them."
+            )
+            self.mistakes.append(Mistake(path, sentence, line))
+        row.setdefault(target.field, node)
+
+    def _referring(self, place: Place, text: str, line: int) -> Any:
+        """Names in a cell as ids; new ones are added where a register can grow."""
+        leaf = leaf_of(place)
+        if not leaf.ref or not self.names.can_grow(leaf.ref):
+            return text
+        if leaf.kind == "ref":
+            return self._reference(leaf.ref, text, line)
+        if self.names.find(leaf.ref, text) is not None:
+            return [Node(self._reference(leaf.ref, text, line), line)]
+        parts = [part.strip() for part in PARTS.split(text) if part.strip()]
+        return [Node(self._reference(leaf.ref, part, line), line) for part in parts]
+
+    def _reference(self, table: str, text: str, line: int) -> str:
+        found = self.names.find(table, text)
+        return found if found is not None else self._new(table, text, line)
+
+
+def clean(text: str) -> str:
+    """A cell's text without control signs and double blanks; its lines stay lines."""
+    lines = (flat(scrub(line)) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _flat(value: Any) -> Any:
+    return [node.value for node in value] if isinstance(value, list) else value
+
+
+def _put(tree: dict[str, Any], path: str, fields: Mapping[str, Node], line: int = 0) -> None:
+    """Adds fields to the record at a path, and the record itself."""
+    here = tree
+    for part in path.split("."):
+        here = here.setdefault(part, {})
+    for name, node in fields.items():
+        here.setdefault(name, node)
+    if line:
+        here[""] = line
+
+
+def _nodes(tree: Mapping[str, Any]) -> Node:
+    line = tree.get("", 0)
+    return Node(
+        {
+            key: value if isinstance(value, Node) else _nodes(value)
+            for key, value in tree.items()
+            if key
+        },
+        line,
+    )
