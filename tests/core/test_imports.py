@@ -50,7 +50,12 @@ QUIET = [
     "schema",
     "new Elsewhere",
 ]
-PRINTING = ["export plan --to plan.md", "export plan --to plan.json", "demo elsewhere"]
+PRINTING = [
+    "export plan --to plan.md",
+    "export plan --to plan.html",
+    "export plan --to plan.json",
+    "demo elsewhere",
+]
 DIALOGUES = {"next-step", "step"}
 TABLES = {"screen"}
 """Needs the database that is heavy."""

@@ -80,7 +80,7 @@ def test_exporting_leaves_the_dossier_alone(folder):
         ([], "What shall be exported? There is: plan, calendar, worksheet, wall, dossier."),
         (["plan", "--to", "plan.docx"], 'The plan cannot be written as "docx".'),
         (["plan", "--to", "plan"], 'The file name "plan" has no ending'),
-        (["plan", "--format", "html"], "It can be written as md or json."),
+        (["plan", "--format", "docx"], "It can be written as md, html or json."),
         (["dossier", "--to", "d.md"], 'The dossier cannot be written as "md".'),
         (["plan", "--to", ".", "--format", "md"], '"." is a folder.'),
         (["plan", "--to", "boats.cluster.json", "--force"], "is the dossier itself."),

@@ -99,7 +99,8 @@ def chosen_steps(what: str, step: str) -> tuple[str, ...]:
 
 
 def _either(words: list[str]) -> str:
-    return " or ".join(words)
+    """ "md", "md or html", "md, html or json"."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def free_target(to: Path, force: bool, dossier: Path | None = None) -> Path:

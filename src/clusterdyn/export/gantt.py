@@ -15,12 +15,17 @@ REACHED, DROPPED, DONE, RUNNING = "reached", "dropped", "done", "running"
 def gantt(plan: FullPlan) -> str:
     """The text of the diagram; empty while no milestone and no action has its days."""
     stones = [s for s in plan.milestones if s.due is not None and s.status != DROPPED]
-    every = [action for group in plan.actions.by_quarter for action in group.actions]
-    spanned = [action for action in every if _has_days(action)]
+    spanned = drawable_actions(plan)
     if not stones and not spanned:
         return ""
     lines = ["gantt", f"{INDENT}dateFormat YYYY-MM-DD", f"{INDENT}axisFormat %b %Y"]
     return "\n".join([*lines, *_stones(stones), *_actions(spanned)])
+
+
+def drawable_actions(plan: FullPlan) -> list[Action]:
+    """The live actions with a first and a last day."""
+    every = [action for group in plan.actions.by_quarter for action in group.actions]
+    return [action for action in every if _has_days(action)]
 
 
 def _has_days(action: Action) -> bool:

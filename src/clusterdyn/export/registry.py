@@ -30,7 +30,7 @@ class RenderSteps(Protocol):
 
 
 FORMATS: dict[str, dict[str, str]] = {
-    "plan": {"md": "markdown", "json": "plan_json"},
+    "plan": {"md": "markdown", "html": "plan_html", "json": "plan_json"},
     "calendar": {"ics": "calendar_ics"},
     "worksheet": {"md": "worksheet_md", "html": "worksheet_html"},
     "wall": {"html": "wall_html"},
