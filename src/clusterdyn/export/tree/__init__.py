@@ -5,6 +5,7 @@ passport's currency. Tuples keep the order in which things are shown.
 """
 
 from .cluster import FindingLine, Goal, Passport, StepLine, Vision
+from .elsewhere import Seen
 from .numbers import Indicator, Priority, Strategy, Value
 from .organisation import Body, Budget, Cost, Fee, Income, Launch, Organisation, WorkingGroup
 from .page import Page, PagePart
@@ -39,6 +40,7 @@ __all__ = [
     "Priority",
     "Remark",
     "Risk",
+    "Seen",
     "Span",
     "StepLine",
     "Strategy",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .cluster import Passport, Vision
+from .elsewhere import Seen
 from .numbers import Indicator, Strategy
 from .organisation import Budget, Organisation
 from .page import Page
@@ -29,6 +30,7 @@ class FullPlan:
     budget: Budget
     strategy: Strategy
     indicators: tuple[Indicator, ...]
+    seen: tuple[Seen, ...]
     open_questions: OpenQuestions
     findings: tuple[Remark, ...]
 
