@@ -28,7 +28,8 @@ def seen_cases(data: Mapping[str, Any], step: str) -> list[Case]:
     for key, seen in (value_at(data, "journal.cases", None) or {}).items():
         name, lesson, source = (seen.get(field) or "" for field in ("name", "lesson", "source"))
         if name and lesson and source and seen.get("for_step") in (None, number):
-            facts = tuple(f"{fact.rstrip('. ')} ({source})." for fact in seen.get("facts") or ())
+            told_by = source.partition(", http")[0]  # the address stands with the sources
+            facts = tuple(f"{fact.rstrip('. ')} ({told_by})." for fact in seen.get("facts") or ())
             found.append(Case(key, name, "", "", (number,), facts, lesson, (source,)))
     return found
 

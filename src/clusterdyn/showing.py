@@ -9,6 +9,7 @@ from typing import Any
 
 from .changes import ABSENT, value_at
 from .check import results
+from .dossier import Journal
 from .draft import Shape
 from .fields import Core, Kept, Table
 from .form import hidden, record_model
@@ -47,6 +48,11 @@ def answers_of(data: Mapping[str, Any], today: date, room: Room) -> Iterator[Blo
     reader = Reader(data, today, places())
     at = f"steps.{room.name}"
     yield from _fields(reader, room.model, at, parked_in(data, room.name))
+
+
+def journal_of(data: Mapping[str, Any], today: date) -> Iterator[Block]:
+    """What the journal holds: meetings, decisions, cases from elsewhere, open questions."""
+    yield from _fields(Reader(data, today, places()), Journal, "journal", {})
 
 
 def _fields(

@@ -140,7 +140,15 @@ def field_words(path: str) -> FieldWords:
     names = path.split(".")
     if names[0] == "steps":
         return _closest(of_step(names[1]).fields, names[2:], names[-1])
-    return _closest(of_register(), names, names[-1])
+    return _closest(of_register(), _without_ids(names), names[-1])
+
+
+def _without_ids(names: list[str]) -> list[str]:
+    """What is left of a path outside the steps when the ids of its records go."""
+    if names[0] == "passport":
+        return names
+    first = 2 if names[0] == "journal" else 1  # the register is a table, the journal holds some
+    return [*names[:first], *names[first + 1 :: 2]]
 
 
 def _closest(words: Mapping[str, FieldWords], names: list[str], last: str) -> FieldWords:

@@ -66,7 +66,7 @@ def test_a_case_helps_in_one_of_ten_steps(desk, wrong):
 def test_a_case_is_told_in_the_history_without_noise(desk):
     desk.run("fill", desk.write("visit.yaml", SEEN))
     out = desk.run("set", "journal.cases.holm-harbour.facts", "It began in 2019").out
-    assert 'cases: "Holm Harbour (invented)", facts' in out and "order" not in out
+    assert 'Seen elsewhere: "Holm Harbour (invented)", facts' in out and "order" not in out
 
 
 def test_every_field_of_the_journal_has_its_words():

@@ -37,6 +37,7 @@ QUIET = [
     "show",
     "show 4",
     "show --json",
+    "show journal",
     "set vision.year 2036",
     "fill answers.yaml",
     "import people people.csv",
@@ -56,7 +57,7 @@ PRINTING = [
     "export plan --to plan.json",
     "demo elsewhere",
 ]
-DIALOGUES = {"next-step", "step"}
+DIALOGUES = {"next-step", "step", "note"}
 TABLES = {"screen"}
 """Needs the database that is heavy."""
 

@@ -86,3 +86,17 @@ def test_the_boards_page_fits_its_page():
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     page = plan_view(data, date(2026, 11, 19)).page
     assert (page.too_long, page.words <= 450) == ((), True)
+
+
+def test_what_the_group_read_stands_in_the_plan_and_beside_its_step(capsys, monkeypatch):
+    from clusterdyn.__main__ import main
+
+    (case,) = json.loads(FINISHED.read_text(encoding="utf-8"))["journal"]["cases"].values()
+    assert "https://" in case["source"]
+    plan = (EXAMPLES / "plan.md").read_text(encoding="utf-8")
+    seen = plan.partition("## Seen elsewhere")[2].partition("\n## ")[0]
+    assert case["name"] in seen and case["lesson"] in seen and case["name"] not in plan[:5000]
+    monkeypatch.setenv("CLUSTERDYN_TODAY", "2026-11-19")
+    with pytest.raises(SystemExit):
+        main(["-d", str(FINISHED), "show", "7"])
+    assert case["name"] in capsys.readouterr().out

@@ -81,7 +81,20 @@ _FULL: dict[str, Any] = {
         "refits": {"name": "Paid refits", "unit": "a year"},
         "apprentices": {"name": "Apprentices", "unit": "people"},
     },
-    "journal": {"questions": {"crane": {"text": "Who insures the shared crane?"}}},
+    "journal": {
+        "questions": {"crane": {"text": "Who insures the shared crane?"}},
+        "cases": {
+            "holm-harbour": {
+                "name": "Holm Harbour",
+                "on": "2027-03-03",
+                "source": "talk with its manager",
+                "facts": ["31 members paid in 2025", "the first offer was a shared crane."],
+                "lesson": "Ask for money last",
+                "for_step": 8,
+            },
+            "lock-town": {"name": "Lock Town", "lesson": "a note without a source"},
+        },
+    },
     "steps": {
         "identification": {
             "candidates": {"boats": {"name": "Boat building", "serves_whom": "ferry lines"}},

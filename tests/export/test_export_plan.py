@@ -25,6 +25,7 @@ SECTIONS = [
     "Budget",
     "Strategy",
     "Indicators",
+    "Seen elsewhere",
     "Open questions",
     "Findings",
 ]
@@ -58,7 +59,9 @@ def test_the_same_dossier_and_day_give_the_same_plan():
 
 @pytest.mark.parametrize("sample", [empty, half, full])
 def test_sections_stand_in_one_order_however_much_is_answered(sample):
-    assert headings(plan(sample()), "h2") == SECTIONS
+    data = sample()
+    seen = bool(data["journal"].get("cases"))
+    assert headings(plan(data), "h2") == [s for s in SECTIONS if seen or s != "Seen elsewhere"]
 
 
 def test_an_empty_dossier_exports_and_says_calmly_what_is_not_decided():
@@ -188,6 +191,27 @@ def test_an_adopted_step_says_by_whom_and_when():
     }
     row = rows_under(plan(data), "Where the ten steps stand")[4]
     assert row[1:3] == ["The vision", "adopted"] and row[4:] == ["the board", "30 March 2027"]
+
+
+def test_what_the_group_saw_elsewhere_stands_with_its_source_and_not_on_the_page():
+    text = plan(full())
+    assert rows_under(text, "Seen elsewhere")[1:] == [
+        ["Holm Harbour", "31 members paid in 2025; the first offer was a shared crane",
+         "Ask for money last", "Formalising", "talk with its manager", "3 March 2027"],
+    ]  # fmt: skip
+    assert text.index("## Passport") < text.index("Holm Harbour")
+    data = full()
+    data["journal"]["cases"]["lock-town"]["source"] = "its yearly report of 2025"
+    last = rows_under(plan(data), "Seen elsewhere")[2]
+    assert last == ["Lock Town", "", "a note without a source", "", "its yearly report of 2025", ""]
+
+
+def test_a_finding_names_the_part_of_the_dossier_that_it_is_about():
+    data = full()
+    data["passport"]["in_the_room"] = ["nobody-known"]
+    data["people"]["ole"]["organisation"] = "nowhere"
+    steps = [row[1] for row in rows_under(plan(data), "Findings")[1:]]
+    assert sorted(steps) == ["Journal", "Milestones", "Passport", "Register"]
 
 
 def test_json_is_the_same_view_with_days_as_dates_and_null_for_undecided():

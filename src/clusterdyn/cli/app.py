@@ -19,6 +19,7 @@ COMMANDS = {
     "next-step": "Carry on where the group stopped.",
     "step": "Open any step, at any question.",
     "show": "Read the answers and what was worked out from them.",
+    "note": "Note a visit, a meeting, a decision or an open question.",
     "set": "Give one answer without a dialogue.",
     "fill": "Give many answers from a file or a worksheet.",
     "import": "Take records from a spreadsheet: members, people, actions.",

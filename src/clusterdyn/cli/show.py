@@ -12,7 +12,7 @@ from ..changes import value_at
 from ..interview.views import ResultView
 from ..places import NoSuchPlace
 from ..rooms import room, rooms
-from ..showing import Block, answers_of, counted, worked_out
+from ..showing import Block, answers_of, counted, journal_of, worked_out
 from ..state import parked_in, state_of
 from ..steps.room import Room
 from ..telling import shortened, where
@@ -25,22 +25,47 @@ from .overview import head_lines, terminal_width
 from .settings import today
 from .steps import step_name
 
+JOURNAL = "journal"
 REGISTERS = ("organisations", "people", "indicators")
 
 
 def show(
-    number: Annotated[str, typer.Argument(metavar="[N]", help="The step's number or name.")] = "",
+    number: Annotated[
+        str, typer.Argument(metavar="[N]", help="The step's number or name, or: journal.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
     """Read the answers and what was worked out from them."""
-    name = step_name(number) if number else ""
+    journal = number.strip().casefold() == JOURNAL
+    name = step_name(number) if number and not journal else ""
     _, data = load()
+    if journal:
+        show_journal(data, json)
+        return
     if json:
         as_json(step_data(data, room(name)) if name else all_data(data))
         return
     lines = step_lines(data, room(name)) if name else all_lines(data)
     for line in lines:
         say(safe(line))
+
+
+def show_journal(data: Mapping[str, Any], as_data: bool) -> None:
+    """Notes of meetings, decisions and visits, and questions that are open."""
+    if as_data:
+        as_json(value_at(data, JOURNAL, {}))
+        return
+    blocks = list(journal_of(data, today()))
+    say()
+    for block in blocks:
+        say(f"  {block.label}")
+        for line in columns(block.heads, block.rows, terminal_width()):
+            say(safe(line))
+        say()
+    if not blocks:
+        say("  Nothing is noted yet.")
+        say("  Note something:  clusterdyn note")
+        say()
 
 
 # -- as data

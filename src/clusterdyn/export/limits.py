@@ -1,8 +1,8 @@
-"""Whether the one-page plan fits on its page: limits by part, and which part to shorten.
+"""How much the one-page plan may say: limits by part and for the page, and which part to shorten.
 
-Limits are those of the page a board adopts: A4, at most 450 words, each part with its own. A page
-never cuts a text and its type never shrinks; instead each part that is too long is named. Of a
-list it shows the first ``rows``.
+Limits are those of the page a board adopts: at most 450 words, each part with its own, on one
+sheet (see ``sheet``). A page never cuts a text and its type never shrinks; instead each part that
+is too long is named. Of a list it shows at most the first ``rows``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from . import sheet
 from .tree import PagePart
 
 PAGE_WORDS = 450
@@ -48,27 +49,32 @@ def words_in(text: str) -> int:
 
 def words_of(part: PagePart) -> int:
     """All words of a part but its title and its column heads."""
+    facts = (text for fact in part.facts for text in fact)
     cells = (cell for row in part.rows for cell in row)
-    return sum(words_in(text) for text in (*part.sentences, *cells, part.note))
+    return sum(words_in(text) for text in (*part.sentences, *facts, *cells, part.note))
 
 
-def too_long(parts: Iterable[PagePart], limited: dict[int, str]) -> Iterator[str]:
+def too_long(parts: Iterable[PagePart], limited: dict[int, str], head: int) -> Iterator[str]:
     """A sentence for each part to shorten, then one for the page.
 
-    ``limited`` gives, for parts with a limit of words, the text that the limit is for.
+    ``limited`` gives, for parts with a limit of words, the text that the limit is for; ``head``
+    the lines above the parts.
     """
     known = tuple(parts)
     for part in known:
         limit = LIMITS.get(part.number)
         if limit is not None:
             yield from _of_part(part, limit, limited.get(part.number, ""))
-    total = sum(words_of(part) for part in known)
-    if total > PAGE_WORDS:
-        longest = max(known, key=words_of)
-        yield (
-            f"The page has {total} words; {PAGE_WORDS} fit. "
-            f"Shorten part {longest.number}, {longest.title}: it is the longest."
-        )
+    words, lines = sum(map(words_of, known)), head + sum(map(sheet.lines_of, known))
+    if words > PAGE_WORDS:
+        yield f"The page has {words} words; {PAGE_WORDS} fit. {_shorten(max(known, key=words_of))}"
+    elif lines > sheet.LINES:
+        longest = max(known, key=sheet.lines_of)
+        yield f"The page has {lines} lines; {sheet.LINES} fit on one sheet. {_shorten(longest)}"
+
+
+def _shorten(part: PagePart) -> str:
+    return f"Shorten part {part.number}, {part.title}: it is the longest."
 
 
 def _of_part(part: PagePart, limit: Limit, text: str) -> Iterator[str]:

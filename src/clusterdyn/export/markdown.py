@@ -14,13 +14,14 @@ from typing import Any
 from . import said
 from .escaping import escaped
 from .gantt import gantt
+from .page_text import APART, printed
 from .registry import Rendered
-from .tree import Plan
+from .tree import PagePart, Plan
 from .view import plan_view
 
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"
-FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS}
+FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS, "invented": said.INVENTED}
 
 
 class Ready(str):
@@ -52,6 +53,26 @@ def head(titles: list[str], *numbers: int) -> Ready:
     return Ready(f"{row(titles)}\n| {' | '.join(rule)} |")
 
 
+def item(part: PagePart) -> Ready:
+    """A part of the board's page: an item of a numbered list, with a list below its title.
+
+    No blank lines between them: so that browsers leave no white space, which the sheet has not.
+    """
+    text = printed(part)
+    number, _, title = text.title.partition(" ")
+    first = f"{number} **{title}{':' if text.beside else ''}**"
+    if text.beside:
+        first += f" {_line(text.beside)}"
+    first = APART.join((first, *map(escaped, text.heads)))
+    if text.note:
+        first += f" ({escaped(text.note)})"
+    return Ready("\n".join([first, *(f"    - {_line(pieces)}" for pieces in text.below)]))
+
+
+def _line(pieces: Iterable[str]) -> str:
+    return APART.join(map(escaped, pieces))
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -76,6 +97,7 @@ def _environment(currency: str) -> Any:
     found.filters.update(
         row=row,
         head=head,
+        item=item,
         gantt=lambda plan: Ready(gantt(plan)),
         day=said.day,
         number=said.number,

@@ -1,15 +1,15 @@
 """The page a board adopts: twelve numbered parts, made from the full plan.
 
 Never on it: scores, votes, parked answers, opponents, nor actions that objections led to. No text
-is cut (see ``limits``); of a long list the page shows what comes next and says how many more stand
-in the full plan.
+is cut (see ``limits``); of a long list the page shows what comes next, as far as the sheet goes
+(see ``sheet``), and says how many more stand in the full plan.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from . import said
+from . import said, sheet
 from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
@@ -22,41 +22,47 @@ GRADES = ("high", "medium", "low")
 
 
 def page(plan: FullPlan) -> Page:
-    """The twelve parts, how many words they have, and which are too long."""
-    parts = (
+    """The twelve parts, how long they are, and which are too long."""
+    head = sheet.head_lines(said.or_undecided(plan.passport.name), said.introduction(plan))
+    everything = (
         PagePart(1, "Decisions asked today", decisions_asked(plan)),
-        PagePart(2, "Who we are", who_we_are(plan)),
+        PagePart(2, "Who we are", facts=who_we_are(plan)),
         _vision(plan),
         _findings(plan),
         _milestones(plan),
         _next_days(plan),
         _pilots(plan),
-        _people(plan),
+        PagePart(8, "Who leads", facts=_people(plan)),
         _year_one(plan),
         _indicators(plan),
-        PagePart(11, "Biggest risk", biggest_risk(plan)),
+        PagePart(11, "Biggest risk", facts=biggest_risk(plan)),
         _adopted(plan),
     )
+    parts = sheet.fitted(everything, sheet.LINES - head)
     limited = {
-        2: " ".join(who_we_are(plan)),
+        2: " ".join(text for fact in who_we_are(plan) for text in fact),
         3: plan.vision.statement or "",
-        11: " ".join(biggest_risk(plan)),
+        11: " ".join(text for fact in biggest_risk(plan) for text in fact),
     }
-    return Page(parts, sum(map(words_of, parts)), tuple(too_long(parts, limited)))
+    return Page(
+        parts,
+        words=sum(map(words_of, parts)),
+        lines=head + sum(map(sheet.lines_of, parts)),
+        too_long=tuple(too_long(parts, limited, head)),
+    )
 
 
-def who_we_are(plan: FullPlan) -> tuple[str, ...]:
-    """Name and region, what is inside, jobs with who says so."""
+Facts = tuple[tuple[str, str], ...]
+
+
+def who_we_are(plan: FullPlan) -> Facts:
+    """Where, what is inside, jobs with who says so. The name stands above."""
     known = plan.passport
-    name = said.or_undecided(known.name)
-    jobs = f"Jobs: {said.number(known.jobs, said.UNKNOWN)}"
+    jobs = said.number(known.jobs, said.UNKNOWN)
     if known.jobs is not None and known.jobs_source:
         jobs += f" ({known.jobs_source})"
-    return (
-        f"{name}, {known.region}" if known.region else name,
-        f"Inside: {said.or_undecided(known.boundary_in)}",
-        jobs,
-    )
+    region = (("", known.region),) if known.region else ()
+    return (*region, ("inside:", said.or_undecided(known.boundary_in)), ("jobs:", jobs))
 
 
 def _vision(plan: FullPlan) -> PagePart:
@@ -69,7 +75,7 @@ def _findings(plan: FullPlan) -> PagePart:
     """The findings in the order of the group, who put the weightiest first."""
     answered = [found.text or "" for found in plan.vision.findings if found.answered]
     shown = answered[: LIMITS[4].rows]
-    note = _rest(len(shown), len(answered))
+    note = sheet.rest(len(shown), len(answered))
     return PagePart(4, "Findings answered", tuple(shown) or (said.OPEN,), note=note)
 
 
@@ -98,14 +104,14 @@ def _next_days(plan: FullPlan) -> PagePart:
     rows = tuple(
         (
             said.or_undecided(action.what),
-            said.or_undecided(action.owner),
             said.overdue(said.near_day(action.due, plan.as_of), action.due, plan.as_of),
+            said.or_undecided(action.owner),
         )
         for action in soon
         if is_live(action) and action.status != DONE
     )
     empty = "Nothing is due in the next 90 days." if every else said.OPEN
-    return _table(6, "Next 90 days", ("What", "Owner", "By"), rows, empty)
+    return _table(6, "Next 90 days", ("What", "By", "Owner"), rows, empty)
 
 
 def _pilots(plan: FullPlan) -> PagePart:
@@ -127,27 +133,27 @@ def _first_result(pilot: Pilot, today: date) -> str:
     return day if pilot.has_result else said.overdue(day, pilot.first_result, today)
 
 
-def _people(plan: FullPlan) -> PagePart:
+def _people(plan: FullPlan) -> Facts:
     led = plan.organisation
     facilitator = said.or_undecided(led.facilitator)
     if led.facilitator and led.hours_per_week is not None:
         facilitator += f", {said.number(led.hours_per_week)} paid hours a week"
     names = (said.or_undecided(led.chair), said.or_undecided(led.deputy), facilitator)
-    rows = tuple(zip(("Chair", "Deputy", "Facilitator"), names, strict=True))
-    return PagePart(8, "Who leads", columns=("Role", "Name"), rows=rows)
+    return tuple(zip(("chair", "deputy", "facilitator"), names, strict=True))
 
 
 def _year_one(plan: FullPlan) -> PagePart:
     money = plan.actions.year_one
     if money is None:
         return PagePart(9, "Year one", (said.OPEN,))
-    row = (
+    amounts = (
         said.span(money.needed, plan.currency),
         said.money(money.in_sight, plan.currency),
         said.money(money.signed, plan.currency),
         said.missing(money.missing, plan.currency),
     )
-    return PagePart(9, "Year one", columns=said.MONEY_HEADS, rows=(row,))
+    heads = (head.lower() for head in said.MONEY_HEADS)
+    return PagePart(9, "Year one", facts=tuple(zip(heads, amounts, strict=True)))
 
 
 def _indicators(plan: FullPlan) -> PagePart:
@@ -178,13 +184,13 @@ def _with_unit(name: str, unit: str | None) -> str:
     return name if said_already else f"{name} ({unit})"
 
 
-def biggest_risk(plan: FullPlan) -> tuple[str, ...]:
+def biggest_risk(plan: FullPlan) -> Facts:
     """The risk with the highest grade, else the first one, and its first sign."""
     if not plan.actions.risks:
-        return (said.OPEN,)
+        return (("", said.OPEN),)
     risk = min(plan.actions.risks, key=_grade)
-    sign = f"First sign: {said.or_undecided(risk.early_sign)}"
-    return said.or_undecided(risk.cause), sign
+    sign = said.or_undecided(risk.early_sign)
+    return ("", said.or_undecided(risk.cause)), ("first sign:", sign)
 
 
 def _grade(risk: Risk) -> int:
@@ -197,9 +203,9 @@ def _adopted(plan: FullPlan) -> PagePart:
     by, on = "", ""
     if step.state == ADOPTED:
         by, on = step.adopted_by or "", said.day(step.adopted_on)
-    row = (by, on, "", said.day(plan.actions.review))
-    heads = ("Adopted by", "Date", "Signature", "Next review")
-    return PagePart(12, "Adoption", columns=heads, rows=(row,))
+    review = said.day(plan.actions.review)
+    facts = (("by", by), ("date", on), ("next review", review), ("signature", ""))
+    return PagePart(12, "Adoption", facts=facts)
 
 
 def _table(
@@ -211,9 +217,5 @@ def _table(
 ) -> PagePart:
     if not rows:
         return PagePart(number, title, (empty,))
-    shown = rows[: LIMITS[number].rows]
-    return PagePart(number, title, columns=columns, rows=shown, note=_rest(len(shown), len(rows)))
-
-
-def _rest(shown: int, there: int) -> str:
-    return f"{shown} of {there}; the others stand in the full plan." if shown < there else ""
+    whole = PagePart(number, title, columns=columns, rows=rows, there=len(rows))
+    return sheet.with_rows(whole, LIMITS[number].rows)

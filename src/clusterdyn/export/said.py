@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from ..words import day_said
-from .tree import Goal, Span, Value
+from .tree import FullPlan, Goal, Span, Value
 
 UNDECIDED = "not decided yet"
 UNKNOWN = "not known"
 NEAR = 182  # days
 OPEN = "Not decided yet."
+INVENTED = "This cluster is invented. Its people, firms and events are not real."
 MONEY_HEADS = ("Needed", "In sight", "Of it signed", "Missing")
+
+
+def introduction(plan: FullPlan) -> str:
+    """What stands between the cluster's name and the page."""
+    day_of_plan = f"Action plan as of {day(plan.as_of)}."
+    return f"{day_of_plan} {INVENTED}" if plan.fictional else day_of_plan
 
 
 def or_undecided(text: str | None) -> str:

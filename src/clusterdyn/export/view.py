@@ -17,6 +17,7 @@ from .parts.open_questions import open_questions
 from .parts.organisation import organisation
 from .parts.passport import passport
 from .parts.pilots import pilots
+from .parts.seen import seen
 from .parts.source import source_of
 from .parts.strategy import strategy
 from .parts.vision import vision
@@ -45,6 +46,7 @@ def plan_view(data: Mapping[str, Any], today: date) -> Plan:
         budget=budget(source),
         strategy=strategy(source),
         indicators=indicators(source),
+        seen=seen(source),
         open_questions=open_questions(source),
         findings=findings(source),
     )

@@ -20,9 +20,15 @@ def findings(source: Source) -> tuple[Remark, ...]:
                 rule=finding.rule,
                 path=finding.path,
                 severity=str(finding.severity),
-                step=titles().get(finding.step, "Register"),
+                step=titles().get(finding.step) or place_of(finding.path),
                 message=fill(words.say, known, words.choices),
                 hint=fill(words.do, known, words.choices),
             )
         )
     return tuple(found)
+
+
+def place_of(path: str) -> str:
+    """Which part of the dossier a path outside the steps belongs to."""
+    head = path.partition(".")[0]
+    return head.capitalize() if head in ("passport", "journal") else "Register"

@@ -1,0 +1,1 @@
+"""Notes for the journal, asked field by field."""

@@ -1,0 +1,92 @@
+"""The questions about a note, as an asker shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..changes import ABSENT, value_at
+from ..fields import Need
+from ..interview.reading import Reader
+from ..interview.views import Question, Row, TableView
+from ..leaves import leaf_of
+from ..places import Place
+from ..words import day_said, field_words
+from .kinds import KINDS, called, fields, unfinished
+
+
+def kinds_on_offer(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(path, words): notes that were begun come first, then a new one of each kind."""
+    begun = [(path, f'go on with "{called(data, path)}"') for path in unfinished(data)]
+    return [*begun, *((table, field_words(table).say) for table in KINDS.values())]
+
+
+def kind_question(data: Mapping[str, Any]) -> Question:
+    words = field_words("journal")
+    return Question(
+        **_frame(words.label, 1, 1, "journal"),
+        kind="choice",
+        spoken=words.say,
+        prompt=words.say,
+        label=words.label,
+        row="",
+        help=words.help,
+        example="",
+        old="",
+        asked=False,
+        need=Need.REQUIRED,
+        options=kinds_on_offer(data),
+    )
+
+
+def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
+    """The question about a field of the note at ``path``; ``line`` of a list is being changed."""
+    table = path.rpartition(".")[0]
+    place, words = reader.places.place(f"{path}.{name}"), field_words(f"{path}.{name}")
+    leaf, raw = leaf_of(place), value_at(reader.data, f"{path}.{name}")
+    there = lines_at(reader.data, place) if leaf.kind == "lines" else []
+    old = reader.said(place, raw)
+    if leaf.kind == "lines":
+        old = there[line - 1] if line else ""
+    names = fields(table)
+    return Question(
+        **_frame(field_words(table).label, names.index(name) + 1, len(names), place.path),
+        kind=leaf.kind,
+        spoken=words.say,
+        prompt=words.say,
+        label=words.label,
+        row=f"{line} of {len(there)}" if line else "",
+        help=words.help,
+        example=words.example,
+        old=old or proposed(reader, place),
+        asked=raw is not ABSENT,
+        need=place.need,
+        options=reader.options(place) if leaf.ref else (),
+        can_add=bool(leaf.ref),
+        reference=bool(leaf.ref),
+        table=_lines(words.label, there) if leaf.kind == "lines" else None,
+        row_key=str(line) if line else "",
+    )
+
+
+def proposed(reader: Reader, place: Place) -> str:
+    """Today, where a day is needed and none was given."""
+    unknown = value_at(reader.data, place.path) is ABSENT
+    wanted = unknown and place.need == Need.REQUIRED and leaf_of(place).kind == "day"
+    return day_said(reader.today) if wanted else ""
+
+
+def lines_at(data: Mapping[str, Any], place: Place) -> list[str]:
+    return list(value_at(data, place.path, None) or [])
+
+
+def _lines(label: str, there: list[str]) -> TableView:
+    return TableView((label,), tuple(Row(str(n), (text,)) for n, text in enumerate(there, 1)))
+
+
+def _frame(title: str, number: int, of: int, path: str) -> dict[str, Any]:
+    """What every question of a note has: it belongs to no step and cannot be parked."""
+    return {
+        "step": 0, "step_title": title, "number": number, "of": of, "minutes": 0,
+        "deeper": False, "path": path, "parked": "", "aim": "",
+    }  # fmt: skip
