@@ -34,6 +34,8 @@ class RawTable:
 def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTable:
     """Open CSV, TSV, gz, Parquet or XLSX by what the file holds, not by its name."""
     path = options.path
+    if path.is_dir():
+        raise ScreeningError(f"{path} is a folder.", "Name the file in it that holds the table.")
     if not path.is_file():
         raise ScreeningError(f"There is no file {path}.", "Check the path and the name.")
     try:
@@ -43,11 +45,19 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
         raise ScreeningError(
             f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
         ) from None
-    if start[:4] == b"PAR1":
+    parquet = start[:4] == b"PAR1"
+    workbook = start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    if options.sheet is not None and not workbook:
+        raise ScreeningError(
+            f"{path.name} is no Excel workbook, so it has no sheets.", "Leave --sheet out."
+        )
+    if options.encoding is not None and (parquet or workbook):
+        raise ScreeningError(
+            f"{path.name} is no text file, so it needs no encoding.", "Leave --encoding out."
+        )
+    if parquet:
         return open_parquet(engine, path, folder)
-    if start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return open_workbook(options, folder)
-    return open_text(options, folder)
+    return open_workbook(options, folder) if workbook else open_text(options, folder)
 
 
 def plain_path(path: Path, folder: Path) -> Path:
@@ -109,7 +119,7 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
         path = folder / "table-utf8.csv"
         try:
             text_file.to_utf8(table, path)
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise ScreeningError(
                 f"{options.path.name} can't be read as {table.encoding} to its end.",
                 "Give the right encoding with --encoding, for example --encoding latin-1.",
@@ -156,6 +166,11 @@ def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
     if "nicode" in text or "UTF-8" in text or "encod" in text:
         return ScreeningError(
             f"{path.name} isn't UTF-8{where}.", "Add --encoding latin-1 and try again."
+        )
+    if "unterminated quote" in text:
+        return ScreeningError(
+            f'{path.name}{where}: a quotation mark (") opens there and never closes.',
+            "Remove it, or write it twice when it belongs to the text.",
         )
     if "Expected Number of Columns" in text or "number of columns" in text.casefold():
         return ScreeningError(

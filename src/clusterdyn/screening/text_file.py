@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from clusterdyn.screening import not_a_table
 from clusterdyn.screening.errors import ScreeningError
 
 LOOK_AT = 262_144
@@ -55,24 +56,20 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
     if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise ScreeningError(f"{path.name} is empty.", "Download the table again.")
     used = encoding_name(encoding, path) if encoding else guess_encoding(first)
-    text = decode(first, used, path, cut=len(first) >= LOOK_AT)
-    if text.lstrip()[:200].casefold().startswith(("<!doctype html", "<html", "<?xml", "<script")):
-        raise ScreeningError(
-            f"{path.name} is a web page, not a table.",
-            "On the publisher's page choose the download as CSV or XLSX, and save that file.",
-        )
-    lone_returns = "\r" in text.replace("\r\n", "")
+    text = decode(first, used, path, cut=len(first) >= size)
+    not_a_table.refuse(text, path.name)
     lines = text.splitlines()[:400]
     delimiter, header_line, header = find_header(lines, path)
-    ready = used in ("utf-8", "utf-8-sig", "ascii") and not lone_returns
+    ready = used in ("utf-8", "utf-8-sig", "ascii") and one_line_end(text)
     return TextTable(path, compressed, used, delimiter, header_line, header, ready)
 
 
 def encoding_name(encoding: str, path: Path) -> str:
     """The standard name of an encoding. Raises ScreeningError when it is unknown."""
     try:
+        b"a".decode(encoding)  # refuses codecs that give no text, such as base64
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise ScreeningError(
             f"The encoding '{encoding}' for {path.name} isn't known.",
             "Use --encoding utf-8, utf-16, latin-1 or cp1252.",
@@ -99,11 +96,18 @@ def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
     """The text of the first part; a character cut in two at its end is left out."""
     try:
         return codecs.getincrementaldecoder(encoding)().decode(first, final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:
+        not_a_table.refuse(first[:LOOK_AT].decode("latin-1"), path.name)
         raise ScreeningError(
             f"{path.name} can't be read as {encoding}.",
             "Give the right one with --encoding, for example --encoding latin-1.",
         ) from None
+
+
+def one_line_end(text: str) -> bool:
+    r"""True when all lines end alike, in \n or \r\n; the engine reads no other text."""
+    returns = text.count("\r\n")
+    return text.count("\r") == returns and returns in (0, text.count("\n"))
 
 
 def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]]:
