@@ -44,23 +44,21 @@ class Roles:
 
 def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
     """The roles of the columns. Raises ScreeningError that shows what was found."""
-    by_plain = {names.plain(c): c for c in reversed(raw.columns)}
+    chosen = all_given(raw, choice)
+    by_plain = {names.plain(c): c for c in reversed(raw.columns) if c not in chosen.values()}
     region, region_label = pair(
-        by_plain, names.REGION_CODES, names.REGION_NAMES, given(raw, choice.region, "region")
+        by_plain, names.REGION_CODES, names.REGION_NAMES, chosen.get("region")
     )
     industry, industry_label = pair(
-        by_plain, names.INDUSTRY_CODES, names.INDUSTRY_NAMES,
-        given(raw, choice.industry, "industry"),
-    )  # fmt: skip
+        by_plain, names.INDUSTRY_CODES, names.INDUSTRY_NAMES, chosen.get("industry")
+    )
     found: dict[str, str | None] = {
         "region": region,
         "industry": industry,
-        "year": given(raw, choice.year, "year") or first(by_plain, names.YEARS),
-        "employment": given(raw, choice.employment, "employment")
-        or first(by_plain, names.EMPLOYMENT),
+        "year": chosen.get("year") or first(by_plain, names.YEARS),
+        "employment": chosen.get("employment") or first(by_plain, names.EMPLOYMENT),
     }
-    establishments = given(raw, choice.establishments, "establishments")
-    establishments = establishments or first(by_plain, names.ESTABLISHMENTS)
+    establishments = chosen.get("establishments") or first(by_plain, names.ESTABLISHMENTS)
     if any(found[r] is None for r in found):
         used = {c for c in (*found.values(), establishments, region_label, industry_label) if c}
         by_content(engine, raw, found, used)
@@ -84,6 +82,23 @@ def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
         imputed=first(by_plain, names.IMPUTED),
         traded=first(by_plain, names.TRADED),
     )
+
+
+def all_given(raw: RawTable, choice: ColumnChoice) -> dict[str, str]:
+    """Role → column for the columns that the user named. One column can't hold two things."""
+    found: dict[str, str] = {}
+    for role in ("region", "industry", "year", "employment", "establishments"):
+        column = given(raw, getattr(choice, role), role)
+        if column is None:
+            continue
+        other = next((r for r, c in found.items() if c == column), None)
+        if other is not None:
+            raise ScreeningError(
+                f"The column '{column}' was given for {other} and for {role}.",
+                f"Give another one with --{role}-column NAME.",
+            )
+        found[role] = column
+    return found
 
 
 def given(raw: RawTable, column: str | None, role: str) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from clusterdyn.screening import names
 from clusterdyn.screening.engine import Engine, name_sql, text_sql
-from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from clusterdyn.screening.source import RawTable
 
 YEAR_ONLY = re.compile(r"^\s*((?:19|20)\d\d)\s*$")
@@ -23,7 +24,12 @@ def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
         raw = stored(engine, raw, "long_table")
     indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
     if indicator is not None and not any(name == indicator for name, _ in options.keep):
-        raw = pick_indicator(engine, raw, indicator, options)
+        return pick_indicator(engine, raw, indicator, options)
+    if options.indicator != PERSONS_EMPLOYED or options.establishments_indicator != LOCAL_UNITS:
+        raise ScreeningError(
+            "The table has no column of indicators to choose from.",
+            "Leave --indicator and --establishments-indicator out.",
+        )
     return raw
 
 
@@ -107,19 +113,23 @@ def pick_indicator(
     engine: Engine, raw: RawTable, indicator: str, options: ReadingOptions
 ) -> RawTable:
     """Keep the employment indicator; put the establishments indicator beside it."""
-    from clusterdyn.screening.errors import ScreeningError
-
     column = name_sql(indicator)
     found = [str(r[0]) for r in engine.rows(
         f"SELECT DISTINCT {column} FROM {raw.relation} WHERE {column} IS NOT NULL ORDER BY 1"
     )]  # fmt: skip
-    if options.indicator not in found:
-        raise ScreeningError(
-            f"The column '{indicator}' has no '{options.indicator}'.",
-            f"Choose one of: --indicator {', '.join(found[:20])}.",
-        )
+    for option, wanted, usual in (
+        ("indicator", options.indicator, ""),
+        ("establishments-indicator", options.establishments_indicator, LOCAL_UNITS),
+    ):
+        if wanted not in (*found, usual):
+            raise ScreeningError(
+                f"The column '{indicator}' has no '{wanted}'.",
+                f"Choose one of: --{option} {', '.join(found[:20])}.",
+            )
     words = f"Of {len(found)} indicators, {options.indicator} is read as employment"
-    value = next((c for c in raw.columns if names.plain(c) in ("employment", "obs value")), None)
+    value = options.columns.employment or next(
+        (c for c in raw.columns if names.plain(c) in names.EMPLOYMENT), None
+    )
     keys = [c for c in raw.columns if c not in (indicator, value) and not flaglike(c)]
     wanted = f"{column} = {text_sql(options.indicator)}"
     relation = f"(SELECT * EXCLUDE ({column}) FROM {raw.relation} WHERE {wanted})"

@@ -76,6 +76,11 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         found = ([axis.total] if axis.total else []) + axis.parents
         report.totals[nested.plural(name)] = listed(found)
     report.regions, report.industries = len(regions.leaves), len(industries.leaves)
+    if len(industries.leaves) + (industries.total is not None) < 2:
+        raise ScreeningError(
+            f"The table holds one industry only ({industries.leaves[0]}).",
+            "An LQ compares an industry with all jobs: add other industries or a row for all.",
+        )
     if len(regions.leaves) + (regions.total is not None) < 2:
         raise ScreeningError(
             f"The table holds one region only ({regions.leaves[0] if regions.leaves else '-'}).",
