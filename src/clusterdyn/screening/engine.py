@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ class Engine:
         self._connection.execute(f"SET enable_progress_bar = {str(tick is not None).lower()}")
         self._connection.execute("SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
+        with suppress(duckdb.Error):  # not every build knows time zones
+            self._connection.execute("SET TimeZone = 'UTC'")
 
     def rows(self, sql: str) -> list[Row]:
         """All rows of one statement. Raises EngineProblem with the engine's first line."""

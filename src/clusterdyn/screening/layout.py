@@ -95,6 +95,8 @@ def one_row_per_year(raw: RawTable, wide: dict[str, tuple[str | None, str]]) -> 
         kinds=kinds,
         described=(*raw.described, words),
         facts=raw.facts | {"reshaped": "yes"},
+        origin=raw,
+        turned=tuple(wide),
     )
 
 
@@ -106,7 +108,7 @@ def clean_place(prefix: str) -> str:
 def stored(engine: Engine, raw: RawTable, table: str) -> RawTable:
     """Keep a reshaped table in the engine, so that it is worked out once."""
     engine.run(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {raw.relation}")
-    return replace(raw, relation=table, unit="figure", first_line=1)
+    return replace(raw, relation=table, unit="figure", first_line=1, text=None, row="")
 
 
 def pick_indicator(
@@ -146,6 +148,8 @@ def pick_indicator(
         kinds = kinds | {"establishments": "text"}
         words += f" and {second} as establishments"
     picked = replace(raw, relation=relation, kinds=kinds, described=(*raw.described, words + "."))
+    if raw.origin is None and value is not None:
+        picked = replace(picked, origin=raw, turned=(value,))
     return stored(engine, picked, "picked_table")
 
 

@@ -14,6 +14,15 @@ BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """A text file as the engine reads it."""
+
+    path: Path
+    delimiter: str
+    packed: bool
+
+
+@dataclass(frozen=True)
 class RawTable:
     """A table as published: ``relation`` stands after FROM; text columns are all text."""
 
@@ -24,6 +33,12 @@ class RawTable:
     first_line: int
     unit: str
     facts: dict[str, str] = field(default_factory=dict)
+    text: TextFile | None = None
+    row: str = ""
+    """Column that holds the number of the row in the file, where rows were taken out."""
+    origin: "RawTable | None" = None
+    """The table before its columns became rows; its figures stand in the columns ``turned``."""
+    turned: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -153,7 +168,8 @@ def csv_table(
         f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
     )
     kinds = dict.fromkeys(table.header, "text")
-    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts)
+    text = TextFile(path, table.delimiter, packed == "gzip")
+    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts, text)
 
 
 def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
