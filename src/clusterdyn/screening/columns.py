@@ -64,11 +64,7 @@ def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
         by_content(engine, raw, found, used)
     lacking = [r for r in ("region", "industry", "employment") if found[r] is None]
     if lacking:
-        raise ScreeningError(
-            f"No column for {' and '.join(lacking)} was recognised. "
-            f"The columns are: {', '.join(raw.columns[:20])}.",
-            "Name it, for example: " + " ".join(f"--{r}-column NAME" for r in lacking),
-        )
+        refuse_unknown(raw, lacking)
     return Roles(
         region=str(found["region"]),
         industry=str(found["industry"]),
@@ -81,6 +77,23 @@ def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
         flags=tuple(by_plain[f] for f in names.FLAGS if f in by_plain),
         imputed=first(by_plain, names.IMPUTED),
         traded=first(by_plain, names.TRADED),
+    )
+
+
+def refuse_unknown(raw: RawTable, lacking: list[str]) -> None:
+    """Say which roles have no column, what there is, and how to name one."""
+    unnamed = [c for c in raw.columns if re.fullmatch(r"column \d+", c)]
+    names_ = [f'"{c}"' for c in unnamed] if len(unnamed) == len(lacking) else []
+    example = " ".join(
+        f"--{role}-column {name}"
+        for role, name in zip(lacking, names_ or ["NAME"] * len(lacking), strict=True)
+    )
+    few = ", ".join(lacking[:-1]) + " or " if len(lacking) > 1 else ""
+    raise ScreeningError(
+        f"No column for {few}{lacking[-1]} was recognised. "
+        f"The columns are: {', '.join(raw.columns[:20])}."
+        + (" (A column without a heading is called by its number.)" if unnamed else ""),
+        f"Name it, for example: {example}",
     )
 
 

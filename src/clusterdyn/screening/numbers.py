@@ -182,7 +182,9 @@ def refuse(engine: Engine, raw: RawTable, column: str, where: str, shapes: list[
         engine, raw, column, f"{name} AS value, {shape} AS seen, ({where}) AS used",
         f"used AND (seen IN ({listed}) OR value IN ({listed}) OR {bare} IN ({listed}))",
     ) or Spot(column, "", shapes[0])  # fmt: skip
+    two = "Perhaps the heading takes two lines; then make one of them in a spreadsheet. "
     raise ScreeningError(
         f"{spot.named}: '{spot.value}' is not a number.",
-        "Correct it in the file. If it marks a missing figure, write ':' instead.",
+        (two if spot.first else "")
+        + "Correct it in the file. If it marks a missing figure, write ':' instead.",
     )

@@ -1,6 +1,7 @@
 """Opens a table file and says how the engine reads it. Nothing is interpreted here."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,9 +144,19 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
     shown = {"cp1252": "latin-1 (Windows)", "utf-8-sig": "UTF-8 with BOM"}.get(
         table.encoding, table.encoding.upper()
     )
-    words = f"Read as text: encoding {shown}, columns separated by {sign}."
+    words = [f"Read as text: encoding {shown}, columns separated by {sign}."]
+    words += skipped(table, "line")
+    if table.notes:
+        words.append(notes_said(table.notes, "line"))
     facts = {"format": "text", "encoding": shown, "separator": sign}
-    return csv_table(table, path, (words, *skipped(table, "line")), "line", facts)
+    return csv_table(table, path, tuple(words), "line", facts)
+
+
+def notes_said(notes: Sequence[str], unit: str) -> str:
+    """The sentence about notes under the table, with the first of them."""
+    many = f"{len(notes)} {unit}{'s' if len(notes) > 1 else ''}"
+    first = "; ".join(note[:60] for note in notes[:3])
+    return f"Left out {many} of notes under the table: {first}{' …' if len(notes) > 3 else ''}"
 
 
 def skipped(table: text_file.TextTable, unit: str) -> tuple[str, ...]:

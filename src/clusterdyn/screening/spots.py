@@ -21,6 +21,8 @@ class Spot:
     column: str
     where: str
     value: str
+    first: bool = False
+    """True in the first row under the heading."""
 
     @property
     def named(self) -> str:
@@ -37,7 +39,7 @@ def find_spot(
         return None
     row, value = found
     if raw.origin is None:
-        return Spot(column, f"{raw.unit} {line_of(raw, row)}", value)
+        return Spot(column, f"{raw.unit} {line_of(raw, row)}", value, row == 1)
     return in_origin(engine, raw, value) or Spot(column, f"{raw.unit} {row}", value)
 
 
@@ -54,7 +56,7 @@ def in_origin(engine: Engine, raw: RawTable, value: str) -> Spot | None:
     if not found:
         return None
     row, column = min(found, key=lambda one: one[0])
-    return Spot(column, f"{origin.unit} {line_of(origin, row)}", value)
+    return Spot(column, f"{origin.unit} {line_of(origin, row)}", value, row == 1)
 
 
 def first_row(engine: Engine, raw: RawTable, select: str, condition: str) -> tuple[int, str] | None:
