@@ -1,5 +1,6 @@
 """Opens a table file and says how the engine reads it. Nothing is interpreted here."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,9 +51,9 @@ class RawTable:
 def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTable:
     """Open CSV, TSV, gz, Parquet or XLSX by what the file holds, not by its name."""
     path = options.path
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - these two never raise, whatever the path
         raise ScreeningError(f"{path} is a folder.", "Name the file in it that holds the table.")
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113
         raise ScreeningError(f"There is no file {path}.", "Check the path and the name.")
     try:
         with path.open("rb") as file:
