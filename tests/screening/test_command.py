@@ -196,3 +196,18 @@ def test_totals_and_parents_are_in_no_output(command, table, tmp_path):
         rows = list(csv.DictReader(file))
     assert {row["region"] for row in rows} == {"A", "B", "D"}
     assert {row["industry"] for row in rows} == {"C10", "C11", "G45"}
+
+
+def test_a_spreadsheet_takes_no_name_for_a_formula(command, table, tmp_path):
+    text = "region,code,industry,jobs\n" + "".join(
+        f'{region},{code},"{name}",{jobs}\n'
+        for region in ("+R1", "R2")
+        for code, name, jobs in (("-A1", "=1+1", 60), ("A2", "@SUM(A1)", 70), ("A3", "a=b", 80))
+    )
+    target = tmp_path / "all.csv"
+    assert command(table(text), "--industry-column", "code", "--all", "--to", target).exit_code == 0
+    found = list(csv.DictReader(target.open(encoding="utf-8")))
+    assert {row["region"] for row in found} == {"'+R1", "R2"}
+    assert {(row["industry"], row["label"]) for row in found} == {
+        ("'-A1", "'=1+1"), ("A2", "'@SUM(A1)"), ("A3", "a=b"),
+    }  # fmt: skip

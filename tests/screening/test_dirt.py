@@ -160,7 +160,8 @@ def test_an_incomplete_latest_year_is_not_used(table, screened):
     found = screened(table(years_text("A,C10,2021,100\nA,C11,2021,200\n")), "A")
     assert found.report.year == "2020"
     assert any("2021 is not complete" in text for text in found.report.warnings)
-    assert screened(table(years_text("A,C10,2021,100\nB,C10,2021,9\n")), "A", year="2021").rows
+    few = years_text("A,C10,2021,100\nB,C10,2021,9\nB,C11,2021,9\n")
+    assert screened(table(few), "A", year="2021").rows
 
 
 def test_a_latest_year_with_far_too_few_jobs_is_not_used(table, screened):
@@ -345,7 +346,7 @@ def test_quarters_are_read_and_mixed_periods_refused(table, screened):
     assert screened(table(quarters), "A").report.year == "2022-Q2"
     with pytest.raises(ScreeningError, match="mixes quarters and years"):
         screened(table(rows(("A", "C10", "2022-Q1", 5))), "A")
-    with pytest.raises(ScreeningError, match="which is no year"):
+    with pytest.raises(ScreeningError, match="is no year"):
         screened(table(rows(("A", "C10", "soon", 5))), "A")
 
 
@@ -400,12 +401,13 @@ def test_a_figure_beyond_reason_is_refused(table, screened):
 
 
 def test_what_was_dropped_is_said(table, screened):
-    found = screened(table(rows()), "A", drop_industry=("C11",))
+    more = rows(("A", "C12", 2020, 5), ("B", "C12", 2020, 7))
+    found = screened(table(more), "A", drop_industry=("C11",))
     assert "Left out: industry 'C11', as asked (2 cells, 400 jobs)." in found.report.sentences()
 
 
 def test_names_that_stand_only_in_the_first_row_get_a_hint(table, screened):
-    text = HEAD + "A,X,2020,5\n,Y,2020,6\n,Z,2020,7\nB,X,2020,5\n,Y,2020,6\n,Z,2020,7\n"
+    text = HEAD + "A,X,2020,5\n,Y,2020,6\n,Z,2020,7\nB,X,2020,5\n,Y,2020,6\n"
     with pytest.raises(ScreeningError) as caught:
         screened(table(text), "A")
     assert "fill it down" in caught.value.hint

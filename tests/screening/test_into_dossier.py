@@ -169,3 +169,24 @@ def test_taking_can_be_undone_in_one_go(typed, ours, table):
     typed("screen", table(HEAD + rows(2023)), "--region", "North", "--take", "1,2")
     assert typed("undo")[0] == 0
     assert ours()["steps"] == before["steps"]
+
+
+def test_the_same_field_of_another_region_is_another_candidate(typed, ours, table):
+    path = table(HEAD + rows(2023))
+    typed("screen", path, "--region", "North", "--take", "1")
+    err = typed("screen", path, "--region", "South", "--take", "3")[2]
+    assert "Taken into step 1: Ships (South)." in err
+    found = candidates(ours())
+    assert [(row["name"], row["figures"]["employment"]) for row in found.values()] == [
+        ("Ships", 400), ("Ships (South)", 100),
+    ]  # fmt: skip
+    assert "taken again" in typed("screen", path, "--region", "South", "--take", "3")[2]
+    assert len(candidates(ours())) == 2
+    assert ours()["indicators"] == {}
+
+
+@pytest.mark.parametrize("picks", ["1=a,2=a", "1=a,1=b", "1,1=b"])
+def test_one_rank_goes_to_one_candidate(typed, ours, table, picks):
+    code, _, err = typed("screen", table(HEAD + rows(2023)), "--region", "North", "--take", picks)
+    assert (code, "one rank to two candidates, or two ranks to one" in err) == (2, True)
+    assert ours()["steps"] == {}

@@ -94,7 +94,7 @@ def test_anything_unusual_goes_the_ordinary_way(table, screened, passes, monkeyp
     [
         ("1003,99,2020,1e3,1\n", "not a number"), ("1003,99,2020,-5,1\n", "below zero"),
         ("1003,99,2020,5,2e2\n", "not a number"), ("1003,20,2020,5,1\n", "more than once"),
-        (",99,2020,5,1\n", "have no region"), ("1003,99,soon,5,1\n", "no year"),
+        (",99,2020,5,1\n", "has no region"), ("1003,99,soon,5,1\n", "no year"),
         ("1003,99,2020,0x1F,1\n", "not a number"), ("1003,99,2020,1_0,1\n", "not a number"),
     ],
 )  # fmt: skip

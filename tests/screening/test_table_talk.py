@@ -128,3 +128,46 @@ def test_line_by_line_in_a_pipe(tmp_path):
     assert "4 · Furniture · 4,925 · 2.04" in out
     data = json.loads((tmp_path / "ours.cluster.json").read_text())
     assert value_at(data, "steps.identification.candidates.furniture.figures.lq") > 2
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "'{}'",
+        '"{}"',
+        "{} ",
+        "file://{url}",
+        "{escaped}",
+        "from table '{}'",
+        "~/My tables/jobs 1.csv",
+    ],
+)
+def test_a_file_dragged_into_the_window_is_found(talk, tmp_path, monkeypatch, spelling):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "My tables" / "jobs 1.csv"
+    path.parent.mkdir()
+    path.write_bytes(EXAMPLE.read_bytes())
+    text = spelling.format(
+        path, url=str(path).replace(" ", "%20"), escaped=str(path).replace(" ", "\\ ")
+    )
+    if not text.startswith("from table"):
+        talk.take(Answer("from table"))
+    outcome = talk.take(Answer(text))
+    assert not outcome.refused, outcome.say
+    assert talk.current().spoken == "Which region is yours?"
+
+
+@pytest.mark.parametrize(
+    "text", ["~nobody-here/x.csv", "x" * 5000, "a\0b", "it's", "/", "{}", "http://[x"]
+)
+def test_whatever_is_pasted_gets_a_sentence_without_commands(talk, text):
+    talk.take(Answer("from table"))
+    outcome = talk.take(Answer(text))
+    assert outcome.refused
+    assert "--" not in outcome.say
+
+
+def test_a_wrong_region_gets_no_hint_for_the_command_line(talk):
+    talk.take(Answer(f"from table {EXAMPLE}"))
+    said = talk.take(Answer("Atlantis")).say
+    assert "DK01 Capital Region" in said and "--" not in said

@@ -100,7 +100,7 @@ def test_names_in_the_picture_never_cover_each_other():
     page = scatter_svg.scatter(rows)
     places = [
         (float(x), float(y))
-        for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)">\d+ Industry', page)
+        for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>\d+ Industry', page)
     ]
     assert len(places) == 10
     heights = sorted(y for _, y in places)
@@ -113,3 +113,27 @@ def test_axes_have_a_few_round_figures(low, high):
     assert 2 <= len(found) <= 2 * scatter_svg.MOST_TICKS
     assert found == sorted(found)
     assert all(10**low <= value * 1.0000001 and value <= 10**high * 1.0000001 for value in found)
+
+
+def test_zero_has_no_sign():
+    assert [wording.jobs(v, sign=True) for v in (0.2, -0.3, 0, 1.2, -1.2)] == [
+        "0",
+        "0",
+        "0",
+        "+1",
+        "-1",
+    ]
+
+
+def test_names_in_the_picture_cover_no_dot():
+    rows = [row(n, employment=1000 + 150 * n, lq=2 + (n % 3) / 100) for n in range(1, 11)]
+    page = scatter_svg.scatter(rows)
+    number = r"([\d.]+)"
+    dots = [tuple(map(float, d)) for d in re.findall(rf'cx="{number}" cy="{number}"', page)]
+    names = re.findall(rf'<text x="{number}" y="{number}"[^>]*>(\d+ Industry[^<]*)<', page)
+    assert len(dots) == len(names) == 10
+    for x, y, text in names:
+        for left, top in dots:
+            right = float(x) + scatter_svg.LETTER * len(text)
+            inside = float(x) < left < right and float(y) - 10 < top < float(y) + 3
+            assert not inside, text

@@ -45,9 +45,11 @@ def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Da
     for one in taken:
         key = _known(data, one)
         if not key:
-            key = slug(one.name, value_at(data, CANDIDATES, None) or {})
-            data = put(data, f"{CANDIDATES}.{key}", {"name": one.name, "figures": one.figures})
-            new.append(one.name)
+            rows = value_at(data, CANDIDATES, None) or {}
+            name = _own_name(rows, one)
+            record = {"name": name, "figures": one.figures}
+            data = put(data, f"{CANDIDATES}.{slug(name, rows)}", record)
+            new.append(name)
             continue
         name = value_at(data, f"{CANDIDATES}.{key}.name", None) or one.name
         old = value_at(data, f"{CANDIDATES}.{key}.figures", None) or {}
@@ -78,7 +80,24 @@ def _known(data: Data, one: Taken) -> str:
         if old and all(old.get(f) == one.figures.get(f) for f in ("region", "industry")):
             return str(key)
     same = one.name.casefold()
-    return next((str(k) for k, r in rows.items() if str(r.get("name", "")).casefold() == same), "")
+    return next(
+        (str(k) for k, r in rows.items()
+         if str(r.get("name", "")).casefold() == same and not _elsewhere(r, one)), "",
+    )  # fmt: skip
+
+
+def _own_name(rows: Mapping[str, Any], one: Taken) -> str:
+    """The name in the table; with its region when the same field of another region is there."""
+    if all(str(r.get("name", "")).casefold() != one.name.casefold() for r in rows.values()):
+        return one.name
+    region = f" ({one.figures['region']})"
+    return one.name[: LINE_LENGTH - len(region)] + region
+
+
+def _elsewhere(row: Mapping[str, Any], one: Taken) -> bool:
+    """True when the candidate carries figures of another region."""
+    region = (row.get("figures") or {}).get("region")
+    return region is not None and region != one.figures.get("region")
 
 
 def _with_readings(data: Data, key: str, name: str, figures: Mapping[str, Any], day: str) -> Data:

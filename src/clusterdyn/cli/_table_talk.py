@@ -6,12 +6,16 @@ candidates found) and puts the picked ones into the step, as ``screen --take`` d
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlparse
 
 from ..changes import difference
 from ..interview.interview import Interview, Pending, View
@@ -81,7 +85,8 @@ class TableInterview(Interview):
         try:
             outcome = self.table.answer(text)
         except ScreeningError as problem:
-            return Outcome(say=f"{problem.message} {problem.hint} {WHERE_MORE}", refused=True)
+            more = f" {WHERE_MORE}" if "--" in problem.hint else ""
+            return Outcome(say=f"{problem.message} {problem.hint}{more}", refused=True)
         if self.table.taken is None:
             return outcome
         before = self.data
@@ -125,7 +130,9 @@ class TableTalk:
         return replace(self._outer, **plain | {"spoken": spoken, "label": label} | more)
 
     def _which_file(self) -> Question:
-        near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
+        near = []
+        with suppress(OSError):
+            near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
         several = f"In this folder: {', '.join(near[:LISTED])}." if len(near) > 1 else ""
         return self._ask(
             "file", "Which file holds the table?",
@@ -153,7 +160,7 @@ class TableTalk:
     def _take_file(self, text: str) -> Outcome:
         from ..screening.screening import open_screening
 
-        self._file = Path(text.strip("'\"")).expanduser()
+        self._file = typed_path(text)
         with open_screening(
             ScreeningOptions(ReadingOptions(self._file)), DEFAULT_MEMORY
         ) as screening:
@@ -196,6 +203,21 @@ class TableTalk:
         )  # fmt: skip
         region = self._found[1]["region"]["label"]
         return ResultView(wording.first_sentence(rows[0], region), COLUMNS, cells)
+
+
+def typed_path(text: str) -> Path:
+    """The file as typed, or as a terminal writes it when a file is dragged into the window.
+
+    The functions of ``os.path`` raise nothing, whatever was pasted.
+    """
+    plain = text.strip()
+    spellings = [plain, plain.strip("'\"")]
+    with suppress(ValueError):  # a quotation mark that never closes
+        spellings.append(" ".join(shlex.split(plain)))
+    with suppress(ValueError):
+        spellings.append(unquote(urlparse(plain).path))
+    paths = [Path(os.path.expanduser(spelling)) for spelling in spellings]  # noqa: PTH111
+    return next((path for path in paths if os.path.exists(path)), paths[1])  # noqa: PTH110
 
 
 def said(region: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from clusterdyn.screening.clean_text import clean
 from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 from clusterdyn.screening.options import (
     BASES,
@@ -92,11 +93,12 @@ def screen(
         )  # fmt: skip
         options = ScreeningOptions(
             reading, region, str(one_of(profile, PROFILES, "--profile")),
-            str(one_of(base, BASES, "--base")), floor_jobs, floor_establishments, top,
+            str(one_of(base, BASES, "--base")), finite(floor_jobs, "--floor-jobs"),
+            finite(floor_establishments, "--floor-establishments"), top,
         )  # fmt: skip
         run(options, Wishes(every, to, force, as_json, take, memory, source))
     except ScreeningError as problem:
-        fail(f"{problem.message}\n{problem.hint}", WRONG_USE)
+        fail(f"{clean(problem.message)}\n{problem.hint}", WRONG_USE)
     except KeyboardInterrupt:
         fail("Stopped. Nothing was written.", INTERRUPTED)
 
@@ -115,7 +117,7 @@ class Wishes:
 
 def fail(text: str, code: int) -> None:
     """Say what happened on stderr and leave with an exit code."""
-    print(text, file=sys.stderr)
+    print("\n".join(clean(line) for line in text.split("\n")), file=sys.stderr)
     raise typer.Exit(code)
 
 
@@ -123,6 +125,13 @@ def one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | No
     """The value, if it is allowed."""
     if value is not None and value not in allowed:
         raise ScreeningError(f"{option} can't be '{value}'.", f"Use one of: {' '.join(allowed)}")
+    return value
+
+
+def finite(value: float, option: str) -> float:
+    """A floor as it is; 'inf' is none."""
+    if value == float("inf"):
+        raise ScreeningError(f"{option} can't be {value}.", "Write a number.")
     return value
 
 
@@ -219,7 +228,11 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     """Candidates of one region: shown, written, taken."""
     from clusterdyn.screening.nominate import every_row, nominate
 
-    region = screening.region_code(wanted)
+    try:
+        region = screening.region_code(wanted)
+    except ScreeningError as problem:
+        hint = f"{problem.hint} Run the command without --region to see all of them."
+        raise ScreeningError(problem.message, hint) from None
     candidates = nominate(screening, region)
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:

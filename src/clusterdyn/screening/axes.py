@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clusterdyn.screening import hierarchy
+from clusterdyn.screening import code_levels, hierarchy
 from clusterdyn.screening.engine import Engine, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
@@ -93,10 +93,21 @@ def axis_values(engine: Engine, name: str) -> dict[str, float | None]:
 
 
 def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str]:
-    """Child → parent where the codes say so and the figures agree."""
-    links = hierarchy.parent_links(codes)
+    """Child → parent where the codes say so and the figures agree.
+
+    Letters stand above digits in NACE; where the figures deny that, they are tried without.
+    """
+    first = code_levels.parent_links(codes)
+    second = code_levels.parent_links(codes, sections=False)
+    if figures_agree(engine, name, first):
+        return first
+    return second if second != first and figures_agree(engine, name, second) else {}
+
+
+def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> bool:
+    """True when the codes below a code add up to it, as far as their figures are published."""
     if not links:
-        return {}
+        return True
     engine.run("CREATE OR REPLACE TEMP TABLE code_links (child VARCHAR, parent VARCHAR)")
     insert(engine, "code_links", list(links.items()))
     other = OTHER[name]
@@ -109,7 +120,7 @@ def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str
         WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
         GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
     found = [float(r[0]) for r in ratios]
-    return links if hierarchy.believable(found, hierarchy.codes_show_levels(links)) else {}
+    return hierarchy.believable(found, hierarchy.codes_show_levels(links))
 
 
 def find_total(
@@ -126,7 +137,8 @@ def find_total(
         )
     test = looks_total if wish.name == "industry" else looks_country
     named = [code for code in values if test(code, wish.labels.get(code))]
-    found = hierarchy.likely_total(values, named, links)
+    silent_codes = frozenset(c for c in named if not test("", wish.labels.get(c, c)))
+    found = hierarchy.likely_total(values, named, links, silent_codes)
     if found is not None or links:
         return found
     silent = hierarchy.adds_up(values)

@@ -137,7 +137,8 @@ def between_sql(plan: Plan, chosen: Chosen) -> str:
     if chosen.base is None:
         return "false"
     low, high = chosen.base.year, chosen.shown.year
-    year = f"TRY_CAST(substr(trim(CAST({plan.period} AS VARCHAR)), 1, 4) AS INTEGER)"
+    digits = f"regexp_extract(CAST({plan.period} AS VARCHAR), '(19|20)[0-9][0-9]')"
+    year = f"TRY_CAST({digits} AS INTEGER)"
     return f"({year} > {low} AND {year} <= {high})"
 
 

@@ -44,33 +44,27 @@ class Roles:
 
 def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
     """The roles of the columns. Raises ScreeningError that shows what was found."""
-    by_plain = {names.plain(c): c for c in reversed(raw.columns)}
+    chosen = all_given(raw, choice)
+    by_plain = {names.plain(c): c for c in reversed(raw.columns) if c not in chosen.values()}
     region, region_label = pair(
-        by_plain, names.REGION_CODES, names.REGION_NAMES, given(raw, choice.region, "region")
+        by_plain, names.REGION_CODES, names.REGION_NAMES, chosen.get("region")
     )
     industry, industry_label = pair(
-        by_plain, names.INDUSTRY_CODES, names.INDUSTRY_NAMES,
-        given(raw, choice.industry, "industry"),
-    )  # fmt: skip
+        by_plain, names.INDUSTRY_CODES, names.INDUSTRY_NAMES, chosen.get("industry")
+    )
     found: dict[str, str | None] = {
         "region": region,
         "industry": industry,
-        "year": given(raw, choice.year, "year") or first(by_plain, names.YEARS),
-        "employment": given(raw, choice.employment, "employment")
-        or first(by_plain, names.EMPLOYMENT),
+        "year": chosen.get("year") or first(by_plain, names.YEARS),
+        "employment": chosen.get("employment") or first(by_plain, names.EMPLOYMENT),
     }
-    establishments = given(raw, choice.establishments, "establishments")
-    establishments = establishments or first(by_plain, names.ESTABLISHMENTS)
+    establishments = chosen.get("establishments") or first(by_plain, names.ESTABLISHMENTS)
     if any(found[r] is None for r in found):
         used = {c for c in (*found.values(), establishments, region_label, industry_label) if c}
         by_content(engine, raw, found, used)
     lacking = [r for r in ("region", "industry", "employment") if found[r] is None]
     if lacking:
-        raise ScreeningError(
-            f"No column for {' and '.join(lacking)} was recognised. "
-            f"The columns are: {', '.join(raw.columns[:20])}.",
-            "Name it, for example: " + " ".join(f"--{r}-column NAME" for r in lacking),
-        )
+        refuse_unknown(raw, lacking)
     return Roles(
         region=str(found["region"]),
         industry=str(found["industry"]),
@@ -84,6 +78,40 @@ def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
         imputed=first(by_plain, names.IMPUTED),
         traded=first(by_plain, names.TRADED),
     )
+
+
+def refuse_unknown(raw: RawTable, lacking: list[str]) -> None:
+    """Say which roles have no column, what there is, and how to name one."""
+    unnamed = [c for c in raw.columns if re.fullmatch(r"column \d+", c)]
+    names_ = [f'"{c}"' for c in unnamed] if len(unnamed) == len(lacking) else []
+    example = " ".join(
+        f"--{role}-column {name}"
+        for role, name in zip(lacking, names_ or ["NAME"] * len(lacking), strict=True)
+    )
+    few = ", ".join(lacking[:-1]) + " or " if len(lacking) > 1 else ""
+    raise ScreeningError(
+        f"No column for {few}{lacking[-1]} was recognised. "
+        f"The columns are: {', '.join(raw.columns[:20])}."
+        + (" (A column without a heading is called by its number.)" if unnamed else ""),
+        f"Name it, for example: {example}",
+    )
+
+
+def all_given(raw: RawTable, choice: ColumnChoice) -> dict[str, str]:
+    """Role → column for the columns that the user named. One column can't hold two things."""
+    found: dict[str, str] = {}
+    for role in ("region", "industry", "year", "employment", "establishments"):
+        column = given(raw, getattr(choice, role), role)
+        if column is None:
+            continue
+        other = next((r for r, c in found.items() if c == column), None)
+        if other is not None:
+            raise ScreeningError(
+                f"The column '{column}' was given for {other} and for {role}.",
+                f"Give another one with --{role}-column NAME.",
+            )
+        found[role] = column
+    return found
 
 
 def given(raw: RawTable, column: str | None, role: str) -> str | None:

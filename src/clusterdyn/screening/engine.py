@@ -1,13 +1,17 @@
 """DuckDB, opened without network and with a memory limit."""
 
+import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from clusterdyn.screening.errors import ScreeningError
 
 Row = tuple[Any, ...]
+LIMIT = re.compile(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+LIKE_THIS = "Write it as for example --memory 500MB or --memory 2GB."
 
 
 def name_sql(name: str) -> str:
@@ -44,6 +48,8 @@ class Engine:
     def __init__(
         self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
     ) -> None:
+        if not LIMIT.fullmatch(memory.strip()):
+            raise ScreeningError(f"The memory limit '{memory}' isn't understood.", LIKE_THIS)
         duckdb = library()
         self._error = duckdb.Error
         self._tick = tick
@@ -54,15 +60,16 @@ class Engine:
         try:
             self._connection = duckdb.connect(":memory:", config=settings)
             self._connection.execute(f"SET memory_limit = {text_sql(memory)}")
-        except duckdb.Error as problem:
+        except duckdb.Error:
             raise ScreeningError(
-                f"The memory limit '{memory}' isn't understood ({first_line(problem)}).",
-                "Write it as for example --memory 500MB or --memory 2GB.",
+                f"The memory limit '{memory}' is more than there can be.", LIKE_THIS
             ) from None
         self._connection.execute(f"SET temp_directory = {text_sql(str(folder / 'spill'))}")
         self._connection.execute(f"SET enable_progress_bar = {str(tick is not None).lower()}")
         self._connection.execute("SET enable_progress_bar_print = false")
         self._connection.execute("SET preserve_insertion_order = false")
+        with suppress(duckdb.Error):  # not every build knows time zones
+            self._connection.execute("SET TimeZone = 'UTC'")
 
     def rows(self, sql: str) -> list[Row]:
         """All rows of one statement. Raises EngineProblem with the engine's first line."""
@@ -117,8 +124,3 @@ class Engine:
 
 class EngineProblem(Exception):
     """The engine refused a statement; the caller turns it into a sentence."""
-
-
-def first_line(problem: BaseException) -> str:
-    """The first line of an engine message, without its class."""
-    return str(problem).strip().splitlines()[0].strip()

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from clusterdyn.screening.engine import EngineProblem, text_sql
+from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.screening import Screening
 from clusterdyn.screening.source import file_fault
@@ -19,6 +19,7 @@ for figures, nearly all different, the engine then gives up looking for repeats 
 the time of writing)."""
 SORTED_UP_TO = 1_000_000
 """Cells up to which the rows are written in the order of region and rank."""
+FORMULA_SIGNS = "'=', '+', '-', '@', chr(9), chr(13)"
 ENDINGS = (*TABLES, ".html")
 
 
@@ -45,7 +46,8 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
     Up to a million rows they are in the order of region and rank; larger tables keep no order.
     """
     how = TABLES[target.suffix.casefold()]
-    select = f"SELECT * FROM ({screening.sql(region)})"
+    harmless = harmless_names(screening.engine) if target.suffix.casefold() == ".csv" else ""
+    select = f"SELECT *{harmless} FROM ({screening.sql(region)})"
     if screening.reading.report.cells <= SORTED_UP_TO:
         select += ' ORDER BY region, "rank"'
 
@@ -61,6 +63,22 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
             ) from None
 
     safely(target, write)
+
+
+def harmless_names(engine: Engine) -> str:
+    """SQL that puts an apostrophe before names that a spreadsheet would take for a formula."""
+    found = engine.one(
+        "SELECT count(*) FROM (SELECT code AS name FROM region_axis UNION ALL SELECT code FROM "
+        "industry_axis UNION ALL SELECT label FROM industry_label) "
+        f"WHERE left(name, 1) IN ({FORMULA_SIGNS})"
+    )[0]
+    if not found:
+        return ""
+    changed = ", ".join(
+        f"CASE WHEN left({c}, 1) IN ({FORMULA_SIGNS}) THEN chr(39) || {c} ELSE {c} END AS {c}"
+        for c in ("region", "industry", "label")
+    )
+    return f" REPLACE ({changed})"
 
 
 def write_text(target: Path, text: str) -> None:

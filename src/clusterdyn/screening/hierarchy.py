@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from statistics import median
 
-CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9.\-/_]{0,14}$")
-RANGE = re.compile(r"^(\d\d)-(\d\d)$")
+from clusterdyn.screening.code_levels import written
+
 TOO_MUCH = 1.02
 ENOUGH = 0.3
 CLOSE = 0.95
@@ -31,36 +31,6 @@ class Axis:
         return self.total is None and not self.parents
 
 
-def bare(code: str) -> str:
-    """A code without the filling signs of CBP ('113///', '11----') and without points."""
-    return re.sub(r"[-/]+$", "", code).replace(".", "")
-
-
-def parent_links(codes: list[str]) -> dict[str, str]:
-    """Child → nearest parent, by the codes alone. NAICS ranges like 31-33 are understood."""
-    by_bare: dict[str, str] = {}
-    for code in codes:
-        if not CODE.match(code):
-            continue
-        ranged = RANGE.match(code)
-        if ranged:
-            for number in range(int(ranged.group(1)), int(ranged.group(2)) + 1):
-                by_bare.setdefault(f"{number:02d}", code)
-        elif bare(code):
-            by_bare.setdefault(bare(code), code)
-    links = {}
-    for code in codes:
-        if not CODE.match(code) or RANGE.match(code):
-            continue
-        own = bare(code)
-        for length in range(len(own) - (by_bare.get(own) == code), 0, -1):
-            found = by_bare.get(own[:length])
-            if found is not None and found != code:
-                links[code] = found
-                break
-    return links
-
-
 def believable(ratios: list[float], telling: bool) -> bool:
     """True when the figures of parents agree with those of their children.
 
@@ -76,8 +46,8 @@ def believable(ratios: list[float], telling: bool) -> bool:
 
 
 def codes_show_levels(links: dict[str, str]) -> bool:
-    """Filling signs ('113---') or a letter above letter and digits ('C', 'C10') tell levels."""
-    return all(re.search(r"[-/]$|^[A-Z]$", parent) for parent in links.values())
+    """Filling signs ('113---'), ranges ('10-12') and a letter above ('C', 'C10') tell levels."""
+    return all(re.search(r"[-/]$|^[A-Z]$|\w-\w", written(parent)) for parent in links.values())
 
 
 def sort_axis(codes: list[str], links: dict[str, str], total: str | None) -> Axis:
@@ -96,18 +66,23 @@ def highest(code: str, links: dict[str, str]) -> str:
 
 
 def likely_total(
-    values: dict[str, float | None], named: list[str], links: dict[str, str]
+    values: dict[str, float | None],
+    named: list[str],
+    links: dict[str, str],
+    doubtful: frozenset[str] = frozenset(),
 ) -> str | None:
     """The code that stands for all others: named as such and large enough to be it.
 
-    ``named`` are codes whose code or label is a usual word for a total.
+    ``named`` are codes whose code or label is a usual word for a total. ``doubtful`` are those
+    among them that are a figure without a word, like 0: they must be nearly the sum of the others.
     """
     known = {code: value for code, value in values.items() if value is not None}
     for code in sorted(named, key=lambda c: -(known.get(c) or 0.0)):
         others = [v for c, v in known.items() if c != code and c not in links and c not in named]
         if not others or code not in known:
             continue
-        if known[code] >= max(others) and known[code] >= 0.5 * sum(others):
+        least = 0.5 if code not in doubtful else 0.9
+        if known[code] >= max(others) and known[code] >= least * sum(others):
             return code
     return None
 

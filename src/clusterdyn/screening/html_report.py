@@ -18,7 +18,10 @@ table{border-collapse:collapse;width:100%;font-size:.85rem}
 th,td{padding:.35rem .5rem;border-bottom:1px solid #d5d9de;text-align:right;vertical-align:top}
 th.words,td.words{text-align:left}
 .wide{overflow-x:auto}
-td{white-space:nowrap}td.words{white-space:normal}td:first-child{white-space:nowrap}
+td{white-space:nowrap}td.words{white-space:normal}
+td:nth-child(2){min-width:11rem;overflow-wrap:anywhere}
+td:first-child{white-space:nowrap}
+h1,p,li{overflow-wrap:anywhere}
 dt{font-weight:600}
 caption{text-align:left;color:#4a525c;padding-bottom:.5rem}
 svg{max-width:100%;height:auto}.note{color:#4a525c}

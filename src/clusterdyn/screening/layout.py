@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from clusterdyn.screening import names
 from clusterdyn.screening.engine import Engine, name_sql, text_sql
-from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from clusterdyn.screening.source import RawTable
 
 YEAR_ONLY = re.compile(r"^\s*((?:19|20)\d\d)\s*$")
@@ -23,7 +24,12 @@ def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
         raw = stored(engine, raw, "long_table")
     indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
     if indicator is not None and not any(name == indicator for name, _ in options.keep):
-        raw = pick_indicator(engine, raw, indicator, options)
+        return pick_indicator(engine, raw, indicator, options)
+    if options.indicator != PERSONS_EMPLOYED or options.establishments_indicator != LOCAL_UNITS:
+        raise ScreeningError(
+            "The table has no column of indicators to choose from.",
+            "Leave --indicator and --establishments-indicator out.",
+        )
     return raw
 
 
@@ -89,6 +95,8 @@ def one_row_per_year(raw: RawTable, wide: dict[str, tuple[str | None, str]]) -> 
         kinds=kinds,
         described=(*raw.described, words),
         facts=raw.facts | {"reshaped": "yes"},
+        origin=raw,
+        turned=tuple(wide),
     )
 
 
@@ -100,26 +108,30 @@ def clean_place(prefix: str) -> str:
 def stored(engine: Engine, raw: RawTable, table: str) -> RawTable:
     """Keep a reshaped table in the engine, so that it is worked out once."""
     engine.run(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {raw.relation}")
-    return replace(raw, relation=table, unit="figure", first_line=1)
+    return replace(raw, relation=table, unit="figure", first_line=1, text=None, row="")
 
 
 def pick_indicator(
     engine: Engine, raw: RawTable, indicator: str, options: ReadingOptions
 ) -> RawTable:
     """Keep the employment indicator; put the establishments indicator beside it."""
-    from clusterdyn.screening.errors import ScreeningError
-
     column = name_sql(indicator)
     found = [str(r[0]) for r in engine.rows(
         f"SELECT DISTINCT {column} FROM {raw.relation} WHERE {column} IS NOT NULL ORDER BY 1"
     )]  # fmt: skip
-    if options.indicator not in found:
-        raise ScreeningError(
-            f"The column '{indicator}' has no '{options.indicator}'.",
-            f"Choose one of: --indicator {', '.join(found[:20])}.",
-        )
+    for option, wanted, usual in (
+        ("indicator", options.indicator, ""),
+        ("establishments-indicator", options.establishments_indicator, LOCAL_UNITS),
+    ):
+        if wanted not in (*found, usual):
+            raise ScreeningError(
+                f"The column '{indicator}' has no '{wanted}'.",
+                f"Choose one of: --{option} {', '.join(found[:20])}.",
+            )
     words = f"Of {len(found)} indicators, {options.indicator} is read as employment"
-    value = next((c for c in raw.columns if names.plain(c) in ("employment", "obs value")), None)
+    value = options.columns.employment or next(
+        (c for c in raw.columns if names.plain(c) in names.EMPLOYMENT), None
+    )
     keys = [c for c in raw.columns if c not in (indicator, value) and not flaglike(c)]
     wanted = f"{column} = {text_sql(options.indicator)}"
     relation = f"(SELECT * EXCLUDE ({column}) FROM {raw.relation} WHERE {wanted})"
@@ -136,6 +148,8 @@ def pick_indicator(
         kinds = kinds | {"establishments": "text"}
         words += f" and {second} as establishments"
     picked = replace(raw, relation=relation, kinds=kinds, described=(*raw.described, words + "."))
+    if raw.origin is None and value is not None:
+        picked = replace(picked, origin=raw, turned=(value,))
     return stored(engine, picked, "picked_table")
 
 

@@ -111,7 +111,7 @@ COUNTRY_WORDS = frozenset(
         "insgesamt",
     ]
 )
-TOTAL_CODES = frozenset({"TOTAL", "TOT", "------", "0", "00", "000", "B-N_S95_X_K", "10"})
+TOTAL_CODES = frozenset({"TOTAL", "TOT", "------", "0", "00", "000", "B-N_S95_X_K"})
 
 MISSING_TOKENS = frozenset(
     [

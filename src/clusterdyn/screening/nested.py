@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from clusterdyn.screening.code_levels import written
 from clusterdyn.screening.engine import Engine, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
@@ -90,6 +91,19 @@ def check_letters(axis: Axis, labels: dict[str, str]) -> None:
                     f"'{labels.get(wider, wider)}', so its jobs are counted twice.",
                     f'Leave one of them out, for example --drop-industry "{code}".',
                 )
+    sections = [code for code in axis.leaves if re.fullmatch("[A-Z]", written(code))]
+    digits = [code for code in axis.leaves if re.match(r"[A-Z]?\d\d", written(code))]
+    if len(sections) > 1 and len(digits) > 1:
+        raise ScreeningError(
+            f"'{sections[0]}' and '{digits[0]}' look like two levels of industries, but their "
+            "figures don't agree, so jobs may be counted twice.",
+            f"Leave the letters out: {' '.join(f'--drop-industry {quoted(c)}' for c in sections)}",
+        )
+
+
+def quoted(code: str) -> str:
+    """A code as it is typed in a terminal."""
+    return code if code.isalnum() else f'"{code}"'
 
 
 def plural(name: str) -> str:

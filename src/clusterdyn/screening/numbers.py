@@ -12,6 +12,7 @@ from clusterdyn.screening.engine import Engine, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.names import BELOW, FLAG_LETTERS, MISSING_TOKENS
 from clusterdyn.screening.source import RawTable
+from clusterdyn.screening.spots import Spot, find_spot
 
 SPACES = "[\\s\u00a0\u202f\u2009]"
 SHAPE_LIMIT = 3000
@@ -177,22 +178,13 @@ def refuse(engine: Engine, raw: RawTable, column: str, where: str, shapes: list[
     shape = f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
     listed = ", ".join(text_sql(s) for s in shapes[:50])
     bare = f"rtrim({squeezed('seen')}, '{FLAG_LETTERS}')"
-    line, value = find_line(
-        engine, raw, f"{name} AS value, {shape} AS seen, ({where}) AS used",
+    spot = find_spot(
+        engine, raw, column, f"{name} AS value, {shape} AS seen, ({where}) AS used",
         f"used AND (seen IN ({listed}) OR value IN ({listed}) OR {bare} IN ({listed}))",
-    )  # fmt: skip
+    ) or Spot(column, "", shapes[0])  # fmt: skip
+    two = "Perhaps the heading takes two lines; then make one of them in a spreadsheet. "
     raise ScreeningError(
-        f"Column '{column}', {raw.unit} {line}: '{value}' is not a number.",
-        "Correct it in the file. If it marks a missing figure, write ':' instead.",
+        f"{spot.named}: '{spot.value}' is not a number.",
+        (two if spot.first else "")
+        + "Correct it in the file. If it marks a missing figure, write ':' instead.",
     )
-
-
-def find_line(engine: Engine, raw: RawTable, select: str, condition: str) -> tuple[int, str]:
-    """Line number and value of the first row that meets the condition."""
-    engine.in_order(True)
-    found = engine.rows(
-        f"SELECT line, value FROM (SELECT row_number() OVER () + {raw.first_line - 1} AS line, "
-        f"{select} FROM {raw.relation}) WHERE {condition} ORDER BY line LIMIT 1"
-    )
-    engine.in_order(False)
-    return (int(found[0][0]), str(found[0][1])) if found else (0, "?")

@@ -51,10 +51,45 @@ class Chosen:
 
 
 PATTERNS = (
-    ("year", re.compile(r"^((?:19|20)\d\d)(?:-01-01)?$")),
+    ("year", re.compile(r"^((?:19|20)\d\d)(?:-01-01|\.0+)?$")),
     ("quarter", re.compile(r"^((?:19|20)\d\d)[- ]?[QK]([1-4])$", re.I)),
     ("month", re.compile(r"^((?:19|20)\d\d)[- ]?M?(0[1-9]|1[0-2])$", re.I)),
 )
+
+QUARTER_FIRST = re.compile(r"^([QK][1-4])[- ./]?((?:19|20)\d\d)$", re.I)
+DATES = (
+    re.compile(r"^(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]00:00.*)?$"),
+    re.compile(r"^(?P<day>\d\d?)[-./](?P<month>\d\d?)[-./](?P<year>(?:19|20)\d\d)$"),
+)
+
+
+class UnknownPeriod(ScreeningError):
+    """A text in the column of years that is none."""
+
+    def __init__(self, column: str, text: str) -> None:
+        super().__init__(
+            f"The column '{column}' holds '{text}', which is no year.",
+            "Years are written 2014, quarters 2014-Q1. Correct it or leave the row out.",
+        )
+        self.text = text
+
+
+def read_dates(texts: list[str]) -> dict[str, str]:
+    """Text → year or month, where all texts are dates; empty where they are not.
+
+    The same day in every year (30 June) stands for the year. Other dates stand for their month,
+    but only where the order of day and month is beyond doubt.
+    """
+    for pattern in DATES:
+        found = {text: match for text in texts if (match := pattern.match(text.strip()))}
+        if not texts or len(found) < len(texts):
+            continue
+        days = {(match["month"], match["day"]) for match in found.values()}
+        if len(days) == 1:
+            return {text: match["year"] for text, match in found.items()}
+        if pattern is DATES[0]:
+            return {text: f"{m['year']}-{m['month']}" for text, m in found.items()}
+    return {}
 
 
 def read_period(text: str, quarters_as_digit: bool) -> tuple[str, str, int, int] | None:
@@ -63,6 +98,8 @@ def read_period(text: str, quarters_as_digit: bool) -> tuple[str, str, int, int]
     ``quarters_as_digit``: the column is known to hold 20161 for the first quarter of 2016.
     """
     value = text.strip()
+    if match := QUARTER_FIRST.match(value):
+        value = f"{match[2]}-{match[1]}"
     if quarters_as_digit and re.fullmatch(r"(19|20)\d\d[1-4]", value):
         value = f"{value[:4]}-Q{value[4]}"
     for kind, pattern in PATTERNS:
@@ -77,13 +114,11 @@ def read_period(text: str, quarters_as_digit: bool) -> tuple[str, str, int, int]
 def periods_of(texts: list[str], quarters_as_digit: bool, column: str) -> dict[str, Period]:
     """Spelling → period. Raises ScreeningError for mixed or unknown kinds."""
     grouped: dict[tuple[str, str, int, int], list[str]] = {}
+    dates = read_dates(texts)
     for text in texts:
-        read = read_period(text, quarters_as_digit)
+        read = read_period(dates.get(text, text), quarters_as_digit)
         if read is None:
-            raise ScreeningError(
-                f"The column '{column}' holds '{text}', which is no year.",
-                "Years are written 2014, quarters 2014-Q1. Correct it or leave the row out.",
-            )
+            raise UnknownPeriod(column, text)
         grouped.setdefault(read, []).append(text)
     kinds = sorted({kind for _, kind, _, _ in grouped})
     if len(kinds) > 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusterdyn.screening import axes, nested
+from clusterdyn.screening import axes, blanks, nested
 from clusterdyn.screening.axis_totals import build_totals
 from clusterdyn.screening.cells import CellCount, build_cells
 from clusterdyn.screening.columns import Roles, recognise
@@ -19,6 +19,7 @@ from clusterdyn.screening.publishers import particulars
 from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
 from clusterdyn.screening.report import ReadingReport, counted
 from clusterdyn.screening.source import RawTable, file_fault, open_source
+from clusterdyn.screening.spots import find_spot
 from clusterdyn.screening.survey import Survey, survey
 
 MANY_EMPTY = 0.3
@@ -26,6 +27,8 @@ FILL_DOWN = (
     "Perhaps a name stands only in the first of its rows: then fill it down in a spreadsheet, or "
     "download the table again with one row per figure. "
 )
+MEND_UP_TO = 20_000_000
+"""Bytes of a file up to which blanks are looked for when it can't be read."""
 
 
 @dataclass
@@ -45,11 +48,8 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
     """Read and check. Creates the tables cells, region_axis and industry_axis."""
     raw = open_source(engine, options, folder)
     try:
-        raw = reshape(engine, raw, options)
-        roles = recognise(engine, raw, options.columns)
-        check_kept(raw, options)
-        plan = Plan(raw, roles, particulars(engine, raw, roles, options), options)
-        counts, chosen, cells = count_and_group(engine, plan)
+        plan, counts, chosen, cells = read_rows(engine, raw, options)
+        roles = plan.roles
         region_labels = labels(engine, plan, plan.region, roles.region_label)
         industry_labels = labels(engine, plan, plan.industry, roles.industry_label)
     except EngineProblem as problem:
@@ -76,6 +76,11 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         found = ([axis.total] if axis.total else []) + axis.parents
         report.totals[nested.plural(name)] = listed(found)
     report.regions, report.industries = len(regions.leaves), len(industries.leaves)
+    if len(industries.leaves) + (industries.total is not None) < 2:
+        raise ScreeningError(
+            f"The table holds one industry only ({industries.leaves[0]}).",
+            "An LQ compares an industry with all jobs: add other industries or a row for all.",
+        )
     if len(regions.leaves) + (regions.total is not None) < 2:
         raise ScreeningError(
             f"The table holds one region only ({regions.leaves[0] if regions.leaves else '-'}).",
@@ -84,13 +89,41 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
     return Reading(plan, chosen, regions, industries, region_labels, industry_labels, report)
 
 
+def read_rows(
+    engine: Engine, raw: RawTable, options: ReadingOptions
+) -> tuple[Plan, Survey, Chosen, CellCount]:
+    """Turn, recognise, check and group; once more without blanks where that was the trouble."""
+    shaped = reshape(engine, raw, options)
+    roles = recognise(engine, shaped, options.columns)
+    check_kept(shaped, options)
+    plan = Plan(shaped, roles, particulars(engine, shaped, roles, options), options)
+    try:
+        return plan, *count_and_group(engine, plan)
+    except ScreeningError:
+        if raw.row or options.path.stat().st_size > MEND_UP_TO or options.drop_empty:
+            raise
+        mended = blanks.mend(engine, raw, left_of_figures(raw, plan))
+        if mended is None:
+            raise
+    return read_rows(engine, mended, options)
+
+
+def left_of_figures(raw: RawTable, plan: Plan) -> list[str]:
+    """The columns of the file left of the first figure; none when a key stands among figures."""
+    figures = {plan.roles.employment, plan.roles.establishments, *plan.raw.turned}
+    first = next((n for n, c in enumerate(raw.columns) if c in figures), 0)
+    keys = list(raw.columns[:first])
+    wanted = {plan.roles.region, plan.roles.industry, plan.roles.year} - {None}
+    return keys if wanted & set(raw.columns) <= set(keys) else []
+
+
 def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCount]:
     """Check every row, choose the years, create the cells: in one pass or in two."""
     quick = try_one_pass(engine, plan)
     if quick is not None:
         return quick.counts, quick.chosen, quick.cells
     counts = survey(engine, plan)
-    check_empty(counts, plan.options)
+    check_empty(engine, plan, counts)
     chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
     return counts, chosen, build_cells(engine, plan, chosen)
 
@@ -121,13 +154,13 @@ def check_kept(raw: RawTable, options: ReadingOptions) -> None:
             )
 
 
-def check_empty(counts: Survey, options: ReadingOptions) -> None:
+def check_empty(engine: Engine, plan: Plan, counts: Survey) -> None:
     """Rows without a region, industry or year are an error unless they may be dropped."""
-    if counts.empty_rows and not options.drop_empty:
+    if counts.empty_rows and not plan.options.drop_empty:
         raise ScreeningError(
-            f"{counts.empty_rows:,} rows have no region, industry or year "
-            f"({counts.empty_jobs:,.0f} jobs).",
-            (FILL_DOWN if counts.empty_rows > MANY_EMPTY * counts.rows else "")
+            f"{counted(counts.empty_rows, 'row has', 'rows have')} no region, industry or year "
+            f"({counts.empty_jobs:,.0f} jobs){first_empty(engine, plan)}.",
+            (FILL_DOWN if MANY_EMPTY * counts.rows < counts.empty_rows < counts.rows else "")
             + "Complete them in the file, or leave them out with --drop-empty.",
         )
     if not counts.counts or all(c.figures == 0 for c in counts.counts):
@@ -135,6 +168,19 @@ def check_empty(counts: Survey, options: ReadingOptions) -> None:
             "No employment figure was found in the rows that were read.",
             "Check the column: --employment-column NAME.",
         )
+
+
+def first_empty(engine: Engine, plan: Plan) -> str:
+    """', the first in line 12', where the rows still stand as in the file."""
+    raw = plan.raw.origin or plan.raw
+    keys = [plan.roles.region, plan.roles.industry, plan.roles.year]
+    texts = [f"CAST({name_sql(c)} AS VARCHAR)" for c in keys if c is not None and c in raw.columns]
+    if not texts:
+        return ""
+    empty = " OR ".join(f"coalesce(trim({text}), '') = ''" for text in texts)
+    select = f"'' AS value, ({empty}) AND ({plan.where if raw is plan.raw else 'true'}) AS empty"
+    spot = find_spot(engine, raw, "", select, "empty")
+    return f", the first in {spot.where}" if spot is not None else ""
 
 
 def labels(engine: Engine, plan: Plan, key: str, column: str | None) -> dict[str, str]:

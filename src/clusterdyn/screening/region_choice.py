@@ -1,28 +1,32 @@
 """Finding a region by code or name, and listing the regions."""
 
+import unicodedata
 from typing import Any
 
 from clusterdyn.screening.engine import Engine
 from clusterdyn.screening.errors import ScreeningError
-from clusterdyn.screening.names import plain
 from clusterdyn.screening.reading import Reading
 
 
 def find_region(wanted: str, reading: Reading) -> str:
-    """The code of the region. Raises ScreeningError when none or several fit."""
+    """The code of the region. Raises ScreeningError when none or several fit.
+
+    A name need not be whole: 'Syddanmark' finds 'Region Syddanmark'. Where several names have a
+    word that begins like this, the choice is left to the reader.
+    """
     leaves, labels = reading.regions.leaves, reading.region_labels
-    for code in leaves:
-        if wanted == code:
-            return code
-    asked = plain(wanted)
-    same = [c for c in leaves if asked in (plain(c), plain(labels.get(c, c)))]
-    close = same or [c for c in leaves if plain(labels.get(c, c)).startswith(asked)]
-    if asked and len(close) == 1:
+    if wanted in leaves:
+        return wanted
+    asked = folded(wanted)
+    spoken = {code: folded(labels.get(code, code)) for code in leaves} if asked else {}
+    same = [c for c, name in spoken.items() if asked in (name, folded(c))]
+    close = same or [c for c, name in spoken.items() if f" {asked}" in f" {name}"]
+    if len(close) == 1:
         return close[0]
     if len(close) > 1:
         raise ScreeningError(
             f"'{wanted}' fits several regions: {shown(close, labels)}.",
-            "Give the code, with --region CODE.",
+            "Give the code or the whole name, with --region NAME.",
         )
     if wanted in (*reading.regions.parents, reading.regions.total):
         below = [c for c in leaves if c.startswith(wanted)] or leaves
@@ -30,12 +34,16 @@ def find_region(wanted: str, reading: Reading) -> str:
             f"'{wanted}' contains other regions, so it serves as the base and isn't screened.",
             f"Choose one of: {shown(below, labels)}.",
         )
-    near = [c for c in leaves if asked and asked in plain(f"{c} {labels.get(c, '')}")]
+    near = [c for c in leaves if asked and asked in folded(f"{c} {labels.get(c, '')}")]
     raise ScreeningError(
-        f"The table has no region '{wanted}'.",
-        f"Choose one of: {shown(near or leaves, labels)}. "
-        "Run the command without --region to see all of them.",
+        f"The table has no region '{wanted}'.", f"Choose one of: {shown(near or leaves, labels)}."
     )
+
+
+def folded(name: str) -> str:
+    """A name in lower case; any run of signs that are neither letters nor digits is one space."""
+    plain = unicodedata.normalize("NFC", name.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def shown(codes: list[str], labels: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 60, 200, 24, 50
 NAME_LENGTH = 30
 LINE, LETTER = 14, 6.5
 """Height of a line of text, and about the width of a letter."""
+DOT = 5
 MOST_TICKS = 7
 EDGE = 0.04
 
@@ -48,7 +49,8 @@ def scatter(rows: list[dict[str, Any]]) -> str:
               down(math.log10(row["lq"]), low_y, high_y))
         for row in points
     ]  # fmt: skip
-    parts += [drawn(one) for one in apart(labels)]
+    placed = apart(labels)
+    parts += [dot(one) for one in placed] + [name(one) for one in placed]
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Jobs against LQ" '
         f'font-family="sans-serif" font-size="12">{"".join(parts)}</svg>'
@@ -121,19 +123,32 @@ def tick_y(value: float, low: float, high: float) -> str:
 
 def label(row: dict[str, Any], x: float, y: float) -> Label:
     """A dot with rank and name beside it."""
-    name = clean(row["label"])
-    short = name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
+    whole = clean(row["label"])
+    short = whole if len(whole) <= NAME_LENGTH else whole[: NAME_LENGTH - 1].rstrip() + "…"
     return Label(row, x, y, f"{row['rank']} {short}", y + 4)
 
 
 def apart(labels: list[Label]) -> list[Label]:
-    """The labels from top to bottom; a name that would cover another one moves down."""
+    """The labels from top to bottom; a name that would cover another name or dot moves down."""
     placed: list[Label] = []
     for one in sorted(labels, key=lambda one: (one.y, one.x)):
-        while hit := next((other for other in placed if covers(other, one)), None):
-            one.text_y = hit.text_y + LINE
+        while (lower := free_line(one, placed, labels)) is not None:
+            one.text_y = lower
         placed.append(one)
     return placed
+
+
+def free_line(one: Label, placed: list[Label], labels: list[Label]) -> float | None:
+    """Where the name goes next because something is in its way; None when nothing is."""
+    for other in placed:
+        if covers(other, one):
+            return other.text_y + LINE
+    for other in labels:
+        beside = other.x + DOT < one.x + 9 or one.right < other.x - DOT
+        apart_ = other.y + DOT < one.text_y - LINE + 4 or one.text_y + 3 < other.y - DOT
+        if other is not one and not beside and not apart_:
+            return other.y + DOT + LINE - 3
+    return None
 
 
 def covers(other: Label, one: Label) -> bool:
@@ -142,13 +157,18 @@ def covers(other: Label, one: Label) -> bool:
     return not beside and abs(other.text_y - one.text_y) < LINE - 0.5
 
 
-def drawn(one: Label) -> str:
-    """Dot, name, a line between them where the name moved; the whole name shows on pointing."""
+def dot(one: Label) -> str:
+    """The dot, and a line to its name where the name moved; the whole name shows on pointing."""
     moved = one.text_y - one.y - 4 > LINE / 2
     line = f"M{one.x:.1f} {one.y:.1f}L{one.x + 8:.1f} {one.text_y - 4:.1f}"
     return (
         f"<g><title>{escape(clean(one.row['label']))}</title>"
         + (f'<path d="{line}" stroke="#9aa3ad"/>' if moved else "")
-        + f'<circle cx="{one.x:.1f}" cy="{one.y:.1f}" r="5" fill="#2b6cb0" fill-opacity="0.8"/>'
-        f'<text x="{one.x + 9:.1f}" y="{one.text_y:.1f}">{escape(one.text)}</text></g>'
+        + f'<circle cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}" fill="#2b6cb0" '
+        'fill-opacity="0.8"/></g>'
     )
+
+
+def name(one: Label) -> str:
+    """Rank and name."""
+    return f'<text x="{one.x + 9:.1f}" y="{one.text_y:.1f}">{escape(one.text)}</text>'

@@ -1,6 +1,8 @@
 """Opens a table file and says how the engine reads it. Nothing is interpreted here."""
 
+import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,15 @@ BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """A text file as the engine reads it."""
+
+    path: Path
+    delimiter: str
+    packed: bool
+
+
+@dataclass(frozen=True)
 class RawTable:
     """A table as published: ``relation`` stands after FROM; text columns are all text."""
 
@@ -24,6 +35,12 @@ class RawTable:
     first_line: int
     unit: str
     facts: dict[str, str] = field(default_factory=dict)
+    text: TextFile | None = None
+    row: str = ""
+    """Column that holds the number of the row in the file, where rows were taken out."""
+    origin: "RawTable | None" = None
+    """The table before its columns became rows; its figures stand in the columns ``turned``."""
+    turned: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -34,7 +51,9 @@ class RawTable:
 def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTable:
     """Open CSV, TSV, gz, Parquet or XLSX by what the file holds, not by its name."""
     path = options.path
-    if not path.is_file():
+    if os.path.isdir(path):  # noqa: PTH112 - these two never raise, whatever the path
+        raise ScreeningError(f"{path} is a folder.", "Name the file in it that holds the table.")
+    if not os.path.isfile(path):  # noqa: PTH113
         raise ScreeningError(f"There is no file {path}.", "Check the path and the name.")
     try:
         with path.open("rb") as file:
@@ -43,11 +62,19 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
         raise ScreeningError(
             f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
         ) from None
-    if start[:4] == b"PAR1":
+    parquet = start[:4] == b"PAR1"
+    workbook = start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    if options.sheet is not None and not workbook:
+        raise ScreeningError(
+            f"{path.name} is no Excel workbook, so it has no sheets.", "Leave --sheet out."
+        )
+    if options.encoding is not None and (parquet or workbook):
+        raise ScreeningError(
+            f"{path.name} is no text file, so it needs no encoding.", "Leave --encoding out."
+        )
+    if parquet:
         return open_parquet(engine, path, folder)
-    if start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return open_workbook(options, folder)
-    return open_text(options, folder)
+    return open_workbook(options, folder) if workbook else open_text(options, folder)
 
 
 def plain_path(path: Path, folder: Path) -> Path:
@@ -109,7 +136,7 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
         path = folder / "table-utf8.csv"
         try:
             text_file.to_utf8(table, path)
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise ScreeningError(
                 f"{options.path.name} can't be read as {table.encoding} to its end.",
                 "Give the right encoding with --encoding, for example --encoding latin-1.",
@@ -118,9 +145,19 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
     shown = {"cp1252": "latin-1 (Windows)", "utf-8-sig": "UTF-8 with BOM"}.get(
         table.encoding, table.encoding.upper()
     )
-    words = f"Read as text: encoding {shown}, columns separated by {sign}."
+    words = [f"Read as text: encoding {shown}, columns separated by {sign}."]
+    words += skipped(table, "line")
+    if table.notes:
+        words.append(notes_said(table.notes, "line"))
     facts = {"format": "text", "encoding": shown, "separator": sign}
-    return csv_table(table, path, (words, *skipped(table, "line")), "line", facts)
+    return csv_table(table, path, tuple(words), "line", facts)
+
+
+def notes_said(notes: Sequence[str], unit: str) -> str:
+    """The sentence about notes under the table, with the first of them."""
+    many = f"{len(notes)} {unit}{'s' if len(notes) > 1 else ''}"
+    first = "; ".join(note[:60] for note in notes[:3])
+    return f"Left out {many} of notes under the table: {first}{' …' if len(notes) > 3 else ''}"
 
 
 def skipped(table: text_file.TextTable, unit: str) -> tuple[str, ...]:
@@ -143,7 +180,8 @@ def csv_table(
         f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
     )
     kinds = dict.fromkeys(table.header, "text")
-    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts)
+    text = TextFile(path, table.delimiter, packed == "gzip")
+    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts, text)
 
 
 def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
@@ -156,6 +194,11 @@ def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
     if "nicode" in text or "UTF-8" in text or "encod" in text:
         return ScreeningError(
             f"{path.name} isn't UTF-8{where}.", "Add --encoding latin-1 and try again."
+        )
+    if "unterminated quote" in text:
+        return ScreeningError(
+            f'{path.name}{where}: a quotation mark (") opens there and never closes.',
+            "Remove it, or write it twice when it belongs to the text.",
         )
     if "Expected Number of Columns" in text or "number of columns" in text.casefold():
         return ScreeningError(

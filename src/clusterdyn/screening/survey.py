@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql
+from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
-from clusterdyn.screening.numbers import find_line, learn_style
-from clusterdyn.screening.periods import Period, PeriodCount, periods_of
+from clusterdyn.screening.numbers import learn_style
+from clusterdyn.screening.periods import Period, PeriodCount, UnknownPeriod, periods_of
 from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
 from clusterdyn.screening.source import file_fault
+from clusterdyn.screening.spots import Spot, find_spot
 
 EMPTY = "(empty)"
 
@@ -54,7 +55,21 @@ def survey(engine: Engine, plan: Plan) -> Survey:
         )
     if any(row[11] is not None and row[11] < 0 for row in groups):
         refuse_negative(engine, plan)
-    return collect(plan, groups)
+    try:
+        return collect(plan, groups)
+    except UnknownPeriod as problem:
+        raise with_line(engine, plan, problem) from None
+
+
+def with_line(engine: Engine, plan: Plan, problem: UnknownPeriod) -> ScreeningError:
+    """The same error with the line of the first such text."""
+    column = plan.roles.year or ""
+    select = f"CAST({plan.period} AS VARCHAR) AS value, ({plan.where}) AS used"
+    condition = f"used AND value = {text_sql(problem.text)}"
+    spot = find_spot(engine, plan.raw, column, select, condition)
+    if spot is None:
+        return problem
+    return ScreeningError(f"{spot.named}: '{problem.text}' is no year.", problem.hint)
 
 
 def survey_sql(plan: Plan) -> str:
@@ -123,10 +138,11 @@ def refuse_not_finite(engine: Engine, plan: Plan, column: str) -> None:
     """A Parquet number that is infinite or not a number is an error."""
     if plan.raw.kinds[column] != "broken":
         return
-    name = name_sql(column)
-    line, value = find_line(engine, plan.raw, f"{name} AS value", "NOT isfinite(value)")
+    select = f"{name_sql(column)} AS value"
+    spot = find_spot(engine, plan.raw, column, select, "NOT isfinite(value)")
+    spot = spot or Spot(column, "", "nan")
     raise ScreeningError(
-        f"Column '{column}', {plan.raw.unit} {line}: '{value}' is not a number.",
+        f"{spot.named}: '{spot.value}' is not a number.",
         "Correct it, or leave the field empty when the figure is missing.",
     )
 
@@ -137,10 +153,9 @@ def refuse_negative(engine: Engine, plan: Plan) -> None:
         if column is None:
             continue
         select = f"{name_sql(column)} AS value, {plan.number(column)} AS n, ({plan.where}) AS used"
-        line, value = find_line(engine, plan.raw, select, "used AND n < 0")
-        if line:
+        if spot := find_spot(engine, plan.raw, column, select, "used AND n < 0"):
             raise ScreeningError(
-                f"Column '{column}', {plan.raw.unit} {line}: {value} is below zero.",
+                f"{spot.named}: {spot.value} is below zero.",
                 "Jobs and establishments can't be negative. Correct it in the file.",
             )
     raise ScreeningError("The table holds figures below zero.", "Correct them in the file.")

@@ -35,7 +35,7 @@ def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
             say(out, line)
         for line in doubts(report, rows):
             say(out, line)
-        for line in picture.draw(rows):
+        for line in picture.draw(rows, out.width):
             out.print(line, markup=False, highlight=False, overflow="crop", no_wrap=True)
     else:
         say(out, f"No candidate was found in {region}.")

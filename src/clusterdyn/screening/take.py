@@ -42,8 +42,14 @@ def read_picks(text: str) -> list[Pick]:
             "Write the ranks with commas, --take 1,3,7. For a candidate that is in step 1 "
             "already: --take 1=its-id",
         )
-    picks = {int(match[1]): Pick(int(match[1]), match[2] or "") for match in found if match}
-    return list(picks.values())
+    picks = dict.fromkeys(Pick(int(match[1]), match[2] or "") for match in found if match)
+    named = [pick.into for pick in picks if pick.into]
+    if len({pick.rank for pick in picks}) < len(picks) or len(set(named)) < len(named):
+        raise ScreeningError(
+            f"'{text}' gives one rank to two candidates, or two ranks to one.",
+            "Each rank and each candidate of step 1 stands once.",
+        )
+    return list(picks)
 
 
 def take(

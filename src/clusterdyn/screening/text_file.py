@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from clusterdyn.screening import not_a_table
 from clusterdyn.screening.errors import ScreeningError
 
 LOOK_AT = 262_144
+MOST_SEEN = 1_000_000
+MOST_NOTES = 60
+"""Lines at the end of a file among which notes are looked for."""
 WHOLE_CHECK_UP_TO = 20_000_000
 DELIMITERS = (",", "|", ";", "\t")
 """Where two fit equally well, the later one is taken."""
@@ -28,7 +32,9 @@ class TextTable:
     header_line: int
     header: tuple[str, ...]
     ready: bool
-    """True when the engine can read the file as it lies (UTF-8, normal line ends)."""
+    """True when the engine can read the file as it lies (UTF-8, normal line ends, no notes)."""
+    notes: tuple[str, ...] = ()
+    """Lines of text under the table, which are not read."""
 
 
 def open_bytes(path: Path, compressed: bool) -> IO[bytes]:
@@ -55,24 +61,20 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
     if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise ScreeningError(f"{path.name} is empty.", "Download the table again.")
     used = encoding_name(encoding, path) if encoding else guess_encoding(first)
-    text = decode(first, used, path, cut=len(first) >= LOOK_AT)
-    if text.lstrip()[:200].casefold().startswith(("<!doctype html", "<html", "<?xml", "<script")):
-        raise ScreeningError(
-            f"{path.name} is a web page, not a table.",
-            "On the publisher's page choose the download as CSV or XLSX, and save that file.",
-        )
-    lone_returns = "\r" in text.replace("\r\n", "")
-    lines = text.splitlines()[:400]
-    delimiter, header_line, header = find_header(lines, path)
-    ready = used in ("utf-8", "utf-8-sig", "ascii") and not lone_returns
-    return TextTable(path, compressed, used, delimiter, header_line, header, ready)
+    text = decode(first, used, path, cut=len(first) >= size)
+    not_a_table.refuse(text, path.name)
+    delimiter, header_line, header = find_header(text[:MOST_SEEN].splitlines()[:400], path)
+    notes = notes_below(text, delimiter, len(header)) if len(first) < size else ()
+    ready = used in ("utf-8", "utf-8-sig", "ascii") and one_line_end(text) and not notes
+    return TextTable(path, compressed, used, delimiter, header_line, header, ready, notes)
 
 
 def encoding_name(encoding: str, path: Path) -> str:
     """The standard name of an encoding. Raises ScreeningError when it is unknown."""
     try:
+        b"a".decode(encoding)  # refuses codecs that give no text, such as base64
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise ScreeningError(
             f"The encoding '{encoding}' for {path.name} isn't known.",
             "Use --encoding utf-8, utf-16, latin-1 or cp1252.",
@@ -99,11 +101,35 @@ def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
     """The text of the first part; a character cut in two at its end is left out."""
     try:
         return codecs.getincrementaldecoder(encoding)().decode(first, final=not cut)
-    except UnicodeDecodeError:
+    except UnicodeError:
+        not_a_table.refuse(first[:LOOK_AT].decode("latin-1"), path.name)
         raise ScreeningError(
             f"{path.name} can't be read as {encoding}.",
             "Give the right one with --encoding, for example --encoding latin-1.",
         ) from None
+
+
+def notes_below(text: str, delimiter: str, columns: int) -> tuple[str, ...]:
+    """Lines at the end of a table of three or more columns that hold no separator at all."""
+    if columns < 3:
+        return ()
+    found: list[str] = []
+    for line in reversed(text[-MOST_SEEN:].splitlines()[-MOST_NOTES:]):
+        if line.strip() and len(next(csv.reader([line], delimiter=delimiter))) > 1:
+            break
+        found.append(line)
+    else:
+        return ()
+    below = [line.count('"') for line in found]
+    whole = all(number % 2 == 0 for number in (*below, text.count('"')))
+    notes = tuple(line.strip().strip('"') for line in reversed(found) if line.strip())
+    return notes if whole else ()
+
+
+def one_line_end(text: str) -> bool:
+    r"""True when all lines end alike, in \n or \r\n; the engine reads no other text."""
+    returns = text.count("\r\n")
+    return text.count("\r") == returns and returns in (0, text.count("\n"))
 
 
 def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]]:
@@ -166,6 +192,16 @@ def to_utf8(table: TextTable, target: Path) -> None:
             pending = "\r" if text.endswith("\r") else ""
             file.write(normal_lines(text.removesuffix("\r") if pending else text))
         file.write(normal_lines(pending + decoder.decode(b"", final=True)))
+    if table.notes:
+        lines = target.read_bytes().rstrip().split(b"\n")
+        while table.notes and lines and not is_row(lines[-1], table):
+            lines.pop()
+        target.write_bytes(b"\n".join(lines) + b"\n")
+
+
+def is_row(line: bytes, table: TextTable) -> bool:
+    """True for a line with a separator outside quotes."""
+    return len(next(csv.reader([line.decode()], delimiter=table.delimiter), [])) > 1
 
 
 def normal_lines(text: str) -> bytes:

@@ -6,10 +6,11 @@ Record = dict[str, Any]
 
 
 def jobs(value: float | None, sign: bool = False) -> str:
-    """'9,752', with a sign for changes; '-' when not known."""
+    """'9,752', with a sign for changes (none at 0); '-' when not known."""
     if value is None:
         return "-"
-    return f"{value:+,.0f}" if sign else f"{value:,.0f}"
+    rounded = round(value)
+    return f"{rounded:+,}" if sign and rounded else f"{rounded:,}"
 
 
 def quotient(value: float | None) -> str:

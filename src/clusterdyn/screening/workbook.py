@@ -18,6 +18,10 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
         import python_calamine
     except ImportError:
         raise ScreeningError(MISSING, HOW_TO_ADD) from None
+    if held := other_files(path):
+        raise ScreeningError(
+            f"{path.name} is a packed folder with: {held}.", "Unpack it, and name the table in it."
+        )
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as problem:
@@ -36,6 +40,20 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
             write(rows, target)
             return name
     raise ScreeningError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
+
+
+def other_files(path: Path) -> str:
+    """What a ZIP file holds that is no workbook; '' for a workbook or a damaged file."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as packed:
+            held = packed.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return ""
+    if any(name in ("[Content_Types].xml", "mimetype") for name in held):
+        return ""
+    return ", ".join(held[:5]) + (" …" if len(held) > 5 else "")
 
 
 def write(rows: list[list[Any]], target: Path) -> None:
