@@ -44,6 +44,7 @@ def test_an_answer_that_is_needed_cannot_be_left_empty(desk):
         ("plan.milestones", "many", "is a table"),
         ("plan.milestones.Big Day!.text", "x", "cannot be an id"),
         ("plan.milestones.test-rig-open.owner", "Karin Holm", 'Did you mean "Karen Holm"?'),
+        ("people.karen.organisation", "Limfjord", 'Did you mean "Limfjord Pumps"?'),
         ("plan.milestones.test-rig-open.owner", "Bo", "There are: Karen Holm, Jens Due"),
         ("plan.milestones.test-rig-open.owner", "1", "There are: Karen Holm, Jens Due"),
         ("identification.firm_list.nobody.role", "anchor", "is not in organisations"),

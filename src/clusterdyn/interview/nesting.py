@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
@@ -14,6 +15,7 @@ from ..places import Place, fields_of, title_field
 from ..words import field_words
 from . import asking, editing
 from .moves import Answer, Back, Move, Park, Skip
+from .naming import Decided, settle, sign
 from .reading import Reading
 from .refusing import refuse
 from .storing import store_value
@@ -42,11 +44,21 @@ def registered(talk: Interview, place: Place, reading: Reading) -> Any:
 # -- records added in place
 
 
+def all_decided(decided: Decided, place: Place, reading: Reading) -> bool:
+    """Whether the group said already of all unknown names that they are new ones."""
+    return all(sign(leaf_of(place).ref, name) in decided for name in reading.unknown)
+
+
 def add_in_place(
-    talk: Interview, spot: Spot, place: Place, names: tuple[str, ...], value: Any
+    talk: Interview, spot: Spot, place: Place, reading: Reading, decided: Decided
 ) -> str:
+    """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
+
+    Nothing is asked of a name that was ``decided`` to be new.
+    """
     table = leaf_of(place).ref
     where = table_name(table)
+    names = reading.unknown
 
     def yes() -> str:
         keys, paths = [], []
@@ -60,7 +72,7 @@ def add_in_place(
             )
             keys.append(key)
             paths += _further_paths(talk, table, key)
-        whole = filled_in(value, keys)
+        whole = filled_in(reading.value, keys)
 
         def then() -> str:
             return store_value(talk, spot, place, whole, "")
@@ -74,6 +86,8 @@ def add_in_place(
         talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
+    if all_decided(decided, place, reading):
+        return yes()
     listed = ", ".join(names)
     return talk.ask(
         f'"{listed}" is not in {where} yet. Add it?',
@@ -176,16 +190,25 @@ def nested_move(talk: Interview, move: Move) -> str:
         return _nested_on(talk)
     if not isinstance(move, Answer):
         raise refuse("Finish the new entry first, or go back.")
-    reading = talk.reader.read(place, move.text, listed=True)
+    return _nested_answer(talk, place, move.text, {})
+
+
+def _nested_answer(talk: Interview, place: Place, text: str, decided: Decided) -> str:
+    reader = talk.reader
+    reader.decided = decided
+    reading = reader.read(place, text, listed=True)
+    if reading.doubts:
+        again = partial(_nested_answer, talk, place, text)
+        return settle(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return _nested_add(talk, place, reading.unknown[0])
-    talk.data = editing.put(talk.data, path, reading.value)
+        return _nested_add(talk, place, reading, decided)
+    talk.data = editing.put(talk.data, place.path, reading.value)
     return _nested_on(talk) or reading.said
 
 
-def _nested_add(talk: Interview, place: Place, name: str) -> str:
+def _nested_add(talk: Interview, place: Place, reading: Reading, decided: Decided) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
-    table = leaf_of(place).ref
+    table, name = leaf_of(place).ref, reading.unknown[0]
     if table not in REGISTERS:
         raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
@@ -194,6 +217,8 @@ def _nested_add(talk: Interview, place: Place, name: str) -> str:
         talk.data = editing.put(talk.data, place.path, key)
         return _nested_on(talk)
 
+    if all_decided(decided, place, reading):
+        return yes()
     return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 
 

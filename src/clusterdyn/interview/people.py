@@ -8,7 +8,8 @@ from ..changes import value_at
 from ..parse import NotUnderstood, line, lines, row
 from ..places import Places
 from .editing import Data, put, register
-from .reading import Reader, match, records
+from .naming import match, records
+from .reading import Reader
 from .views import Row, TableView
 
 PATH = "passport.in_the_room"

@@ -9,7 +9,8 @@ from ..parse import NotUnderstood, digits
 from . import asking
 from .digits_view import digits_view
 from .interview import Interview
-from .reading import Reader, records
+from .naming import records
+from .reading import Reader
 from .rows import RowTable, read_rows
 
 LONGEST = 2_000
