@@ -10,6 +10,7 @@ from played import at_step
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back
+from clusterdyn.interview.preview import preview
 from clusterdyn.interview.views import Confirm
 
 ACTORS = "steps.analysis.actors"
@@ -189,3 +190,13 @@ def test_a_beginning_picks_from_a_steps_own_list() -> None:
     answers(talk, "water")
     assert asked(talk) is None
     assert value_at(talk.data, "steps.identification.chosen") == "water-technology"
+
+
+def test_the_live_line_says_that_a_name_is_doubtful() -> None:
+    rows = at("analysis", ACTORS)
+    assert preview(rows, "Limfjord; company; 5; 3").startswith("Limfjord Pumps · ")
+    assert preview(rows, "Limfjord; company; 5; 3").endswith("or a new one? Enter asks")
+    assert "new one" not in preview(rows, "Limfjord Pumps; company; 5; 3")
+    value = at("structure", HOST)
+    assert preview(value, "Kattegat") == "Kattegat Utility – or a new one? Enter asks"
+    assert preview(value, "kattegat utility") == "Kattegat Utility"

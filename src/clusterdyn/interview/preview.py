@@ -10,10 +10,11 @@ from . import asking
 from .digits_view import digits_view
 from .interview import Interview
 from .naming import records
-from .reading import Reader
+from .reading import Reader, Reading
 from .rows import RowTable, read_rows
 
 LONGEST = 2_000
+ASKED = " – or a new one? Enter asks"
 
 
 def preview(talk: Interview, text: str) -> str:
@@ -32,7 +33,7 @@ def _preview(talk: Interview, text: str) -> str:
     if talk.nested:
         nested = talk.nested[-1]
         place = talk.trail.places.place(nested.paths[nested.index])
-        return _differing(talk.reader.read(place, text, listed=True).said, text)
+        return _differing(talk.reader.read(place, text, listed=True), text)
     spot, part = talk.spot, talk.trail.part(talk.spot)
     if spot.column == asking.IN_THE_ROOM:
         return ""
@@ -42,11 +43,12 @@ def _preview(talk: Interview, text: str) -> str:
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True).said, text)
+    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True), text)
 
 
-def _differing(said: str, text: str) -> str:
-    return said if said.strip() != text.strip() else ""
+def _differing(reading: Reading, text: str) -> str:
+    said = reading.said if reading.said.strip() != text.strip() else ""
+    return said + (ASKED if reading.doubts else "")
 
 
 def _rows(talk: Interview, text: str) -> str:
@@ -54,6 +56,7 @@ def _rows(talk: Interview, text: str) -> str:
     table = asking.row_table(talk.trail, talk.reader, talk.trail.part(talk.spot))
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
+    new += ASKED if found.doubts else ""
     if len(found.said) > 1:
         return f"{len(found.said)} rows; the last: {found.said[-1]}{new}"
     return found.said[0] + new
