@@ -117,6 +117,22 @@ def test_what_is_referred_to_is_not_removed(desk):
     assert desk.at("people.karen.name") == "Karen Holm"
 
 
+def test_what_is_referred_to_is_taken_out_everywhere_on_request(desk):
+    assert "--everywhere" in desk.run("set", "people.karen", "--remove").err
+    ended = desk.run("set", "people.karen", "--remove", "--everywhere")
+    assert ended.code == 0 and "Karen Holm" in ended.out
+    assert "karen" not in desk.at("people")
+    assert desk.at("passport.in_the_room") == ["jens-due"]
+    assert "owner" not in desk.at("steps.plan.milestones.test-rig-open")
+    assert desk.run("undo").code == 0
+    assert desk.at("people.karen.name") == "Karen Holm"
+    assert desk.at("steps.plan.milestones.test-rig-open.owner") == "karen"
+
+
+def test_everywhere_belongs_to_remove(desk):
+    assert desk.run("set", "vision.year", "2040", "--everywhere").code == 2
+
+
 def test_a_record_or_an_answer_is_taken_out(desk):
     assert desk.run("set", "plan.milestones.test-rig-open", "--remove").code == 0
     assert desk.at("steps.plan.milestones") == {}

@@ -12,7 +12,7 @@ from clusterdyn.askers.scripted import Scripted
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Remove, Skip, Undo
+from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.interview.views import Confirm, Question, Review
 from clusterdyn.references import dangling
 from clusterdyn.rooms import places
@@ -131,14 +131,6 @@ def test_a_needed_answer_cannot_be_left_empty_an_optional_one_can() -> None:
     talk.show("steps.identification.jobs")
     assert not talk.take(Skip()).refused
     assert value_at(talk.data, "steps.identification.jobs") is None
-
-
-def test_what_is_referred_to_is_not_removed_and_the_places_are_named() -> None:
-    talk = at_step("vision")
-    talk.show("steps.identification.candidates")
-    outcome = talk.take(Remove("1"))
-    assert outcome.refused
-    assert "step 1, Scores (4); step 1, Chosen field. Change that first." in outcome.say
 
 
 def test_after_the_last_question_the_step_is_reviewed() -> None:
