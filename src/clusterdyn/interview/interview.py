@@ -94,6 +94,7 @@ class Interview:
         self.hinted: Spot | None = None
         self.gathering = False
         self.spot: Spot | None = None
+        self.made: dict[str, list[str]] = {}  # by row: records that were made on the way to it
         self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()

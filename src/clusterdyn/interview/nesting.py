@@ -14,6 +14,7 @@ from ..parse import NotUnderstood
 from ..places import Place, fields_of, title_field
 from ..words import field_words
 from . import asking, editing
+from .byproducts import note
 from .moves import Answer, Back, Move, Park, Skip
 from .naming import Decided, settle, sign
 from .reading import Reading
@@ -75,6 +76,8 @@ def add_in_place(
         whole = filled_in(reading.value, keys)
 
         def then() -> str:
+            if spot.key:
+                note(talk, talk.trail.part(spot), spot.key, before)
             return store_value(talk, spot, place, whole, "")
 
         if not paths:
@@ -100,7 +103,7 @@ def add_in_place(
 
 def _made(before: Any, now: Any, table: str, key: str) -> list[str]:
     """Paths of a record, and of its entry in a register, that were not there before."""
-    places = [f"{table}.{key}", *(f"{register}.{key}" for register in REGISTERS)]
+    places = dict.fromkeys([f"{table}.{key}", *(f"{register}.{key}" for register in REGISTERS)])
     return [p for p in places if value_at(before, p) is ABSENT is not value_at(now, p)]
 
 
@@ -213,7 +216,9 @@ def _nested_add(talk: Interview, place: Place, reading: Reading, decided: Decide
         raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
+        before = talk.data
         talk.data, key = editing.register(talk.data, talk.trail.places, table, name, {})
+        talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
         talk.data = editing.put(talk.data, place.path, key)
         return _nested_on(talk)
 

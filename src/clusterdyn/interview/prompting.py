@@ -71,6 +71,7 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
     rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
+        talk.made.setdefault(f"{part.path}.{key}", []).extend(found.made[key])
         follow(talk, part, key)
     half = [
         other

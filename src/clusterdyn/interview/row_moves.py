@@ -12,7 +12,9 @@ from ..places import title_field
 from ..rooms import room
 from ..words import field_words, label_of
 from . import asking, editing
+from .byproducts import note, take_back
 from .following import follow
+from .halfway import is_complete
 from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
 from .refusing import refuse
@@ -74,9 +76,11 @@ def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
         )
     keys = []
     for number in numbers:
+        before = talk.data
         talk.data, key = editing.take_offer(
             talk.data, talk.trail.places, part.path, offers[number - 1]
         )
+        note(talk, part, key, before)
         follow(talk, part, key)
         keys.append(key)
     half = [
@@ -114,12 +118,16 @@ def _copy(talk: Interview, part: Part, key: str) -> str:
 def remove(talk: Interview, part: Part, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
     name = asking.row_name(talk.trail, part, key)
-    found = uproot(talk.data, talk.trail.places, f"{part.path}.{key}")
+    path = f"{part.path}.{key}"
+    found = uproot(talk.data, talk.trail.places, path)
 
     def yes() -> str:
         rows = list(value_at(talk.data, part.path, {}))
         used = f" and in {counted(len(found.places), 'place')} more" if found.places else ""
+        half = not is_complete(talk, part, key)
         talk.data = found.data
+        if half:
+            take_back(talk, path)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
         return f'Removed "{name}"{used} ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'

@@ -15,6 +15,7 @@ from ..offer import Offer
 from ..parse import NotUnderstood, choice, line, lines, row, slug
 from ..places import title_field
 from ..words import field_words
+from .byproducts import new_records
 from .editing import Data, create, put, register, take_offer
 from .naming import Doubt, clean, named, records, sign
 from .reading import Reader
@@ -27,7 +28,8 @@ class RowsRead:
     """What typed rows mean: the data with them, their keys, and what was understood.
 
     ``doubts`` are names that may be known or new ones; ``changes`` says, by the key of a known
-    record, what would change in it; of ``begun`` rows the name was only the beginning of theirs.
+    record, what would change in it; of ``begun`` rows the name was only the beginning of theirs;
+    ``made`` holds, by row, the paths of records that came into being on the way.
     """
 
     data: Data
@@ -39,6 +41,7 @@ class RowsRead:
     doubts: list[Doubt] = field(default_factory=list)
     changes: dict[str, list[str]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
+    made: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -109,12 +112,15 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
     if len(typed) > MAX_ROWS:
         raise NotUnderstood(f"{len(typed)} rows at once; {MAX_ROWS} is the most. Paste in parts.")
     for number, text_row in enumerate(typed, 1):
+        before = found.data
         try:
             _read_row(table, text_row, found)
         except NotUnderstood as problem:
             if len(typed) == 1:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
+        made = new_records(before, found.data, table.reader.places, table.path)
+        found.made.setdefault(found.keys[-1], []).extend(made)
     return found
 
 
