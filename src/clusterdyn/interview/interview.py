@@ -91,6 +91,7 @@ class Interview:
         self.done = False
         self.all_done = False
         self.detour: int | None = None
+        self.reads_back = True  # whether people see what was understood
         self.hinted: Spot | None = None
         self.gathering = False
         self.spot: Spot | None = None

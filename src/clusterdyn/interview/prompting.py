@@ -52,6 +52,8 @@ def _read(talk: Interview, spot: Spot, part: Part, text: str, decided: Decided) 
         changes = " ".join(found.changes.get(doubt.key, ()))
         again = partial(_read, talk, spot, part, text)
         return settle(talk, doubt, decided, again, changes)
+    if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
+        found.guesses += found.mild
     changed = _changes_said(talk, part, found, found.begun)
     if found.guesses or found.added or changed:
         return talk.ask(_rows_question(found, changed), lambda: _rows(talk, spot, part, found))

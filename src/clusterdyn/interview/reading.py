@@ -24,7 +24,8 @@ from .split_answers import split_lines, split_list
 
 @dataclass(frozen=True)
 class Reading:
-    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed;
+    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed
+    (``mild``: reading it back is enough);
     ``unknown`` names that stand in no register yet (``value`` holds None in their place);
     ``doubts`` names that may be known ones or new (``value`` holds the known ones)."""
 
@@ -33,6 +34,7 @@ class Reading:
     guess: bool = False
     unknown: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    mild: bool = False
 
 
 @dataclass
@@ -93,6 +95,7 @@ class Reader:
             value.isoformat() if isinstance(value, date) else value,
             understood.said,
             understood.guess,
+            mild=understood.mild,
         )
 
     def _left_empty(self, place: Place, leaf: Leaf, text: str) -> bool:

@@ -27,6 +27,7 @@ MAX_ROWS = 200
 class RowsRead:
     """What typed rows mean: the data with them, their keys, and what was understood.
 
+    Of ``guesses`` the ``mild`` ones need no question where the row is read back in full.
     ``doubts`` are names that may be known or new ones; ``changes`` says, by the key of a known
     record, what would change in it; of ``begun`` rows the name was only the beginning of theirs;
     ``made`` holds, by row, the paths of records that came into being on the way.
@@ -37,6 +38,7 @@ class RowsRead:
     keys: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
+    mild: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     changes: dict[str, list[str]] = field(default_factory=dict)
@@ -229,7 +231,7 @@ def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead
     if reading.unknown:
         value = _register_unknown(table, place.path, reading.unknown, value, found)
     if reading.guess:
-        found.guesses.append(f"{cell}: {reading.said}")
+        (found.mild if reading.mild else found.guesses).append(f"{cell}: {reading.said}")
     found.doubts += reading.doubts
     _note_change(table, key, path, value, found)
     found.data = put(found.data, path, value)

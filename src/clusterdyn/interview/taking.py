@@ -119,7 +119,7 @@ def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
     unsure = [
         reading
         for place, reading in readings
-        if reading.guess or not all_decided(decided, place, reading)
+        if is_unsure(talk, reading) or not all_decided(decided, place, reading)
     ]
     if unsure:
         said = " · ".join(reading.said for _, reading in readings)
@@ -139,13 +139,18 @@ def _one_value(talk: Interview, spot: Spot, text: str, decided: Decided) -> str:
         return settle(talk, reading.doubts[0], decided, again)
     if reading.unknown:
         return add_in_place(talk, spot, place, reading, decided)
-    if reading.guess and not _as_shown(talk, spot, place, text, reading):
+    if is_unsure(talk, reading) and not _as_shown(talk, spot, place, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",
             lambda: store_value(talk, spot, place, reading.value, reading.said),
             lambda: "Type it once more, a little clearer.",
         )
     return store_value(talk, spot, place, reading.value, reading.said)
+
+
+def is_unsure(talk: Interview, reading: Reading) -> bool:
+    """Whether what was guessed is asked about: a mild guess is not, where it is read back."""
+    return reading.guess and not (reading.mild and talk.reads_back)
 
 
 def _as_shown(talk: Interview, spot: Spot, place: Place, text: str, reading: Reading) -> bool:

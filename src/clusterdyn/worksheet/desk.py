@@ -27,6 +27,7 @@ class Desk:
     def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
         self.today = today
         self.talk = Interview(data, today, step)
+        self.talk.reads_back = False  # what was understood becomes a note
         self.mistakes: list[Mistake] = []
         self.notes: list[str] = []
         self.refused = ""
