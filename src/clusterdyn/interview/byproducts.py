@@ -6,24 +6,23 @@ what only this row brought along.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..dossier import REGISTERS
-from ..form import Part
 from ..places import Places
 from ..references import references
 from .editing import Data
 from .uprooting import without
 
-if TYPE_CHECKING:
-    from .interview import Interview
+Made = dict[str, list[str]]
+"""By the path of a row: the paths of the records that came into being on the way to it."""
 
 
 def new_records(before: Data, now: Data, places: Places, table: str) -> list[str]:
     """Paths of records in the registers, and in the table that names the rows of ``table``, that
     were not there before."""
-    ref = places.place(table).key_ref
+    ref = places.place(table).key_ref if table else None
     found = []
     for home in dict.fromkeys([*REGISTERS, *([ref.to] if ref else [])]):
         old, new = value_at(before, home, None) or {}, value_at(now, home, None) or {}
@@ -32,28 +31,27 @@ def new_records(before: Data, now: Data, places: Places, table: str) -> list[str
     return found
 
 
-def note(talk: Interview, part: Part, key: str, before: Data) -> None:
-    """Remembers what came into being for a row since the data were ``before``."""
-    made = new_records(before, talk.data, talk.trail.places, part.path)
-    talk.made.setdefault(f"{part.path}.{key}", []).extend(made)
+def note(made: Made, row: str, paths: Iterable[str]) -> None:
+    """Remembers what came into being for a row."""
+    made.setdefault(row, []).extend(paths)
 
 
-def take_back(talk: Interview, row: str) -> list[str]:
-    """Takes out what was made for a row that is gone, unless it is used; gives their names."""
-    left = [path for path in talk.made.pop(row, []) if value_at(talk.data, path) is not ABSENT]
+def take_back(data: Data, places: Places, made: Made, row: str) -> tuple[Data, list[str]]:
+    """The data without what was made for a row and is used no more; and the names of that."""
+    left = [path for path in made.pop(row, []) if value_at(data, path) is not ABSENT]
     taken = []
-    while free := [path for path in left if not _is_used(talk, path)]:
+    while free := [path for path in left if not _is_used(data, places, path)]:
         for path in free:
-            name = talk.trail.places.name_of(talk.data, parent_of(path), keys_of(path)[-1])
-            talk.data = without(talk.data, path)
-            taken.append(name)
+            taken.append(places.name_of(data, parent_of(path), keys_of(path)[-1]))
+            data = without(data, path)
             left.remove(path)
-    return taken
+    note(made, row, left)
+    return data, taken
 
 
-def _is_used(talk: Interview, path: str) -> bool:
+def _is_used(data: Data, places: Places, path: str) -> bool:
     table, key = parent_of(path), keys_of(path)[-1]
     return any(
         reference.to == table and reference.key == key and not reference.path.startswith(path + ".")
-        for reference in references(talk.data, talk.trail.places)
+        for reference in references(data, places)
     )

@@ -70,7 +70,8 @@ def leave_half_typed(talk: Interview, spot: Spot) -> str:
 
     def drop() -> str:
         talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", ABSENT)
-        too = take_back(talk, f"{part.path}.{spot.key}")
+        row = f"{part.path}.{spot.key}"
+        talk.data, too = take_back(talk.data, talk.trail.places, talk.made, row)
         talk.spot = prompt
         return taken_out(name, too)
 

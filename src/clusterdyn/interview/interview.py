@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
 from ..fields import Need
-from ..parse import NotUnderstood, OtherCurrency, yes_no
+from ..parse import NotUnderstood, OtherCurrency
 from ..rooms import places, room, rooms
 from ..steps.room import Room
-from . import adopting, asking, currency, editing, halfway, nesting, review, setting_aside, taking
+from . import (
+    adopting,
+    asking,
+    currency,
+    editing,
+    halfway,
+    nesting,
+    pending,
+    people_moves,
+    review,
+    setting_aside,
+    taking,
+)
+from .byproducts import Made
 from .moves import (
     Answer,
     Back,
@@ -52,26 +65,6 @@ STANDING = (
 )
 
 
-@dataclass
-class Pending:
-    """A yes-or-no that is waited for, and what each answer does."""
-
-    confirm: Confirm
-    yes: Callable[[], str]
-    no: Callable[[], str]
-
-
-@dataclass
-class Nested:
-    """Questions about a record added in place; afterwards the outer question is answered."""
-
-    title: str
-    paths: list[str]
-    then: Callable[[], str]
-    made: tuple[str, ...] = ()  # paths of the records that were made for it
-    index: int = 0
-
-
 class Interview:
     """One group at one step.
 
@@ -86,8 +79,8 @@ class Interview:
         self.today = today
         self.room: Room = room(step)
         self.deeper = deeper
-        self.pending: Pending | None = None
-        self.nested: list[Nested] = []
+        self.pending: pending.Pending | None = None
+        self.nested: list[nesting.Nested] = []
         self.done = False
         self.all_done = False
         self.detour: int | None = None
@@ -95,7 +88,7 @@ class Interview:
         self.hinted: Spot | None = None
         self.gathering = False
         self.spot: Spot | None = None
-        self.made: dict[str, list[str]] = {}  # by row: records that were made on the way to it
+        self.made: Made = {}
         self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
@@ -167,7 +160,7 @@ class Interview:
             self.done = True
             return ""
         if self.pending is not None:
-            return self._settle(move)
+            return pending.settle(self, self.pending, move)
         if self.nested:
             return nesting.nested_move(self, move)
         if self.spot is None:
@@ -175,6 +168,12 @@ class Interview:
         return self._at_question(move, self.spot)
 
     def _at_question(self, move: Move, spot: Spot) -> str:
+        if spot.column == asking.IN_THE_ROOM:
+            if isinstance(move, Edit | Remove):
+                return people_moves.work_on(self, move)
+            if isinstance(move, Back) and people_moves.step_back(self):
+                self.gathering = True
+                return ""
         if self.line and not isinstance(move, Answer):
             self.line = 0
             if isinstance(move, Back):
@@ -217,30 +216,17 @@ class Interview:
             return ""
         raise Refused("Choose where to go on, or leave for today.")
 
-    def _settle(self, move: Move) -> str:
-        pending = self.pending
-        assert pending is not None
-        if isinstance(move, Back):
-            self.pending = None
-            return ""
-        if not isinstance(move, Answer):
-            raise Refused('Please answer "yes" or "no" first.')
-        agreed = pending.confirm.default if not move.text.strip() else yes_no(move.text).value
-        self.pending = None
-        return pending.yes() if agreed else pending.no()
-
     def ask(
         self,
         text: str,
         yes: Callable[[], str],
-        no: Callable[[], str] = lambda: "",
+        no: Callable[[], str] = pending.nothing,
         yes_words: str = "yes",
         no_words: str = "no",
         default: bool = True,
     ) -> str:
         """Asks yes or no before something is done."""
-        self.pending = Pending(Confirm(text, yes_words, no_words, default), yes, no)
-        return ""
+        return pending.ask(self, text, yes, no, yes_words, no_words, default)
 
     # -- moving about
 

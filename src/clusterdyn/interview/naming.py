@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..changes import value_at
 from ..dossier import REGISTERS
 from ..parse import Match, NotUnderstood, line
 from ..parse import name as find_name
 from ..places import Places
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .pending import Asks, ask
 
 Options = Sequence[tuple[str, str]]
 Decided = dict[tuple[str, str], str | None]
@@ -140,7 +138,7 @@ def is_closed(table: str) -> bool:
 
 
 def settle(
-    talk: Interview,
+    talk: Asks,
     doubt: Doubt,
     decided: Decided,
     again: Callable[[Decided], str],
@@ -150,7 +148,8 @@ def settle(
 
     ``changes`` is what would change in that record; then Enter alone does not take it.
     """
-    return talk.ask(
+    return ask(
+        talk,
         f'"{doubt.typed}" was understood as {doubt.name}.{changes and " " + changes} '
         "Is that right?",
         lambda: again({**decided, doubt.sign: doubt.key}),

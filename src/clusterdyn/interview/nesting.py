@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from ..parse import NotUnderstood
 from ..places import Place, fields_of, title_field
 from ..words import field_words
 from . import asking, editing
-from .byproducts import note
+from .byproducts import new_records, note
 from .moves import Answer, Back, Move, Park, Skip
 from .naming import Decided, settle, sign
 from .reading import Reading
@@ -42,7 +44,15 @@ def registered(talk: Interview, place: Place, reading: Reading) -> Any:
     return filled_in(reading.value, keys)
 
 
-# -- records added in place
+@dataclass
+class Nested:
+    """Questions about a record added in place; afterwards the outer question is answered."""
+
+    title: str
+    paths: list[str]
+    then: Callable[[], str]
+    made: tuple[str, ...] = ()  # paths of the records that were made for it
+    index: int = 0
 
 
 def all_decided(decided: Decided, place: Place, reading: Reading) -> bool:
@@ -77,15 +87,14 @@ def add_in_place(
 
         def then() -> str:
             if spot.key:
-                note(talk, talk.trail.part(spot), spot.key, before)
+                at = talk.trail.part(spot).path
+                made = new_records(before, talk.data, talk.trail.places, at)
+                note(talk.made, f"{at}.{spot.key}", made)
             return store_value(talk, spot, place, whole, "")
 
         if not paths:
             return then()
-        from .interview import Nested
-
-        made = tuple(_made(before, talk.data, table, key) for key in keys)
-        paths_made = tuple(path for record in made for path in record)
+        paths_made = tuple(path for key in keys for path in _made(before, talk.data, table, key))
         talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 

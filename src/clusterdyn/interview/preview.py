@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, digits
@@ -10,6 +11,7 @@ from . import asking
 from .digits_view import digits_view
 from .interview import Interview
 from .naming import records
+from .people import read_people, said_of
 from .reading import Reader, Reading
 from .rows import RowTable, read_rows
 
@@ -36,7 +38,7 @@ def _preview(talk: Interview, text: str) -> str:
         return _differing(talk.reader.read(place, text, listed=True), text)
     spot, part = talk.spot, talk.trail.part(talk.spot)
     if spot.column == asking.IN_THE_ROOM:
-        return ""
+        return people(talk.data, text, talk.reader, talk.line)
     if part.kind == "digits" and not spot.column:
         view, _ = digits_view(talk.trail, spot, part)
         fists = talk.trail.digits_across(part) == "people"
@@ -44,6 +46,14 @@ def _preview(talk: Interview, text: str) -> str:
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
     return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True), text)
+
+
+def people(data: dict[str, Any], text: str, reader: Reader, line: int = 0) -> str:
+    """Who is understood: name and organisation, or how many people."""
+    if text.strip().isdecimal():
+        return ""
+    found = read_people(data, text, reader, line)
+    return said_of(found) + (ASKED if found.doubts else "")
 
 
 def _differing(reading: Reading, text: str) -> str:

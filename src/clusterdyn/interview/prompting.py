@@ -10,6 +10,7 @@ from ..changes import ABSENT, value_at
 from ..fields import Need, Table
 from ..form import Part
 from . import asking, editing
+from .byproducts import note
 from .following import follow
 from .moves import Edit, Take
 from .naming import Decided, settle
@@ -73,7 +74,7 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
     rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
-        talk.made.setdefault(f"{part.path}.{key}", []).extend(found.made[key])
+        note(talk.made, f"{part.path}.{key}", found.made[key])
         follow(talk, part, key)
     half = [
         other

@@ -12,7 +12,7 @@ from ..places import title_field
 from ..rooms import room
 from ..words import field_words, label_of
 from . import asking, editing
-from .byproducts import note, take_back
+from .byproducts import new_records, note, take_back
 from .following import follow
 from .halfway import is_complete
 from .lists import is_list, list_move
@@ -80,7 +80,8 @@ def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
         talk.data, key = editing.take_offer(
             talk.data, talk.trail.places, part.path, offers[number - 1]
         )
-        note(talk, part, key, before)
+        made = new_records(before, talk.data, talk.trail.places, part.path)
+        note(talk.made, f"{part.path}.{key}", made)
         follow(talk, part, key)
         keys.append(key)
     half = [
@@ -127,7 +128,7 @@ def remove(talk: Interview, part: Part, key: str) -> str:
         half = not is_complete(talk, part, key)
         talk.data = found.data
         if half:
-            take_back(talk, path)
+            talk.data, _ = take_back(talk.data, talk.trail.places, talk.made, path)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
         return f'Removed "{name}"{used} ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'

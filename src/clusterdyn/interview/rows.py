@@ -15,7 +15,7 @@ from ..offer import Offer
 from ..parse import NotUnderstood, choice, line, lines, row, slug
 from ..places import title_field
 from ..words import field_words
-from .byproducts import new_records
+from .byproducts import Made, new_records, note
 from .editing import Data, create, put, register, take_offer
 from .naming import Doubt, clean, named, records, sign
 from .reading import Reader
@@ -43,7 +43,7 @@ class RowsRead:
     doubts: list[Doubt] = field(default_factory=list)
     changes: dict[str, list[str]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
-    made: dict[str, list[str]] = field(default_factory=dict)
+    made: Made = field(default_factory=dict)
 
 
 @dataclass
@@ -122,7 +122,7 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
         made = new_records(before, found.data, table.reader.places, table.path)
-        found.made.setdefault(found.keys[-1], []).extend(made)
+        note(found.made, found.keys[-1], made)
     return found
 
 

@@ -13,7 +13,8 @@ from .digit_rows import take_digits
 from .lists import is_list, take_lines
 from .naming import Decided, settle
 from .nesting import add_in_place, all_decided, registered
-from .people import listed, read_people
+from .people import listed
+from .people_moves import take_people
 from .prompting import at_prompt, skip_part
 from .reading import Reading
 from .refusing import refuse
@@ -44,10 +45,9 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
 
 def _people(talk: Interview, spot: Spot, text: str) -> str:
     """Somebody who is in the room; an empty line ends the list."""
-    if text.strip():
-        talk.data = read_people(talk.data, text, talk.reader)
+    if text.strip() or talk.line:
         talk.gathering = True
-        return f"{len(listed(talk.data))} in the room."
+        return take_people(talk, text)
     if not listed(talk.data):
         raise refuse("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False

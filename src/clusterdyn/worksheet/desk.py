@@ -49,7 +49,12 @@ class Desk:
             text = row.cells[0] if row.is_free else "\t".join(row.cells)
             try:
                 reader = Reader(self.talk.data, self.today, places())
-                self.talk.refresh(read_people(self.talk.data, text, reader))
+                found = read_people(self.talk.data, text, reader)
+                self.talk.refresh(found.data)
+                self.notes += [
+                    f"line {row.line}, {number}: {doubt.typed} was understood as {doubt.name}."
+                    for doubt in found.doubts
+                ]
                 self.answers += 1
                 self.note_written(number, PEOPLE)
             except NotUnderstood as problem:
