@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -191,3 +192,16 @@ def test_two_answers_to_one_question_are_both_shown_and_one_is_chosen(
     assert any("2040" in note and "2035" in note for note in asker.notes)
     assert Store(path, clock, "x").load()["steps"]["vision"]["year"] == year
     assert talk.data["steps"]["vision"]["year"] == year
+
+
+def test_data_that_come_back_the_same_stay_ours() -> None:
+    talk = at_step("vision")
+    ours = talk.data
+    talk.refresh(json.loads(json.dumps(ours)))
+    assert talk.data is ours
+    rows = ours["organisations"]
+    turned = {**ours, "organisations": dict(reversed(rows.items()))}
+    talk.refresh(turned)
+    assert list(talk.data["organisations"]) == list(reversed(rows))
+    talk.refresh({**turned, "version": True})
+    assert talk.data["version"] is True

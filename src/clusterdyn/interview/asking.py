@@ -125,7 +125,7 @@ def _first_value(trail: Trail, path: str) -> Any:
     work = trail.room.offers.of_value.get(".".join(parts[2:]))
     if work is None:
         return ABSENT
-    seen = look(trail.data, trail.today)
+    seen = look(trail.data, trail.today, drafts=trail.drafts)
     try:
         value = work(seen.step(trail.room.model), seen)
     except Unanswered:

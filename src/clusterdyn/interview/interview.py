@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pydantic_core import to_json
+
 from ..changes import ABSENT, difference, value_at
+from ..draft import Drafts
 from ..fields import Need
 from ..parse import NotUnderstood, OtherCurrency
 from ..rooms import places, room, rooms
@@ -43,7 +46,7 @@ from .moves import (
     Skip,
     Take,
 )
-from .news import news
+from .news import News
 from .reading import Reader
 from .refusing import Refused
 from .row_moves import row_move
@@ -89,6 +92,8 @@ class Interview:
         self.gathering = False
         self.spot: Spot | None = None
         self.made: Made = {}
+        self.drafts = Drafts()
+        self.news = News(today, self.drafts)
         self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
@@ -99,7 +104,8 @@ class Interview:
     def trail(self) -> Trail:
         trail = self._trail
         if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
-            trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
+            here = (self.room, self.deeper, self.gathering)
+            trail = Trail(self.data, self.today, *here, self.drafts)
             self._trail = trail
         return trail
 
@@ -135,12 +141,16 @@ class Interview:
         self._keep_marks(before)
         changes = difference(before, self.data)
         quiet = not changes or self.pending is not None
-        shown = () if quiet else news(before, self.data, self.today, self.room, asked)
+        shown = () if quiet else self.news.after(before, self.data, self.room, asked)
         return Outcome(changes, say, results=shown)
 
     def refresh(self, data: dict[str, Any]) -> None:
-        """Goes on with data that were merged with somebody else's changes."""
-        self.data = data
+        """Goes on with data that were merged with somebody else's changes.
+
+        Where these are the same, ours stay: what was found out about them still holds.
+        """
+        if to_json(data) != to_json(self.data):
+            self.data = data
         if self.spot is not None and self.spot not in self.trail.spots:
             self._resume()
 
