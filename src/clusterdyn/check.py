@@ -60,9 +60,11 @@ def general_findings(look: Look) -> list[Finding]:
     ]
 
 
-def suggestions(data: Mapping[str, Any], today: date, steps: Iterable[str] = ()) -> list[Finding]:
+def suggestions(
+    data: Mapping[str, Any], today: date, steps: Iterable[str] = (), drafts: Drafts | None = None
+) -> list[Finding]:
     """Actions that the answers of these steps (of all, if none is named) suggest."""
-    look = look_at(data, today, waiting=True)
+    look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for room in _begun(data, set(steps)):
         for rule in room.rules.rules:
@@ -121,9 +123,15 @@ class Worked(NamedTuple):
     shown: Shown
 
 
-def results(data: Mapping[str, Any], today: date, room: Room, after: str = "") -> list[Worked]:
+def results(
+    data: Mapping[str, Any],
+    today: date,
+    room: Room,
+    after: str = "",
+    drafts: Drafts | None = None,
+) -> list[Worked]:
     """What can be worked out of a step now; only what follows field ``after``, if one is named."""
-    look = look_at(data, today)
+    look = look_at(data, today, drafts=drafts)
     found: list[Worked] = []
     for result in room.results.results:
         if not after or result.after == after:

@@ -51,6 +51,10 @@ class Fault(NamedTuple):
     detail: Mapping[str, Any]
 
 
+Memo = dict[str, tuple[object, "Answers", list[Fault]]]
+"""By path: answers, their draft, and the faults in them."""
+
+
 def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[Fault]]:
     """An instance of ``model`` holding what is answered, and the faults found on the way.
 
@@ -61,20 +65,26 @@ def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[Fault]
 
 
 class Drafts:
-    """Drafts to share: the same answers at the same place are drafted once.
+    """Drafts to share: the same answers at the same place are drafted once, and so are the rows of
+    a table of which others changed.
 
     Answers are told apart as objects, so whoever shares drafts never alters answers in place.
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[object, Answers, list[Fault]]] = {}
+        self._made: Memo = {}
 
     def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
         """As the function ``draft``."""
-        made = self._made.get(at)
-        if made is None or made[0] is not answers:
-            made = self._made[at] = (answers, *draft(model, answers, at))
-        return made[1], made[2]  # type: ignore[return-value]
+        return _once(self._made, model, answers, at)
+
+
+def _once(memo: Memo, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
+    made = memo.get(at)
+    if made is None or made[0] is not answers:
+        faults: list[Fault] = []
+        made = memo[at] = (answers, _model(model, answers, at, faults, memo), faults)
+    return made[1], made[2]  # type: ignore[return-value]
 
 
 def without(record: A, names: Collection[str]) -> A:
@@ -92,7 +102,9 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
     return record.__dict__.get(name, otherwise)
 
 
-def _model(model: type[A], answers: object, at: str, faults: list[Fault]) -> A:
+def _model(
+    model: type[A], answers: object, at: str, faults: list[Fault], memo: Memo | None = None
+) -> A:
     if not isinstance(answers, dict):
         if answers is not None:
             faults.append(Fault(at, "dict_type", {"input": answers}))
@@ -101,7 +113,7 @@ def _model(model: type[A], answers: object, at: str, faults: list[Fault]) -> A:
     values: dict[str, Any] = {}
     for name, shape in known.items():
         if name in answers and (answers[name] is not None or shape.kind != "model"):
-            _put(values, name, shape, answers[name], at, faults)
+            _put(values, name, shape, answers[name], at, faults, memo)
         elif shape.kind == "model":
             values[name] = _model(shape.of, {}, _below(at, name), faults)
     for name in answers:
@@ -124,13 +136,19 @@ def _below(at: str, name: str) -> str:
 
 
 def _put(
-    values: dict[str, Any], name: str, shape: Shape, raw: object, at: str, faults: list[Fault]
+    values: dict[str, Any],
+    name: str,
+    shape: Shape,
+    raw: object,
+    at: str,
+    faults: list[Fault],
+    memo: Memo | None,
 ) -> None:
     """Enters what the answer ``name`` under ``at`` says, or the fault in it."""
     if shape.kind == "model":
-        values[name] = _model(shape.of, raw, _below(at, name), faults)
+        values[name] = _model(shape.of, raw, _below(at, name), faults, memo)
     elif shape.kind == "table":
-        table = _table(shape, raw, _below(at, name), faults)
+        table = _table(shape, raw, _below(at, name), faults, memo)
         if table is not None:
             values[name] = table
     else:
@@ -150,7 +168,9 @@ def _asked(shape: Shape, raw: object, path: str, faults: list[Fault]) -> Any:
         return ASK
 
 
-def _table(shape: Shape, raw: object, path: str, faults: list[Fault]) -> dict[str, Any] | None:
+def _table(
+    shape: Shape, raw: object, path: str, faults: list[Fault], memo: Memo | None
+) -> dict[str, Any] | None:
     if raw is None and shape.nullable:
         return {}
     if not isinstance(raw, dict):
@@ -160,8 +180,13 @@ def _table(shape: Shape, raw: object, path: str, faults: list[Fault]) -> dict[st
     assert shape.key is not None and shape.inner is not None
     for key, record in raw.items():
         fits = shape.key.verdict(key) is not ASK
-        if fits or _asked(shape.key, key, f"{path}.{key}", faults) is not ASK:
-            _put(rows, key, shape.inner, record, path, faults)
+        if not fits and _asked(shape.key, key, f"{path}.{key}", faults) is ASK:
+            continue
+        if memo is not None and shape.inner.kind == "model":
+            rows[key], wrong = _once(memo, shape.inner.of, record, f"{path}.{key}")
+            faults += wrong
+        else:
+            _put(rows, key, shape.inner, record, path, faults, memo)
     return rows
 
 

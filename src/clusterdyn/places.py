@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
@@ -54,6 +54,8 @@ class Place(NamedTuple):
         return next((m for m in marks_in(self.shape.key.annotation) if isinstance(m, Ref)), None)
 
 
+KEPT = 4096
+"""Places that are kept at hand: the cells of a table of 500 rows."""
 KNOWN_MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Digits, Unit)
 
 
@@ -88,6 +90,7 @@ class Places:
     def __init__(self, steps: Mapping[str, type[Answers]]) -> None:
         self.steps = steps
         self._namings: dict[str, tuple[str, str | None]] = {}
+        self._place = lru_cache(KEPT)(self._find)
 
     def model_at(self, path: str) -> type[BaseModel] | None:
         """The model whose fields stand directly under a path, if one does."""
@@ -106,6 +109,9 @@ class Places:
 
     def place(self, path: str) -> Place:
         """The place a path leads to; ``NoSuchPlace`` when it leads nowhere."""
+        return self._place(path)
+
+    def _find(self, path: str) -> Place:
         parts = path.split(".")
         place, rest = self._root(path, parts)
         while rest:

@@ -1,4 +1,4 @@
-"""Who refers to whom: every reference in a dossier, dangling ones, and where a record is used."""
+"""Who refers to whom: every reference in a dossier, and the dangling ones."""
 
 from __future__ import annotations
 
@@ -32,11 +32,6 @@ def references(data: Mapping[str, Any], places: Places) -> Iterator[Reference]:
         yield from _in_model(model, value_at(data, name, {}), name)
     for step, model in places.steps.items():
         yield from _in_model(model, value_at(data, f"steps.{step}", {}), f"steps.{step}")
-
-
-def used_at(data: Mapping[str, Any], places: Places, table: str, key: str) -> list[str]:
-    """Paths that refer to a record; a record that stands for it under the same key included."""
-    return [r.path for r in references(data, places) if r.to == table and r.key == key]
 
 
 def dangling(data: Mapping[str, Any], places: Places) -> list[Reference]:

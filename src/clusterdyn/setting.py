@@ -11,12 +11,11 @@ from .filling.mistakes import names_listed, quoted, short
 from .filling.roots import TOP, step_named
 from .filling.values import LISTS, key_options, read_key
 from .filling.walk import unknown_field
-from .interview.editing import put, unpark
 from .interview.reading import Reader
+from .interview.uprooting import uproot
 from .leaves import leaf_of
 from .parse import NotUnderstood
 from .places import NoSuchPlace, Place
-from .references import references
 from .rooms import NAMES, places
 from .telling import record_name, where
 
@@ -130,26 +129,26 @@ def _row(data: Data, place: Place, part: str, today: date) -> str:
 # -- taking out
 
 
-def remove(data: Data, text: str, today: date) -> Data:
-    """The dossier without what stands at ``path``; refused while something refers to it."""
+def remove(data: Data, text: str, today: date, everywhere: bool = False) -> Data:
+    """The dossier without what stands at ``path``; refused while something refers to it.
+
+    With ``everywhere`` what refers to it goes too.
+    """
     path = _path_to_remove(data, text, today)
     if value_at(data, path) is ABSENT:
         raise CannotSet(f"Nothing stands at {short(path)}, so nothing was taken out.")
     if len(keys_of(path)) < 2 or path == "passport.name":
         raise CannotSet(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
-    left = put(data, path, ABSENT)
-    used = _used(data, left, path)
-    if used:
+    found = uproot(data, places(), path)
+    used = found.places
+    if used and not everywhere:
         places_said = "; ".join(where(at, data) for at in used[:4])
         more = f" and {len(used) - 4} more places" if len(used) > 4 else ""
         raise CannotSet(
-            f"{where(path, data)} is used elsewhere: {places_said}{more}. Change that first."
+            f"{where(path, data)} is used elsewhere: {places_said}{more}. Change that first, or "
+            "take it out there too with --everywhere."
         )
-    for kind in ("parked", "closed"):
-        for mark in list(value_at(data, f"marks.{kind}", None) or {}):
-            if mark == path or mark.startswith(path + "."):
-                left = unpark(left, mark) if kind == "parked" else _reopened(left, mark)
-    return left
+    return found.data
 
 
 def _path_to_remove(data: Data, text: str, today: date) -> str:
@@ -163,21 +162,3 @@ def _path_to_remove(data: Data, text: str, today: date) -> str:
         if rest and head != "marks" and value_at(data, path) is not ABSENT:
             return path
         raise
-
-
-def _reopened(data: Data, path: str) -> Data:
-    from .interview.editing import reopen
-
-    return reopen(data, path)
-
-
-def _used(before: Data, after: Data, path: str) -> list[str]:
-    """Places outside ``path`` that refer to a record which would be gone."""
-    found = []
-    for reference in references(before, places()):
-        inside = reference.path == path or reference.path.startswith(path + ".")
-        gone = value_at(before, reference.to, {}) or {}
-        kept = value_at(after, reference.to, {}) or {}
-        if not inside and reference.key in gone and reference.key not in kept:
-            found.append(reference.path)
-    return list(dict.fromkeys(found))

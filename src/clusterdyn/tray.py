@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from .check import Finding, suggestions
+from .draft import Drafts
 from .offer import Offer
 from .rooms import NAMES, look
 from .rule import Look
@@ -27,15 +28,15 @@ def key_of(finding: Finding) -> str:
     return f"{name}-{finding.key}"[:60].rstrip("-") if finding.key else name
 
 
-def tray(data: Mapping[str, Any], today: date) -> Iterator[Offer]:
+def tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> Iterator[Offer]:
     """The suggestions of steps 1 to 4."""
-    for finding in suggestions(data, today, TRAY_STEPS):
+    for finding in suggestions(data, today, TRAY_STEPS, drafts):
         text = said(data, finding)
         yield Offer(key_of(finding), text, {"origin": finding.rule, "said": text})
 
 
-def look_with_tray(data: Mapping[str, Any], today: date) -> Look:
+def look_with_tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> Look:
     """A look that can also see the tray (made only when somebody asks for it)."""
-    found = look(data, today)
-    found.suggested = lambda: tray(data, today)
+    found = look(data, today, drafts=drafts)
+    found.suggested = lambda: tray(data, today, drafts)
     return found

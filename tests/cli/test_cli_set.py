@@ -44,6 +44,7 @@ def test_an_answer_that_is_needed_cannot_be_left_empty(desk):
         ("plan.milestones", "many", "is a table"),
         ("plan.milestones.Big Day!.text", "x", "cannot be an id"),
         ("plan.milestones.test-rig-open.owner", "Karin Holm", 'Did you mean "Karen Holm"?'),
+        ("people.karen.organisation", "Limfjord", 'Did you mean "Limfjord Pumps"?'),
         ("plan.milestones.test-rig-open.owner", "Bo", "There are: Karen Holm, Jens Due"),
         ("plan.milestones.test-rig-open.owner", "1", "There are: Karen Holm, Jens Due"),
         ("identification.firm_list.nobody.role", "anchor", "is not in organisations"),
@@ -114,6 +115,22 @@ def test_what_is_referred_to_is_not_removed(desk):
     assert ended.code == 2
     assert "Passport, In the room" in ended.err and '"Test rig open", owner' in ended.err
     assert desk.at("people.karen.name") == "Karen Holm"
+
+
+def test_what_is_referred_to_is_taken_out_everywhere_on_request(desk):
+    assert "--everywhere" in desk.run("set", "people.karen", "--remove").err
+    ended = desk.run("set", "people.karen", "--remove", "--everywhere")
+    assert ended.code == 0 and "Karen Holm" in ended.out
+    assert "karen" not in desk.at("people")
+    assert desk.at("passport.in_the_room") == ["jens-due"]
+    assert "owner" not in desk.at("steps.plan.milestones.test-rig-open")
+    assert desk.run("undo").code == 0
+    assert desk.at("people.karen.name") == "Karen Holm"
+    assert desk.at("steps.plan.milestones.test-rig-open.owner") == "karen"
+
+
+def test_everywhere_belongs_to_remove(desk):
+    assert desk.run("set", "vision.year", "2040", "--everywhere").code == 2
 
 
 def test_a_record_or_an_answer_is_taken_out(desk):

@@ -85,6 +85,25 @@ def test_shared_drafts_are_made_once_and_anew_where_answers_changed(finished):
     assert [fault.path for fault in wrong] == ["steps.identification.jobs"]
 
 
+def test_of_a_shared_table_only_the_rows_that_changed_are_made_anew(finished):
+    drafts, before = Drafts(), finished["steps"]["plan"]
+    first, second, *_ = before["actions"]
+    after = with_changes(before, {f"actions.{first}.what": ("", 3), f"actions.{second}.x": ("", 1)})
+    model = next(room.model for room in rooms() if room.name == "plan")
+    old, wrong = drafts.draft(model, before, "steps.plan")
+    assert wrong == []
+    for _ in range(2):  # the faults of rows that are at hand are told again
+        new, wrong = drafts.draft(model, dict(after), "steps.plan")
+        assert [fault.path for fault in wrong] == [
+            f"steps.plan.actions.{first}.what",
+            f"steps.plan.actions.{second}.x",
+        ]
+    same = [key for key in new.actions if new.actions[key] is old.actions[key]]
+    assert same == [key for key in before["actions"] if key not in (first, second)]
+    plain, faults_of_plain = draft(model, after, "steps.plan")
+    assert (new, wrong) == (plain, faults_of_plain)
+
+
 def test_a_draft_without_a_field_waits_for_it():
     whole = draft(Identification, {"chosen": "water", "jobs": 4_000})[0]
     held = without(whole, ["jobs"])

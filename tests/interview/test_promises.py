@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clusterdyn.askers.scripted import Scripted
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Remove, Skip, Undo
+from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.interview.views import Confirm, Question, Review
 from clusterdyn.references import dangling
 from clusterdyn.rooms import places
@@ -133,14 +134,6 @@ def test_a_needed_answer_cannot_be_left_empty_an_optional_one_can() -> None:
     assert value_at(talk.data, "steps.identification.jobs") is None
 
 
-def test_what_is_referred_to_is_not_removed_and_the_places_are_named() -> None:
-    talk = at_step("vision")
-    talk.show("steps.identification.candidates")
-    outcome = talk.take(Remove("1"))
-    assert outcome.refused
-    assert "step 1, Scores (4); step 1, Chosen field. Change that first." in outcome.say
-
-
 def test_after_the_last_question_the_step_is_reviewed() -> None:
     talk = at_step("vision")
     for path in list(dict.fromkeys(talk.trail.path(spot) for spot in talk.trail.spots)):
@@ -199,3 +192,16 @@ def test_two_answers_to_one_question_are_both_shown_and_one_is_chosen(
     assert any("2040" in note and "2035" in note for note in asker.notes)
     assert Store(path, clock, "x").load()["steps"]["vision"]["year"] == year
     assert talk.data["steps"]["vision"]["year"] == year
+
+
+def test_data_that_come_back_the_same_stay_ours() -> None:
+    talk = at_step("vision")
+    ours = talk.data
+    talk.refresh(json.loads(json.dumps(ours)))
+    assert talk.data is ours
+    rows = ours["organisations"]
+    turned = {**ours, "organisations": dict(reversed(rows.items()))}
+    talk.refresh(turned)
+    assert list(talk.data["organisations"]) == list(reversed(rows))
+    talk.refresh({**turned, "version": True})
+    assert talk.data["version"] is True

@@ -149,6 +149,19 @@ def test_every_day_in_every_form_is_that_day_and_reads_back(when: date, form: st
     assert day(found.said, TODAY).value == when
 
 
+@pytest.mark.parametrize(
+    ("typed", "mild"),
+    [
+        ("1 September", True), ("3 March", True), ("3 December", True), ("fre 2. apr", True),
+        ("13.4.", True), ("2.4", True),
+        ("4 December", False), ("2 March", False), ("1 February", False), ("29 feb", False),
+        ("2/4", False), ("q2", False), ("april", False), ("2 Apirl", False), ("2 April 2027", False),
+    ],
+)  # fmt: skip
+def test_a_near_day_without_a_year_is_a_mild_guess(typed: str, mild: bool) -> None:
+    assert day(typed, TODAY).mild is mild
+
+
 @given(DATES, st.integers(1, 400), st.sampled_from(["days", "weeks"]))
 def test_in_so_many_days_or_weeks(today: date, count: int, span: str) -> None:
     expected = today + timedelta(count * (7 if span == "weeks" else 1))

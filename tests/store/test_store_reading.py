@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -212,7 +214,13 @@ def test_what_is_written_is_read_back_exactly(data):
         ("half \ud83d", "a broken character"),
         (float("nan"), "not a number"),
         (float("inf"), "not a number"),
+        (float("-inf"), "not a number"),
         pytest.param(10**5000, "a number that is too long", id="long"),
+        pytest.param(10**4100, "a number that is too long", id="nearly as long"),
+        ((1, 2), "not an answer"),
+        (date(2027, 4, 2), "not an answer"),
+        (b"bytes", "not an answer"),
+        (Decimal("1.5"), "not an answer"),
         ({1: "one"}, "a name that is not text"),
         ({"\udc00": 1}, "a name with a broken character"),
         ({1, 2}, "not an answer"),
@@ -223,6 +231,11 @@ def test_what_could_not_be_read_again_is_never_written(value, words):
         to_bytes({"version": 1, "a": {"b": value}})
     assert caught.value.exit_code == 2
     assert caught.value.sentence.isprintable()
+
+
+def test_words_that_look_like_odd_numbers_are_kept():
+    data = {"a": "NaN", "b": "-Infinity", "c": "9" * 5000, "d": [1, 1.0, True, None, -0.0, 1e300]}
+    assert same(parsed(to_bytes(data), Path("x")), data)
 
 
 def test_a_content_too_deep_or_too_large_is_never_written(monkeypatch):
@@ -241,3 +254,11 @@ def test_no_bytes_whatever_lead_to_another_error(raw):
         assert isinstance(parsed(raw, Path("x")), dict)
     except Unreadable as error:
         assert error.sentence.isprintable()
+
+
+def test_what_was_saved_is_read_by_the_same_rules_once_somebody_changed_it(store, path):
+    store.save({"passport.name": ("Test Cluster (fictional)", "Harbour")})
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"Harbour"', '"Harbour", "name": "Twice"'), encoding="utf-8")
+    with pytest.raises(Unreadable, match="twice"):
+        store.save({"passport.name": ("Harbour", "Bay")})

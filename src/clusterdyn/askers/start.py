@@ -1,4 +1,4 @@
-"""The first questions about a cluster, asked when a dossier is made: region, start, people."""
+"""The questions about a cluster itself: asked when a dossier is made, and by ``step passport``."""
 
 from __future__ import annotations
 
@@ -6,102 +6,160 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
-from ..interview import editing
+from ..interview import editing, people_moves
 from ..interview.asking import _aim
-from ..interview.moves import Answer, Back, Leave, Move, Park, Skip
+from ..interview.byproducts import Made
+from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
+from ..interview.pending import Pending, settle
 from ..interview.people import PATH as PEOPLE
-from ..interview.people import people_table, read_people
+from ..interview.people import listed, people_table
+from ..interview.preview import people
 from ..interview.reading import Reader
-from ..interview.views import Done, Outcome, Question
+from ..interview.refusing import Refused
+from ..interview.views import Confirm, Done, Outcome, Question
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, country, currency_of
 from ..places import Places
 from ..rooms import places
 from ..words import field_words
 
-PATHS = ("passport.region", "passport.start_point", PEOPLE)
+FIRST = ("passport.region", "passport.start_point", PEOPLE)
+PASSPORT = (
+    "passport.name",
+    "passport.region",
+    "passport.country",
+    "passport.currency",
+    "passport.start_point",
+    PEOPLE,
+)
+CODES = {
+    "passport.country": (2, "Type the country, or its two letters, for example DK."),
+    "passport.currency": (3, "Type three letters, for example DKK."),
+}
 
 
 class StartTalk:
-    """A short conversation of three questions; takes moves as an interview does."""
+    """A short conversation of a few questions; takes moves as an interview does."""
 
-    def __init__(self, data: dict[str, Any], today: date) -> None:
+    def __init__(
+        self, data: dict[str, Any], today: date, paths: tuple[str, ...] = FIRST, first: str = ""
+    ) -> None:
         self.data = data
         self.today = today
-        self.index = 0
+        self.paths = paths
+        self.index = paths.index(first) if first else 0
+        self.line = 0  # of the people in the room, the one who is being mended
+        self.made: Made = {}
+        self.pending: Pending | None = None
         self.places: Places = places()
 
     @property
     def trail(self) -> StartTalk:
         return self
 
-    def current(self) -> Question | Done:
-        if self.index >= len(PATHS):
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.data, self.today, self.places)
+
+    def current(self) -> Question | Confirm | Done:
+        if self.pending is not None:
+            return self.pending.confirm
+        if self.index >= len(self.paths):
             return Done()
-        path = PATHS[self.index]
+        path = self.paths[self.index]
         place = self.places.place(path)
         words = field_words(path)
         raw = value_at(self.data, path)
-        reader = Reader(self.data, self.today, self.places)
-        leaf = leaf_of(place)
+        reader, leaf = self.reader, leaf_of(place)
+        is_people = path == PEOPLE
+        present = listed(self.data) if is_people else []
         return Question(
             step=0,
             step_title="Your cluster",
             number=self.index + 1,
-            of=len(PATHS),
+            of=len(self.paths),
             minutes=5,
             deeper=False,
             path=path,
-            kind="people" if path == PEOPLE else leaf.kind,
+            kind="people" if is_people else leaf.kind,
             spoken=words.say,
             prompt=words.say,
             label=words.label,
-            row="",
+            row=f"{self.line} of {len(present)}" if self.line else "",
+            row_key=present[self.line - 1] if self.line else "",
             help=words.help,
             example=words.example,
-            old="" if path == PEOPLE else reader.said(place, raw),
-            asked=raw is not ABSENT,
+            old=people_moves.old_text(self) if is_people else reader.said(place, raw),
+            asked=raw is not ABSENT and not is_people,
             parked="",
             need=place.need,
             aim=_aim(None),
             options=reader.options(place) if leaf.options else (),
-            table=people_table(self.data, self.places) if path == PEOPLE else None,
+            table=people_table(self.data, self.places) if is_people else None,
         )
 
-    def take(self, move: Move) -> Outcome:
-        before = self.data
-        if isinstance(move, Leave):
-            self.index = len(PATHS)
-            return Outcome()
-        if isinstance(move, Back):
-            if not self.index:
-                return Outcome(say="This is the first question.", refused=True)
-            self.index -= 1
-            return Outcome()
-        if isinstance(move, Park) or not isinstance(move, Answer | Skip):
-            return Outcome(say="Press Enter to leave it open for now.", refused=True)
+    def understood(self, text: str) -> str:
+        """What would be taken of a text; empty where the text says it itself."""
+        if not text.strip() or text.startswith(("/", "+")) or self.pending is not None:
+            return ""
+        if self.index >= len(self.paths) or self.paths[self.index] != PEOPLE:
+            return ""
         try:
-            say = self._answer(move.text if isinstance(move, Answer) else "")
-        except NotUnderstood as problem:
+            return people(self.data, text, self.reader, self.line)
+        except NotUnderstood:
+            return ""
+
+    # -- moves
+
+    def take(self, move: Move) -> Outcome:
+        before, standing = self.data, (self.index, self.line, self.pending)
+        try:
+            say = self._take(move)
+        except (Refused, NotUnderstood) as problem:
             self.data = before
+            self.index, self.line, self.pending = standing
             return Outcome(say=str(problem), refused=True)
         return Outcome(difference(before, self.data), say)
 
+    def _take(self, move: Move) -> str:
+        if isinstance(move, Leave):
+            self.index, self.pending = len(self.paths), None
+            return ""
+        if self.pending is not None:
+            return settle(self, self.pending, move)
+        if isinstance(move, Back):
+            return self._back()
+        if isinstance(move, Edit | Remove) and self.paths[self.index] == PEOPLE:
+            return people_moves.work_on(self, move)
+        if isinstance(move, Park) or not isinstance(move, Answer | Skip):
+            raise Refused("Press Enter to leave it open for now.")
+        return self._answer(move.text if isinstance(move, Answer) else "")
+
+    def _back(self) -> str:
+        """To the person before, then to the question before."""
+        if self.paths[self.index] == PEOPLE and people_moves.step_back(self):
+            return ""
+        if not self.index:
+            raise Refused("This is the first question.")
+        self.index -= 1
+        return ""
+
     def _answer(self, text: str) -> str:
-        path = PATHS[self.index]
-        said = ""
-        reader = Reader(self.data, self.today, self.places)
-        if text.strip() and path == PEOPLE:
-            self.data = read_people(self.data, text, reader)
-            return f"{len(value_at(self.data, PEOPLE, []))} in the room."
-        if text.strip():
-            reading = reader.read(self.places.place(path), text, listed=True)
-            self.data = editing.put(self.data, path, reading.value)
-            said = reading.said
-            if path == "passport.region":
-                said += self._country(text)
+        path = self.paths[self.index]
+        if path == PEOPLE and (text.strip() or self.line):
+            return people_moves.take_people(self, text)
+        said = self._value(path, text) if text.strip() else ""
         self.index += 1
         return said
+
+    def _value(self, path: str, text: str) -> str:
+        if path in CODES:
+            text = _code(path, text)
+        reading = self.reader.read(self.places.place(path), text, listed=True)
+        self.data = editing.put(self.data, path, reading.value)
+        if path == "passport.region":
+            return reading.said + self._country(text)
+        return reading.said
 
     def _country(self, region: str) -> str:
         """A region that names its country says how forms are called and what money counts."""
@@ -113,8 +171,30 @@ class StartTalk:
             self.data = editing.put(self.data, "passport.currency", currency_of(code))
         return f" · amounts in {value_at(self.data, 'passport.currency')}"
 
+    # -- what the session does beside
+
     def refresh(self, data: dict[str, Any]) -> None:
-        self.data = data
+        """Goes on with data that were merged or taken back; stands where they differ."""
+        before, self.data = self.data, data
+        differing = [
+            index
+            for index, path in enumerate(self.paths[: self.index + 1])
+            if value_at(before, path, None) != value_at(data, path, None)
+        ]
+        if differing:
+            self.index, self.line = differing[0], 0
 
     def show(self, path: str) -> None:
-        """Nothing to show but the question in hand."""
+        """Shows the question in hand; drops what was half said."""
+        self.pending, self.line = None, 0
+
+
+def _code(path: str, text: str) -> str:
+    """Letters of a country or a currency; a country may be named."""
+    length, hint = CODES[path]
+    code = text.strip()
+    if path == "passport.country":
+        code = country(code) or code
+    if len(code) != length or not (code.isascii() and code.isalpha()):
+        raise NotUnderstood(f'"{text.strip()}": {hint}')
+    return code.upper()

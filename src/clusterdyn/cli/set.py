@@ -28,15 +28,18 @@ def set_(
     remove_it: Annotated[
         bool, typer.Option("--remove", help="Take the answer, or the whole record, out.")
     ] = False,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="With --remove: also where it is referred to.")
+    ] = False,
 ) -> None:
     """Give one answer without a dialogue."""
-    if remove_it == (value is not None):
+    if remove_it == (value is not None) or (everywhere and not remove_it):
         raise Problem(
             'Give one answer, as in: clusterdyn set 4.year 2035 (or "none" to leave it empty, or '
             "--remove to take it out)."
         )
     store, before = load(repairable=True)
-    after = _changed(before, path, value)
+    after = _changed(before, path, value, everywhere)
     sentences = tell(difference(before, after), before, after, today())
     if not difference(before, after):
         say("  Nothing to change: that is the answer already.")
@@ -46,10 +49,12 @@ def set_(
         say(f"  {safe(sentence)}")
 
 
-def _changed(data: dict[str, Any], path: str, value: str | None) -> dict[str, Any]:
+def _changed(
+    data: dict[str, Any], path: str, value: str | None, everywhere: bool
+) -> dict[str, Any]:
     try:
         if value is None:
-            return remove(data, path, today())
+            return remove(data, path, today(), everywhere)
         filled = set_text(data, path, value, today())
     except CannotSet as problem:
         raise Problem(safe(f"{problem} Nothing was saved.")) from None

@@ -15,10 +15,15 @@ from .steps import step_name
 
 
 def step(
-    number: Annotated[str, typer.Argument(metavar="N", help="The step's number or name.")],
+    number: Annotated[
+        str, typer.Argument(metavar="N", help="The step's number or name, or passport.")
+    ],
     field: Annotated[str, typer.Argument(help="A question's number or field name.")] = "",
 ) -> None:
-    """Open any step, at any question."""
+    """Open any step, at any question. "passport": name, region, currency, people in the room."""
+    if number.strip().casefold() == PASSPORT:
+        _passport(field)
+        return
     name = step_name(number)
     path = _path(name, field) if field else ""
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
@@ -27,6 +32,25 @@ def step(
     from .dialogue import asker, hold
 
     hold(store, TableInterview(data, today(), name, path), asker())
+
+
+PASSPORT = "passport"
+
+
+def _passport(field: str) -> None:
+    """The questions about the cluster itself, from the one given by number or field name."""
+    from ..askers import start
+    from .dialogue import asker, hold
+
+    names = [path.partition(".")[2] for path in start.PASSPORT]
+    wanted = field.strip().casefold().replace("-", "_")
+    at = int(wanted) - 1 if wanted.isdigit() else names.index(wanted) if wanted in names else -1
+    if field and not 0 <= at < len(names):
+        raise Problem(f'The passport has no question "{field}". There are: {", ".join(names)}.')
+    need_terminal("Without one: clusterdyn set passport.region VALUE (or another field).")
+    store, data = load()
+    first = start.PASSPORT[at] if field else ""
+    hold(store, start.StartTalk(data, today(), start.PASSPORT, first), asker())
 
 
 def _path(name: str, field: str) -> str:

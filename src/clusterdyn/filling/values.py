@@ -11,7 +11,8 @@ import pydantic_core
 from pydantic import ValidationError
 
 from ..draft import Fault
-from ..interview.reading import Reader, Reading, records
+from ..interview.naming import is_closed, is_first_name, records
+from ..interview.reading import Reader, Reading
 from ..leaves import Leaf, leaf_of
 from ..parse import NotUnderstood, choice, day, line, name, slug
 from ..places import Place
@@ -130,25 +131,28 @@ def _references(text: str, leaf: Leaf, options: Options) -> Reading:
 
 
 def reference(text: str, table: str, options: Options) -> str:
-    """The id of the record that a text names by id, name or the beginning of its name.
+    """The id of the record that a text names by id or name; never a row number, never a guess.
 
-    Never a row number, and never a guess: nobody is there to confirm it.
+    The beginning of a name counts where it is plain (a person's first name, a step's own table).
+    Elsewhere it could be a new organisation, and nobody is there to confirm it.
     """
     wanted = str(line(text).value)
     names = dict(options)
     if wanted in names:
         return wanted
     found = name(wanted, options)
-    if found.kind == "exact" and not ROW_NUMBER.fullmatch(wanted):
-        return found.ids[0]
+    one = found.ids[0] if found.ids else ""
+    plain = found.kind == "begun" and (is_closed(table) or is_first_name(wanted, names[one], table))
+    if (found.kind == "exact" or plain) and not ROW_NUMBER.fullmatch(wanted):
+        return one
     where = _table_said(table)
     if found.kind == "several":
         several = names_listed([names[key] for key in found.ids])
         raise NotUnderstood(
             f"{quoted(wanted)} fits several in {where}: {several}. Write more of the name."
         )
-    if found.kind == "guess":
-        hint = f'Did you mean "{names[found.ids[0]]}"?'
+    if found.kind in ("begun", "guess"):
+        hint = f'Did you mean "{names[one]}"?'
     else:
         hint = _known(list(names.values()))
     raise NotUnderstood(f"{quoted(wanted)} is not in {where}. {hint}")

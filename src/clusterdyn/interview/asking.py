@@ -15,7 +15,7 @@ from ..rooms import look
 from ..words import FieldWords, field_words, fill, label_of, of_step, open_words
 from .digits_view import digits_view
 from .lists import is_list, lines_view
-from .people import people_table
+from .people import listed, people_table, person_text
 from .reading import Reader
 from .rows import RowTable
 from .trail import Spot, Trail
@@ -28,7 +28,7 @@ def question(trail: Trail, reader: Reader, spot: Spot, line: int = 0) -> Questio
     """The question at a spot of the trail; ``line`` of a list is the one being changed."""
     part = trail.part(spot)
     if spot.column == IN_THE_ROOM:
-        return people_question(trail, reader, spot)
+        return people_question(trail, reader, spot, line)
     if part.kind == "digits" and not spot.column:
         return _digits(trail, spot, part)
     if part.kind == "table" and not spot.key:
@@ -125,7 +125,7 @@ def _first_value(trail: Trail, path: str) -> Any:
     work = trail.room.offers.of_value.get(".".join(parts[2:]))
     if work is None:
         return ABSENT
-    seen = look(trail.data, trail.today)
+    seen = look(trail.data, trail.today, drafts=trail.drafts)
     try:
         value = work(seen.step(trail.room.model), seen)
     except Unanswered:
@@ -257,16 +257,19 @@ def _digits(trail: Trail, spot: Spot, part: Part) -> Question:
     )
 
 
-def people_question(trail: Trail, reader: Reader, spot: Spot) -> Question:
+def people_question(trail: Trail, reader: Reader, spot: Spot, line: int) -> Question:
     """Who is in the room: asked where slips or votes are read and nobody is listed yet."""
+    present = listed(dict(trail.data))
+    key = present[line - 1] if line else ""
     path = "passport.in_the_room"
     frame = _frame(trail, spot, path, field_words(path))
     frame["spoken"] = frame["prompt"]
     return Question(
         **frame,
         kind="people",
-        row="",
-        old="",
+        row=f"{line} of {len(present)}" if line else "",
+        row_key=key,
+        old=person_text(dict(trail.data), trail.places, key) if key else "",
         asked=False,
         need=Need.REQUIRED,
         aim="",

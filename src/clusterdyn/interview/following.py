@@ -18,7 +18,7 @@ def follow(talk: Interview, part: Part, key: str) -> None:
     work = talk.room.offers.of_follow.get(part.path.split(".")[2])
     if work is None:
         return
-    seen = look(talk.data, talk.today)
+    seen = look(talk.data, talk.today, drafts=talk.drafts)
     found: list[tuple[str, Any]] = []
     try:
         for path, value in work(seen.step(talk.room.model), seen, key):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..changes import ABSENT, value_at
 from ..fields import Table
+from ..form import Part
 from . import asking, editing
+from .byproducts import take_back
 from .trail import Spot, Trail
 
 if TYPE_CHECKING:
@@ -43,9 +45,17 @@ def half_typed(talk: Interview, spot: Spot) -> bool:
     table = talk.trail.places.place(part.path).mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         return False
-    mine = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == spot.key]
-    complete = all(talk.trail.answered(s) for s in mine)
-    return not complete and bool(mine) and spot == mine[0]
+    mine = row_spots(talk, part, spot.key)
+    return not is_complete(talk, part, spot.key) and bool(mine) and spot == mine[0]
+
+
+def row_spots(talk: Interview, part: Part, key: str) -> list[Spot]:
+    return [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
+
+
+def is_complete(talk: Interview, part: Part, key: str) -> bool:
+    """Whether every cell of a row has an answer."""
+    return all(talk.trail.answered(spot) for spot in row_spots(talk, part, key))
 
 
 def leave_half_typed(talk: Interview, spot: Spot) -> str:
@@ -60,9 +70,17 @@ def leave_half_typed(talk: Interview, spot: Spot) -> str:
 
     def drop() -> str:
         talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", ABSENT)
+        row = f"{part.path}.{spot.key}"
+        talk.data, too = take_back(talk.data, talk.trail.places, talk.made, row)
         talk.spot = prompt
-        return f'Taken out: "{name}".'
+        return taken_out(name, too)
 
     return talk.ask(
         f'"{name}" is not finished. Keep it as it is?', keep, drop, "keep it", "take it out"
     )
+
+
+def taken_out(name: str, too: list[str]) -> str:
+    """What was taken out: a row, and what had come into the dossier only for it."""
+    others = ", ".join(other for other in too if other != name)
+    return f'Taken out: "{name}"' + (f", and what was added for it: {others}." if others else ".")

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pydantic_core import to_json
+
 from ..changes import ABSENT, difference, value_at
+from ..draft import Drafts
 from ..fields import Need
-from ..parse import NotUnderstood, OtherCurrency, yes_no
+from ..parse import NotUnderstood, OtherCurrency
 from ..rooms import places, room, rooms
 from ..steps.room import Room
-from . import adopting, asking, currency, editing, halfway, nesting, review, setting_aside, taking
+from . import (
+    adopting,
+    asking,
+    currency,
+    editing,
+    halfway,
+    nesting,
+    pending,
+    people_moves,
+    review,
+    setting_aside,
+    taking,
+)
+from .byproducts import Made
 from .moves import (
     Answer,
     Back,
@@ -30,7 +46,7 @@ from .moves import (
     Skip,
     Take,
 )
-from .news import news
+from .news import News
 from .reading import Reader
 from .refusing import Refused
 from .row_moves import row_move
@@ -52,26 +68,6 @@ STANDING = (
 )
 
 
-@dataclass
-class Pending:
-    """A yes-or-no that is waited for, and what each answer does."""
-
-    confirm: Confirm
-    yes: Callable[[], str]
-    no: Callable[[], str]
-
-
-@dataclass
-class Nested:
-    """Questions about a record added in place; afterwards the outer question is answered."""
-
-    title: str
-    paths: list[str]
-    then: Callable[[], str]
-    made: tuple[str, ...] = ()  # paths of the records that were made for it
-    index: int = 0
-
-
 class Interview:
     """One group at one step.
 
@@ -86,14 +82,18 @@ class Interview:
         self.today = today
         self.room: Room = room(step)
         self.deeper = deeper
-        self.pending: Pending | None = None
-        self.nested: list[Nested] = []
+        self.pending: pending.Pending | None = None
+        self.nested: list[nesting.Nested] = []
         self.done = False
         self.all_done = False
         self.detour: int | None = None
+        self.reads_back = True  # whether people see what was understood
         self.hinted: Spot | None = None
         self.gathering = False
         self.spot: Spot | None = None
+        self.made: Made = {}
+        self.drafts = Drafts()
+        self.news = News(today, self.drafts)
         self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
@@ -104,7 +104,8 @@ class Interview:
     def trail(self) -> Trail:
         trail = self._trail
         if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
-            trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
+            here = (self.room, self.deeper, self.gathering)
+            trail = Trail(self.data, self.today, *here, self.drafts)
             self._trail = trail
         return trail
 
@@ -140,12 +141,16 @@ class Interview:
         self._keep_marks(before)
         changes = difference(before, self.data)
         quiet = not changes or self.pending is not None
-        shown = () if quiet else news(before, self.data, self.today, self.room, asked)
+        shown = () if quiet else self.news.after(before, self.data, self.room, asked)
         return Outcome(changes, say, results=shown)
 
     def refresh(self, data: dict[str, Any]) -> None:
-        """Goes on with data that were merged with somebody else's changes."""
-        self.data = data
+        """Goes on with data that were merged with somebody else's changes.
+
+        Where these are the same, ours stay: what was found out about them still holds.
+        """
+        if to_json(data) != to_json(self.data):
+            self.data = data
         if self.spot is not None and self.spot not in self.trail.spots:
             self._resume()
 
@@ -165,7 +170,7 @@ class Interview:
             self.done = True
             return ""
         if self.pending is not None:
-            return self._settle(move)
+            return pending.settle(self, self.pending, move)
         if self.nested:
             return nesting.nested_move(self, move)
         if self.spot is None:
@@ -173,6 +178,12 @@ class Interview:
         return self._at_question(move, self.spot)
 
     def _at_question(self, move: Move, spot: Spot) -> str:
+        if spot.column == asking.IN_THE_ROOM:
+            if isinstance(move, Edit | Remove):
+                return people_moves.work_on(self, move)
+            if isinstance(move, Back) and people_moves.step_back(self):
+                self.gathering = True
+                return ""
         if self.line and not isinstance(move, Answer):
             self.line = 0
             if isinstance(move, Back):
@@ -215,30 +226,17 @@ class Interview:
             return ""
         raise Refused("Choose where to go on, or leave for today.")
 
-    def _settle(self, move: Move) -> str:
-        pending = self.pending
-        assert pending is not None
-        if isinstance(move, Back):
-            self.pending = None
-            return ""
-        if not isinstance(move, Answer):
-            raise Refused('Please answer "yes" or "no" first.')
-        agreed = pending.confirm.default if not move.text.strip() else yes_no(move.text).value
-        self.pending = None
-        return pending.yes() if agreed else pending.no()
-
     def ask(
         self,
         text: str,
         yes: Callable[[], str],
-        no: Callable[[], str] = lambda: "",
+        no: Callable[[], str] = pending.nothing,
         yes_words: str = "yes",
         no_words: str = "no",
         default: bool = True,
     ) -> str:
         """Asks yes or no before something is done."""
-        self.pending = Pending(Confirm(text, yes_words, no_words, default), yes, no)
-        return ""
+        return pending.ask(self, text, yes, no, yes_words, no_words, default)
 
     # -- moving about
 

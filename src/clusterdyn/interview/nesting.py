@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
@@ -13,7 +16,9 @@ from ..parse import NotUnderstood
 from ..places import Place, fields_of, title_field
 from ..words import field_words
 from . import asking, editing
+from .byproducts import new_records, note
 from .moves import Answer, Back, Move, Park, Skip
+from .naming import Decided, settle, sign
 from .reading import Reading
 from .refusing import refuse
 from .storing import store_value
@@ -39,14 +44,32 @@ def registered(talk: Interview, place: Place, reading: Reading) -> Any:
     return filled_in(reading.value, keys)
 
 
-# -- records added in place
+@dataclass
+class Nested:
+    """Questions about a record added in place; afterwards the outer question is answered."""
+
+    title: str
+    paths: list[str]
+    then: Callable[[], str]
+    made: tuple[str, ...] = ()  # paths of the records that were made for it
+    index: int = 0
+
+
+def all_decided(decided: Decided, place: Place, reading: Reading) -> bool:
+    """Whether the group said already of all unknown names that they are new ones."""
+    return all(sign(leaf_of(place).ref, name) in decided for name in reading.unknown)
 
 
 def add_in_place(
-    talk: Interview, spot: Spot, place: Place, names: tuple[str, ...], value: Any
+    talk: Interview, spot: Spot, place: Place, reading: Reading, decided: Decided
 ) -> str:
+    """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
+
+    Nothing is asked of a name that was ``decided`` to be new.
+    """
     table = leaf_of(place).ref
     where = table_name(table)
+    names = reading.unknown
 
     def yes() -> str:
         keys, paths = [], []
@@ -60,20 +83,23 @@ def add_in_place(
             )
             keys.append(key)
             paths += _further_paths(talk, table, key)
-        whole = filled_in(value, keys)
+        whole = filled_in(reading.value, keys)
 
         def then() -> str:
+            if spot.key:
+                at = talk.trail.part(spot).path
+                made = new_records(before, talk.data, talk.trail.places, at)
+                note(talk.made, f"{at}.{spot.key}", made)
             return store_value(talk, spot, place, whole, "")
 
         if not paths:
             return then()
-        from .interview import Nested
-
-        made = tuple(_made(before, talk.data, table, key) for key in keys)
-        paths_made = tuple(path for record in made for path in record)
+        paths_made = tuple(path for key in keys for path in _made(before, talk.data, table, key))
         talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
+    if all_decided(decided, place, reading):
+        return yes()
     listed = ", ".join(names)
     return talk.ask(
         f'"{listed}" is not in {where} yet. Add it?',
@@ -86,7 +112,7 @@ def add_in_place(
 
 def _made(before: Any, now: Any, table: str, key: str) -> list[str]:
     """Paths of a record, and of its entry in a register, that were not there before."""
-    places = [f"{table}.{key}", *(f"{register}.{key}" for register in REGISTERS)]
+    places = dict.fromkeys([f"{table}.{key}", *(f"{register}.{key}" for register in REGISTERS)])
     return [p for p in places if value_at(before, p) is ABSENT is not value_at(now, p)]
 
 
@@ -176,24 +202,37 @@ def nested_move(talk: Interview, move: Move) -> str:
         return _nested_on(talk)
     if not isinstance(move, Answer):
         raise refuse("Finish the new entry first, or go back.")
-    reading = talk.reader.read(place, move.text, listed=True)
+    return _nested_answer(talk, place, move.text, {})
+
+
+def _nested_answer(talk: Interview, place: Place, text: str, decided: Decided) -> str:
+    reader = talk.reader
+    reader.decided = decided
+    reading = reader.read(place, text, listed=True)
+    if reading.doubts:
+        again = partial(_nested_answer, talk, place, text)
+        return settle(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return _nested_add(talk, place, reading.unknown[0])
-    talk.data = editing.put(talk.data, path, reading.value)
+        return _nested_add(talk, place, reading, decided)
+    talk.data = editing.put(talk.data, place.path, reading.value)
     return _nested_on(talk) or reading.said
 
 
-def _nested_add(talk: Interview, place: Place, name: str) -> str:
+def _nested_add(talk: Interview, place: Place, reading: Reading, decided: Decided) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
-    table = leaf_of(place).ref
+    table, name = leaf_of(place).ref, reading.unknown[0]
     if table not in REGISTERS:
         raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
+        before = talk.data
         talk.data, key = editing.register(talk.data, talk.trail.places, table, name, {})
+        talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
         talk.data = editing.put(talk.data, place.path, key)
         return _nested_on(talk)
 
+    if all_decided(decided, place, reading):
+        return yes()
     return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..changes import value_at
 from ..check import results
+from ..draft import Drafts
 from ..rooms import places
 from ..steps.room import Room
 from .review import result_view
@@ -17,16 +18,46 @@ MOVED = 3
 Data = Mapping[str, Any]
 
 
-def news(before: Data, now: Data, today: date, room: Room, asked: str) -> tuple[ResultView, ...]:
-    """What can be worked out after the field at path ``asked`` was answered, and is new."""
-    parts = asked.split(".")
-    field = ".".join(parts[2:3])
-    found: list[ResultView] = []
-    if field and parts[1] == room.name and not _half(now, ".".join(parts[:3])):
-        own = _following(now, today, room, field)
-        known = _following(before, today, room, field) if own else []
-        found = [result for result in own if result not in known]
-    return (*found, *_moved(before, now, today, room, field))
+class Result(NamedTuple):
+    """A result of a step; ``key`` tells it from others of its rule, ``after`` its field."""
+
+    key: tuple[str, int]
+    after: str
+    view: ResultView
+
+
+class News:
+    """Tells what is new after an answer. What could be worked out last time is kept at hand."""
+
+    def __init__(self, today: date, drafts: Drafts) -> None:
+        self._today = today
+        self._drafts = drafts
+        self._last: tuple[Data, Room, list[Result]] | None = None
+
+    def after(self, before: Data, now: Data, room: Room, asked: str) -> tuple[ResultView, ...]:
+        """What can be worked out after the field at path ``asked`` was answered, and is new."""
+        parts = asked.split(".")
+        field = ".".join(parts[2:3])
+        old, new = self._results(before, room), self._results(now, room)
+        found: list[ResultView] = []
+        if field and parts[1] == room.name and not _half(now, ".".join(parts[:3])):
+            known = [result.view for result in old if result.after == field]
+            own = [result.view for result in new if result.after == field]
+            found = [view for view in own if view not in known]
+        return (*found, *_moved(old, new, field))
+
+    def _results(self, data: Data, room: Room) -> list[Result]:
+        if self._last is None or self._last[0] is not data or self._last[1] is not room:
+            self._last = (data, room, list(self._worked(data, room)))
+        return self._last[2]
+
+    def _worked(self, data: Data, room: Room) -> list[Result]:
+        found: list[Result] = []
+        counts: dict[str, int] = {}
+        for worked in results(data, self._today, room, drafts=self._drafts):
+            number = counts[worked.id] = counts.get(worked.id, -1) + 1
+            found.append(Result((worked.id, number), worked.after, result_view(data, worked)))
+        return found
 
 
 def _half(data: Data, path: str) -> bool:
@@ -35,24 +66,15 @@ def _half(data: Data, path: str) -> bool:
     return table and path not in (value_at(data, "marks.closed", None) or {})
 
 
-def _following(data: Data, today: date, room: Room, field: str) -> list[ResultView]:
-    return [result_view(data, worked) for worked in results(data, today, room, after=field)]
-
-
-def _moved(before: Data, now: Data, today: date, room: Room, field: str) -> list[ResultView]:
+def _moved(old: list[Result], new: list[Result], field: str) -> list[ResultView]:
     """Later results that read differently after ``field`` changed: a fee moves the year's sum.
 
     Sentences only, without their tables; what could not be worked out before is no news here.
     """
-    old, new = (_sentences(data, today, room, field) for data in (before, now))
-    changed = [text for key, text in new.items() if old.get(key, text) != text]
+    before = {result.key: result.view.text for result in old}
+    changed = [
+        result.view.text
+        for result in new
+        if result.after != field and before.get(result.key, result.view.text) != result.view.text
+    ]
     return [ResultView(text) for text in changed[:MOVED]]
-
-
-def _sentences(data: Data, today: date, room: Room, field: str) -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], str] = {}
-    for worked in results(data, today, room):
-        if worked.after != field:
-            number = sum(1 for known, _ in found if known == worked.id)
-            found[worked.id, number] = result_view(data, worked).text
-    return found

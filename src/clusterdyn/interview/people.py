@@ -2,57 +2,158 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from ..changes import value_at
+from ..changes import ABSENT, value_at
 from ..parse import NotUnderstood, line, lines, row
+from ..parse import name as find_name
+from ..parse.splitting import SEPARATORS
 from ..places import Places
+from .byproducts import Made, new_records, note
 from .editing import Data, put, register
-from .reading import Reader, match, records
+from .naming import Doubt, Named, clean, named, records
+from .reading import Reader
 from .views import Row, TableView
 
 PATH = "passport.in_the_room"
 
 
-def read_people(data: Data, text: str, reader: Reader) -> Data:
-    """Data with these people registered and added to those present, in the order typed."""
-    typed = lines(text)
+@dataclass
+class PeopleRead:
+    """What was typed: the data with these people, and how it is read back.
+
+    ``doubts`` are names that may be known or new ones; ``made`` holds, by the person's place in
+    the room, what came into being on the way.
+    """
+
+    data: Data
+    said: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    made: Made = field(default_factory=dict)
+
+
+def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> PeopleRead:
+    """The data with these people registered and in the room, in the order typed.
+
+    ``instead`` is the place (from 1) of the one person whom the first of them replaces.
+    """
+    found = PeopleRead(data)
+    typed = list(_typed(data, text, reader.places))
     if not typed:
         raise NotUnderstood("Nobody was typed. Type one name per line.")
-    if len(typed) == 1 and "," in text and ";" not in text:
-        typed = [part.strip() for part in text.split(",") if part.strip()]
-    present: list[Any] = listed(data)
+    old = listed(data)[instead - 1] if instead else ""
+    present = [key for key in listed(data) if key != old]
+    at = instead - 1 if instead else len(present)
+    for name, firm in typed:
+        before = found.data
+        key = _person(found, reader, name, old, present)
+        said = reader.places.name_of(found.data, "people", key)
+        if firm:
+            firm_key = _firm(found, reader, firm)
+            found.data = put(found.data, f"people.{key}.organisation", firm_key)
+            said += f" · {reader.places.name_of(found.data, 'organisations', firm_key)}"
+        elif key == old and value_at(found.data, f"people.{key}.organisation", None):
+            found.data = put(found.data, f"people.{key}.organisation", None)
+        note(found.made, f"{PATH}.{key}", new_records(before, found.data, reader.places, ""))
+        found.said.append(said)
+        old = ""
+        if key not in present:
+            present.insert(at, key)
+            at += 1
+    found.data = put(found.data, PATH, present)
+    return found
+
+
+def _typed(data: Data, text: str, places: Places) -> Iterator[tuple[str, str]]:
+    """Name and organisation of each person typed.
+
+    One comma parts a name from its organisation, unless a known person stands behind it; more
+    commas in one line part names.
+    """
+    typed = lines(text)
     for one in typed:
         cells = row(one, 2)
-        name = str(line(cells[0]).value)
-        if not any(sign.isalpha() for sign in name):
-            raise NotUnderstood(f'"{name}" is no name. Type the name of somebody in the room.')
-        data, key = _person(data, reader, name)
-        if len(cells) > 1 and cells[1]:
-            data, firm = _organisation(data, reader, str(line(cells[1]).value))
-            data = put(data, f"people.{key}.organisation", firm)
-        if key not in present:
-            present.append(key)
-    return put(data, PATH, present)
+        if not any(mark in one for mark in SEPARATORS) and "," in one:
+            cells = [part.strip() for part in one.split(",") if part.strip()]
+            if len(cells) > 2 and len(typed) > 1:
+                cells = [cells[0], ", ".join(cells[1:])]
+            if len(cells) > 2 or _is_person(data, places, cells[-1]):
+                yield from ((cell, "") for cell in cells)
+                continue
+        if cells and cells[0]:
+            yield cells[0], cells[1] if len(cells) > 1 else ""
 
 
-def _person(data: Data, reader: Reader, name: str) -> tuple[Data, str]:
-    return register(data, reader.places, "people", name, {})
+def _is_person(data: Data, places: Places, text: str) -> bool:
+    return find_name(text, records(data, places, "people"), numbered=False).kind == "exact"
 
 
-def _organisation(data: Data, reader: Reader, name: str) -> tuple[Data, str]:
-    from ..parse import name as find
+def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: list[Any]) -> str:
+    """The id of a person: a known one, a new one, or ``old`` with the name spelled anew."""
+    name = clean(text)
+    if not any(sign.isalpha() for sign in name):
+        raise NotUnderstood(f'"{name}" is no name. Type the name of somebody in the room.')
+    meant = _known(found.data, reader, text, "people")
+    known, doubt = meant.key, meant.doubt
+    if known is not None and known != old:
+        if meant.begun and known in present:  # a second Karen?
+            doubt = Doubt(name, "people", known, reader.places.name_of(found.data, "people", known))
+        found.doubts += [doubt] if doubt else []
+        return known
+    if old and _alike(name, reader.places.name_of(found.data, "people", old)):
+        found.data = put(found.data, f"people.{old}.name", name)
+        return old
+    found.data, key = register(found.data, reader.places, "people", name, {})
+    return key
 
-    options = records(data, reader.places, "organisations")
-    key, guess = match(find(name, options), options, name) if options else (None, False)
-    if key is not None and not guess and not name.isdecimal():
-        return data, key
-    return register(data, reader.places, "organisations", name, {})
+
+def _alike(name: str, other: str) -> bool:
+    """Whether one name is the other, spelled better or in full; else it is somebody else."""
+    pairs = ((name, other), (other, name))
+    return any(find_name(one, [("", two)], numbered=False).kind != "none" for one, two in pairs)
+
+
+def _firm(found: PeopleRead, reader: Reader, text: str) -> str:
+    meant = _known(found.data, reader, text, "organisations")
+    found.doubts += [meant.doubt] if meant.doubt else []
+    if meant.key is not None:
+        return meant.key
+    found.data, key = register(found.data, reader.places, "organisations", clean(text), {})
+    return key
+
+
+def _known(data: Data, reader: Reader, text: str, table: str) -> Named:
+    """The known record that a name means; a number is a name here, and no place in a list."""
+    if str(line(text).value).isdecimal():
+        return Named(None)
+    return named(text, records(data, reader.places, table), table, reader.decided)
+
+
+def said_of(found: PeopleRead) -> str:
+    """What was understood: "Karen Holm · Limfjord Pumps", or how many people and who."""
+    if len(found.said) == 1:
+        return found.said[0]
+    return f"{len(found.said)} people: {'; '.join(found.said)}"
 
 
 def listed(data: Data) -> list[str]:
     """Ids of the people present."""
     return list(value_at(data, PATH, None) or [])
+
+
+def person_text(data: Data, places: Places, key: str) -> str:
+    """A person as typed: name and organisation with a semicolon between them."""
+    firm = value_at(data, f"people.{key}.organisation", None)
+    where = f"; {places.name_of(data, 'organisations', firm)}" if firm else ""
+    return places.name_of(data, "people", key) + where
+
+
+def without_person(data: Data, key: str) -> Data:
+    """The data with a person out of the room, and still in the register."""
+    rest = [other for other in listed(data) if other != key]
+    return put(data, PATH, rest or ABSENT)
 
 
 def people_table(data: Data, places: Places) -> TableView:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
 from .digits_view import digits_view
 from .interview import Interview
-from .reading import Reader, records
+from .naming import records
+from .people import read_people, said_of
+from .reading import Reader, Reading
 from .rows import RowTable, read_rows
 
 LONGEST = 2_000
+ASKED = " – or a new one? Enter asks"
 
 
 def preview(talk: Interview, text: str) -> str:
@@ -31,21 +35,30 @@ def _preview(talk: Interview, text: str) -> str:
     if talk.nested:
         nested = talk.nested[-1]
         place = talk.trail.places.place(nested.paths[nested.index])
-        return _differing(talk.reader.read(place, text, listed=True).said, text)
+        return _differing(talk.reader.read(place, text, listed=True), text)
     spot, part = talk.spot, talk.trail.part(talk.spot)
     if spot.column == asking.IN_THE_ROOM:
-        return ""
+        return people(talk.data, text, talk.reader, talk.line)
     if part.kind == "digits" and not spot.column:
         view, _ = digits_view(talk.trail, spot, part)
         fists = talk.trail.digits_across(part) == "people"
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True).said, text)
+    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True), text)
 
 
-def _differing(said: str, text: str) -> str:
-    return said if said.strip() != text.strip() else ""
+def people(data: dict[str, Any], text: str, reader: Reader, line: int = 0) -> str:
+    """Who is understood: name and organisation, or how many people."""
+    if text.strip().isdecimal():
+        return ""
+    found = read_people(data, text, reader, line)
+    return said_of(found) + (ASKED if found.doubts else "")
+
+
+def _differing(reading: Reading, text: str) -> str:
+    said = reading.said if reading.said.strip() != text.strip() else ""
+    return said + (ASKED if reading.doubts else "")
 
 
 def _rows(talk: Interview, text: str) -> str:
@@ -53,6 +66,7 @@ def _rows(talk: Interview, text: str) -> str:
     table = asking.row_table(talk.trail, talk.reader, talk.trail.part(talk.spot))
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
+    new += ASKED if found.doubts else ""
     if len(found.said) > 1:
         return f"{len(found.said)} rows; the last: {found.said[-1]}{new}"
     return found.said[0] + new

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
 from ..fields import Need, Table
 from ..form import Part
 from . import asking, editing
+from .byproducts import note
 from .following import follow
 from .moves import Edit, Take
+from .naming import Decided, settle
 from .refusing import refuse
 from .row_moves import row_move
 from .rows import RowsRead, read_rows
@@ -17,6 +21,8 @@ from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview
+
+CHANGES = 3  # records whose changes are told one by one
 
 
 def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
@@ -34,14 +40,29 @@ def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
         if not talk.trail.keys(part):
             talk.data = editing.put(talk.data, part.path, {})
         return _finish(talk, spot, part)
-    found = read_rows(asking.row_table(talk.trail, talk.reader, part), talk.data, text)
-    if found.guesses or found.added:
-        return talk.ask(_rows_question(found), lambda: _rows(talk, spot, part, found))
+    return _read(talk, spot, part, text, {})
+
+
+def _read(talk: Interview, spot: Spot, part: Part, text: str, decided: Decided) -> str:
+    """Reads typed rows; what is doubtful is asked, one name after the other."""
+    reader = talk.reader
+    reader.decided = decided
+    found = read_rows(asking.row_table(talk.trail, reader, part), talk.data, text)
+    if found.doubts:
+        doubt = found.doubts[0]
+        changes = " ".join(found.changes.get(doubt.key, ()))
+        again = partial(_read, talk, spot, part, text)
+        return settle(talk, doubt, decided, again, changes)
+    if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
+        found.guesses += found.mild
+    changed = _changes_said(talk, part, found, found.begun)
+    if found.guesses or found.added or changed:
+        return talk.ask(_rows_question(found, changed), lambda: _rows(talk, spot, part, found))
     return _rows(talk, spot, part, found)
 
 
-def _rows_question(found: RowsRead) -> str:
-    said = []
+def _rows_question(found: RowsRead, changed: str) -> str:
+    said = [changed] if changed else []
     if found.guesses:
         said.append("Understood as " + "; ".join(found.guesses[:5]) + ".")
     if found.added:
@@ -53,6 +74,7 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
     rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
+        note(talk.made, f"{part.path}.{key}", found.made[key])
         follow(talk, part, key)
     half = [
         other
@@ -62,9 +84,23 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
         and not talk.trail.answered(other)
     ]
     talk.spot = half[0] if half else spot
-    if len(found.keys) > 1:
-        return _taken(part, rows_before, found)
-    return found.said[0]
+    said = found.said[0] if len(found.keys) == 1 else _taken(part, rows_before, found)
+    changed = _changes_said(talk, part, found, found.keys)
+    return f"{said}. {changed}" if changed else said
+
+
+def _changes_said(talk: Interview, part: Part, found: RowsRead, keys: Container[str]) -> str:
+    """What rows change in the known records they stand for: "Kind changes from …"."""
+    ref = talk.trail.places.place(part.path).key_ref
+    if ref is None:
+        return ""
+    said = [
+        f"{talk.trail.places.name_of(found.data, ref.to, key)}: {' '.join(sentences)}"
+        for key, sentences in found.changes.items()
+        if key in keys
+    ]
+    more = f" And {len(said) - CHANGES} more change." if len(said) > CHANGES else ""
+    return " ".join(said[:CHANGES]) + more
 
 
 def _taken(part: Part, before: Any, found: RowsRead) -> str:

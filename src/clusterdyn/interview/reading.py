@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,20 +18,23 @@ from ..places import Place, Places
 from ..rooms import room
 from ..rule import Look
 from ..words import day_said, field_words
+from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_list
-
-Options = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed;
-    ``unknown`` names that stand in no register yet (``value`` holds None in their place)."""
+    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed
+    (``mild``: reading it back is enough);
+    ``unknown`` names that stand in no register yet (``value`` holds None in their place);
+    ``doubts`` names that may be known ones or new (``value`` holds the known ones)."""
 
     value: Any
     said: str = ""
     guess: bool = False
     unknown: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    mild: bool = False
 
 
 @dataclass
@@ -41,6 +44,7 @@ class Reader:
     data: Mapping[str, Any]
     today: date
     places: Places
+    decided: Decided = field(default_factory=dict)
     _options: dict[tuple[str, str, str, Leaf], Options] = field(default_factory=dict)
 
     def options(self, place: Place) -> Options:
@@ -91,6 +95,7 @@ class Reader:
             value.isoformat() if isinstance(value, date) else value,
             understood.said,
             understood.guess,
+            mild=understood.mild,
         )
 
     def _left_empty(self, place: Place, leaf: Leaf, text: str) -> bool:
@@ -166,40 +171,43 @@ class Reader:
         return leaf.kind == "whole" and bool(field_words(place.path).choices)
 
     def _reference(self, place: Place, text: str, listed: bool) -> Reading:
-        key, guess = self.find(place, text, listed)
-        if key is None:
-            return Reading(None, f"new: {self._clean(text)}", unknown=(self._clean(text),))
-        return Reading(key, dict(self.options(place))[key], guess)
+        found = self.find(place, text, listed)
+        if found.key is None:
+            return Reading(None, f"new: {clean(text)}", unknown=(clean(text),))
+        doubts = (found.doubt,) if found.doubt else ()
+        return Reading(found.key, self._names(place)[found.key], found.guess, doubts=doubts)
 
     def _references(self, place: Place, text: str, listed: bool) -> Reading:
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
+        doubts: list[Doubt] = []
         for part in split_list(text):
-            key, guess = self.find(place, part, listed)
-            guessed = guessed or guess
-            if key is None:
-                unknown.append(self._clean(part))
-                said.append(f"new: {self._clean(part)}")
+            found = self.find(place, part, listed)
+            guessed = guessed or found.guess
+            doubts += [found.doubt] if found.doubt else []
+            if found.key is None:
+                unknown.append(clean(part))
+                said.append(f"new: {clean(part)}")
                 keys.append(None)
-            elif key not in keys:
-                keys.append(key)
-                said.append(dict(self.options(place))[key])
+            elif found.key not in keys:
+                keys.append(found.key)
+                said.append(self._names(place)[found.key])
         if not keys:
             raise NotUnderstood("Nothing was typed. Type one or more names.")
-        return Reading(keys, "; ".join(said), guessed, tuple(unknown))
+        return Reading(keys, "; ".join(said), guessed, tuple(unknown), tuple(doubts))
 
-    def find(self, place: Place, text: str, listed: bool) -> tuple[str | None, bool]:
-        """The id of the record meant, and whether that is a guess; None for an unknown name."""
-        options = self.options(place)
+    def _names(self, place: Place) -> dict[str, str]:
+        """Names by id: of the records that can be chosen here, and of all the others."""
+        every = records(self.data, self.places, leaf_of(place).ref)
+        return {**dict(every), **dict(self.options(place))}
+
+    def find(self, place: Place, text: str, listed: bool) -> Named:
+        """The record meant at a place; a step's own table is a list to choose from."""
+        options, table = self.options(place), leaf_of(place).ref
         numbered = listed and len(options) <= NUMBERED
-        return find(self._clean(text), options, numbered, text)
-
-    def _clean(self, text: str) -> str:
-        from .. import parse
-
-        return str(parse.line(text.removeprefix("+")).value)
+        return named(text, options, table, self.decided, numbered, is_closed(table))
 
     def said(self, place: Place, value: Any, short: bool = False) -> str:
         """A value as text: as people read it, and as they could type it again."""
@@ -229,16 +237,6 @@ UNKNOWN = ("unknown", "?", "not known", "ukendt")
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
 
 
-def find(name: str, options: Options, numbered: bool, typed: str) -> tuple[str | None, bool]:
-    """The id of the record that a name means; a number means one only in a list with numbers."""
-    from .. import parse
-
-    key, guess = match(parse.name(name, options, numbered), options, typed)
-    if key is None and re.fullmatch(r"[#+]?[0-9]{1,3}", name):
-        raise NotUnderstood(f'"{name}": which one? Type a name, or part of it.')
-    return key, guess
-
-
 def _refuse_taking(text: str) -> None:
     """Refuse "+1" where nothing is proposed."""
     typed = text.strip()
@@ -246,25 +244,6 @@ def _refuse_taking(text: str) -> None:
         raise NotUnderstood(
             f'"{typed[:20]}" takes a proposed row, and none is proposed here. Type the answer.'
         )
-
-
-def match(found: Any, options: Options, text: str) -> tuple[str | None, bool]:
-    """Makes of a name match an id (and whether it was guessed); several fits are refused."""
-    if found.kind == "several":
-        names = dict(options)
-        several = ", ".join(names[key] for key in found.ids[:6])
-        raise NotUnderstood(f'"{text.strip()}" fits several: {several}. Type a little more.')
-    if found.kind == "none":
-        return None, False
-    return found.ids[0], found.kind == "guess"
-
-
-def records(data: Mapping[str, Any], places: Places, table: str) -> Options:
-    """(id, name) of the records in a table, in their order."""
-    rows = value_at(data, table, None)
-    if not isinstance(rows, Mapping):
-        return []
-    return [(key, places.name_of(data, table, key)) for key in rows]
 
 
 def _offered_options(place: Place, look: Look) -> Options | None:

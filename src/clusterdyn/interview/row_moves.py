@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..changes import ABSENT, in_order, order_path, value_at, with_changes
+from ..changes import in_order, order_path, value_at, with_changes
 from ..fields import Table
 from ..form import Part, record_model
 from ..parse import slug
 from ..places import title_field
-from ..references import used_at
 from ..rooms import room
 from ..words import field_words, label_of
 from . import asking, editing
+from .byproducts import new_records, note, take_back
 from .following import follow
+from .halfway import is_complete
 from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
 from .refusing import refuse
 from .trail import Spot
+from .uprooting import Uprooted, uproot
 
 if TYPE_CHECKING:
     from .interview import Interview
@@ -74,9 +76,12 @@ def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
         )
     keys = []
     for number in numbers:
+        before = talk.data
         talk.data, key = editing.take_offer(
             talk.data, talk.trail.places, part.path, offers[number - 1]
         )
+        made = new_records(before, talk.data, talk.trail.places, part.path)
+        note(talk.made, f"{part.path}.{key}", made)
         follow(talk, part, key)
         keys.append(key)
     half = [
@@ -112,28 +117,50 @@ def _copy(talk: Interview, part: Part, key: str) -> str:
 
 
 def remove(talk: Interview, part: Part, key: str) -> str:
-    """Asks once, then removes a row; refused while something refers to it."""
+    """Asks once, then removes a row; where others need it, with them or not at all."""
     name = asking.row_name(talk.trail, part, key)
     path = f"{part.path}.{key}"
-    places = [
-        p for p in used_at(talk.data, talk.trail.places, part.path, key) if not p.startswith(path)
-    ]
-    if places:
-        raise refuse(
-            f'"{name}" is used elsewhere: {_places_said(talk, places)}. Change that first.'
-        )
+    found = uproot(talk.data, talk.trail.places, path)
 
     def yes() -> str:
         rows = list(value_at(talk.data, part.path, {}))
-        talk.data = editing.put(talk.data, path, ABSENT)
-        for parked in list(value_at(talk.data, "marks.parked", None) or {}):
-            if parked.startswith(path + "."):
-                talk.data = editing.unpark(talk.data, parked)
+        used = f" and in {counted(len(found.places), 'place')} more" if found.places else ""
+        half = not is_complete(talk, part, key)
+        talk.data = found.data
+        if half:
+            talk.data, _ = take_back(talk.data, talk.trail.places, talk.made, path)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
-        return f'Removed "{name}" ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'
+        return f'Removed "{name}"{used} ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'
 
-    return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)
+    if not found.places:
+        return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)
+    return talk.ask(
+        f'"{name}" is used elsewhere: {_places_said(talk, found.places)}. '
+        f"Take it away there too? {lost(found)}",
+        yes,
+        lambda: f'Kept "{name}".',
+        "take it away everywhere",
+        "keep it",
+        False,
+    )
+
+
+def lost(found: Uprooted) -> str:
+    """What goes with a record: "2 rows go with it. 1 answer is open again."."""
+    said = []
+    if found.rows:
+        goes = "goes" if len(found.rows) == 1 else "go"
+        said.append(f"{counted(len(found.rows), 'row')} {goes} with it.")
+    opened = len(dict.fromkeys(found.opened))
+    if opened:
+        are = "is" if opened == 1 else "are"
+        said.append(f"{counted(opened, 'answer')} {are} open again.")
+    return " ".join(said)
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 SHOWN = 4

@@ -15,21 +15,35 @@ from ..offer import Offer
 from ..parse import NotUnderstood, choice, line, lines, row, slug
 from ..places import title_field
 from ..words import field_words
+from .byproducts import Made, new_records, note
 from .editing import Data, create, put, register, take_offer
-from .reading import Reader, find, records
+from .naming import Doubt, clean, named, records, sign
+from .reading import Reader
 
 MAX_ROWS = 200
 
 
 @dataclass
 class RowsRead:
-    """What typed rows mean: the data with them, their keys, and what was understood."""
+    """What typed rows mean: the data with them, their keys, and what was understood.
+
+    Of ``guesses`` the ``mild`` ones need no question where the row is read back in full.
+    ``doubts`` are names that may be known or new ones; ``changes`` says, by the key of a known
+    record, what would change in it; of ``begun`` rows the name was only the beginning of theirs;
+    ``made`` holds, by row, the paths of records that came into being on the way.
+    """
 
     data: Data
+    before: Data
     keys: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
+    mild: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    changes: dict[str, list[str]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+    made: Made = field(default_factory=dict)
 
 
 @dataclass
@@ -93,19 +107,22 @@ KEY_HEADS = {
 
 def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
     """Reads every line as a row; all or nothing. A line that fails is named by its number."""
-    found = RowsRead(data)
+    found = RowsRead(data, data)
     typed = lines(text)
     if not typed:
         raise NotUnderstood("Nothing was typed. Type one row per line.")
     if len(typed) > MAX_ROWS:
         raise NotUnderstood(f"{len(typed)} rows at once; {MAX_ROWS} is the most. Paste in parts.")
     for number, text_row in enumerate(typed, 1):
+        before = found.data
         try:
             _read_row(table, text_row, found)
         except NotUnderstood as problem:
             if len(typed) == 1:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
+        made = new_records(before, found.data, table.reader.places, table.path)
+        note(found.made, found.keys[-1], made)
     return found
 
 
@@ -140,25 +157,33 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
         return key, dict(choices)[key]
     place = table.reader.places.place(table.path)
     assert place.key_ref is not None
-    text = str(line(cell).value)
     options = records(found.data, table.reader.places, place.key_ref.to)
     offered = [(offer.key, offer.label) for offer in table.offers]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    here, guess = find(text, every, False, text)
+    meant = named(cell, every, place.key_ref.to, table.reader.decided)
+    here = meant.key
     if here is None:
-        if place.key_ref.to not in REGISTERS:  # another table of the workbook gets a row
-            found.added.append(text)
+        text = clean(cell)
+        if place.key_ref.to not in REGISTERS and not _decided(table, place.key_ref.to, text):
+            found.added.append(text)  # another table of the workbook gets a row
         found.data, here = create(found.data, table.reader.places, table.path, text)
         return here, text
-    if guess:
-        found.guesses.append(f"{text}: {dict(every)[here]}")
+    if meant.doubt:
+        found.doubts.append(meant.doubt)
+    elif meant.begun:
+        found.begun.add(here)
     offer = next((offer for offer in table.offers if offer.key == here), None)
     if offer is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
         found.data, here = take_offer(found.data, table.reader.places, table.path, offer)
     _start(table, here, found)
     _preset(table, here, found)
     return here, dict(every)[here]
+
+
+def _decided(table: RowTable, to: str, name: str) -> bool:
+    """Whether the group said that a name is a new one: then nothing is asked once more."""
+    return sign(to, name) in table.reader.decided
 
 
 def _preset(table: RowTable, key: str, found: RowsRead) -> None:
@@ -206,9 +231,24 @@ def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead
     if reading.unknown:
         value = _register_unknown(table, place.path, reading.unknown, value, found)
     if reading.guess:
-        found.guesses.append(f"{cell}: {reading.said}")
+        (found.mild if reading.mild else found.guesses).append(f"{cell}: {reading.said}")
+    found.doubts += reading.doubts
+    _note_change(table, key, path, value, found)
     found.data = put(found.data, path, value)
     return reading.said or str(value)
+
+
+def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRead) -> None:
+    """Notes what a row would change in the record it stands for."""
+    if path.startswith(f"{table.path}."):
+        return
+    old = value_at(found.before, path, None)
+    if old is None or old == value:
+        return
+    place = table.reader.places.place(path)
+    said = [table.reader.said(place, one) for one in (old, value)]
+    label = field_words(path).label
+    found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}".')
 
 
 def _register_unknown(
@@ -225,7 +265,8 @@ def _register_unknown(
     for unknown_name in unknown:
         found.data, key = register(found.data, table.reader.places, to, unknown_name, {})
         keys.append(key)
-        found.added.append(unknown_name)
+        if not _decided(table, to, unknown_name):
+            found.added.append(unknown_name)
     table.reader.data = found.data
     table.reader.forget()
     if isinstance(value, list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..fields import Need
@@ -10,8 +11,10 @@ from ..places import Place
 from . import asking, editing
 from .digit_rows import take_digits
 from .lists import is_list, take_lines
-from .nesting import add_in_place, registered
-from .people import listed, read_people
+from .naming import Decided, settle
+from .nesting import add_in_place, all_decided, registered
+from .people import listed
+from .people_moves import take_people
 from .prompting import at_prompt, skip_part
 from .reading import Reading
 from .refusing import refuse
@@ -35,17 +38,16 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
         return take_lines(talk, spot, text)
     if not text.strip():
         return _keep(talk, spot)
-    if several(talk, spot, text):
+    if several(talk, spot, text, {}):
         return ""
-    return _one_value(talk, spot, text)
+    return _one_value(talk, spot, text, {})
 
 
 def _people(talk: Interview, spot: Spot, text: str) -> str:
     """Somebody who is in the room; an empty line ends the list."""
-    if text.strip():
-        talk.data = read_people(talk.data, text, talk.reader)
+    if text.strip() or talk.line:
         talk.gathering = True
-        return f"{len(listed(talk.data))} in the room."
+        return take_people(talk, text)
     if not listed(talk.data):
         raise refuse("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False
@@ -60,7 +62,7 @@ def _keep(talk: Interview, spot: Spot) -> str:
         return ""
     view = asking.question(talk.trail, talk.reader, spot)
     if view.old:
-        return _one_value(talk, spot, view.old)
+        return _one_value(talk, spot, view.old, {})
     return skip(talk, spot)
 
 
@@ -79,7 +81,7 @@ def skip(talk: Interview, spot: Spot) -> str:
     return ""
 
 
-def several(talk: Interview, spot: Spot, text: str) -> bool:
+def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
     """Several short answers of one screen typed in one go: "Jens Due; 15"."""
     parts = talk.trail.screens[spot.screen].parts[spot.part :]
     cells = [cell.strip() for cell in text.split(";")]
@@ -89,10 +91,22 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
     kinds = {leaf_of(place).kind for place in places}
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
+    reader = talk.reader
+    reader.decided = decided
     readings = [
-        (place, talk.reader.read(place, cell, listed=not number))
+        (place, reader.read(place, cell, listed=not number))
         for number, (place, cell) in enumerate(zip(places, cells, strict=True))
     ]  # only the first one's choices are on the screen
+
+    doubts = [doubt for _, reading in readings for doubt in reading.doubts]
+    if doubts:
+
+        def again(now: Decided) -> str:
+            several(talk, spot, text, now)
+            return ""
+
+        settle(talk, doubts[0], decided, again)
+        return True
 
     def store() -> str:
         for place, reading in readings:
@@ -102,7 +116,12 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
         talk.advance(Spot(spot.screen, spot.part + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
-    if any(reading.unknown or reading.guess for _, reading in readings):
+    unsure = [
+        reading
+        for place, reading in readings
+        if is_unsure(talk, reading) or not all_decided(decided, place, reading)
+    ]
+    if unsure:
         said = " · ".join(reading.said for _, reading in readings)
         talk.ask(f"Understood: {said}. Is that right?", store)
     else:
@@ -110,18 +129,28 @@ def several(talk: Interview, spot: Spot, text: str) -> bool:
     return True
 
 
-def _one_value(talk: Interview, spot: Spot, text: str) -> str:
+def _one_value(talk: Interview, spot: Spot, text: str, decided: Decided) -> str:
     place = talk.trail.place(spot)
-    reading = talk.reader.read(place, text, listed=True)
+    reader = talk.reader
+    reader.decided = decided
+    reading = reader.read(place, text, listed=True)
+    if reading.doubts:
+        again = partial(_one_value, talk, spot, text)
+        return settle(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return add_in_place(talk, spot, place, reading.unknown, reading.value)
-    if reading.guess and not _as_shown(talk, spot, place, text, reading):
+        return add_in_place(talk, spot, place, reading, decided)
+    if is_unsure(talk, reading) and not _as_shown(talk, spot, place, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",
             lambda: store_value(talk, spot, place, reading.value, reading.said),
             lambda: "Type it once more, a little clearer.",
         )
     return store_value(talk, spot, place, reading.value, reading.said)
+
+
+def is_unsure(talk: Interview, reading: Reading) -> bool:
+    """Whether what was guessed is asked about: a mild guess is not, where it is read back."""
+    return reading.guess and not (reading.mild and talk.reads_back)
 
 
 def _as_shown(talk: Interview, spot: Spot, place: Place, text: str, reading: Reading) -> bool:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..draft import Unanswered
-from ..fields import Digits, Table
+from ..draft import Drafts, Unanswered
+from ..fields import Digits, Table, When
 from ..form import Part, Screen, core_screens, deeper_screens, hidden, record_model, row_columns
 from ..offer import Offer
 from ..places import Place, Places, fields_of
@@ -42,6 +42,7 @@ class Trail:
         room: Room,
         deeper: bool = False,
         gathering: bool = False,
+        drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
@@ -49,6 +50,7 @@ class Trail:
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
         self.places: Places = all_places()
+        self.drafts = drafts or Drafts()
         self._offers: dict[str, list[Offer]] = {}
 
     def fits(self, data: Mapping[str, Any], room: Room, deeper: bool, gathering: bool) -> bool:
@@ -147,11 +149,11 @@ class Trail:
     def _table(self, s: int, p: int, part: Part) -> Iterator[Spot]:
         table = self.places.place(part.path).mark(Table)
         assert table is not None
-        keys = self.keys(part)
         columns = part.columns or table.row
-        for key in keys:
+        depends = self._depending(part)
+        for key in self.keys(part):
             for column in columns:
-                if not self._cell_hidden(part, key, column):
+                if column not in depends or not self._cell_hidden(part, key, column):
                     yield Spot(s, p, key, column)
         if part.kind == "table" and not table.fixed:
             yield Spot(s, p)
@@ -165,6 +167,11 @@ class Trail:
             offered = [offer.key for offer in self.offers(part)]
             return offered + [key for key in there if key not in offered]
         return there
+
+    def _depending(self, part: Part) -> set[str]:
+        """The columns of a table that are asked only for some of its rows."""
+        fields = fields_of(record_model(self.places.place(part.path).shape))
+        return {n for n, (_, marks) in fields.items() if any(isinstance(m, When) for m in marks)}
 
     def _cell_hidden(self, part: Part, key: str, column: str) -> bool:
         record = record_model(self.places.place(part.path).shape)
@@ -214,7 +221,7 @@ class Trail:
         rows = self.room.offers.of_rows.get(part.path.split(".")[2])
         if rows is None:
             return []
-        look = look_with_tray(self.data, self.today)
+        look = look_with_tray(self.data, self.today, self.drafts)
         found: list[Offer] = []
         try:
             for offer in rows(look.step(self.room.model), look):

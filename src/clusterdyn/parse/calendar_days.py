@@ -13,11 +13,12 @@ LEAP_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A day that was read, whether it was guessed, and a remark for reading it back."""
+    """A day that was read, whether it was guessed (and mildly), a remark for reading it back."""
 
     day: date
     guess: bool = False
     remark: str = ""
+    mild: bool = False
 
 
 def exact_day(year: int, month: int, day: int) -> date:

@@ -20,6 +20,7 @@ from .understood import NotUnderstood, Understood
 from .wording import quoted, typed
 
 _HINT = 'Type a date (2 April), a quarter (Q2 2027), or "in 3 weeks".'
+_NEAR = 275  # days; the last such day is then three months ago or more
 _DAY_FIRST = " (day first)"
 _ALLOWED = re.compile(r"(?:[^\W\d_]|[0-9 .,/'()-])*")
 _WORD = re.compile(r"[qh][1-4]|'[0-9]{2}|[0-9]+|[^\W\d_]+")
@@ -39,7 +40,8 @@ def day(text: str, today: date) -> Understood[date]:
     """Read a day: 2 April 2027, 2.4.2027, Q3 2029, December 2028, in 3 weeks, next friday.
 
     Figures are day first, always. A month, a quarter or a year alone stands for its last day, a
-    week for its Friday. Without a year it is the next such day from `today`, as a guess.
+    week for its Friday. Without a year it is the next such day from `today`, as a guess; a mild one
+    if it is so near that the last such day cannot be meant.
     Raises NotUnderstood for anything else, days that do not exist, and years outside 1900-2200.
     """
     answer = with_plain_dashes(typed(text, f"Which day? {_HINT}")).lower()
@@ -51,7 +53,10 @@ def day(text: str, today: date) -> Understood[date]:
     if found is None:
         raise NotUnderstood(f"{quoted(text)}: which day? {_HINT}")
     return Understood(
-        found.day, in_words(found.day) + found.remark, guess=found.guess or misspelled
+        found.day,
+        in_words(found.day) + found.remark,
+        guess=found.guess or misspelled,
+        mild=found.mild and not misspelled,
     )
 
 
@@ -136,7 +141,9 @@ def _calendar_day(words: list[str], text: str, today: date) -> Reading | None:
     if weekday not in (None, found.weekday()):
         _refuse_weekday(found, weekdays[0])
     unsure = kinds[:2] == "DD" and number <= 12 and number != month and "." not in text
-    return Reading(found, year_at is None or unsure, _DAY_FIRST if unsure else "")
+    is_near = year_at is None and (found - today).days <= _NEAR
+    mild = is_near and not unsure
+    return Reading(found, year_at is None or unsure, _DAY_FIRST if unsure else "", mild)
 
 
 def _refuse_weekday(found: date, word: str) -> None:

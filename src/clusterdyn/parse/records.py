@@ -10,6 +10,14 @@ from .characters import bare, flat, looks_like, written_out
 
 Register = Sequence[tuple[str, str]]
 
+_LEGAL_FORMS = re.compile(
+    r"(?<=\S) (?:"
+    r"as|aps|ivs|is|ks|ps|amba|a m b a|fmba|ab|asa|oy|oyj|"
+    r"gmbh|ggmbh|mbh|ag|kg|ohg|ug|kgaa|gmbh co kg|ev|e v|eg|se|"
+    r"ltd|limited|plc|llp|inc|incorporated|llc|corp|corporation|"
+    r"bv|b v|nv|n v|sa|s a|sas|sarl|srl|s r l|spa|s p a|sl|s l|sro|s r o|zrt|kft|sp z o o|doo|d o o"
+    r")$"
+)
 _ROW_NUMBER = re.compile(r"(?P<letter>#|[a-z])? ?(?P<number>[0-9]{1,4})")
 _LONGEST = 100
 _ALIKE = 0.8
@@ -19,12 +27,13 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What was found: one for sure, one as a guess, several to choose from (best first), or none.
+    """What was found: one for sure, one that begins so, one as a guess, several to choose from
+    (best first), or none.
 
-    `ids` holds one id for "exact" and "guess", two or more for "several".
+    `ids` holds one id for "exact", "begun" and "guess", two or more for "several".
     """
 
-    kind: Literal["exact", "guess", "several", "none"]
+    kind: Literal["exact", "begun", "guess", "several", "none"]
     ids: tuple[str, ...] = ()
 
 
@@ -32,9 +41,10 @@ def name(text: str, register: Register, numbered: bool = True) -> Match:
     """Find the record that `text` names; `register` holds (id, display name) in the order shown.
 
     In this order: id or name (small or capital letters, accents, blanks and punctuation do not
-    matter); row number counted from 1 ("3", "#3"); the beginning of the name or of a word in it,
-    whole words first; row number with a letter ("M3"); a near misspelling, as a guess. Row numbers
-    count only where the register was shown `numbered`.
+    matter, nor does a legal form that only one of the two carries); row number counted from 1
+    ("3", "#3"); the beginning of the name or of a word in it, whole words first, as "begun"; row
+    number with a letter ("M3"); a near misspelling, as a guess. Row numbers count only where the
+    register was shown `numbered`.
     """
     typed = flat(text)
     if not typed or len(typed) > _LONGEST:
@@ -42,17 +52,18 @@ def name(text: str, register: Register, numbered: bool = True) -> Match:
     number = _ROW_NUMBER.fullmatch(typed.lower())
     by_row = _row(number, register) if numbered else []
     letter_first = number is not None and (number["letter"] or "#") != "#"
-    steps: list[Callable[[], list[str]]] = [
-        lambda: _equal(typed, register),
-        lambda: [] if letter_first else by_row,
-        lambda: _containing(typed, register, whole_words=True),
-        lambda: _containing(typed, register, whole_words=False),
-        lambda: by_row,
+    steps: list[tuple[Literal["exact", "begun"], Callable[[], list[str]]]] = [
+        ("exact", lambda: _equal(typed, register)),
+        ("exact", lambda: _equal_but_for_form(typed, register)),
+        ("exact", lambda: [] if letter_first else by_row),
+        ("begun", lambda: _containing(typed, register, whole_words=True)),
+        ("begun", lambda: _containing(typed, register, whole_words=False)),
+        ("exact", lambda: by_row),
     ]
-    for step in steps:
+    for kind, step in steps:
         found = step()
         if found:
-            return Match("exact" if len(found) == 1 else "several", tuple(found))
+            return Match(kind if len(found) == 1 else "several", tuple(found))
     near = _near(typed, register)
     if not near:
         return Match("none")
@@ -79,6 +90,18 @@ def _equal(typed: str, register: Register) -> list[str]:
     return _distinct(
         key for key, shown in register if wanted & {*_keys(shown), key.casefold(), bare(key)}
     )
+
+
+def _equal_but_for_form(typed: str, register: Register) -> list[str]:
+    """Return the records equal to the text if a legal form is put aside that one side lacks."""
+    wanted = {key for key in _keys(typed) if key}
+    shorter = {_LEGAL_FORMS.sub("", key) for key in wanted}
+    found = []
+    for key, shown in register:
+        names = set(_keys(shown))
+        if wanted & {_LEGAL_FORMS.sub("", one) for one in names} or shorter & names:
+            found.append(key)
+    return _distinct(found)
 
 
 def _containing(typed: str, register: Register, whole_words: bool) -> list[str]:

@@ -33,9 +33,11 @@ class Understood(Generic[Value]):
     """A value, with the words in which it is read back before it is taken.
 
     `guess` is True where the text could be meant otherwise (a missing year, a misspelled month):
-    then ask before taking it.
+    then ask before taking it. `mild` is True where reading a guess back is enough, because hardly
+    anything else can be meant ("1 March" in November): who sees that need not be asked.
     """
 
     value: Value
     said: str = ""
     guess: bool = False
+    mild: bool = False

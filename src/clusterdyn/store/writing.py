@@ -1,6 +1,7 @@
 """Puts a new content in the place of a file, so that there is always the old or the new one."""
 
 import errno
+import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -21,26 +22,52 @@ _NO_FOLDER_SYNC: Final = {
     errno.ENOSYS,
 }
 
+LONG_LINE: Final = 4000
+"""Signs. A number that fills a longer line is too long for Python."""
+
 
 def to_bytes(data: dict[str, Any]) -> bytes:
-    """The content of a dossier file: indented JSON in UTF-8, with a line end. Raises `Refused`."""
+    """The content of a dossier file: indented JSON in UTF-8, with a line end. Raises `Refused`.
+
+    What is given back was read again and is the same. Only where it is not, or where a number
+    looks odd, every value is looked at to name the one that cannot be kept.
+    """
     if too_deep(data):
         raise Refused("This content is nested too deeply for a dossier. Make it flatter.")
-    place = first_unfit(data)
-    if place is not None:
+    raw = _written(data)
+    if raw is None:
+        place = first_unfit(data)
+        if place is None:
+            raise Refused("This content would not be the same when it is read. Nothing was saved.")
         raise Refused(
             f"The value for {shown(place[0])} holds {place[1]}, which cannot be saved. "
             "Give the answer again without it."
         )
-    from pydantic_core import to_json
-
-    raw = to_json(data, indent=2) + b"\n"
     if len(raw) > LARGEST:
         raise Refused(
             f"With this the dossier would be larger than {LARGEST // 1_000_000} MB. "
             "Keep long documents beside it and write down where they lie."
         )
     return raw
+
+
+def _written(data: dict[str, Any]) -> bytes | None:
+    """The data as JSON, if that reads back as the same data; else None."""
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        raw = to_json(data, indent=2) + b"\n"
+        if _may_hold_odd_numbers(raw) and first_unfit(data) is not None:
+            return None
+        return raw if json.loads(raw) == data else None
+    except (PydanticSerializationError, ValueError):
+        return None
+
+
+def _may_hold_odd_numbers(raw: bytes) -> bool:
+    """Whether a number may stand there that Python writes and reads, and JSON or others do not."""
+    named = b"Infinity" in raw or b"NaN" in raw
+    return named or max(map(len, raw.split(b"\n"))) > LONG_LINE
 
 
 def replace_file(path: Path, raw: bytes) -> list[str]:

@@ -8,7 +8,8 @@ from ..changes import value_at
 from ..fields import Need
 from ..interview import asking
 from ..interview.moves import Answer
-from ..interview.reading import NOTHING, match
+from ..interview.naming import match
+from ..interview.reading import NOTHING
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, name
 from ..rooms import places

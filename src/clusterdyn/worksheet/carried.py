@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..interview.reading import records
+from ..interview.naming import records
 from ..interview.trail import Trail
 from ..leaves import leaf_of
 from ..words import field_words

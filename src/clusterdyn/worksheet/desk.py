@@ -27,6 +27,7 @@ class Desk:
     def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
         self.today = today
         self.talk = Interview(data, today, step)
+        self.talk.reads_back = False  # what was understood becomes a note
         self.mistakes: list[Mistake] = []
         self.notes: list[str] = []
         self.refused = ""
@@ -48,7 +49,12 @@ class Desk:
             text = row.cells[0] if row.is_free else "\t".join(row.cells)
             try:
                 reader = Reader(self.talk.data, self.today, places())
-                self.talk.refresh(read_people(self.talk.data, text, reader))
+                found = read_people(self.talk.data, text, reader)
+                self.talk.refresh(found.data)
+                self.notes += [
+                    f"line {row.line}, {number}: {doubt.typed} was understood as {doubt.name}."
+                    for doubt in found.doubts
+                ]
                 self.answers += 1
                 self.note_written(number, PEOPLE)
             except NotUnderstood as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..interview.digits_view import digits_view
 from ..interview.moves import Answer
-from ..interview.reading import records
+from ..interview.naming import records
 from ..parse import NotUnderstood
 from ..parse import digits as read_digits
 from ..rooms import places

@@ -12,7 +12,7 @@ from ..filling.mistakes import did_you_mean, quoted
 from ..form import Part
 from ..interview import asking
 from ..interview.interview import Interview
-from ..interview.reading import Options, match, records
+from ..interview.naming import Options, match, records
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, name
 from ..rooms import places

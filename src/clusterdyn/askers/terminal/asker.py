@@ -25,6 +25,7 @@ from ...interview.moves import (
 from ...interview.preview import names, preview
 from ...interview.views import Confirm, Outcome, Question, Review
 from ..commands import NotACommand, command
+from ..start import StartTalk
 from ..telling import opens_a_step
 from . import prompts, reading
 from .editor import EditorFailed, edited
@@ -113,7 +114,7 @@ class Terminal:
 
     def _read(self, view: Question) -> str | Pressed:
         optional, parkable = view.need != Need.REQUIRED, view.step > 0
-        rows = view.kind in ("table", "lines")
+        rows = view.kind in ("table", "lines", "people")
 
         def wanted(name: str) -> bool:
             works = {"rows": rows, "editor": view.kind in TEXTS}
@@ -133,6 +134,8 @@ class Terminal:
         return prompts.text(self._typed or view.old, line, self._understood, wanted, self._names)
 
     def _understood(self, text: str) -> str:
+        if isinstance(self.talk, StartTalk):
+            return self.talk.understood(text)
         return preview(self.talk, text) if isinstance(self.talk, Interview) else ""
 
     def _names(self, column: int) -> Sequence[str]:
@@ -227,7 +230,8 @@ class Terminal:
             self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
             return None
         one = "line" if view.kind == "lines" else "row"
-        works = [work for work in WORKS if (work, one) != ("copy", "line")]
+        left_out = {"lines": ("copy",), "people": ("copy", "move")}.get(view.kind, ())
+        works = [work for work in WORKS if work not in left_out]
         options = [(work, f"{'change' if work == 'edit' else work} a {one}") for work in works]
         never = lambda name: name == "back"  # noqa: E731
         what = prompts.choose("What with?", options, "edit", "^B never mind", never)

@@ -1,0 +1,57 @@
+"""Records that came into being on the way to a row: its firm, its owner, the action it stands for.
+
+They are remembered while the group sits together, so that dropping a half-typed row can take back
+what only this row brought along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..changes import ABSENT, keys_of, parent_of, value_at
+from ..dossier import REGISTERS
+from ..places import Places
+from ..references import references
+from .editing import Data
+from .uprooting import without
+
+Made = dict[str, list[str]]
+"""By the path of a row: the paths of the records that came into being on the way to it."""
+
+
+def new_records(before: Data, now: Data, places: Places, table: str) -> list[str]:
+    """Paths of records in the registers, and in the table that names the rows of ``table``, that
+    were not there before."""
+    ref = places.place(table).key_ref if table else None
+    found = []
+    for home in dict.fromkeys([*REGISTERS, *([ref.to] if ref else [])]):
+        old, new = value_at(before, home, None) or {}, value_at(now, home, None) or {}
+        if home != table and new is not old:
+            found += [f"{home}.{key}" for key in new if key not in old]
+    return found
+
+
+def note(made: Made, row: str, paths: Iterable[str]) -> None:
+    """Remembers what came into being for a row."""
+    made.setdefault(row, []).extend(paths)
+
+
+def take_back(data: Data, places: Places, made: Made, row: str) -> tuple[Data, list[str]]:
+    """The data without what was made for a row and is used no more; and the names of that."""
+    left = [path for path in made.pop(row, []) if value_at(data, path) is not ABSENT]
+    taken = []
+    while free := [path for path in left if not _is_used(data, places, path)]:
+        for path in free:
+            taken.append(places.name_of(data, parent_of(path), keys_of(path)[-1]))
+            data = without(data, path)
+            left.remove(path)
+    note(made, row, left)
+    return data, taken
+
+
+def _is_used(data: Data, places: Places, path: str) -> bool:
+    table, key = parent_of(path), keys_of(path)[-1]
+    return any(
+        reference.to == table and reference.key == key and not reference.path.startswith(path + ".")
+        for reference in references(data, places)
+    )

@@ -1,0 +1,57 @@
+"""A yes-or-no that a conversation waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..parse import yes_no
+from .moves import Answer, Back, Move
+from .refusing import Refused
+from .views import Confirm
+
+
+@dataclass
+class Pending:
+    """What is asked, and what each answer does."""
+
+    confirm: Confirm
+    yes: Callable[[], str]
+    no: Callable[[], str]
+
+
+def nothing() -> str:
+    return ""
+
+
+class Asks(Protocol):
+    """A conversation that can ask yes or no."""
+
+    pending: Pending | None
+
+
+def ask(
+    talk: Asks,
+    text: str,
+    yes: Callable[[], str],
+    no: Callable[[], str] = nothing,
+    yes_words: str = "yes",
+    no_words: str = "no",
+    default: bool = True,
+) -> str:
+    """Asks yes or no before something is done."""
+    talk.pending = Pending(Confirm(text, yes_words, no_words, default), yes, no)
+    return ""
+
+
+def settle(talk: Asks, pending: Pending, move: Move) -> str:
+    """Does what the answer means; going back does neither."""
+    if isinstance(move, Back):
+        talk.pending = None
+        return ""
+    if not isinstance(move, Answer):
+        raise Refused('Please answer "yes" or "no" first.')
+    agreed = pending.confirm.default if not move.text.strip() else yes_no(move.text).value
+    talk.pending = None
+    return pending.yes() if agreed else pending.no()
