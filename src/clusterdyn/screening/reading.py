@@ -239,18 +239,18 @@ def warn(
         report.warnings.append(chosen.note)
     if counts.fractions:
         report.notes.append(
-            f"{counts.fractions:,} employment figures have decimals (perhaps full-time units or "
-            "estimates); they are read as they are."
+            counted(counts.fractions, "employment figure has", "employment figures have")
+            + " decimals (perhaps full-time units or estimates); read as they are."
         )
     if counts.zero_with_establishments and not roles.flags:
         report.warnings.append(
             f"{counted(counts.zero_with_establishments, 'row has', 'rows have')} establishments "
             "but 0 jobs. The publisher may hide small figures as 0; ask before trusting them."
         )
-    if cells.rounded_to_five:
+    if cells.rounded_to:
         report.notes.append(
-            "All employment figures are multiples of 5: the publisher rounds them. Small figures "
-            "and small changes mean little."
+            f"All employment figures are multiples of {cells.rounded_to:,}: the publisher rounds "
+            "them. Small figures and small changes mean little."
         )
     if cells.duplicates:
         keys = counted(cells.duplicates, "repeated key was", "repeated keys were")
