@@ -1,6 +1,6 @@
 """Applies the search for totals and nested codes to the table ``cells``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clusterdyn.screening import code_levels, hierarchy
@@ -8,6 +8,7 @@ from clusterdyn.screening.engine import Engine, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.names import looks_country, looks_total
+from clusterdyn.screening.sums_below import links_by_sums
 
 OTHER = {"industry": "region", "region": "industry"}
 
@@ -21,6 +22,8 @@ class AxisWish:
     labels: dict[str, str]
     total: str | None
     dropped: tuple[str, ...]
+    order: Callable[[], list[str]] | None = None
+    """The codes in the order of the file; None: the table is too large to look."""
 
 
 def find_axis(engine: Engine, wish: AxisWish) -> Axis:
@@ -31,11 +34,19 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
             f"No {wish.name} is left to screen.", "Check the choices made with --drop and --keep."
         )
     links = believed_links(engine, wish.name, list(values))
-    total = find_total(engine, wish, values, links)
+    if not links and wish.order is not None:
+        links = links_by_sums(engine, wish.name, OTHER[wish.name], values, wish.order)
+    total = find_total(engine, wish, values, links) or one_above_all(list(values), links)
     links = {c: p for c, p in links.items() if c != total and p != total}
     axis = hierarchy.sort_axis(list(values), links, total)
     store_axis(engine, wish.name, axis)
     return axis
+
+
+def one_above_all(codes: list[str], links: dict[str, str]) -> str | None:
+    """The only code that lies below no other one, when the rest lies below it."""
+    tops = [code for code in codes if code not in links]
+    return tops[0] if links and len(tops) == 1 else None
 
 
 def store_axis(engine: Engine, name: str, axis: Axis) -> None:
