@@ -286,6 +286,11 @@ def test_repeated_keys_that_another_column_explains(table, screened):
     with pytest.raises(ScreeningError, match="The column 'sex' differs: F, M"):
         screened(table(text), "A")
     assert screened(table(text), "A", keep=(("sex", "F"),)).cell("X")["employment"] == 50
+    with pytest.raises(ScreeningError) as caught:
+        screened(
+            table(text + text[len(head) :].replace(",M,", ",I alt,")), "A", sum_duplicates=False
+        )
+    assert '--keep "sex=I alt"' in caught.value.hint
 
 
 def test_years_in_columns(table, screened):

@@ -126,11 +126,12 @@ def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> bool:
         WITH below AS (
             SELECT c.{other} AS place, l.parent, sum(c.jobs_now) AS jobs
             FROM cells c JOIN code_links l ON c.{name} = l.child GROUP BY 1, 2)
-        SELECT sum(b.jobs) / sum(c.jobs_now)
+        SELECT sum(b.jobs) / sum(c.jobs_now),
+               avg(CASE WHEN b.jobs <= {hierarchy.TOO_MUCH} * c.jobs_now THEN 1.0 ELSE 0.0 END)
         FROM cells c JOIN below b ON b.place = c.{other} AND b.parent = c.{name}
         WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
         GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
-    found = [float(r[0]) for r in ratios]
+    found = [(float(ratio), float(places)) for ratio, places in ratios]
     return hierarchy.believable(found, hierarchy.codes_show_levels(links))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.names import looks_total
 from clusterdyn.screening.periods import Chosen, Period
 from clusterdyn.screening.reading_plan import Plan
 from clusterdyn.screening.report import counted
@@ -191,10 +192,11 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
         )
         if len(values) > 1 and plan.raw.kinds[column] in ("text", "truth"):
             shown = ", ".join(str(v[0]) for v in values)
+            whole = next((v[0] for v in values if looks_total(str(v[0]), None)), values[-1][0])
             raise ScreeningError(
                 f"{pairs} more than once, "
                 f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
-                f'Keep one of them, for example --keep "{column}={values[-1][0]}".',
+                f'Keep one of them, for example --keep "{column}={whole}".',
             )
     raise ScreeningError(
         f"{pairs} more than once in one year, "
