@@ -63,3 +63,25 @@ def test_a_guide_fits_into_80_columns_and_names_its_words(empty_desk, part):
     assert "format:" not in out and "case:" not in out
     flat = " ".join(out.split())
     assert "Words explained:" in flat and "clusterdyn explain" in flat
+
+
+def test_a_guide_ends_with_what_the_own_group_saw(desk):
+    before = desk.run("guide", "9").out
+    case = (
+        "journal: {cases: {holm: {name: '*Holm* [Harbour](x)', source: its manager, "
+        "lesson: Ask late, facts: [31 members in 2025], for_step: 9}}}"
+    )
+    desk.run("fill", desk.write("visit.yaml", case))
+    out = desk.run("guide", "9").out
+    assert out.startswith(before.rstrip("\n"))
+    assert "Seen by your own group" in out and "*Holm* [Harbour](x)" in out
+    assert "31 members in 2025 (its manager)." in out and "→ Ask late" in out
+    assert "Seen by your own group" not in desk.run("guide", "4").out
+    desk.run("guide", "9", "--to", str(desk.folder / "nine.md"))
+    written = (desk.folder / "nine.md").read_text(encoding="utf-8")
+    assert r"### \*Holm\* \[Harbour\](x)" in written
+
+
+def test_a_guide_does_not_mind_a_broken_dossier(desk):
+    desk.path.write_text("{", encoding="utf-8")
+    assert desk.run("guide", "9").code == 0

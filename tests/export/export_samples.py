@@ -88,7 +88,7 @@ _FULL: dict[str, Any] = {
                 "name": "Holm Harbour",
                 "on": "2027-03-03",
                 "source": "talk with its manager",
-                "facts": ["31 members paid in 2025", "the first offer was a shared crane."],
+                "facts": ["31 members paid in 2025", "the first offer was a shared crane"],
                 "lesson": "Ask for money last",
                 "for_step": 8,
             },

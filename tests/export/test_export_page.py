@@ -60,7 +60,7 @@ def test_decisions_are_at_most_three_and_leave_out_what_has_been_adopted():
     data = full()
     assert part(data, 1).sentences == (
         "Adopt the vision and the 3 milestones.",
-        "Start the pilots in part 7, each with its owner.",
+        "Start the pilot in part 7, with its owner.",
         "Confirm Mette Krog as chair, with Ole Lind as deputy.",
     )
     adopt(data, "vision", "plan", "quick_wins")
@@ -78,6 +78,32 @@ def test_what_changed_since_it_was_adopted_is_asked_again():
     adopt(data, "vision", "plan", "quick_wins", "leadership", "formalisation", "structure")
     data["steps"]["vision"]["statement"] = "In 2036 every ferry of the north is refitted here."
     assert part(data, 1).sentences == ("Adopt the vision. It changed since 30 March 2027.",)
+
+
+def test_decisions_count_what_there_is_and_leave_out_what_was_dropped():
+    data = full()
+    stones = data["steps"]["plan"]["milestones"]
+    for key in ("dock-open", "money-signed"):
+        stones[key]["status"] = "dropped"
+    assert part(data, 1).sentences[0] == "Adopt the vision and the milestone."
+    stones["dock-open"]["status"] = None
+    assert part(data, 1).sentences[0] == "Adopt the vision and the 2 milestones."
+    pilots = data["steps"]["quick_wins"]["pilots"]
+    pilots["visit-owners"] = {**pilots["welding-day"]}
+    assert part(data, 1).sentences[1] == "Start the pilots in part 7, each with its owner."
+
+
+def test_a_form_is_put_to_the_board_once_it_was_talked_about():
+    data = full()
+    adopt(data, "vision", "plan", "quick_wins", "leadership", "structure")
+    step = data["steps"]["formalisation"]
+    del step["legal_form"]
+    assert not any("form" in line for line in part(data, 1).sentences)
+    step["need_now"] = ["nothing yet"]
+    asked = "Agree on the form: no legal body for now, and costs of DKK 220,000 a year."
+    assert asked in part(data, 1).sentences
+    text = markdown.render(data, TODAY).content.decode()
+    assert "| Legal form | none for now |" in text and "Why this form" not in text
 
 
 def adopt(data, *steps: str) -> None:

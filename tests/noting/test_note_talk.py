@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from clusterdyn.changes import value_at
 from clusterdyn.dossier import Journal
 from clusterdyn.form import record_model
-from clusterdyn.interview.moves import Answer, Back, Edit, Leave, Park, Remove, Skip
+from clusterdyn.interview.moves import (
+    Answer,
+    Back,
+    Copy,
+    Edit,
+    GoOn,
+    Leave,
+    Park,
+    Remove,
+    Shift,
+    Skip,
+)
 from clusterdyn.interview.views import Confirm, Done, Question
 from clusterdyn.noting.kinds import KINDS, fields
 from clusterdyn.noting.talk import NoteTalk
@@ -119,7 +130,8 @@ def test_what_is_needed_is_not_passed_by_and_what_is_open_stays_open():
     type_in(talk, "Holm Harbour", "")
     refused = talk.take(Answer(""))
     assert refused.refused and "needed" in refused.say and asked(talk) == "source"
-    assert talk.take(Park("later")).refused
+    assert "not parked" in talk.take(Park("later")).say
+    assert talk.take(Copy("1")).refused and talk.take(GoOn()).refused and asked(talk) == "source"
     talk.take(Leave())
     assert isinstance(talk.current(), Done) and not talk.finished
 
@@ -207,7 +219,7 @@ moves = st.one_of(
     st.sampled_from(
         [Answer(""), Answer("1"), Answer("2 April"), Answer("case"), Answer("yes"), Answer("no"),
          Answer("Holm; Jens"), Answer("next wensday"), Answer("1\n2"), Back(), Skip(), Park("x"),
-         Edit("1"), Remove("1"), Leave()]
+         Edit("1"), Remove("1"), Copy("1"), Shift("1", 2), GoOn(), Leave()]
     ),
     st.text(max_size=12).map(Answer),
 )  # fmt: skip

@@ -34,7 +34,32 @@ def test_zero_jobs_with_establishments_warns_when_there_is_no_flag(table, screen
     assert any("establishments but 0 jobs" in text for text in found.report.warnings)
 
 
-@pytest.mark.parametrize("mark", [":", ": c", "(D)", "x", "..", "-", "<5", "NA", "", " "])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ":",
+        ": c",
+        "(D)",
+        "x",
+        "..",
+        "-",
+        "<5",
+        "NA",
+        "",
+        " ",
+        "*",
+        "c",
+        "(c)",
+        "n.a.",
+        "…",
+        "−",
+        "< 5",
+        "≤3",
+        "5-9",
+        "10 – 19",
+        "#N/A",
+    ],
+)
 def test_known_marks_are_missing_figures(table, screened, mark):
     found = screened(table(with_value(mark)), "A")
     assert "C12" not in [row["industry"] for row in found.rows]
@@ -55,6 +80,8 @@ def test_flags_after_a_number_are_kept_as_remarks(table, screened):
     found = screened(table(rows(("A", "C12", 2020, "12.3 u"), ("B", "C12", 2020, "50 p"))), "A")
     assert found.cell("C12")["employment"] == 12.3
     assert found.report.flags == {"u": 1, "p": 1}
+    said = " ".join(found.report.sentences())
+    assert "Figures kept with a remark: u (of low reliability) 1, p (provisional) 1." in said
 
 
 def test_a_break_in_the_series_blocks_growth_of_that_cell(table, screened):
@@ -232,7 +259,7 @@ def test_negative_figures_are_refused_with_their_line(table, screened):
 
 def test_fractions_are_allowed_and_said(table, screened):
     found = screened(table(with_value("12.5")), "A")
-    assert any("have decimals" in text for text in found.report.notes)
+    assert any("1 employment figure has decimals" in text for text in found.report.notes)
 
 
 def test_empty_keys_are_an_error_with_count_and_sum(table, screened):
@@ -259,6 +286,11 @@ def test_repeated_keys_that_another_column_explains(table, screened):
     with pytest.raises(ScreeningError, match="The column 'sex' differs: F, M"):
         screened(table(text), "A")
     assert screened(table(text), "A", keep=(("sex", "F"),)).cell("X")["employment"] == 50
+    with pytest.raises(ScreeningError) as caught:
+        screened(
+            table(text + text[len(head) :].replace(",M,", ",I alt,")), "A", sum_duplicates=False
+        )
+    assert '--keep "sex=I alt"' in caught.value.hint
 
 
 def test_years_in_columns(table, screened):
@@ -338,7 +370,10 @@ def test_files_that_are_no_table(table, screened, content, message):
 def test_rounded_figures_are_noted(table, screened):
     lines = "".join(f"R{n % 6},I{n // 6},2020,{5 * (n + 1)}\n" for n in range(60))
     found = screened(table(HEAD + lines), "R1")
-    assert any("multiples of 5" in text for text in found.report.notes)
+    assert any("multiples of 5:" in text for text in found.report.notes)
+    in_thousands = lines.replace("\n", "000\n")
+    found = screened(table(HEAD + in_thousands), "R1")
+    assert any("multiples of 1,000:" in text for text in found.report.notes)
 
 
 def test_quarters_are_read_and_mixed_periods_refused(table, screened):
@@ -451,3 +486,62 @@ def test_an_excel_workbook_and_its_sheets(tmp_path, screened):
     with pytest.raises(ScreeningError, match="no sheet named 'Firms'") as caught:
         screened(path, "A", sheet="Firms")
     assert "Sheet, Jobs" in caught.value.hint
+
+
+def test_the_report_counts_one_as_one_and_names_ten_marks(table, screened):
+    found = screened(table(with_value("5-9")), "A")
+    one = "1 employment figure is missing (marks: '5-9' 1); it is never taken as 0."
+    assert one in found.report.sentences()
+    many = rows(
+        *((region, f"C{n}", 2020, f"{n}-{n + 9}") for region in "AB" for n in range(20, 34))
+    )
+    said = " ".join(screened(table(many), "A").report.sentences())
+    assert "28 employment figures are missing (marks: " in said
+    assert "and 4 more); they are never taken as 0." in said
+    with pytest.raises(
+        ScreeningError, match=r"^1 pair of region and industry comes more than once"
+    ):
+        screened(table(rows(("A", "C10", 2020, 7))), "A")
+
+
+def test_keys_in_nested_columns_are_refused(tmp_path, screened):
+    import duckdb
+
+    path = tmp_path / "nested.parquet"
+    duckdb.execute(
+        "COPY (SELECT {'code': r} AS region, i AS industry, 10 AS employment "
+        f"FROM (VALUES ('A'), ('B')) t(r), (VALUES ('X'), ('Y')) u(i)) TO '{path}'"
+    )
+    with pytest.raises(ScreeningError, match="'region' holds several values in one cell"):
+        screened(path)
+
+
+def book(path, **sheets):
+    openpyxl = pytest.importorskip("openpyxl")
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, lines in sheets.items():
+        sheet = made.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    made.save(path)
+    return path
+
+
+def test_the_first_sheet_that_holds_a_table_is_read(tmp_path, screened):
+    table_lines = [line.split(",") for line in rows().splitlines()]
+    path = book(
+        tmp_path / "jobs.xlsx",
+        Front=[["About this table"], [], ["Source: the office"]], Data=table_lines,
+        Notes=[["a", "b", "c"]],
+    )  # fmt: skip
+    report = screened(path, "A").report
+    assert report.format["sheet"] == "Data"
+    assert any("sheet 'Data' (others: Front, Notes)" in text for text in report.notes)
+    assert screened(path, "A", sheet="data").report.format["sheet"] == "Data"
+    with pytest.raises(ScreeningError) as caught:
+        screened(path, "A", sheet="Notes")
+    assert "choose another sheet (Front, Data) with --sheet" in caught.value.hint
+    with pytest.raises(ScreeningError) as caught:
+        screened(path, "A", sheet="Front")
+    assert "Its sheets are: Front, Data, Notes." in caught.value.hint

@@ -98,3 +98,13 @@ def test_a_code_of_zeros_is_the_total_where_it_is_one(table, screened):
         for industry, jobs in (("000", 620), ("31", 300), ("25", 280))
     )
     assert screened(table(text), "Odense").report.totals["industries"] == "000"
+
+
+def test_numbers_before_names_are_no_levels_by_chance(table, screened):
+    """All in all 11 is nearly as large as 1, but in single places it is larger."""
+    text = "branche;kommune;jobs\n" + "".join(
+        f"{industry};{place};{jobs}\n"
+        for place, row in zip(PLACES, ((100, 150, 70), (900, 820, 55), (320, 335, 40)), strict=True)
+        for industry, jobs in zip(("1 Landbrug", "11 Uoplyst", "2 Industri"), row, strict=True)
+    )
+    assert screened(table(text)).report.industries == 3

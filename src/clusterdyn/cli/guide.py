@@ -9,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from ..library import Case
 from ..rooms import NAMES
 from ..terms import marked, unmarked
 from ..words import folder, titles, workbook
+from ._guide_own import as_markdown, as_text, own_cases
 from .exits import ExitCode, Problem
 from .guide_text import WIDTH, named, plain_text
 from .out import as_json, message, safe, say, say_all
@@ -43,6 +45,7 @@ def guide(
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
     """The facilitator's guide, and the plan of a course."""
+    own: list[Case] = []
     if course or day3 or start:
         from .course import course_data, course_text
 
@@ -55,6 +58,7 @@ def guide(
     elif number:
         name = step_name(number)
         text = named(read(folder(name) / "guide.md"))
+        own = own_cases(name)
     elif to is not None:
         raise Problem("Which guide? For example: clusterdyn guide 4 --to vision.md")
     else:
@@ -63,9 +67,9 @@ def guide(
     if json:
         as_json({"name": name, "text": unmarked(text)})
     elif to is not None:
-        write_text(unmarked(text), to, force)
+        write_text(unmarked(text) + as_markdown(own), to, force)
     else:
-        show_text(text)
+        show_text(text, as_markdown(own), list(as_text(own, name, WIDTH)))
 
 
 def write_text(text: str, to: Path, force: bool) -> None:
@@ -78,15 +82,19 @@ def write_text(text: str, to: Path, force: bool) -> None:
     message(f"Written: {safe(str(to))}")
 
 
-def show_text(text: str) -> None:
-    """A guide page by page; in plain lines where nobody can turn pages."""
+def show_text(text: str, more: str, more_lines: Sequence[str]) -> None:
+    """A guide page by page; in plain lines where nobody can turn pages. ``more``: typed by users.
+
+    Words are marked in the guide only, so what users typed comes after them.
+    """
     words = marked(text)
     if words:
         text = f"{text.rstrip()}\n\n{words_explained(words)}\n"
     if settings.plain or not sys.stdout.isatty():
         say(plain_text(unmarked(text), min(WIDTH, terminal_width())))
+        say_all([safe(line) for line in more_lines])
     else:
-        page(text)
+        page(text + more)
 
 
 def words_explained(words: Sequence[str]) -> str:

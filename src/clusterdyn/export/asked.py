@@ -13,6 +13,7 @@ from .tree import FullPlan, StepLine
 MOST = 3
 ADOPTED = "adopted"
 CHANGED = "changed since adopted"
+DROPPED = "dropped"
 LEADERSHIP, VISION, PLAN, PILOTS, STRUCTURE, FORM = 3, 4, 5, 6, 7, 8
 
 
@@ -30,12 +31,15 @@ def _asked(plan: FullPlan) -> Iterator[str]:
     steps = {line.number: line for line in plan.passport.steps}
     yield from _vision_and_plan(plan, steps)
     led, money = plan.organisation, plan.budget
-    if plan.pilots and _open(steps[PILOTS]):
-        yield _again(steps[PILOTS], "Start the pilots in part 7, each with its owner.")
+    pilots = [pilot for pilot in plan.pilots if not pilot.off_page]
+    if pilots and _open(steps[PILOTS]):
+        start = "the pilot" if len(pilots) == 1 else "the pilots"
+        each = "with its owner" if len(pilots) == 1 else "each with its owner"
+        yield _again(steps[PILOTS], f"Start {start} in part 7, {each}.")
     if led.chair and _open(steps[LEADERSHIP]):
         deputy = f", with {led.deputy} as deputy" if led.deputy else ""
         yield _again(steps[LEADERSHIP], f"Confirm {led.chair} as chair{deputy}.")
-    if (led.legal_form or led.need_now) and _open(steps[FORM]):
+    if (led.legal_form or led.no_form) and _open(steps[FORM]):
         form = led.legal_form or "no legal body for now"
         costs = f", and costs of {said.money(money.costs_total, plan.currency)} a year"
         text = f"Agree on the form: {form}{costs if money.costs else ''}."
@@ -46,16 +50,18 @@ def _asked(plan: FullPlan) -> Iterator[str]:
 
 def _vision_and_plan(plan: FullPlan, steps: dict[int, StepLine]) -> Iterator[str]:
     vision = bool(plan.vision.statement) and _open(steps[VISION])
-    milestones = bool(plan.milestones) and _open(steps[PLAN])
+    live = [stone for stone in plan.milestones if stone.status != DROPPED]
+    milestones = bool(live) and _open(steps[PLAN])
+    named = "milestone" if len(live) == 1 else f"{len(live)} milestones"
     if vision and milestones:
         changed = CHANGED in (steps[VISION].state, steps[PLAN].state)
         line = steps[VISION] if steps[VISION].state == CHANGED else steps[PLAN]
-        text = f"Adopt the vision and the {len(plan.milestones)} milestones."
+        text = f"Adopt the vision and the {named}."
         yield _again(line, text) if changed else text
     elif vision:
         yield _again(steps[VISION], "Adopt the vision.")
     elif milestones:
-        yield _again(steps[PLAN], f"Adopt the {len(plan.milestones)} milestones.")
+        yield _again(steps[PLAN], f"Adopt the {named}.")
 
 
 def _open(step: StepLine) -> bool:

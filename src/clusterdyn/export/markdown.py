@@ -6,7 +6,9 @@ goes out as it is. So no forgotten filter can let typed text become markup.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,10 @@ from .view import plan_view
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"
 FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS, "invented": said.INVENTED}
+
+
+APART_FROM, TO_HERE = "\u2068", "\u2069"
+"""Unicode's signs around a text whose direction is its own."""
 
 
 class Ready(str):
@@ -70,7 +76,21 @@ def item(part: PagePart) -> Ready:
 
 
 def _line(pieces: Iterable[str]) -> str:
-    return APART.join(map(escaped, pieces))
+    return APART.join(_alone(escaped(piece)) for piece in pieces)
+
+
+def _alone(text: str) -> str:
+    """A text that runs from right to left, set apart: else it turns round what stands beside it."""
+    turns = any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
+    return f"{APART_FROM}{text}{TO_HERE}" if turns else text
+
+
+def blank(part: Any, *beside: str) -> bool:
+    """Whether nothing is answered in a part of the plan; fields named ``beside`` do not count."""
+    if is_dataclass(part):
+        names = (field.name for field in fields(part) if field.name not in beside)
+        return all(blank(getattr(part, name)) for name in names)
+    return not part
 
 
 def _text(value: object) -> str:
@@ -98,6 +118,7 @@ def _environment(currency: str) -> Any:
         row=row,
         head=head,
         item=item,
+        blank=blank,
         gantt=lambda plan: Ready(gantt(plan)),
         day=said.day,
         number=said.number,

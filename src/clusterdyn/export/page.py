@@ -13,7 +13,7 @@ from . import said, sheet
 from .asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .parts.actions import is_live
-from .tree import FullPlan, Indicator, Page, PagePart, Pilot, Risk
+from .tree import FullPlan, Page, PagePart, Pilot, Risk
 
 NEXT_DAYS = 90
 LADDER = ("impact", "outcome", "output", "activity")
@@ -164,7 +164,7 @@ def _indicators(plan: FullPlan) -> PagePart:
     rows = tuple(
         (
             _with_unit(one.name, one.unit),
-            said.number(_first_value(one), said.UNKNOWN),
+            said.number(one.start.value if one.start else None, said.UNKNOWN),
             said.number(one.target),
         )
         for one in aimed
@@ -172,16 +172,9 @@ def _indicators(plan: FullPlan) -> PagePart:
     return _table(10, "Indicators", ("Indicator", "Baseline", "Target"), rows)
 
 
-def _first_value(one: Indicator) -> float | None:
-    """The baseline of step 2, else the first value that became known."""
-    first = one.baseline or (one.series[0] if one.series else None)
-    return first.value if first is not None else None
-
-
 def _with_unit(name: str, unit: str | None) -> str:
     """The indicator's name, with its unit where the name does not say it."""
-    said_already = not unit or unit.casefold() in name.casefold()
-    return name if said_already else f"{name} ({unit})"
+    return name if not unit or said.says(name, unit) else f"{name} ({unit})"
 
 
 def biggest_risk(plan: FullPlan) -> Facts:

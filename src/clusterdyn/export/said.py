@@ -79,12 +79,17 @@ def missing(gap: Span, currency: str) -> str:
 
 
 def goal(aim: Goal) -> str:
-    """ "Jobs: 2,000 people by 2035"."""
-    parts = [f"{aim.indicator}: {number(aim.value)}"]
+    """ "Jobs, 2,000 people by 2035"; the unit only where the name does not say it."""
+    parts = [f"{aim.indicator}, {number(aim.value)}"]
     if aim.value is not None:
-        parts += [aim.unit] if aim.unit else []
+        parts += [aim.unit] if aim.unit and not says(aim.indicator, aim.unit) else []
         parts += [f"by {aim.year}"] if aim.year is not None else []
     return " ".join(parts)
+
+
+def says(name: str, unit: str) -> bool:
+    """Whether the name of an indicator tells its unit: "Pieces renewed a year"."""
+    return unit.casefold() in name.casefold()
 
 
 def reading(value: Value | None) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from ..changes import ABSENT, difference, value_at
 from ..fields import Need
 from ..interview import editing
-from ..interview.moves import Answer, Back, Edit, Leave, Move, Remove, Skip
+from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from ..interview.reading import Reader, Reading
 from ..interview.refusing import Refused, refuse
 from ..interview.views import Confirm, Done, Outcome, Question
@@ -26,6 +26,7 @@ from ..rooms import places
 from .kinds import fields, first_open, kind_of, new_key
 from .questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
 
+NEEDED = "This one is needed. Type an answer, or leave it for now; what you typed stays."
 NEW = "x"  # stands for the id of a note that has none yet
 STANDING = ("data", "table", "key", "index", "line", "waiting", "done")
 
@@ -124,7 +125,9 @@ class NoteTalk:
             return self._skip()
         if isinstance(move, Edit | Remove) and leaf_of(self._place).kind == "lines":
             return self._with_line(move)
-        raise refuse("A note is not parked. Leave with /quit; what is typed stays.")
+        if isinstance(move, Park):
+            raise refuse("A note is not parked. Leave it for now; what you typed stays.")
+        raise refuse("That works in the steps. Here, type the answer or go back.")
 
     def _settle(self, move: Move) -> str:
         waiting, self.waiting = self.waiting, None
@@ -149,7 +152,7 @@ class NoteTalk:
 
     def _kind(self, move: Move) -> str:
         if not isinstance(move, Answer) or not move.text.strip():
-            raise refuse("Choose what it is, or leave with /quit.")
+            raise refuse("Choose what you want to note.")
         options = kinds_on_offer(self.data)
         named = {kind_of(path): path for path, _ in options if path.count(".") == 1}
         typed = move.text.strip().casefold()
@@ -195,7 +198,9 @@ class NoteTalk:
         place = self._place
         if value_at(self.data, place.path) is ABSENT:
             if place.need == Need.REQUIRED or not self.key:
-                raise refuse("This one is needed. Type an answer, or leave with /quit.")
+                raise refuse(
+                    "This one is needed. Type an answer, or leave it for now; what you typed stays."
+                )
             self.data = editing.put(self.data, place.path, None)
         self.index += 1
         return ""
@@ -261,7 +266,7 @@ class NoteTalk:
             return ""
         gone = there.pop(number - 1)
         self.data = editing.put(self.data, place.path, there or ABSENT)
-        return f'Removed "{gone}". /undo brings it back.'
+        return f'Removed "{gone}". Undo brings it back.'
 
 
 def _filled_in(value: Any, keys: list[str]) -> Any:

@@ -5,7 +5,7 @@ understood raises `NotUnderstood` with a sentence that can be shown as it stands
 """
 
 from .amounts import money
-from .countries import country, currency_of
+from .countries import country, country_name, currency_of
 from .dates import day
 from .digit_rows import digits
 from .free_text import line, text, words
@@ -25,6 +25,7 @@ __all__ = [
     "choice",
     "choices",
     "country",
+    "country_name",
     "currency_of",
     "day",
     "digits",

@@ -37,6 +37,11 @@ def country(region: str) -> str:
     return _CODES.get(last.strip().casefold(), "")
 
 
+def country_name(code: str) -> str:
+    """What a country is called in English; of a code that is not known here, the code."""
+    return _NAMES.get(code.upper(), code).partition(",")[0]
+
+
 def currency_of(code: str) -> str:
     """The currency (ISO 4217) that people in a country count in."""
     return CURRENCIES.get(code.upper(), "EUR")

@@ -1,6 +1,6 @@
 """Applies the search for totals and nested codes to the table ``cells``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clusterdyn.screening import code_levels, hierarchy
@@ -8,6 +8,7 @@ from clusterdyn.screening.engine import Engine, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.names import looks_country, looks_total
+from clusterdyn.screening.sums_below import links_by_sums
 
 OTHER = {"industry": "region", "region": "industry"}
 
@@ -21,6 +22,8 @@ class AxisWish:
     labels: dict[str, str]
     total: str | None
     dropped: tuple[str, ...]
+    order: Callable[[], list[str]] | None = None
+    """The codes in the order of the file; None: the table is too large to look."""
 
 
 def find_axis(engine: Engine, wish: AxisWish) -> Axis:
@@ -31,11 +34,19 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
             f"No {wish.name} is left to screen.", "Check the choices made with --drop and --keep."
         )
     links = believed_links(engine, wish.name, list(values))
-    total = find_total(engine, wish, values, links)
+    if not links and wish.order is not None:
+        links = links_by_sums(engine, wish.name, OTHER[wish.name], values, wish.order)
+    total = find_total(engine, wish, values, links) or one_above_all(list(values), links)
     links = {c: p for c, p in links.items() if c != total and p != total}
     axis = hierarchy.sort_axis(list(values), links, total)
     store_axis(engine, wish.name, axis)
     return axis
+
+
+def one_above_all(codes: list[str], links: dict[str, str]) -> str | None:
+    """The only code that lies below no other one, when the rest lies below it."""
+    tops = [code for code in codes if code not in links]
+    return tops[0] if links and len(tops) == 1 else None
 
 
 def store_axis(engine: Engine, name: str, axis: Axis) -> None:
@@ -115,11 +126,12 @@ def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> bool:
         WITH below AS (
             SELECT c.{other} AS place, l.parent, sum(c.jobs_now) AS jobs
             FROM cells c JOIN code_links l ON c.{name} = l.child GROUP BY 1, 2)
-        SELECT sum(b.jobs) / sum(c.jobs_now)
+        SELECT sum(b.jobs) / sum(c.jobs_now),
+               avg(CASE WHEN b.jobs <= {hierarchy.TOO_MUCH} * c.jobs_now THEN 1.0 ELSE 0.0 END)
         FROM cells c JOIN below b ON b.place = c.{other} AND b.parent = c.{name}
         WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
         GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
-    found = [float(r[0]) for r in ratios]
+    found = [(float(ratio), float(places)) for ratio, places in ratios]
     return hierarchy.believable(found, hierarchy.codes_show_levels(links))
 
 

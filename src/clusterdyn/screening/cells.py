@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.screening.names import looks_total
 from clusterdyn.screening.periods import Chosen, Period
 from clusterdyn.screening.reading_plan import Plan
+from clusterdyn.screening.report import counted
 from clusterdyn.screening.source import file_fault
 from clusterdyn.screening.survey import outer_space
 
@@ -28,7 +30,8 @@ class CellCount:
     cells: int
     duplicates: int
     conflicting: int
-    rounded_to_five: bool = False
+    rounded_to: int = 0
+    """All figures are multiples of this number (5 or more); 0: they are not."""
 
 
 def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
@@ -44,14 +47,14 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
     twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
     total, duplicates = engine.one(f"SELECT count(*), count(*) FILTER ({twice}) FROM cells")
     conflicting = count_conflicts(engine, plan, chosen) if duplicates else 0
-    found = CellCount(int(total), int(duplicates), conflicting, rounded_to_five(engine))
+    found = CellCount(int(total), int(duplicates), conflicting, rounded_to(engine))
     if found.duplicates and not plan.options.sum_duplicates:
         refuse_duplicates(engine, plan, found, twice)
     return found
 
 
-def rounded_to_five(engine: Engine) -> bool:
-    """True when at least 30 figures above 0 are there and all are multiples of 5.
+def rounded_to(engine: Engine) -> int:
+    """5, 10, 100 or 1,000 when at least 30 figures above 0 are all multiples of it; else 0.
 
     Raises ScreeningError for a figure that is beyond reason.
     """
@@ -64,7 +67,14 @@ def rounded_to_five(engine: Engine) -> bool:
             f"The table holds a figure of {largest:,.0f} jobs, more than there are people.",
             "Check the column of jobs; a separator may be missing between two figures.",
         )
-    return int(above) >= ROUNDED_FROM and int(rest) == 0
+    if int(above) < ROUNDED_FROM or int(rest):
+        return 0
+    steps = (1000, 100, 10)
+    odd = engine.one(
+        f"SELECT {', '.join(f'count(*) FILTER (jobs_now % {step} <> 0)' for step in steps)} "
+        "FROM cells WHERE jobs_now > 0"
+    )
+    return next((step for step, number in zip(steps, odd, strict=True) if not int(number)), 5)
 
 
 def count_conflicts(engine: Engine, plan: Plan, chosen: Chosen) -> int:
@@ -167,6 +177,8 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
     """Say how many keys come twice, whether they differ, and which column may explain it."""
     region, industry = engine.one(f"SELECT region, industry FROM cells WHERE {twice} LIMIT 1")
     same = found.duplicates - found.conflicting
+    pairs = counted(found.duplicates, "pair of region and industry comes",
+                    "pairs of region and industry come")  # fmt: skip
     roles = {*plan.roles.named().values(), *plan.roles.flags}
     kept = {name for name, _ in plan.options.keep}
     for column in plan.raw.columns:
@@ -180,13 +192,14 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
         )
         if len(values) > 1 and plan.raw.kinds[column] in ("text", "truth"):
             shown = ", ".join(str(v[0]) for v in values)
+            whole = next((v[0] for v in values if looks_total(str(v[0]), None)), values[-1][0])
             raise ScreeningError(
-                f"{found.duplicates:,} pairs of region and industry come more than once, "
+                f"{pairs} more than once, "
                 f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
-                f'Keep one of them, for example --keep "{column}={values[-1][0]}".',
+                f'Keep one of them, for example --keep "{column}={whole}".',
             )
     raise ScreeningError(
-        f"{found.duplicates:,} pairs of region and industry come more than once in one year, "
+        f"{pairs} more than once in one year, "
         f"for example {region} × {industry} ({same:,} with the same figure, "
         f"{found.conflicting:,} with different ones).",
         "Remove the repeated rows, or add --sum-duplicates when they are parts to be added.",

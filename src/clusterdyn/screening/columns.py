@@ -88,12 +88,14 @@ def refuse_unknown(raw: RawTable, lacking: list[str]) -> None:
         f"--{role}-column {name}"
         for role, name in zip(lacking, names_ or ["NAME"] * len(lacking), strict=True)
     )
+    others = raw.facts.get("other sheets", "")
     few = ", ".join(lacking[:-1]) + " or " if len(lacking) > 1 else ""
     raise ScreeningError(
         f"No column for {few}{lacking[-1]} was recognised. "
         f"The columns are: {', '.join(raw.columns[:20])}."
         + (" (A column without a heading is called by its number.)" if unnamed else ""),
-        f"Name it, for example: {example}",
+        f"Name it, for example: {example}"
+        + (f" Or choose another sheet ({others}) with --sheet." if others else ""),
     )
 
 

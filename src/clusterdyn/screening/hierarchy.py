@@ -31,17 +31,19 @@ class Axis:
         return self.total is None and not self.parents
 
 
-def believable(ratios: list[float], telling: bool) -> bool:
+def believable(found: list[tuple[float, float]], telling: bool) -> bool:
     """True when the figures of parents agree with those of their children.
 
-    ``ratios``: sum of the children over the parent, one per parent, where both have figures.
-    ``telling``: the codes themselves show levels, so that two parents are enough.
+    ``found``: for each parent the sum of its children over its own, where both have figures, and
+    the share of places in which the children do not exceed it. ``telling``: the codes themselves
+    show levels, so that two parents are enough.
     """
-    if not ratios:
+    if not found:
         return True
+    ratios = [ratio for ratio, _ in found]
     fitting = sum(r <= TOO_MUCH for r in ratios) / len(ratios)
     if len(ratios) < 3 and not telling:
-        return all(CLOSE <= r <= TOO_MUCH for r in ratios)
+        return all(CLOSE <= r <= TOO_MUCH and places >= CLOSE for r, places in found)
     return fitting >= MOST and median(ratios) >= ENOUGH
 
 

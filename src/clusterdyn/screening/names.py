@@ -136,8 +136,15 @@ MISSING_TOKENS = frozenset(
         "D",
         "(S)",
         "S",
+        "−",
+        "…",
         "n/a",
         "N/A",
+        "n.a.",
+        "N.A.",
+        "n.d.",
+        "k.A.",
+        "#N/A",
         "NA",
         "na",
         "null",
@@ -148,7 +155,8 @@ MISSING_TOKENS = frozenset(
         "NaN",
     ]
 )
-BELOW = re.compile(r"^<\d+$")
+BELOW = re.compile(r"^[<≤]\s?\d+$|^\d+\s?[-–]\s?\d+$")
+"""A figure hidden in a size class: '<5', '≤ 3', '5-9'."""
 FLAG_LETTERS = "bdeipru"
 SUPPRESSED_FLAGS = ("N", "D", "S", "c", "C", "x", "X", "(D)", "(S)", "conf", "suppressed")
 

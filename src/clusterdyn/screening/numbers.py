@@ -57,6 +57,11 @@ def value_sql(column: str, style: Style | None) -> str:
     return f"{plain} ELSE TRY_CAST(nullif({digits}, '') AS DOUBLE) END"
 
 
+def size_class_sql(column: str) -> str:
+    """SQL: the text names a size class, '<5' or '5-9'; its digits belong to the mark."""
+    return f"regexp_matches({column}, '^\\s*([<≤]|\\d+\\s?[-–]\\s?\\d)')"
+
+
 def flag_sql(column: str) -> str:
     """The letters after a number or a missing mark, or an empty text."""
     return f"regexp_extract({squeezed(column)}, '^(?:-?[0-9][0-9.,]*|:)([a-z]+)$', 1)"
@@ -73,7 +78,7 @@ def learn_style(
     """Look at every shape in the column. Raises ScreeningError for one that isn't understood."""
     name = name_sql(column)
     shape = f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
-    marks = f"CASE WHEN regexp_matches({name}, '[0-9]') AND NOT starts_with({name}, '<') "
+    marks = f"CASE WHEN regexp_matches({name}, '[0-9]') AND NOT {size_class_sql(name)} "
     shapes = engine.rows(
         f"SELECT {marks} THEN {shape} ELSE {name} END AS shape, count(*) FROM {raw.relation} "
         f"WHERE {where} AND {name} IS NOT NULL AND NOT coalesce({is_plain_sql(name)}, false) "

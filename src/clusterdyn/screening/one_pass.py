@@ -9,7 +9,7 @@ is the same either way.
 import csv
 from dataclasses import dataclass
 
-from clusterdyn.screening.cells import CellCount, rounded_to_five
+from clusterdyn.screening.cells import CellCount, rounded_to
 from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
 from clusterdyn.screening.numbers import is_plain_sql, plain_sql
 from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
@@ -53,7 +53,7 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
     if found != years:
         return None
     cells = int(engine.one("SELECT count(*) FROM cells")[0])
-    return OnePass(counts, chosen, CellCount(cells, 0, 0, rounded_to_five(engine)))
+    return OnePass(counts, chosen, CellCount(cells, 0, 0, rounded_to(engine)))
 
 
 def run_pass(engine: Engine, plan: Plan, years: list[int | None]) -> None:

@@ -29,6 +29,11 @@ class Plan:
     def key(self, column: str) -> str:
         """A key column as text; outer spaces removed once they have been seen."""
         name = name_sql(column)
+        if self.raw.kinds.get(column) == "nested":
+            raise ScreeningError(
+                f"The column '{column}' holds several values in one cell.",
+                "Write one value per column, or name another column.",
+            )
         text = name if self.raw.kinds.get(column) == "text" else f"CAST({name} AS VARCHAR)"
         return f"trim({text})" if self.trim else text
 
@@ -78,7 +83,8 @@ class Plan:
             return f"CAST({name} AS DOUBLE)"
         if self.raw.kinds[column] != "text":
             raise ScreeningError(
-                f"The column '{column}' doesn't hold numbers.", "Name another column."
+                f"The column '{column}' doesn't hold numbers.",
+                "Name another one with --employment-column or --establishments-column.",
             )
         return value_sql(name, self.styles.get(column))
 

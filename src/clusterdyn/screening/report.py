@@ -3,6 +3,13 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+MOST_MARKS = 10
+FLAG_WORDS = {
+    "b": "break in the series", "d": "defined differently", "e": "estimated", "p": "provisional",
+    "r": "revised", "u": "of low reliability", "i": "see the publisher's note",
+}  # fmt: skip
+"""What the flags after a number mean, as Eurostat uses them."""
+
 
 @dataclass
 class ReadingReport:
@@ -87,19 +94,27 @@ class ReadingReport:
     def _missing(self) -> list[str]:
         found = []
         if self.missing_figures:
-            marks = ", ".join(f"'{mark}' {count:,}" for mark, count in self.missing_marks.items())
+            marks = [f"'{mark}' {count:,}" for mark, count in self.missing_marks.items()]
+            rest = f" and {len(marks) - MOST_MARKS} more" if len(marks) > MOST_MARKS else ""
             found.append(
-                f"{self.missing_figures:,} employment figures are missing"
-                + (f" (marks: {marks})" if marks else "")
-                + "; they are never taken as 0."
+                counted(self.missing_figures, "employment figure is", "employment figures are")
+                + " missing"
+                + (f" (marks: {', '.join(marks[:MOST_MARKS])}{rest})" if marks else "")
+                + ("; it is" if self.missing_figures == 1 else "; they are")
+                + " never taken as 0."
             )
         if self.withheld_figures:
+            are = "is" if self.withheld_figures == 1 else "are"
             found.append(
-                f"{self.withheld_figures:,} of them are withheld by the publisher (a flag says so)."
+                f"{self.withheld_figures:,} of them {are} withheld by the publisher "
+                "(a flag says so)."
             )
         if self.flags:
-            flags = ", ".join(f"{letter} {count:,}" for letter, count in self.flags.items())
-            found.append(f"Figures kept with a remark: {flags}.")
+            flags = (
+                f"{letter} ({FLAG_WORDS[letter]}) {count:,}" if letter in FLAG_WORDS
+                else f"{letter} {count:,}" for letter, count in self.flags.items()
+            )  # fmt: skip
+            found.append(f"Figures kept with a remark: {', '.join(flags)}.")
         return found
 
     def _bases(self) -> list[str]:

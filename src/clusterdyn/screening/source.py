@@ -30,7 +30,8 @@ class RawTable:
 
     relation: str
     kinds: dict[str, str]
-    """Column name → 'text', 'whole' (integer type), 'broken' (fractions), 'truth' or 'other'."""
+    """Column name → 'text', 'whole' (integer type), 'broken' (fractions), 'truth', 'nested' or
+    'other'."""
     described: tuple[str, ...]
     first_line: int
     unit: str
@@ -104,9 +105,9 @@ def open_parquet(engine: Engine, path: Path, folder: Path) -> RawTable:
 
 def kind_of(type_name: str) -> str:
     """Engine type → the kind of a column."""
-    if type_name.endswith("]"):
-        return "other"
     base = type_name.split("(")[0]
+    if type_name.endswith("]") or base in ("STRUCT", "MAP", "UNION"):
+        return "nested"
     if base == "VARCHAR" or base.startswith("ENUM"):
         return "text"
     if base == "BOOLEAN":
@@ -121,10 +122,15 @@ def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
     try:
         table = text_file.look_at(target, "utf-8")
     except ScreeningError as problem:
+        names = workbook.all_sheets((sheet.name, *sheet.others))
         raise ScreeningError(problem.message.replace("sheet.csv", options.path.name),
-                             problem.hint) from None  # fmt: skip
-    words = f"Read as an Excel workbook, sheet '{sheet}'."
-    facts = {"format": "Excel", "sheet": sheet}
+                             f"{problem.hint} {names}" if sheet.others else problem.hint
+                             ) from None  # fmt: skip
+    others = f" (others: {', '.join(sheet.others[:8])})" if sheet.others else ""
+    words = f"Read as an Excel workbook, sheet '{sheet.name}'{others}."
+    facts = {"format": "Excel", "sheet": sheet.name}
+    if sheet.others:
+        facts["other sheets"] = ", ".join(sheet.others)
     return csv_table(table, target, (words, *skipped(table, "row")), "row", facts)
 
 

@@ -2,17 +2,27 @@
 
 import csv
 import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 
-def to_csv(path: Path, sheet: str | None, target: Path) -> str:
-    """Write one sheet as UTF-8 CSV and return the sheet's name.
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet that was read, and the others of the workbook."""
 
-    Without a name the first sheet that holds anything is taken. Raises ScreeningError for a
-    workbook that can't be read or a sheet that isn't there.
+    name: str
+    others: tuple[str, ...]
+
+
+def to_csv(path: Path, sheet: str | None, target: Path) -> Sheet:
+    """Write one sheet as UTF-8 CSV.
+
+    Without a name the first sheet is taken that holds a table: rows with three cells or more.
+    Raises ScreeningError for a workbook that can't be read or a sheet that isn't there.
     """
     try:
         import python_calamine
@@ -30,16 +40,29 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> str:
             "Save it again as XLSX or CSV.",
         ) from None
     names = list(book.sheet_names)
-    if sheet is not None and sheet not in names:
+    wanted = [n for n in names if sheet is None or n.casefold() == sheet.strip().casefold()]
+    if not wanted:
+        raise ScreeningError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
+    found = {name: book.get_sheet_by_name(name).to_python() for name in wanted}
+    filled = {name: rows for name, rows in found.items() if full_rows(rows, 1)}
+    if not filled:
         raise ScreeningError(
-            f"{path.name} has no sheet named '{sheet}'.", f"Its sheets are: {', '.join(names)}."
+            f"{path.name} has no filled sheet.", "Check that it is the right file."
         )
-    for name in [sheet] if sheet is not None else names:
-        rows = book.get_sheet_by_name(name).to_python()
-        if any(cell not in ("", None) for row in rows for cell in row):
-            write(rows, target)
-            return name
-    raise ScreeningError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
+    tables = [name for name, rows in filled.items() if full_rows(rows, 3) > 1]
+    name = sheet if sheet in filled else (tables or list(filled))[0]
+    write(filled[name], target)
+    return Sheet(name, tuple(n for n in names if n != name))
+
+
+def all_sheets(names: Iterable[str]) -> str:
+    """The sentence that lists the sheets."""
+    return f"Its sheets are: {', '.join(names)}."
+
+
+def full_rows(rows: list[list[Any]], cells: int) -> int:
+    """How many rows have at least so many filled cells."""
+    return sum(sum(cell not in ("", None) for cell in row) >= cells for row in rows)
 
 
 def other_files(path: Path) -> str:

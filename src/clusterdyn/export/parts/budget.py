@@ -9,7 +9,8 @@ from ...steps.formalisation.model import Category, Formalisation
 from ..tree import Budget, Cost, Fee, Income
 from .source import Source, rows
 
-STEP = "steps.formalisation"
+CERTAINTY = "steps.plan.money_in_sight.certainty"
+"""Named as in step 5, which asks it of the money of year one."""
 ASKED = ("categories", "costs", "other_income")
 
 
@@ -56,7 +57,7 @@ def _other(source: Source, step: Formalisation) -> tuple[Income, ...] | None:
         Income(
             source=value(income, "source"),
             per_year=value(income, "per_year"),
-            certainty=source.label(f"{STEP}.other_income.certainty", value(income, "certainty")),
+            certainty=source.label(CERTAINTY, value(income, "certainty")),
             ends=value(income, "ends"),
         )
         for income in rows(step, "other_income").values()

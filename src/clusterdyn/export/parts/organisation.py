@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...draft import Unanswered, answered, value
 from ...steps.formalisation.forms import forms_in
-from ...steps.formalisation.model import Formalisation
+from ...steps.formalisation.model import Formalisation, needs_a_form
 from ...steps.leadership.model import Leadership
 from ...steps.structure.model import Structure
 from ...steps.structure.results import hours_a_year
@@ -19,6 +19,7 @@ def organisation(source: Source) -> Organisation:
     led = source.look.step(Leadership)
     step = source.look.step(Structure)
     form = source.look.step(Formalisation)
+    need_now = value(form, "need_now")
     return Organisation(
         chair=source.person(value(led, "chair")),
         deputy=source.person(value(led, "deputy")),
@@ -32,6 +33,7 @@ def organisation(source: Source) -> Organisation:
         volunteer_hours=_volunteer_hours(step),
         launch=_launch(source, step),
         need_now=_labels(source, "steps.formalisation.need_now", lines(form, "need_now")),
+        no_form=need_now is not None and not needs_a_form(need_now),
         legal_form=legal_form(source),
         form_reason=value(form, "form_reason"),
         rules=tuple(
@@ -92,6 +94,7 @@ def _launch(source: Source, step: Structure) -> Launch:
         on=value(step.launch, "on"),
         place=value(step.launch, "place"),
         sign_ups=value(step.launch, "sign_ups"),
+        signed_up=value(step.launch, "signed_up"),
         proofs=tuple(
             (source.look.name("steps.quick_wins.pilots", key), value(proof, "true_by"))
             for key, proof in rows(step, "proofs").items()

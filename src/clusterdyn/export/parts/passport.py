@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...draft import value
+from ...parse import country_name
 from ...state import State, StepState
 from ...steps.identification.model import Identification
 from ...words import titles
@@ -17,16 +18,20 @@ STATES = {
     State.NEEDS_ANOTHER_LOOK: "look again",
 }
 CHANGED = "changed since adopted"
+DECISIONS = {"go if": "go, on a condition"}
+"""In the room it is said shorter."""
 STEP = "steps.identification"
 
 
 def passport(source: Source) -> Passport:
     known = source.look.passport
+    code = value(known, "country")
     step = source.look.step(Identification)
+    choice = value(step.decision, "choice")
     return Passport(
         name=value(known, "name"),
         region=value(known, "region"),
-        country=value(known, "country"),
+        country=country_name(code) if code else None,
         start_point=source.label("passport.start_point", value(known, "start_point")),
         in_the_room=tuple(
             source.look.name("people", key) for key in value(known, "in_the_room") or ()
@@ -38,7 +43,7 @@ def passport(source: Source) -> Passport:
         firms=len(rows(step, "firm_list")),
         jobs=value(step, "jobs"),
         jobs_source=source.label(f"{STEP}.data_source", value(step, "data_source")),
-        decision=source.label(f"{STEP}.decision.choice", value(step.decision, "choice")),
+        decision=DECISIONS.get(choice or "", choice),
         reason=value(step.decision, "reason"),
         steps=tuple(_line(state) for state in source.states),
     )

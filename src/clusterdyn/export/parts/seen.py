@@ -20,6 +20,6 @@ def seen(source: Source) -> tuple[Seen, ...]:
         if name and lesson and told_by:
             step = value(case, "for_step")
             title = titles()[NAMES[step - 1]] if step is not None else None
-            facts = tuple(fact.rstrip(". ") for fact in lines(case, "facts"))
+            facts = lines(case, "facts")
             found.append(Seen(name, value(case, "on"), facts, lesson, title, told_by))
     return tuple(found)

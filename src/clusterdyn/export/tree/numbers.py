@@ -46,3 +46,8 @@ class Indicator:
     owner: str | None
     goal: bool
     series: tuple[Value, ...]
+
+    @property
+    def start(self) -> Value | None:
+        """Where it began: the baseline of step 2, else the first value that became known."""
+        return self.baseline or (self.series[0] if self.series else None)

@@ -25,14 +25,19 @@ class WorkingGroup:
 
 @dataclass(frozen=True)
 class Launch:
+    """``sign_ups`` is what was hoped for, ``signed_up`` what came of it."""
+
     on: date | None
     place: str | None
     sign_ups: int | None
+    signed_up: int | None
     proofs: tuple[tuple[str, date | None], ...]
 
 
 @dataclass(frozen=True)
 class Organisation:
+    """``no_form``: the group decided that nothing needs a legal body yet."""
+
     chair: str | None
     deputy: str | None
     facilitator: str | None
@@ -45,6 +50,7 @@ class Organisation:
     volunteer_hours: int | None
     launch: Launch
     need_now: tuple[str, ...]
+    no_form: bool
     legal_form: str | None
     form_reason: str | None
     rules: tuple[tuple[str, str | None], ...]
