@@ -200,3 +200,16 @@ def test_the_live_line_says_that_a_name_is_doubtful() -> None:
     value = at("structure", HOST)
     assert preview(value, "Kattegat") == "Kattegat Utility – or a new one? Enter asks"
     assert preview(value, "kattegat utility") == "Kattegat Utility"
+
+
+def test_what_cannot_be_chosen_is_not_added_a_second_time() -> None:
+    talk = at("leadership", "steps.leadership.leaders")
+    answers(
+        talk,
+        "Karen Holm; Limfjord Pumps; small firm; 3; yes\nOle Bak; Rensdal Sensor; small firm; 3; yes",
+    )
+    talk.show("steps.leadership.chair")
+    answers(talk, "Karen Holm")
+    talk.show("steps.leadership.deputy")
+    outcome = talk.take(Answer("Karen Holm"))
+    assert outcome.refused and "Choose one of: Ole Bak." in outcome.say
