@@ -50,7 +50,7 @@ from clusterdyn.interview.moves import (
 )
 from clusterdyn.interview.preview import names, preview
 from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
-from clusterdyn.references import dangling
+from clusterdyn.references import dangling, references
 from clusterdyn.rooms import NAMES, places
 from clusterdyn.state import state_of
 from clusterdyn.store import Store
@@ -284,6 +284,12 @@ class Group(RuleBasedStateMachine):
             return marks
         table = self.talk.trail.part(self.talk.spot).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
+        ref = places().place(table).key_ref
+        columns += [ref.to] if ref else []  # what was added for a row that is dropped
+        if self.talk.spot.column == "in_the_room":
+            columns.append("passport.in_the_room")
+        if isinstance(view, Confirm) and "Take it away there too?" in view.text:
+            columns += [reference.path for reference in references(self.talk.data, places())]
         return [
             table,
             view.path if isinstance(view, Question) else table,

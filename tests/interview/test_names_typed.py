@@ -50,7 +50,7 @@ def test_a_row_that_begins_like_a_known_organisation_may_be_a_new_one() -> None:
     view = asked(talk)
     assert view is not None and not view.default
     assert '"Limfjord" was understood as Limfjord Pumps.' in view.text
-    assert 'Kind changes from "company" to "public' in view.text
+    assert 'kind changes from "company" to "public' in view.text
     assert talk.data["organisations"] == before
     answers(talk, "")
     assert talk.data["organisations"][PUMPS] == before[PUMPS]
@@ -87,7 +87,7 @@ def test_a_name_in_full_is_taken_at_once(typed: str) -> None:
 def test_what_a_row_changes_in_a_known_record_is_told() -> None:
     talk = at("analysis", ACTORS)
     said = answers(talk, "Limfjord Pumps; public; 5; 3")
-    assert 'Limfjord Pumps: Kind changes from "company" to "public' in said
+    assert 'Limfjord Pumps: kind changes from "company" to "public' in said
 
 
 def test_names_of_a_paste_are_settled_one_by_one() -> None:
@@ -172,7 +172,7 @@ def test_a_first_name_changes_nothing_unseen() -> None:
     answers(talk, "Karen; Rensdal Sensor; small firm; 3; yes")
     view = asked(talk)
     assert view is not None
-    assert 'Karen Holm: Organisation changes from "Limfjord Pumps" to "Rensdal Sensor"' in view.text
+    assert 'Karen Holm: organisation changes from "Limfjord Pumps" to "Rensdal Sensor"' in view.text
 
 
 def test_a_new_persons_firm_is_settled_too() -> None:
@@ -200,3 +200,16 @@ def test_the_live_line_says_that_a_name_is_doubtful() -> None:
     value = at("structure", HOST)
     assert preview(value, "Kattegat") == "Kattegat Utility – or a new one? Enter asks"
     assert preview(value, "kattegat utility") == "Kattegat Utility"
+
+
+def test_what_cannot_be_chosen_is_not_added_a_second_time() -> None:
+    talk = at("leadership", "steps.leadership.leaders")
+    answers(
+        talk,
+        "Karen Holm; Limfjord Pumps; small firm; 3; yes\nOle Bak; Rensdal Sensor; small firm; 3; yes",
+    )
+    talk.show("steps.leadership.chair")
+    answers(talk, "Karen Holm")
+    talk.show("steps.leadership.deputy")
+    outcome = talk.take(Answer("Karen Holm"))
+    assert outcome.refused and "Choose one of: Ole Bak." in outcome.say

@@ -117,6 +117,14 @@ def test_the_live_line_says_what_was_understood() -> None:
     assert at_the_start().understood("/back") == ""
 
 
+def test_known_organisations_can_be_picked_at_the_start() -> None:
+    talk = at_the_start()
+    say(talk, KAREN)
+    assert list(talk.names(1)) == ["Limfjord Pumps"]
+    assert list(talk.names(0)) == ["Karen Holm"]
+    assert list(StartTalk(talk.data, TODAY).names(1)) == []
+
+
 @BOTH
 def test_an_organisation_that_begins_like_a_known_one_is_asked_about(begin: Any) -> None:
     talk = begin()

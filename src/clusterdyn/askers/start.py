@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from ..interview import editing, people_moves
 from ..interview.asking import _aim
 from ..interview.byproducts import Made
 from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
+from ..interview.naming import records
 from ..interview.pending import Pending, settle
 from ..interview.people import PATH as PEOPLE
 from ..interview.people import listed, people_table
@@ -108,6 +110,13 @@ class StartTalk:
             return people(self.data, text, self.reader, self.line)
         except NotUnderstood:
             return ""
+
+    def names(self, column: int) -> Sequence[str]:
+        """Names that can be picked: of people, and of their organisations."""
+        if self.index >= len(self.paths) or self.paths[self.index] != PEOPLE:
+            return ()
+        table = "organisations" if column else "people"
+        return [name for _, name in records(self.data, self.places, table)]
 
     # -- moves
 

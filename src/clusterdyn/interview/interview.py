@@ -13,20 +13,20 @@ from ..changes import ABSENT, difference, value_at
 from ..draft import Drafts
 from ..fields import Need
 from ..parse import NotUnderstood, OtherCurrency
-from ..rooms import places, room, rooms
+from ..rooms import places, room
 from ..steps.room import Room
 from . import (
     adopting,
     asking,
     currency,
     editing,
-    halfway,
     nesting,
     pending,
     people_moves,
     review,
     setting_aside,
     taking,
+    walking,
 )
 from .byproducts import Made
 from .moves import (
@@ -96,7 +96,7 @@ class Interview:
         self.news = News(today, self.drafts)
         self.line = 0  # of a list, the line that is being changed
         self._trail: Trail | None = None
-        self._go_to(path) if path else self._resume()
+        walking.go_to(self, path) if path else walking.resume(self)
 
     # -- what is shown
 
@@ -152,7 +152,7 @@ class Interview:
         if to_json(data) != to_json(self.data):
             self.data = data
         if self.spot is not None and self.spot not in self.trail.spots:
-            self._resume()
+            walking.resume(self)
 
     def _standing(self) -> dict[str, Any]:
         """Where the conversation stands, to come back to after a refused move."""
@@ -191,13 +191,13 @@ class Interview:
         if isinstance(move, Answer):
             return taking.answer(self, spot, move.text)
         if isinstance(move, Back):
-            return self._back(spot)
+            return walking.back(self, spot)
         if isinstance(move, Park):
             return setting_aside.park(self, spot, move)
         if isinstance(move, Skip):
             return taking.skip(self, spot)
         if isinstance(move, Jump):
-            return self._jump(move)
+            return walking.jump(self, move)
         if isinstance(move, Edit | Copy | Shift | Remove | Take):
             return row_move(self, spot, move)
         if isinstance(move, GoOn):
@@ -208,15 +208,15 @@ class Interview:
     def _at_review(self, move: Move) -> str:
         self.deeper = False
         if isinstance(move, GoOn):
-            return self._next_step()
+            return walking.next_step(self)
         if isinstance(move, Jump):
-            return self._jump(move)
+            return walking.jump(self, move)
         if isinstance(move, Deepen):
             self.deeper = True
             if not self.trail.spots:
                 self.deeper = False
                 raise Refused("Nothing waits here. The step has no questions for later.")
-            self._resume()
+            walking.resume(self)
             self.spot = self.spot or self.trail.spots[0]
             return ""
         if isinstance(move, Endorse):
@@ -242,125 +242,11 @@ class Interview:
 
     def advance(self, spot: Spot) -> None:
         """To the place that follows an answer; after a detour, back to where it was left."""
-        following = self.trail.after(spot)
-        part = self.trail.part(spot)
-        left = following is None or (following.screen, following.part) != (spot.screen, spot.part)
-        if part.kind == "digits" and left:
-            self.data = editing.close(self.data, part.path)
-        if self.detour is not None and (following is None or following.screen != self.detour):
-            self.detour = None
-            self._close_passed(following)
-            self._resume()
-            return
-        self._close_passed(following)
-        self.spot = self._arrive(spot, following)
-        if following is None:
-            self._resume()
-
-    def _arrive(self, left: Spot, spot: Spot | None) -> Spot | None:
-        """Where to stand in the part that follows: at what is open there, not at its first row."""
-        if spot is None:
-            return None
-        part = self.trail.part(spot)
-        same = (left.screen, left.part) == (spot.screen, spot.part)
-        if part.kind not in ("table", "columns") or (same and spot.key):
-            return spot
-        mine = [s for s in self.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
-        cells = [s for s in mine if s.key and not self.trail.answered(s)]
-        if same and not left.key:
-            return spot
-        prompts = [s for s in mine if not s.key]
-        return (cells or prompts or [spot])[0]
-
-    def _resume(self) -> None:
-        """To the first place without an answer; to the review when there is none."""
-        spots = self.trail.spots
-        self.spot = next((spot for spot in spots if not self.trail.answered(spot)), None)
-        if self.spot is None:
-            self._close_passed(None)
-
-    def _close_passed(self, upto: Spot | None) -> None:
-        """Marks filled-in tables that were walked through as finished."""
-        for path in halfway.passed_tables(self.trail, upto):
-            self.data = editing.close(self.data, path)
-
-    def _back(self, spot: Spot) -> str:
-        if spot.key and halfway.half_typed(self, spot):
-            return halfway.leave_half_typed(self, spot)
-        before = self.trail.before(spot)
-        if before is not None:
-            self.spot = before
-            return ""
-        if self.deeper:
-            self.deeper = False
-            self.spot = None
-            return ""
-        if self.room.number == 1:
-            raise Refused("This is the first question of all.")
-        self._enter(rooms()[self.room.number - 2])
-        self.spot = self.trail.spots[-1] if self.trail.spots else None
-        return ""
+        walking.advance(self, spot)
 
     def show(self, path: str) -> None:
         """Shows the question of a path, in whichever step it is; drops what was half said."""
-        self.pending, self.line = None, 0
-        self.nested.clear()
-        if path:
-            self._go_to(path)
-        self.detour = None
-
-    def _enter(self, new_room: Room) -> None:
-        self.room, self.deeper, self.detour = new_room, False, None
-
-    def _jump(self, move: Jump) -> str:
-        if move.number:
-            screens = self.trail.screens
-            spots = [s for s in self.trail.spots if s.screen == move.number - 1]
-            if not spots:
-                raise Refused(f"There are questions 1 to {len(screens)} here.")
-            first = self.trail.part(spots[0])
-            prompts = [s for s in spots if not s.key and self.trail.part(s) == first]
-            self.spot, self.detour = (prompts or spots)[0], move.number - 1
-            return ""
-        if not self._go_to(move.path):
-            raise Refused(
-                f"No such question here. There are questions 1 to {len(self.trail.screens)}."
-            )
-        return ""
-
-    def _go_to(self, path: str) -> bool:
-        """To the spot of a path; "table#column" is a later column of a table."""
-        table, _, column = path.partition("#")
-        if table.startswith("steps.") and table.split(".")[1] != self.room.name:
-            self._enter(room(table.split(".")[1]))
-        if column:
-            spots = [
-                s
-                for s in self.trail.spots
-                if s.column == column and self.trail.part(s).path == table
-            ]
-            spot = spots[0] if spots else self.trail.at_path(table)
-        else:
-            spot = self.trail.at_path(table)
-        if spot is None and not self.deeper:
-            later = Trail(self.data, self.today, self.room, deeper=True)
-            if later.at_path(table) is not None:
-                self.deeper = True
-                spot = later.at_path(table)
-        if spot is None:
-            self._resume()
-            return False
-        self.spot, self.detour = spot, spot.screen
-        return True
-
-    def _next_step(self) -> str:
-        following = review.next_place(self.data, self.today, self.room)
-        if following is None:
-            self.done = self.all_done = True
-            return ""
-        self._enter(following)
-        self._resume()
-        return ""
+        walking.show(self, path)
 
     # -- what goes along with a change
 

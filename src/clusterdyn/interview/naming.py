@@ -150,7 +150,7 @@ def settle(
     """
     return ask(
         talk,
-        f'"{doubt.typed}" was understood as {doubt.name}.{changes and " " + changes} '
+        f'"{doubt.typed}" was understood as {doubt.name}.{changes and f" Then {changes}."} '
         "Is that right?",
         lambda: again({**decided, doubt.sign: doubt.key}),
         lambda: again({**decided, doubt.sign: None}),

@@ -50,7 +50,7 @@ def _read(talk: Interview, spot: Spot, part: Part, text: str, decided: Decided) 
     found = read_rows(asking.row_table(talk.trail, reader, part), talk.data, text)
     if found.doubts:
         doubt = found.doubts[0]
-        changes = " ".join(found.changes.get(doubt.key, ()))
+        changes = "; ".join(found.changes.get(doubt.key, ()))
         again = partial(_read, talk, spot, part, text)
         return settle(talk, doubt, decided, again, changes)
     if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
@@ -95,7 +95,7 @@ def _changes_said(talk: Interview, part: Part, found: RowsRead, keys: Container[
     if ref is None:
         return ""
     said = [
-        f"{talk.trail.places.name_of(found.data, ref.to, key)}: {' '.join(sentences)}"
+        f"{talk.trail.places.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
         for key, sentences in found.changes.items()
         if key in keys
     ]

@@ -14,6 +14,7 @@ from ..fields import Aim, Need
 from ..leaves import Leaf, leaf_of
 from ..offer import OfferBook
 from ..parse import NotUnderstood, Understood
+from ..parse import name as find_name
 from ..places import Place, Places
 from ..rooms import room
 from ..rule import Look
@@ -207,7 +208,20 @@ class Reader:
         """The record meant at a place; a step's own table is a list to choose from."""
         options, table = self.options(place), leaf_of(place).ref
         numbered = listed and len(options) <= NUMBERED
-        return named(text, options, table, self.decided, numbered, is_closed(table))
+        found = named(text, options, table, self.decided, numbered, is_closed(table))
+        if found.key is None:
+            self._refuse_known(clean(text), options, table)
+        return found
+
+    def _refuse_known(self, name: str, options: Options, table: str) -> None:
+        """Refuses what stands in the table, and cannot be chosen here (the chair as deputy)."""
+        every = records(self.data, self.places, table)
+        if len(every) > len(options) and find_name(name, every, numbered=False).kind == "exact":
+            names = ", ".join(label for _, label in options[:8])
+            raise NotUnderstood(
+                f'"{name}" cannot be chosen here. '
+                + (f"Choose one of: {names}." if names else "There is nobody to choose from yet.")
+            )
 
     def said(self, place: Place, value: Any, short: bool = False) -> str:
         """A value as text: as people read it, and as they could type it again."""

@@ -247,8 +247,8 @@ def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRe
         return
     place = table.reader.places.place(path)
     said = [table.reader.said(place, one) for one in (old, value)]
-    label = field_words(path).label
-    found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}".')
+    label = field_words(path).label.lower()
+    found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}"')
 
 
 def _register_unknown(

@@ -139,6 +139,8 @@ class Terminal:
         return preview(self.talk, text) if isinstance(self.talk, Interview) else ""
 
     def _names(self, column: int) -> Sequence[str]:
+        if isinstance(self.talk, StartTalk):
+            return self.talk.names(column)
         return names(self.talk, column) if isinstance(self.talk, Interview) else ()
 
     def _move(self, view: Question, typed: str | Pressed) -> Move | None:
