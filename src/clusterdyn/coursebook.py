@@ -114,7 +114,9 @@ def _visit_sheet() -> Iterator[str]:
     yield from (f"{number}. {rule}" for number in (1, 2, 3))
     yield from ("", "**What we take from it, in one sentence, and for which step**", "", rule, "")
     yield from ("### From the sheet to the file", "")
-    yield "Let the program ask: `clusterdyn note visit`. Or type it off as `visit.yaml`, then"
-    yield "`clusterdyn fill visit.yaml`. A case without a source stays a note. With one, it stands"
-    yield "beside its step, `clusterdyn show 6`, and in the plan."
+    yield (
+        "Let the program ask: `clusterdyn note visit`. Or type it off as `visit.yaml`, then "
+        "`clusterdyn fill visit.yaml`. A case without a source stays a note. With one, it stands "
+        "beside its step, `clusterdyn show 6`, and in the plan."
+    )
     yield from ("", "```yaml", VISIT_FILE, "```", "")

@@ -21,7 +21,7 @@ from clusterdyn.export.view import plan_view
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "section", "h1", "h2", "h3", "h4", "p", "ul",
-    "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "figure", "svg", "path", "text",
+    "ol", "li", "strong", "table", "thead", "tbody", "tr", "th", "td", "figure", "svg", "path", "text",
     "rect", "wbr",
 }  # fmt: skip
 
