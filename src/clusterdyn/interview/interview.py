@@ -95,6 +95,7 @@ class Interview:
         self.gathering = False
         self.spot: Spot | None = None
         self.line = 0  # of a list, the line that is being changed
+        self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
         self._trail: Trail | None = None
         self._go_to(path) if path else self._resume()
 
@@ -106,6 +107,7 @@ class Interview:
         if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
             trail = Trail(self.data, self.today, self.room, self.deeper, self.gathering)
             self._trail = trail
+        trail.left_out = self.left_out
         return trail
 
     @property

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
+from .digit_rows import read_slips, slips_said
 from .digits_view import digits_view
 from .interview import Interview
+from .keeping import KEEP, labels, what_is_meant
 from .reading import Reader, records
+from .refusing import Refused
 from .rows import RowTable, read_rows
 
 LONGEST = 2_000
@@ -17,11 +20,11 @@ LONGEST = 2_000
 
 def preview(talk: Interview, text: str) -> str:
     """What was understood so far; empty while it makes no sense yet."""
-    if not text.strip() or len(text) > LONGEST or text.startswith(("/", "+")):
+    if not text.strip() or len(text) > LONGEST or text.startswith("/"):
         return ""
     try:
         return _preview(talk, text)
-    except (NotUnderstood, LookupError):
+    except (NotUnderstood, Refused, LookupError):
         return ""
 
 
@@ -38,6 +41,8 @@ def _preview(talk: Interview, text: str) -> str:
     if part.kind == "digits" and not spot.column:
         view, _ = digits_view(talk.trail, spot, part)
         fists = talk.trail.digits_across(part) == "people"
+        if not fists and "\n" in text.strip():
+            return slips_said(talk, part, read_slips(talk, spot, part, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
@@ -50,7 +55,13 @@ def _differing(said: str, text: str) -> str:
 
 def _rows(talk: Interview, text: str) -> str:
     assert talk.spot is not None
-    table = asking.row_table(talk.trail, talk.reader, talk.trail.part(talk.spot))
+    part = talk.trail.part(talk.spot)
+    offers = asking.open_offers(talk.trail, part)
+    meant = what_is_meant(talk, part, text.strip(), offers)
+    if meant is not None:
+        named = labels(offers, meant.numbers)
+        return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
+    table = asking.row_table(talk.trail, talk.reader, part)
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     if len(found.said) > 1:
