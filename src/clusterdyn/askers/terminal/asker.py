@@ -13,7 +13,6 @@ from ...interview.moves import (
     Back,
     Copy,
     Edit,
-    GoOn,
     Jump,
     Move,
     Park,
@@ -26,14 +25,17 @@ from ...interview.preview import names, preview
 from ...interview.views import Confirm, Outcome, Question, Review
 from ..commands import NotACommand, command
 from ..telling import opens_a_step
-from . import prompts, reading
+from ..text import ONE
+from . import picking, prompts, reading
 from .editor import EditorFailed, edited
+from .going import where_to
 from .keys import Pressed, bottom_line
 from .reviewing import Reviewing
 from .screen import QUIET, Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
+NAMED = ("table", "people", "ref", "refs", "choice")  # names are completed while one types
 MANY = 9
 WORKS = ("edit", "copy", "move", "remove")
 READ = {"/help": "help", "/formats": "formats"}
@@ -48,6 +50,7 @@ class Terminal:
         self.talk: object = None
         self._outcome: Outcome | None = None
         self._step = 0
+        self._opened: set[int] = set()  # steps whose card need not be shown any more
         self._began = time.monotonic()
         self._typed = ""
         self._helped = False
@@ -74,7 +77,7 @@ class Terminal:
     def choose(self, text: str, yes: str, no: str) -> bool:
         self.screen.line(text)
         options = [("yes", yes), ("no", no)]
-        chosen = prompts.choose("", options, "yes", "", lambda key: False)
+        chosen = picking.choose("", options, "yes", "", lambda key: False)
         return chosen == "yes"
 
     # -- a question
@@ -102,7 +105,7 @@ class Terminal:
         if view.reference:
             screen.names([label for _, label in view.options])
         if view.table is not None:
-            screen.table(view.table, view.row_key)
+            screen.table(view.table, view.row_key, ONE.get(view.kind, ""))
         if view.digits is not None:
             screen.digits(view)
 
@@ -120,17 +123,27 @@ class Terminal:
             return {**works, "park": parkable, "go": parkable}.get(name, True)
 
         there = rows and view.table is not None and bool(view.table.rows)
-        line = bottom_line(view.kind, optional, there, parkable, self.screen.console.width - 3)
-        if view.kind in LISTS and len(_options(view)) <= MANY:
+        listed = view.kind in LISTS and len(_options(view)) <= MANY
+        width = self.screen.console.width - 3
+
+        def keys(proposed: bool = False) -> str:
+            return bottom_line(view.kind, optional, there, parkable, width, proposed)
+
+        line = keys()
+        if listed:
             default = _value_of(view)
-            return prompts.choose("", _options(view), default, line, wanted, free=True)
+            return picking.choose("", _options(view), default, line, wanted, free=True)
         if view.kind == "choices" and view.options:
             ticked = [value for value, label in view.options if label in view.old.split("; ")]
-            found = prompts.tick(view.options, ticked, line, wanted)
-            if isinstance(found, Pressed | prompts.Typed):
+            found = picking.tick(view.options, ticked, line, wanted)
+            if isinstance(found, Pressed | picking.Typed):
                 return found
             return "\n".join(found) or "none"
-        return prompts.text(self._typed or view.old, line, self._understood, wanted, self._names)
+        shown = self._typed or view.old
+        proposed = keys(True) if view.proposed and not self._typed else ""
+        slips = view.kind == "digits"
+        names = self._names if view.kind in NAMED else None
+        return prompts.text(shown, line, self._understood, wanted, names, proposed, slips)
 
     def _understood(self, text: str) -> str:
         return preview(self.talk, text) if isinstance(self.talk, Interview) else ""
@@ -153,7 +166,7 @@ class Terminal:
             return None
         if move is not None:
             self._typed = ""
-            return move
+            return self._go(view) if move == Jump() else move
         if view.asked and typed == view.old:
             return Answer("")  # kept as it is, not read anew
         if view.kind == "choices":
@@ -212,15 +225,13 @@ class Terminal:
         return Answer(self._typed) if self._typed.strip() else None
 
     def _go(self, view: Question) -> Move | None:
-        number = prompts.aside(
-            self.screen, f"To which question? 1 to {view.of}, or r for the review"
-        )
-        if not number:
-            return None
-        self._typed = ""
-        if number.strip().casefold() in ("r", "review"):
-            return GoOn()
-        return Jump(number=int(number)) if number.strip().isdigit() else None
+        def head() -> None:
+            self.screen.header(view, self._minutes_left(view))
+
+        move = where_to(self.screen, view, self.talk, head)
+        if move is not None:
+            self._typed = ""
+        return move
 
     def _rows(self, view: Question) -> Move | None:
         if view.table is None or not view.table.rows:
@@ -230,7 +241,7 @@ class Terminal:
         works = [work for work in WORKS if (work, one) != ("copy", "line")]
         options = [(work, f"{'change' if work == 'edit' else work} a {one}") for work in works]
         never = lambda name: name == "back"  # noqa: E731
-        what = prompts.choose("What with?", options, "edit", "^B never mind", never)
+        what = picking.choose("What with?", options, "edit", "^B never mind", never)
         if isinstance(what, Pressed):
             return None
         row = prompts.aside(
@@ -267,9 +278,9 @@ class Terminal:
     def _open_step(self, view: Question) -> None:
         self._step = view.step
         self._began = time.monotonic()
-        if not opens_a_step(view):
-            return
-        reading.step_card(self.screen, view, self._data)
+        if view.step not in self._opened and opens_a_step(view, self._data):
+            reading.step_card(self.screen, view, self._data)
+        self._opened.add(view.step)
 
     @property
     def _data(self) -> Mapping[str, Any]:
@@ -277,13 +288,15 @@ class Terminal:
 
 
 HELP = 14  # lines of a question with its help
-TYPING = 5  # lines: the box, what was understood, the keys, and the space between them
+TYPING = 3  # lines besides the box: what was understood, the keys, and the space between
 
 
 def _below(view: Question) -> int:
     """How many lines the prompt of a question needs below the question."""
     listed = view.kind == "choices" or (view.kind in LISTS and len(_options(view)) <= MANY)
-    return len(_options(view)) + 4 if listed else TYPING
+    if listed:
+        return len(_options(view)) + 4
+    return TYPING + (prompts.menu_lines() if view.kind in NAMED else 1)
 
 
 def _options(view: Question) -> Sequence[tuple[str, str]]:
