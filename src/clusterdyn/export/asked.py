@@ -50,12 +50,17 @@ def _vision_and_plan(plan: FullPlan, steps: dict[int, StepLine]) -> Iterator[str
     if vision and milestones:
         changed = CHANGED in (steps[VISION].state, steps[PLAN].state)
         line = steps[VISION] if steps[VISION].state == CHANGED else steps[PLAN]
-        text = f"Adopt the vision and the {len(plan.milestones)} milestones."
+        text = f"Adopt the vision and {_milestones(plan)}."
         yield _again(line, text) if changed else text
     elif vision:
         yield _again(steps[VISION], "Adopt the vision.")
     elif milestones:
-        yield _again(steps[PLAN], f"Adopt the {len(plan.milestones)} milestones.")
+        yield _again(steps[PLAN], f"Adopt {_milestones(plan)}.")
+
+
+def _milestones(plan: FullPlan) -> str:
+    many = len(plan.milestones)
+    return "the milestone" if many == 1 else f"the {many} milestones"
 
 
 def _open(step: StepLine) -> bool:
