@@ -175,3 +175,76 @@ def test_pasted_slips_take_the_place_of_the_old_one_and_one_key_empties_the_box(
     leave(hands)
     slips = saved(folder, "steps.identification.scores.birgitte-aagaard")
     assert [set(slip.values()) for slip in slips.values()] == [{1}, {2}]  # type: ignore[attr-defined]
+
+
+def resized(hands: Hands, *seen: str) -> None:
+    """The window gets another size: everything is drawn anew."""
+    before = hands.screen.cleared
+    hands._child.setwinsize(23, 79)
+    hands.wait(lambda screen: screen.cleared > before, "a new screen")
+    hands.see(*seen)
+
+
+def test_ticks_and_the_chosen_entry_stay_when_the_window_changes(folder: Path) -> None:
+    before = saved(folder, "steps.analysis.symptoms")
+    hands = Hands(folder, ["step", "2", "symptoms"])
+    hands.see("space bar", "^C leave")
+    hands.press(" ", "\x1b[B")
+    first = "● firms are near each other"
+    hands.see(first)
+    hands.press(F1)
+    hands.see("Enter back to the question")
+    hands.press(ENTER)
+    hands.see(first, "^C leave")
+    resized(hands, first, "^C leave")
+    hands.press(ENTER)
+    hands.see("✓", "^C leave")
+    leave(hands)
+    after = saved(folder, "steps.analysis.symptoms")
+    assert len(set(after) - set(before)) == 1 and set(before) < set(after)  # type: ignore[call-overload]
+
+
+def test_what_was_said_stays_when_the_window_changes(folder: Path) -> None:
+    hands = Hands(folder, ["step", "4", "year"])
+    hands.see("^C leave")
+    hands.press(EMPTY_BOX, "soon", ENTER)
+    hands.see('✗ "soon"', "❯ soon")
+    resized(hands, '✗ "soon"', "❯ soon", "^C leave")
+    leave(hands)
+
+
+def test_a_reason_being_typed_stays_when_the_window_changes(folder: Path) -> None:
+    hands = Hands(folder, ["step", "4", "statement"])
+    hands.see("^C leave")
+    hands.press("\x10")
+    hands.see("Why is it parked?", "never mind")
+    hands.press("quote due")
+    hands.see("❯ quote due")
+    resized(hands, "Why is it parked?", "❯ quote due", "never mind")
+    hands.press(ENTER)
+    hands.see("✓ Parked: quote due.")
+    leave(hands)
+
+
+def test_many_pasted_lines_leave_the_question_on_the_screen(folder: Path) -> None:
+    hands = Hands(folder, ["step", "4", "headlines"])
+    hands.see("It is 2036", "^C leave")
+    hands.press("\n".join(f"headline {number}" for number in range(1, 31)).join(PASTED))
+    hands.see("30 lines; the last: headline 30")
+    assert "It is 2036" in hands.shown and len(hands.screen.lines) <= 24
+    hands.press(EMPTY_BOX)
+    hands.wait(lambda screen: "headline 30" not in screen.flowing, "an empty box")
+    leave(hands)
+
+
+def test_what_was_parked_comes_back_where_it_was_asked(folder: Path) -> None:
+    without(folder, "steps.vision.bold_goal.value")
+    hands = Hands(folder, ["step", "4", "bold_goal.value"])
+    hands.see("How high", "^C leave")
+    hands.press("\x10")
+    hands.see("Why is it parked?", "never mind")
+    hands.press("ask", ENTER)
+    hands.see("✓ Parked: ask.", "^C leave")
+    hands.press(EMPTY_BOX)
+    hands.see("Taken back", "How high", "^C leave")
+    leave(hands)

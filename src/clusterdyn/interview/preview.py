@@ -11,6 +11,7 @@ from .digit_rows import read_slips, slips_said
 from .digits_view import digits_view
 from .interview import Interview
 from .keeping import KEEP, labels, what_is_meant
+from .lists import is_list
 from .reading import Reader, records
 from .refusing import Refused
 from .rows import RowTable, read_rows
@@ -46,7 +47,10 @@ def _preview(talk: Interview, text: str) -> str:
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True).said, text)
+    reading = talk.reader.read(talk.trail.place(spot), text, listed=True)
+    if is_list(talk.trail, spot) and not talk.line and len(reading.value or ()) > 1:
+        return f"{len(reading.value)} lines; the last: {reading.value[-1]}"
+    return _differing(reading.said, text)
 
 
 def _differing(said: str, text: str) -> str:

@@ -11,13 +11,9 @@ from ...interview.interview import Interview
 from ...interview.moves import (
     Answer,
     Back,
-    Copy,
-    Edit,
     Jump,
     Move,
     Park,
-    Remove,
-    Shift,
     Skip,
     Undo,
 )
@@ -31,13 +27,13 @@ from .editor import EditorFailed, edited
 from .going import where_to
 from .keys import Pressed, bottom_line
 from .reviewing import Reviewing
+from .row_work import work_on_rows
 from .screen import QUIET, Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
 NAMED = ("table", "people", "ref", "refs", "choice")  # names are completed while one types
 MANY = 9
-WORKS = ("edit", "copy", "move", "remove")
 READ = {"/help": "help", "/formats": "formats"}
 
 
@@ -49,6 +45,7 @@ class Terminal:
         self.reviewing = Reviewing(self.screen)
         self.talk: object = None
         self._outcome: Outcome | None = None
+        self._said: Outcome | None = None  # what stands on the screen of it
         self._step = 0
         self._opened: set[int] = set()  # steps whose card need not be shown any more
         self._began = time.monotonic()
@@ -98,7 +95,7 @@ class Terminal:
         screen.outcome(self._outcome)
         if self._outcome is not None and (self._outcome.say or self._outcome.results):
             screen.line()
-        self._outcome = None
+        self._said, self._outcome = self._outcome, None
         screen.question(view, self._helped)
         self._more = view.path if self._helped else ""
         self._helped = False
@@ -122,19 +119,19 @@ class Terminal:
             works = {"rows": rows, "editor": view.kind in TEXTS}
             return {**works, "park": parkable, "go": parkable}.get(name, True)
 
-        there = rows and view.table is not None and bool(view.table.rows)
+        has_rows = rows and view.table is not None and bool(view.table.rows)
         listed = view.kind in LISTS and len(_options(view)) <= MANY
         width = self.screen.console.width - 3
 
         def keys(proposed: bool = False) -> str:
-            return bottom_line(view.kind, optional, there, parkable, width, proposed)
+            return bottom_line(view.kind, optional, has_rows, parkable, width, proposed)
 
         line = keys()
         if listed:
-            default = _value_of(view)
+            default = _value_of(view, self._typed) or _value_of(view, view.old)
             return picking.choose("", _options(view), default, line, wanted, free=True)
         if view.kind == "choices" and view.options:
-            ticked = [value for value, label in view.options if label in view.old.split("; ")]
+            ticked = _ticked(view, self._typed)
             found = picking.tick(view.options, ticked, line, wanted)
             if isinstance(found, Pressed | picking.Typed):
                 return found
@@ -176,6 +173,7 @@ class Terminal:
     def _key(self, view: Question, pressed: Pressed) -> Move | None:
         self._typed = pressed.text if pressed.text != view.old else ""
         if pressed.key == "resized":
+            self._outcome, self._helped = self._said, bool(self._more)
             return None
         if pressed.key == "back":
             self._typed = ""
@@ -237,23 +235,7 @@ class Terminal:
         if view.table is None or not view.table.rows:
             self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
             return None
-        one = "line" if view.kind == "lines" else "row"
-        works = [work for work in WORKS if (work, one) != ("copy", "line")]
-        options = [(work, f"{'change' if work == 'edit' else work} a {one}") for work in works]
-        never = lambda name: name == "back"  # noqa: E731
-        what = picking.choose("What with?", options, "edit", "^B never mind", never)
-        if isinstance(what, Pressed):
-            return None
-        row = prompts.aside(
-            self.screen, f"Which {one}? 1 to {len(view.table.rows)}, or how it begins"
-        )
-        if not row:
-            return None
-        if what == "move":
-            to = prompts.aside(self.screen, "To which place?")
-            return Shift(row, int(to)) if to and to.strip().isdigit() else None
-        moves: dict[str, Move] = {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}
-        return moves[what]
+        return work_on_rows(self.screen, view.kind, len(view.table.rows))
 
     # -- a confirmation, a step's card, a review
 
@@ -271,6 +253,7 @@ class Terminal:
         typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
         if isinstance(typed, Pressed):
             if typed.key == "resized":
+                self.screen.clear()
                 return self._confirm(view)
             return Back() if typed.key == "back" else Answer("?")
         return Answer(typed)
@@ -303,5 +286,13 @@ def _options(view: Question) -> Sequence[tuple[str, str]]:
     return [("yes", "yes"), ("no", "no")] if view.kind == "yes_no" else view.options
 
 
-def _value_of(view: Question) -> str:
-    return next((value for value, label in _options(view) if label == view.old), "")
+def _ticked(view: Question, typed: str) -> list[str]:
+    """What is ticked: as it was left before the screen was drawn anew, else the old answer."""
+    labels = {label: value for value, label in view.options}
+    left = typed.split("; ")
+    there = left if typed == "none" or set(left) & set(labels) else view.old.split("; ")
+    return [value for label, value in labels.items() if label in there]
+
+
+def _value_of(view: Question, said: str) -> str:
+    return next((value for value, label in _options(view) if label == said), "")

@@ -17,6 +17,7 @@ from .prompts import MARK, STYLE, with_line
 CHOOSE = "Arrow keys, a number or how it begins; then Enter."
 QUANTITY = "Arrow keys, or type the number itself; then Enter."
 TICK = "Arrow keys; the space bar ticks; Enter takes the ticked."
+SHOWN_AGAIN = ("resized", "help", "formats", "go")
 Find = Callable[[str], int | None]
 
 
@@ -57,7 +58,10 @@ def choose(
     )
     named = list(zip(before, [label for _, label in options], strict=True))
     find = _by_quantity(options) if bands else _by_name(named)
-    answer = _listening(question, find, keys_line, wanted, free)
+    labels = [label for _, label in options]
+    answer = _listening(
+        question, find, keys_line, wanted, free, lambda control: labels[control.pointed_at]
+    )
     return answer if isinstance(answer, Pressed | Typed) else str(answer)
 
 
@@ -82,7 +86,12 @@ def tick(
         use_emacs_keys=False,
     )
     find = _by_name([("", label) for _, label in options])
-    answer = _listening(question, find, keys_line, wanted, free=True, ticking=True)
+
+    def stands(control: Any) -> str:
+        chosen = [label for value, label in options if value in control.selected_options]
+        return "; ".join(chosen) or "none"
+
+    answer = _listening(question, find, keys_line, wanted, True, stands, ticking=True)
     return answer if isinstance(answer, Pressed | Typed) else [str(value) for value in answer]
 
 
@@ -118,12 +127,14 @@ def _listening(
     keys_line: str,
     wanted: Callable[[str], bool],
     free: bool,
+    stands: Callable[[Any], str],
     ticking: bool = False,
 ) -> Any:
     """Asks a list that also listens to letters: they lead to the entry that they ``find``.
 
     With ``ticking`` what is found is ticked. Letters that lead nowhere come back as ``Typed``
-    where the list is ``free``, else they are forgotten.
+    where the list is ``free``, else they are forgotten. What ``stands`` there goes along with a
+    key after which the same list is shown again.
     """
     windows = question.application.layout.find_all_windows()
     control = next(w.content for w in windows if hasattr(w.content, "pointed_at"))
@@ -172,4 +183,7 @@ def _listening(
             put("")
 
     seen = lambda: box[0] and f"Typed: {box[0]}"  # noqa: E731
-    return with_line(question, lambda: keys_line, keys, seen, lambda: "").unsafe_ask()
+    answer = with_line(question, lambda: keys_line, keys, seen, lambda: "").unsafe_ask()
+    if isinstance(answer, Pressed) and answer.key in SHOWN_AGAIN:
+        return Pressed(answer.key, stands(control))
+    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Any
@@ -12,7 +13,14 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Window,
+)
 from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.styles import Style
 
@@ -38,6 +46,7 @@ STYLE = Style.from_dict(
 )
 MARK = " ❯"
 ROOMY = 24
+BOX, SEEN = 6, 2  # lines of what is typed, and of what was understood, that are shown
 TABS = TabsProcessor(TAB, " ", " ")
 
 
@@ -97,6 +106,7 @@ def text(
         input_processors=[TABS],
     )
     keys = bindings(wanted, typed)
+    _keep_low(question.application, menu_lines() if names else 1)
     fresh = untouched(question.application)
     empties(keys, typed)
     if proposed:
@@ -110,6 +120,16 @@ def text(
     asked = with_line(question, line, keys, lambda: understood(typed()), typed)
     answer = asked.unsafe_ask()
     return answer if isinstance(answer, Pressed) else str(answer or "")
+
+
+def _keep_low(app: Any, least: int) -> None:
+    """Many pasted lines scroll within their box, so that the question stays on the screen."""
+    for window in app.layout.find_all_windows():
+        if (
+            isinstance(window.content, BufferControl)
+            and window.content.buffer is app.current_buffer
+        ):
+            window.height = Dimension(min=least, max=BOX)
 
 
 def pause(keys_line: str, keys: Mapping[str, str]) -> str:
@@ -136,10 +156,17 @@ def pause(keys_line: str, keys: Mapping[str, str]) -> str:
 
 def aside(screen: Screen, question: str) -> str | None:
     """One line outside the question; "" for Enter alone, None when the group never minds."""
-    screen.line(question)
-    keys = "Enter takes it · ^B never mind"
-    typed = text("", keys, lambda text: "", lambda name: name == "back")
-    return None if isinstance(typed, Pressed) else typed.strip()
+    keys, begun = "Enter takes it · ^B never mind", ""
+    while True:
+        screen.line(question)
+        typed = text(begun, keys, lambda text: "", lambda name: name == "back")
+        if not isinstance(typed, Pressed):
+            return typed.strip()
+        if typed.key != "resized":
+            return None
+        begun = typed.text
+        screen.clear()
+        screen.line()
 
 
 def with_line(
@@ -156,12 +183,17 @@ def with_line(
     """
 
     def lines() -> StyleAndTextTuples:
-        understood = seen()
-        above = [("class:understood", f"  {understood}\n")] if understood else []
+        understood = textwrap.wrap(
+            seen(),
+            question.application.output.get_size().columns - 4,
+            max_lines=SEEN,
+            placeholder=" …",
+        )
+        above = [("class:understood", f"  {line}\n") for line in understood]
         return [*above, ("class:bottom-toolbar", f"  {keys_line()}")]
 
     below = Window(FormattedTextControl(lines), dont_extend_height=True, wrap_lines=True)
-    space = Window(height=1, dont_extend_height=True)
+    space = Window(height=Dimension(min=1, preferred=1))  # the keys stand at the bottom
     shown = ConditionalContainer(HSplit([space, below]), ~is_done)
     question.application.layout.container.children.append(shown)
     _watch_size(question.application, box)

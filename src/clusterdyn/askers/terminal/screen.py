@@ -153,7 +153,7 @@ class Screen:
         room = self._left - reserved - AROUND
         offers = min(len(view.offers), max(room - len(view.rows), room // 2, 1))
         if view.heads and (view.rows or len(view.heads) > 1):
-            self._grid(view, here, offers + reserved)
+            self._grid(view, here, offers + reserved, one)
         for number, offer in enumerate(view.offers[:offers], 1):
             self.line(f"+{number:<3}{shortened(offer, self.console.width - 10)}", "cyan")
         for text in (below, how):
@@ -165,20 +165,20 @@ class Screen:
         """How many lines a text takes; none takes none."""
         return len(textwrap.wrap(text, self.console.width - 2 * LEFT)) if text else 0
 
-    def _grid(self, view: TableView, here: str, reserved: int) -> None:
+    def _grid(self, view: TableView, here: str, reserved: int, one: str) -> None:
         room = self._left - reserved - 2  # besides its head and the space below it
         if len(view.rows) > room:
             room -= 2  # what is not shown is said
         first, last = _shown(view, here, max(1, room))
         if first:
-            self.line(f"… {_rows(1, first, 'come')} before", QUIET)
+            self.line(f"… {_rows(one, 1, first, 'come')} before", QUIET)
         rows = []
         for number, row in enumerate(view.rows[first:last], first + 1):
             mark = f"❯{number}" if row.key == here else str(number)
             rows.append((mark, *row.cells))
         self._columns(("", *view.heads), rows)
         if last < len(view.rows):
-            self.line(f"… {_rows(last + 1, len(view.rows), 'follow')}", QUIET)
+            self.line(f"… {_rows(one, last + 1, len(view.rows), 'follow')}", QUIET)
 
     def _columns(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows of one line each; where the title would be hard to read, the last columns go."""
@@ -271,9 +271,10 @@ class Screen:
         self.line()
 
 
-def _rows(first: int, last: int, verb: str) -> str:
-    """ "rows 1 to 35 stand", "row 4 follows"."""
-    return f"row {first} {verb}s" if first == last else f"rows {first} to {last} {verb}"
+def _rows(one: str, first: int, last: int, verb: str) -> str:
+    """ "rows 1 to 35 come", "line 4 follows"."""
+    one = one or "row"
+    return f"{one} {first} {verb}s" if first == last else f"{one}s {first} to {last} {verb}"
 
 
 def _shown(view: TableView, here: str, room: int) -> tuple[int, int]:
