@@ -248,3 +248,32 @@ def test_what_was_parked_comes_back_where_it_was_asked(folder: Path) -> None:
     hands.press(EMPTY_BOX)
     hands.see("Taken back", "How high", "^C leave")
     leave(hands)
+
+
+def test_no_to_what_was_understood_gives_the_row_back(folder: Path) -> None:
+    hands = Hands(folder, ["step", "10", "reopen"])
+    hands.see("^C leave")
+    row = "8 form; no votes; 15 May; Zoe Zest"
+    for no in ("n\r", "\x02"):
+        hands.press(EMPTY_BOX, row, ENTER)
+        hands.see("New in the register: Zoe Zest", "(Y/n)")
+        hands.press(no)
+        hands.wait(lambda screen: "(Y/n)" not in screen.flowing, "the question again")
+        hands.see(f"❯ {row}", "^C leave")
+    hands.press(BACKSPACE * len("Zoe Zest"), "Rolf Gammelby", ENTER)
+    hands.see("15 May", "(Y/n)")
+    hands.press("y", ENTER)
+    hands.see("✓ 8 Formalising", "^C leave")
+    leave(hands)
+    assert saved(folder, "steps.checkup.reopen.formalisation.who") == "rolf-gammelby"
+
+
+def test_an_answer_that_was_confirmed_is_not_typed_again(folder: Path) -> None:
+    hands = Hands(folder, ["step", "10", "reopen"])
+    hands.see("^C leave")
+    hands.press("8 form; no votes; 15 May; Zoe Zest", ENTER)
+    hands.see("(Y/n)")
+    hands.press(ENTER)
+    hands.see("✓ 8 Formalising", "^C leave")
+    assert "❯ 8 form" not in hands.screen.flowing
+    leave(hands)

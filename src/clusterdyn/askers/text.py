@@ -149,7 +149,7 @@ def review_lines(view: Review) -> Iterator[str]:
     for _, parked in view.parked:
         yield f"  Parked: {parked}"
     if view.open:
-        yield f"  Still open: {', '.join(view.open)}"
+        yield f"  Still open: {'; '.join(view.open)}"
 
 
 def state_said(view: Review) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .interview import Interview
 
 KEEP, DROP = "keep", "drop"
+SAID = 3  # names that are read back
 _NUMBERS = re.compile(r"[+#]?[0-9]{1,3}(?:[\s,]+[+#]?[0-9]{1,3})*")
 
 
@@ -44,7 +45,10 @@ def on_proposals(talk: Interview, spot: Spot, part: Part, typed: str) -> str | N
         return row_move(talk, spot, Remove(meant.row))
     there = all(1 <= number <= len(offers) for number in meant.numbers)
     if meant.verb == KEEP or not there or not offers:
-        return row_move(talk, spot, Take(meant.numbers))  # refuses those that do not exist
+        said = row_move(talk, spot, Take(meant.numbers))  # refuses those that do not exist
+        named = labels(offers, meant.numbers[:SAID])
+        more = len(meant.numbers) - SAID
+        return f"Taken: {named} and {more} more." if more > 0 else said
     keys = {f"{part.path}.{offers[number - 1].key}" for number in meant.numbers}
     talk.left_out = talk.left_out | keys
     if len(keys) == 1:

@@ -23,12 +23,13 @@ from ..commands import NotACommand, command
 from ..telling import opens_a_step
 from ..text import ONE
 from . import picking, prompts, reading
+from .confirming import confirm, declines
 from .editor import EditorFailed, edited
 from .going import where_to
 from .keys import Pressed, bottom_line
 from .reviewing import Reviewing
 from .row_work import work_on_rows
-from .screen import QUIET, Screen
+from .screen import Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
@@ -50,12 +51,18 @@ class Terminal:
         self._opened: set[int] = set()  # steps whose card need not be shown any more
         self._began = time.monotonic()
         self._typed = ""
+        self._sent = ""  # the answer that was given last
+        self._again = ""  # the same, when a confirmation said no to it
         self._helped = False
         self._more = ""  # the question whose help stands on the screen
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
-            return self._confirm(view)
+            outcome, self._outcome = self._outcome, None
+            move = confirm(self.screen, view, outcome)
+            self._again = self._sent if declines(view, move) else ""
+            return move
+        self._sent = ""
         if isinstance(view, Review):
             outcome, self._outcome = self._outcome, None
             return self.reviewing.ask(view, outcome)
@@ -66,7 +73,7 @@ class Terminal:
     def tell(self, outcome: Outcome) -> None:
         self._outcome = outcome
         if not outcome.refused:
-            self._typed = ""
+            self._typed, self._again = self._again, ""
 
     def note(self, text: str) -> None:
         self.screen.line(text, "yellow")
@@ -168,7 +175,8 @@ class Terminal:
             return Answer("")  # kept as it is, not read anew
         if view.kind == "choices":
             typed = typed.replace("\n", ";")
-        return Answer(str(typed))
+        self._sent = str(typed)
+        return Answer(self._sent)
 
     def _key(self, view: Question, pressed: Pressed) -> Move | None:
         self._typed = pressed.text if pressed.text != view.old else ""
@@ -236,27 +244,6 @@ class Terminal:
             self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
             return None
         return work_on_rows(self.screen, view.kind, len(view.table.rows))
-
-    # -- a confirmation, a step's card, a review
-
-    def _confirm(self, view: Confirm) -> Move:
-        self.screen.line()
-        self.screen.outcome(self._outcome)
-        self._outcome = None
-        self.screen.line(view.text)
-        plain = (view.yes, view.no) == ("yes", "no")
-        said = "Yes or no?" if plain else f"Yes: {view.yes}. No: {view.no}."
-        self.screen.line(f"{said} {'(Y/n)' if view.default else '(y/N)'}", QUIET)
-        keys = (
-            f"Type yes or no. Enter alone: {'yes' if view.default else 'no'} · ^B back · ^C leave"
-        )
-        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
-        if isinstance(typed, Pressed):
-            if typed.key == "resized":
-                self.screen.clear()
-                return self._confirm(view)
-            return Back() if typed.key == "back" else Answer("?")
-        return Answer(typed)
 
     def _open_step(self, view: Question) -> None:
         self._step = view.step

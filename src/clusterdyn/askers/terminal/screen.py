@@ -267,7 +267,7 @@ class Screen:
         for _, parked in view.parked:
             self.line(f"Parked: {parked}", "yellow")
         if view.open:
-            self.line(f"Still open: {', '.join(view.open)}", "yellow")
+            self.line(f"Still open: {'; '.join(view.open)}", "yellow")
         self.line()
 
 
