@@ -48,6 +48,7 @@ def bindings(wanted: Callable[[str], bool], typed: Callable[[], str]) -> KeyBind
     keys.add("f1", eager=True)(send("help"))
     keys.add("c-u", eager=True, filter=empty)(send("undo"))
 
+    @keys.add("<sigint>", eager=True)  # pressed before the terminal gave its keys to us
     @keys.add("c-c", eager=True)
     def _stop(event: Any) -> None:
         event.app.exit(exception=KeyboardInterrupt)
