@@ -143,7 +143,7 @@ def remove(data: Data, text: str, today: date, everywhere: bool = False) -> Data
     used = found.places
     if used and not everywhere:
         places_said = "; ".join(where(at, data) for at in used[:4])
-        more = f" and {len(used) - 4} more places" if len(used) > 4 else ""
+        more = f" and {len(used) - 4} more" if len(used) > 4 else ""
         raise CannotSet(
             f"{where(path, data)} is used elsewhere: {places_said}{more}. Change that first, or "
             "take it out there too with --everywhere."

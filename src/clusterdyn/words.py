@@ -210,7 +210,8 @@ def rule_names(step: str, part: str) -> list[str]:
 
 
 class _Filler(string.Formatter):
-    """Fills placeholders: dates as people say them, ``{x:choice}`` through a list of names."""
+    """Fills placeholders: dates as people say them, ``{x:choice}`` through a list of names,
+    ``{x:year|years}`` as a number with its word."""
 
     def __init__(self, choices: Mapping[str, str]) -> None:
         self.choices = choices
@@ -218,6 +219,9 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "choice":
             return self.choices.get(str(value), str(value))
+        if "|" in format_spec:
+            one, _, many = format_spec.partition("|")
+            return f"{value:,.10g} {one if value == 1 else many}"
         if isinstance(value, date) and not format_spec:
             return day_said(value)
         if isinstance(value, float) and not format_spec:

@@ -229,6 +229,7 @@ def test_a_workbook_with_numbers_and_dates(folder):
     assert folder.at("steps.plan.actions.survey") == {
         "what": "Survey", "owner": "ida", "due": "2027-05-14", "cost": 8000,
     }  # fmt: skip
+    assert 'Read: sheet "Actions". Other sheets, with --sheet: Notes.' in err
     code, _, err = folder.run("import", "plan.actions", "plan.xlsx", "--sheet", "Nope")
     assert code == 2 and "Its sheets are: Notes, Actions." in err
 

@@ -150,3 +150,11 @@ def test_a_list_that_lost_its_last_line_is_open_again() -> None:
     talk.take(Remove("1"))
     assert lines(talk, NOT_WE) is None
     assert state_of(talk.data, TODAY, talk.room).open_at is not None
+
+
+def test_a_number_that_no_line_has_is_a_line() -> None:
+    talk = at(HEADLINES)
+    typed(talk, "one\ntwo", "2035", "3")
+    assert question(talk).row == "3 of 3" and question(talk).old == "2035"
+    typed(talk, "", "4")
+    assert lines(talk) == ["one", "two", "2035", "4"]

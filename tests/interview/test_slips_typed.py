@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from played import TODAY, at_step, fresh
 
 from clusterdyn.changes import ABSENT, value_at
@@ -50,3 +51,44 @@ def test_a_gap_among_fists_is_previewed_as_missing_and_taken() -> None:
     assert preview(talk, typed).endswith("missing")
     assert "None" not in preview(talk, typed)
     assert not talk.take(Answer(typed)).refused
+
+
+def test_several_slips_are_taken_one_per_line_and_read_back() -> None:
+    talk = at_scores()
+    typed = "1) 44353\n\n- \n3 3 2 1 4\n"
+    assert preview(talk, typed).startswith("3 slips: ")
+    outcome = talk.take(Answer(typed))
+    assert not outcome.refused
+    assert outcome.say.startswith("3 slips: Karen Holm: Water 44353; Karen Holm: Food left out; ")
+    assert outcome.say.endswith("Ole Bak: Water 33214.")
+    assert value_at(talk.data, SCORES)["karen-holm"]["water"]["leaders"] == 3
+    assert "food" not in value_at(talk.data, SCORES)["karen-holm"]
+    view = talk.current()
+    assert isinstance(view, Question) and view.row == "Ole Bak: Food"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("44353\n4435", 'Slip 2: "4435" has 4 digits, and 5 are needed.'),
+        ("44353\n44353\n44353\n44353\n44353", "5 lines, and 4 slips are left to read"),
+        ("44353\nKaren", "Slip 2: "),
+    ],
+)
+def test_one_slip_that_is_wrong_takes_none(typed: str, said: str) -> None:
+    talk = at_scores()
+    before = talk.data
+    outcome = talk.take(Answer(typed))
+    assert outcome.refused and said in outcome.say and "No slip was taken." in outcome.say
+    assert talk.data is before and preview(talk, typed) == ""
+
+
+def test_fists_on_lines_of_their_own_are_one_row() -> None:
+    talk = at_step("vision")
+    talk.show("steps.vision.votes")
+    view = talk.current()
+    assert isinstance(view, Question) and view.digits is not None
+    typed = "\n".join("4" * len(view.digits.across))
+    assert not talk.take(Answer(typed)).refused
+    votes = value_at(talk.data, "steps.vision.votes")
+    assert [vote["fist"] for vote in votes.values()] == [4] * len(view.digits.across)

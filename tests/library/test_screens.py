@@ -17,7 +17,7 @@ from rich.pager import Pager
 from watched import Watched
 
 from clusterdyn.askers.plain import EndOfInput, Plain
-from clusterdyn.askers.terminal import prompts, reading, screen
+from clusterdyn.askers.terminal import picking, prompts, reading, screen
 from clusterdyn.cli import paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
@@ -79,7 +79,7 @@ def formats(monkeypatch, step: str, number: int) -> str:
         answer = next(chosen)
         return options[number - 1][0] if answer is None else answer
 
-    monkeypatch.setattr(prompts, "choose", choose)
+    monkeypatch.setattr(picking, "choose", choose)
     monkeypatch.setattr(prompts, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
     at = talk(step)
     reading.formats_list(shown, at.current(), at.data)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, choice, choices, digits, yes_no
+from clusterdyn.parse import NotUnderstood, banded, choice, choices, digits, yes_no
 
 ROLES = [(role, role) for role in ("anchor", "maker", "supplier", "service", "user")]
 COSTS = [("none", "0"), ("small", "<10k"), ("middle", "10-50k"), ("large", ">50k")]
@@ -134,9 +134,13 @@ def test_a_number_that_may_mean_another_band_is_asked_about(
     assert (found.value, found.guess) == (expected, True)
 
 
-def test_a_band_is_asked_about_where_the_number_is_another_place_of_a_list() -> None:
-    assert choice("1", SIZES).guess is False
-    assert (choice("4", SIZES).value, choice("4", SIZES).guess) == ("1-9", True)
+@pytest.mark.parametrize("typed", ["1", "2", "3", "4"])
+def test_a_number_is_a_quantity_among_bands_and_never_a_place(typed: str) -> None:
+    for numbered in (True, False):
+        found = choice(typed, SIZES, numbered)
+        assert (found.value, found.guess) == ("1-9", False)
+    assert choices(typed, SIZES).value == ["1-9"]
+    assert banded(SIZES) and banded(BUDGETS) and not banded(ROLES) and not banded(RUNGS)
 
 
 @pytest.mark.parametrize("band", [value for value, _ in [*SIZES, *BUDGETS, *SHARES]])

@@ -22,7 +22,7 @@ from clusterdyn.interview.moves import (
     Skip,
     Undo,
 )
-from clusterdyn.interview.views import Confirm, Question, Review
+from clusterdyn.interview.views import Confirm, Question, Review, numbers
 from clusterdyn.parse import choice, choices
 
 ENTER = "\r"
@@ -166,9 +166,8 @@ class Group:
         elif view.kind in ("choice", "yes_no") and len(options) <= MOST_SHORTCUTS:
             if text:
                 value = choice(text, options).value
-                scale = all(len(other) == 1 and other.isdigit() for other, _ in options)
-                number = [other for other, _ in options].index(value) + 1
-                self.hands.press(value if scale else str(number))
+                place = [other for other, _ in options].index(value)
+                self.hands.press(numbers(options)[place] or value)
             self.hands.press(ENTER)
         elif "\n" in text:
             self.hands.press(text.join(PASTED), ENTER)

@@ -87,3 +87,11 @@ def test_an_editor_that_fails_leaves_the_text(folder: Path, editor: str, said: s
     hands.see(said, "Your text is as it was", "and more")
     hands.press(STOP)
     assert hands.end() == 130
+
+
+@pytest.mark.parametrize("prompt", ["a text", "a list", "boxes", "a confirmation", "a review"])
+def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str) -> None:
+    hands = at(folder, prompt)
+    hands.signal(signal.SIGINT)
+    assert hands.end() == 130, hands.shown
+    assert "Saved: my.cluster.json" in hands.screen.flowing

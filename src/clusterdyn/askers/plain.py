@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
+from ..interview.contents import contents
+from ..interview.interview import Interview
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
 from ..interview.views import Confirm, Outcome, Question, Review
 from ..opening import card_of
@@ -12,7 +14,14 @@ from ..rooms import NAMES
 from .base import EndOfInput
 from .commands import HELP, NotACommand, command
 from .telling import card_lines, format_lines, help_lines, opens_a_step
-from .text import confirm_lines, question_lines, result_lines, review_choices, review_lines
+from .text import (
+    confirm_lines,
+    contents_lines,
+    question_lines,
+    result_lines,
+    review_choices,
+    review_lines,
+)
 
 
 class Plain:
@@ -22,14 +31,14 @@ class Plain:
         self._in = read
         self._out = out
         self.talk: object = None
-        self._step = 0
+        self._opened: set[int] = set()  # steps whose card need not be said any more
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Question):
             return self._question(view)
         if isinstance(view, Confirm):
             self._say(confirm_lines(view))
-            return self._typed(lambda: [HELP])
+            return self._typed({}, lambda: [HELP])
         self._say(review_lines(view))
         self._say(f"  {word}: {what}" for word, what in review_choices(view))
         return self._review(view)
@@ -55,9 +64,9 @@ class Plain:
 
     def _question(self, view: Question) -> Move:
         data = getattr(self.talk, "data", {})
-        if view.step != self._step and opens_a_step(view):
+        if view.step not in self._opened and opens_a_step(view, data):
             self._say(["", *card_lines(card_of(data, NAMES[view.step - 1]))])
-        self._step = view.step
+        self._opened.add(view.step)
         self._say([""])
         self._say(question_lines(view))
 
@@ -68,16 +77,22 @@ class Plain:
             known = card_of(data, NAMES[view.step - 1]).formats if view.step else []
             return [line for row, way in known for line in ("", *format_lines(row, way))]
 
-        return self._typed(helping, formats)
+        def places() -> list[str]:
+            return list(
+                contents_lines(contents(self.talk) if isinstance(self.talk, Interview) else ())
+            )
+
+        return self._typed({"/formats": formats, "/go": places}, helping)
 
     def _typed(
-        self, helping: Callable[[], list[str]], formats: Callable[[], list[str]] = list
+        self, read: Mapping[str, Callable[[], list[str]]], helping: Callable[[], list[str]]
     ) -> Move:
+        """What is typed; words that ask for something to ``read`` or for help are answered."""
+        asked = {**read, **dict.fromkeys(("/help", "/h", "?"), helping)}
         while True:
             text = self._line()
-            if text.strip() in ("/help", "/h", "?", "/formats"):
-                lines = formats() if text.strip() == "/formats" else helping()
-                self._say(f"  {line}".rstrip() for line in lines)
+            if text.strip() in asked:
+                self._say(f"  {line}".rstrip() for line in asked[text.strip()]())
                 continue
             try:
                 return command(text) or Answer(text)

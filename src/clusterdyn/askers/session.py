@@ -123,7 +123,11 @@ class Session:
         steps = [keys for keys in [*paths, *marked] if keys[0] == "steps" and len(keys) > 2]
         name = getattr(getattr(self.interview, "room", None), "name", "")
         steps.sort(key=lambda keys: keys[1] != name)
-        return path_of(steps[0][:3] if len(steps[0]) == 4 else steps[0]) if steps else ""
+        if not steps:
+            return ""
+        whole = path_of(steps[0][:3])
+        a_row = len(steps[0]) == 4 and places().place(whole).shape.kind == "table"
+        return whole if a_row else path_of(steps[0])
 
     @property
     def parked(self) -> int:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..changes import ABSENT, value_at
 from ..fitting import activities_for, helpful_cases, stage_of
+from ..form import core_screens
 from ..interview.views import Question
 from ..library import Case, Format, find_term
 from ..opening import Card, Row
-from ..rooms import NAMES
+from ..rooms import NAMES, room
 
 
-def opens_a_step(view: Question) -> bool:
-    """Whether a question is the first of a step that the group begins."""
-    return bool(view.step) and view.number == 1 and not view.asked and not view.deeper
+def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:
+    """Whether a question is the first of a step that the group really begins."""
+    if not view.step or view.number != 1 or view.asked or view.deeper:
+        return False
+    first = core_screens(room(NAMES[view.step - 1]).model)[0]
+    return all(value_at(data, part.path) is ABSENT for part in first.parts)
 
 
 def card_lines(card: Card) -> Iterator[str]:

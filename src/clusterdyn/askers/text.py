@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..fields import Need
-from ..interview.views import Confirm, Question, ResultView, Review, TableView
+from ..interview.contents import Entry
+from ..interview.views import Confirm, Question, ResultView, Review, TableView, numbers
 
 NUMBERED = 12
 
@@ -22,7 +23,7 @@ def question_lines(view: Question) -> Iterator[str]:
         if view.digits.apart:
             yield f"  Most apart so far: {view.digits.apart}. Talk about that one."
     if view.table is not None and view.kind in ("table", "people", "lines"):
-        yield from table_lines(view.table)
+        yield from table_lines(view.table, ONE.get(view.kind, ""))
     if view.options and view.kind != "people":
         yield from option_lines(view)
     if view.example:
@@ -30,7 +31,8 @@ def question_lines(view: Question) -> Iterator[str]:
     if view.parked:
         yield f"  Parked: {view.parked}"
     if view.old:
-        yield f"  Now: {view.old} (an empty line keeps it)"
+        now, takes = ("Proposed", "takes") if view.proposed else ("Now", "keeps")
+        yield f"  {now}: {view.old} (an empty line {takes} it)"
     if view.kind in LIST_HINT:
         yield f"  {LIST_HINT[view.kind]}"
     rows = view.kind in ("table", "digits", "lines")
@@ -45,6 +47,9 @@ def place_said(view: Question) -> str:
     return f"{where} · {tier}{view.number} of {view.of}"
 
 
+QUANTITY = "Type one of these, or the number itself."
+REVIEW = "The review: what came out, what is missing, where to go on"
+ONE = {"table": "row", "lines": "line"}  # what a number opens
 LIST_HINT = {
     "people": "One per line; an empty line goes on.",
     "lines": "One per line; an empty line goes on.",
@@ -54,15 +59,17 @@ LIST_HINT = {
 
 
 def option_lines(view: Question) -> Iterator[str]:
-    """The choices with their numbers; long lists of names are cut short."""
-    shown = view.options[:NUMBERED]
-    for number, (_, label) in enumerate(shown, 1):
-        yield f"    {number}  {label}"
+    """The choices with their numbers; bands have none; long lists of names are cut short."""
+    before = numbers(view.options)
+    for number, (_, label) in list(zip(before, view.options, strict=True))[:NUMBERED]:
+        yield f"    {number}  {label}" if number else f"    {label}"
     if len(view.options) > NUMBERED:
         yield f"    … and {len(view.options) - NUMBERED} more; type part of the name"
+    if not any(before):
+        yield f"  {QUANTITY}"
 
 
-def table_lines(table: TableView) -> Iterator[str]:
+def table_lines(table: TableView, one: str = "row") -> Iterator[str]:
     """The rows so far, and rows that can be taken."""
     if table.rows:
         yield f"  Columns: {'; '.join(table.heads)}"
@@ -70,11 +77,44 @@ def table_lines(table: TableView) -> Iterator[str]:
         yield f"  A row is: {'; '.join(table.heads)}"
     for number, row in enumerate(table.rows, 1):
         yield f"    {number}  {' · '.join(cell or '(open)' for cell in row.cells)}"
+    if table.offers:
+        yield f"  {taking(table.offers)}"
     for number, offer in enumerate(table.offers, 1):
-        yield f"    +{number}  {offer} (proposed; type +{number} to take it)"
+        yield f"    +{number}  {offer}"
+    said = so_far(table, one, "An empty line goes on")
+    if said:
+        yield f"  {said}"
+
+
+def taking(offers: Sequence[str]) -> str:
+    """How proposed rows are taken or left out."""
+    if len(offers) < 2:
+        return "Proposed: +1 or keep takes it, drop leaves it out." if offers else ""
+    every = f"all {len(offers)}" if len(offers) > 2 else "both"
+    return f"Proposed: +1 or keep takes the first, drop leaves it out, +all takes {every}."
+
+
+def so_far(table: TableView, one: str, enter: str) -> str:
+    """How many rows stand there, how many help, and what a short answer does."""
     low, high = table.expected
-    if high:
-        yield f"  {len(table.rows)} so far, {low} to {high} are expected. An empty line finishes."
+    opens = f" A {one}'s number opens it." if one and table.rows and not table.fixed else ""
+    if not high or table.fixed:
+        return opens.strip()
+    many = f"{low} to {high}" if 0 < low < high else f"up to {high}" if not low else f"{high}"
+    helps = "helps" if high == 1 else "help"
+    return f"{len(table.rows)} so far; {many} {helps}. {enter}.{opens}"
+
+
+def entry_said(entry: Entry) -> str:
+    """A question of a step as one line of a list."""
+    return f"{entry.spoken} ({entry.state})" if entry.state else entry.spoken
+
+
+def contents_lines(entries: Sequence[Entry]) -> Iterator[str]:
+    """Where one can go in this step."""
+    for entry in entries:
+        yield f"/go {entry.number}  {entry_said(entry)}"
+    yield f"/review  {REVIEW}"
 
 
 def confirm_lines(view: Confirm) -> Iterator[str]:
@@ -109,7 +149,7 @@ def review_lines(view: Review) -> Iterator[str]:
     for _, parked in view.parked:
         yield f"  Parked: {parked}"
     if view.open:
-        yield f"  Still open: {', '.join(view.open)}"
+        yield f"  Still open: {'; '.join(view.open)}"
 
 
 def state_said(view: Review) -> str:

@@ -21,7 +21,9 @@ def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store,
     data = found.load()
     wrong = [] if repairable else faults(data, drafts)
     if wrong:
-        more = f" {len(wrong) - 1} more places do not fit either." if len(wrong) > 1 else ""
+        others = len(wrong) - 1
+        more = f" {others} more places do not fit either." if others else ""
+        more = more if others != 1 else " One more place does not fit either."
         raise Problem(
             f"{found.path.name} holds something that does not belong there. "
             f"{sentence(wrong[0])}{more} Mend it with clusterdyn set, or go back to an earlier "

@@ -12,7 +12,7 @@ from ..changes import difference
 from ..filling.mistakes import short as short_path
 from ..importing.headings import HeadingProblem
 from ..importing.importing import Imported, import_rows
-from ..importing.sheet_file import SheetProblem, read_sheet
+from ..importing.sheet_file import SheetFile, SheetProblem, read_sheet
 from ..importing.tables import TableProblem, fillable, short, table_named
 from ..telling import tell
 from .dossiers import load
@@ -71,7 +71,7 @@ def import_(
     else:
         save(store, before, found.data, f"{taken} from {read.name}")
         say(f"  From {safe(read.name)}: {taken}.")
-    for line in (*new_names(found), *left_out(found), *open_places(found)):
+    for line in (*sheet_read(read), *new_names(found), *left_out(found), *open_places(found)):
         message(line)
 
 
@@ -97,6 +97,13 @@ def counted(found: Imported, table: str) -> str:
 
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
+
+
+def sheet_read(read: SheetFile) -> Iterator[str]:
+    """Which sheet of a workbook was read, where there are others."""
+    if read.others:
+        others = safe(", ".join(read.others))
+        yield f'  Read: sheet "{safe(read.sheet)}". Other sheets, with --sheet: {others}.'
 
 
 def new_names(found: Imported) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..askers.closing import parked_said
 from ..draft import Drafts
 from ..state import next_step as next_of
 from ..state import states
@@ -17,11 +18,8 @@ def next_step() -> None:
     store, data = load(drafts=drafts)
     following = next_of(states(data, today(), drafts))
     if following is None:
-        parked = data.get("marks", {}).get("parked") or {}
-        say(
-            "  Every step is answered."
-            + (f" {len(parked)} questions are parked." if parked else "")
-        )
+        parked = len(data.get("marks", {}).get("parked") or {})
+        say("  Every step is answered." + (f" {parked_said(parked)}" if parked else ""))
         say("  The plan:     clusterdyn export plan --to plan.md")
         say("  Any step:     clusterdyn step 5")
         return

@@ -114,7 +114,8 @@ def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
 
         waiting = sum(1 for _ in tray(data, today()))
         if waiting:
-            yield f"{waiting} suggestions wait in the tray"
+            many = "1 suggestion waits" if waiting == 1 else f"{waiting} suggestions wait"
+            yield f"{many} in the tray"
 
 
 def next_lines(data: Mapping[str, Any], found: list[StepState]) -> Iterator[str]:

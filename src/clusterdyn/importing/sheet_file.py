@@ -29,12 +29,13 @@ class SheetProblem(Exception):
 class SheetFile:
     """``rows`` are (line, cells), blank rows left out; lines count from 1, as a spreadsheet does.
 
-    ``sheet`` is the name of the workbook's sheet that was read; "" for text.
+    ``sheet`` is the name of the workbook's sheet that was read, "" for text; ``others`` the rest.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     sheet: str = ""
+    others: tuple[str, ...] = ()
 
 
 def read_sheet(path: Path, sheet: str = "", encoding: str = "") -> SheetFile:
@@ -67,9 +68,9 @@ def read_sheet(path: Path, sheet: str = "", encoding: str = "") -> SheetFile:
 def _workbook(path: Path, sheet: str) -> SheetFile:
     with tempfile.TemporaryDirectory(prefix="clusterdyn-") as folder:
         target = Path(folder) / "sheet.csv"
-        name = to_csv(path, sheet or None, target)
+        read = to_csv(path, sheet or None, target)
         text = target.read_text(encoding="utf-8")
-    return SheetFile(path.name, _rows(text, path.name, ","), name)
+    return SheetFile(path.name, _rows(text, path.name, ","), read.name, read.others)
 
 
 def _rows(text: str, name: str, separator: str = "") -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -88,7 +88,8 @@ def value_view(trail: Trail, reader: Reader, place: Place, frame: dict[str, Any]
     raw = value_at(trail.data, place.path)
     offered = _first_value(trail, place.path) if raw is ABSENT else ABSENT
     parked = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {})
-    old = reader.said(place, raw if raw is not ABSENT else offered) or parked.get("text", "")
+    begun = parked.get("text", "")
+    old = reader.said(place, raw if raw is not ABSENT else offered) or begun
     aim = place.mark(Aim)
     frame.setdefault("row", "")
     return Question(
@@ -96,6 +97,7 @@ def value_view(trail: Trail, reader: Reader, place: Place, frame: dict[str, Any]
         kind="choice" if reader.is_scale(place, leaf) else leaf.kind,
         old=old,
         asked=raw is not ABSENT,
+        proposed=raw is ABSENT and bool(old) and old != begun,
         need=place.need,
         aim=_aim(aim),
         options=reader.options(place)
@@ -195,17 +197,23 @@ def _table(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
 
 
 def row_table(trail: Trail, reader: Reader, part: Part) -> RowTable:
-    return RowTable(part.path, trail.columns(part), open_offers(trail, part), reader)
+    offers = open_offers(trail, part, left_out=True)
+    return RowTable(part.path, trail.columns(part), offers, reader)
 
 
-def open_offers(trail: Trail, part: Part) -> list[Any]:
-    """Proposed rows that are not in the table yet."""
+def open_offers(trail: Trail, part: Part, left_out: bool = False) -> list[Any]:
+    """Proposed rows that are not in the table yet; those that were dropped only if asked for."""
     place = trail.places.place(part.path)
     table = place.mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         return []
     there = value_at(trail.data, part.path, None) or {}
-    return [offer for offer in trail.offers(part) if offer.key not in there]
+    dropped = frozenset() if left_out else trail.left_out
+    return [
+        offer
+        for offer in trail.offers(part)
+        if offer.key not in there and f"{part.path}.{offer.key}" not in dropped
+    ]
 
 
 def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:

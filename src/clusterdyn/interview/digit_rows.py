@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
 from ..form import Part, record_model
-from ..parse import digits
+from ..parse import NotUnderstood, digits, lines
 from ..places import fields_of
 from . import editing
 from .digits_view import digits_view
@@ -16,8 +16,12 @@ from .trail import Spot
 if TYPE_CHECKING:
     from .interview import Interview
 
+LEFT_OUT = ("-", "–")
+SAID, LONGEST = 6, 30  # slips that are read back, signs of whose they are
+
 
 def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
+    """One row of digits, or several slips, one per line."""
     view, old = digits_view(talk.trail, spot, part)
     if not text.strip():
         if not old:
@@ -27,26 +31,75 @@ def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
             )
         talk.advance(spot)
         return ""
-    record = record_model(talk.trail.places.place(part.path).shape)
-    columns = list(fields_of(record))
     if talk.trail.digits_across(part) == "people":
-        _fists(talk, part, columns[0], text, view)
+        record = record_model(talk.trail.places.place(part.path).shape)
+        _fists(talk, part, next(iter(fields_of(record))), text, view)
         talk.data = editing.unpark(talk.data, part.path)
         talk.advance(spot)
         return ""
-    if text.strip() in ("-", "–"):
-        found: list[int | None] = []
-    else:
-        understood = digits(text, len(columns), view.low, view.high, view.across, gaps=False)
-        found = list(understood.value)
-    path = f"{part.path}.{spot.key}"
-    value: Any = dict(zip(columns, found, strict=True)) if found else ABSENT
-    talk.data = editing.put(talk.data, path, value)
+    found = read_slips(talk, spot, part, text)
+    for one, slip in found:
+        value: Any = slip if slip else ABSENT
+        talk.data = editing.put(talk.data, f"{part.path}.{one.key}", value)
     if value_at(talk.data, part.path) is ABSENT:
         talk.data = editing.put(talk.data, part.path, {})
     talk.data = editing.unpark(talk.data, part.path)
-    talk.advance(spot)
-    return ""
+    said = slips_said(talk, part, found)
+    talk.advance(found[-1][0])
+    return said
+
+
+Slips = list[tuple[Spot, dict[str, int | None]]]
+
+
+def read_slips(talk: Interview, spot: Spot, part: Part, text: str) -> Slips:
+    """The slip at a spot and those that follow, one per line; {} for one that is left out.
+
+    All or nothing: a line that is not understood is named by its number.
+    """
+    view, _ = digits_view(talk.trail, spot, part)
+    columns = list(fields_of(record_model(talk.trail.places.place(part.path).shape)))
+    typed = lines(text)
+    if len(typed) < 2:
+        return [(spot, _slip(text, columns, view))]
+    mine = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part) and s.key]
+    mine = mine[mine.index(spot) :]
+    if len(typed) > len(mine):
+        slips = "1 slip is" if len(mine) == 1 else f"{len(mine)} slips are"
+        raise NotUnderstood(
+            f"{len(typed)} lines, and {slips} left to read, from {view.row} on. No slip was taken."
+        )
+    found: Slips = []
+    for number, (one, line) in enumerate(zip(mine, typed, strict=False), 1):
+        try:
+            found.append((one, _slip(line, columns, view)))
+        except NotUnderstood as problem:
+            raise problem.within(f"Slip {number}: {problem} No slip was taken.") from None
+    return found
+
+
+def _slip(text: str, columns: list[str], view: Any) -> dict[str, int | None]:
+    if text.strip() in LEFT_OUT:
+        return {}
+    found = digits(text, len(columns), view.low, view.high, view.across, gaps=False).value
+    return dict(zip(columns, found, strict=True))
+
+
+def slips_said(talk: Interview, part: Part, slips: Slips) -> str:
+    """Whose slips were read as what, where there are several: "Karen Holm 44353; Ole Bak 22232"."""
+    if len(slips) < 2:
+        return ""
+    names = {offer.key: offer.label for offer in talk.trail.offers(part)}
+    rows = [
+        f"{_short(names.get(spot.key, spot.key))} {''.join(map(str, slip.values())) or 'left out'}"
+        for spot, slip in slips[:SAID]
+    ]
+    more = f"; and {len(slips) - SAID} more" if len(slips) > SAID else ""
+    return f"{len(slips)} slips: {'; '.join(rows)}{more}."
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def _fists(talk: Interview, part: Part, column: str, text: str, view: Any) -> None:

@@ -95,6 +95,7 @@ class Interview:
         self.drafts = Drafts()
         self.news = News(today, self.drafts)
         self.line = 0  # of a list, the line that is being changed
+        self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
         self._trail: Trail | None = None
         walking.go_to(self, path) if path else walking.resume(self)
 
@@ -107,6 +108,7 @@ class Interview:
             here = (self.room, self.deeper, self.gathering)
             trail = Trail(self.data, self.today, *here, self.drafts)
             self._trail = trail
+        trail.left_out = self.left_out
         return trail
 
     @property

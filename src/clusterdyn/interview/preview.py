@@ -8,11 +8,15 @@ from typing import Any
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
+from .digit_rows import read_slips, slips_said
 from .digits_view import digits_view
 from .interview import Interview
+from .keeping import KEEP, labels, what_is_meant
+from .lists import is_list
 from .naming import records
 from .people import read_people, said_of
 from .reading import Reader, Reading
+from .refusing import Refused
 from .rows import RowTable, read_rows
 
 LONGEST = 2_000
@@ -21,11 +25,11 @@ ASKED = " – or a new one? Enter asks"
 
 def preview(talk: Interview, text: str) -> str:
     """What was understood so far; empty while it makes no sense yet."""
-    if not text.strip() or len(text) > LONGEST or text.startswith(("/", "+")):
+    if not text.strip() or len(text) > LONGEST or text.startswith("/"):
         return ""
     try:
         return _preview(talk, text)
-    except (NotUnderstood, LookupError):
+    except (NotUnderstood, Refused, LookupError):
         return ""
 
 
@@ -42,10 +46,15 @@ def _preview(talk: Interview, text: str) -> str:
     if part.kind == "digits" and not spot.column:
         view, _ = digits_view(talk.trail, spot, part)
         fists = talk.trail.digits_across(part) == "people"
+        if not fists and "\n" in text.strip():
+            return slips_said(talk, part, read_slips(talk, spot, part, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    return _differing(talk.reader.read(talk.trail.place(spot), text, listed=True), text)
+    reading = talk.reader.read(talk.trail.place(spot), text, listed=True)
+    if is_list(talk.trail, spot) and not talk.line and len(reading.value or ()) > 1:
+        return f"{len(reading.value)} lines; the last: {reading.value[-1]}"
+    return _differing(reading, text)
 
 
 def people(data: dict[str, Any], text: str, reader: Reader, line: int = 0) -> str:
@@ -63,7 +72,13 @@ def _differing(reading: Reading, text: str) -> str:
 
 def _rows(talk: Interview, text: str) -> str:
     assert talk.spot is not None
-    table = asking.row_table(talk.trail, talk.reader, talk.trail.part(talk.spot))
+    part = talk.trail.part(talk.spot)
+    offers = asking.open_offers(talk.trail, part)
+    meant = what_is_meant(talk, part, text.strip(), offers)
+    if meant is not None:
+        named = labels(offers, meant.numbers)
+        return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
+    table = asking.row_table(talk.trail, talk.reader, part)
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     new += ASKED if found.doubts else ""

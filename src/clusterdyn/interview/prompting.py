@@ -12,7 +12,8 @@ from ..form import Part
 from . import asking, editing
 from .byproducts import note
 from .following import follow
-from .moves import Edit, Take
+from .keeping import on_proposals
+from .moves import Edit
 from .naming import Decided, settle
 from .refusing import refuse
 from .row_moves import row_move
@@ -29,11 +30,9 @@ def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
     typed = text.strip()
     if not typed:
         return _finish(talk, spot, part)
-    if typed.startswith("+") and all(c in "+0123456789 ,all" for c in typed):
-        numbers = tuple(
-            int(n) for n in typed.replace("+", " ").replace(",", " ").split() if n.isdecimal()
-        )
-        return row_move(talk, spot, Take(numbers))
+    said = on_proposals(talk, spot, part, typed)
+    if said is not None:
+        return said
     if typed.isdecimal() and 1 <= int(typed) <= len(talk.trail.keys(part)):
         return row_move(talk, spot, Edit(typed))
     if typed.casefold() in ("none", "nothing") and part.need != Need.REQUIRED:

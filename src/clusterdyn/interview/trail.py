@@ -49,6 +49,7 @@ class Trail:
         self.room = room
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
+        self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
         self.places: Places = all_places()
         self.drafts = drafts or Drafts()
         self._offers: dict[str, list[Offer]] = {}

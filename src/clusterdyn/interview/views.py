@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..changes import Changes
 from ..fields import Need
+from ..parse import banded
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,22 @@ class Question:
     can_add: bool = False
     reference: bool = False
     row_key: str = ""
+    proposed: bool = False
+    """Whether ``old`` is only a proposal: nobody has answered yet."""
     terms: tuple[str, ...] = ()
     """Words of the prompt and help that the glossary explains."""
+
+
+def numbers(options: Sequence[tuple[str, str]]) -> list[str]:
+    """What stands before each choice and can be typed: its place; of a scale its own number.
+
+    Before bands stands nothing: there, a number is a quantity.
+    """
+    if banded(options):
+        return [""] * len(options)
+    if all(len(value) == 1 and value.isdigit() for value, _ in options):
+        return [value for value, _ in options]
+    return [str(place) for place in range(1, len(options) + 1)]
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,21 @@ from .countries import country, country_name, currency_of
 from .dates import day
 from .digit_rows import digits
 from .free_text import line, text, words
-from .picking import choice, choices, yes_no
+from .picking import banded, choice, choices, yes_no
 from .quantities import number, percent, whole
 from .records import Match, name
 from .slugs import slug
-from .splitting import lines, row
+from .splitting import SEPARATORS, lines, row
 from .understood import NotUnderstood, OtherCurrency, Understood
 from .years import year
 
 __all__ = [
+    "SEPARATORS",
     "Match",
     "NotUnderstood",
     "OtherCurrency",
     "Understood",
+    "banded",
     "choice",
     "choices",
     "country",

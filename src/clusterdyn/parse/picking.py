@@ -35,13 +35,13 @@ def choice(text: str, options: Options, numbered: bool = True) -> Understood[str
     Understood are a value or label, its place in the list counted from 1 if that list was shown
     `numbered`, its beginning where only one begins so, and, as a guess, a near misspelling. A value
     or label that equals the text goes before the place; where every value is a number, places do
-    not count at all. Where the options are bands ("1-9", "250+"), a number is a quantity.
+    not count at all. Where the options are `banded`, a number is a quantity, never a place.
     """
     longest = max([60, *(len(name) for pair in options for name in pair)]) + 20
     answer = typed(text, _hint(options), longest)
     spans = _bands(options)
     if spans and any(sign.isdecimal() for sign in answer):
-        return _in_band(answer, options, spans, numbered)
+        return _in_band(answer, options, spans)
     places = _at_place(answer, options) if numbered else []
     found = (
         _equal(answer, options)
@@ -110,17 +110,20 @@ def _one_or_more(part: str, options: Options, numbered: bool) -> list[Understood
     return [one]
 
 
+def banded(options: Options) -> bool:
+    """Whether the options are bands of one quantity ("1-9", "250+")."""
+    return bool(_bands(options))
+
+
 def _bands(options: Options) -> list[Span]:
     """The bands that the values stand for, else the labels; none where neither are bands."""
     return bands([value for value, _ in options]) or bands([label for _, label in options])
 
 
-def _in_band(
-    answer: str, options: Options, spans: Sequence[Span], numbered: bool
-) -> Understood[str]:
+def _in_band(answer: str, options: Options, spans: Sequence[Span]) -> Understood[str]:
     """Read a quantity as the band it falls into.
 
-    A guess is what could be thousands as well ("40" beside "10-50k"), or a place in a list shown.
+    A guess is what could be thousands as well ("40" beside "10-50k").
     """
     for key in (_as_typed, _small):
         for side in (0, 1):
@@ -137,8 +140,6 @@ def _in_band(
     guess = meant.rough
     if re.fullmatch(r"[^a-z%]*", answer.lower()) and any(k.endswith("k") for k, _ in options):
         guess = guess or (meant.high < 1000 and held_by(meant.times(1000), spans) != place)
-    listed_at = _at_place(answer, options) if numbered else []
-    guess = guess or any(option != options[place] for option in listed_at)
     return _taken(options[place], guess)
 
 

@@ -55,7 +55,8 @@ class ReadingReport:
 
     def sentences(self) -> list[str]:
         """The report in short sentences, in reading order."""
-        found = [f"File {self.file}: {self.rows_read:,} rows read.", *self.notes]
+        read = counted(self.rows_read, "row", "rows")
+        found = [f"File {self.file}: {read} read.", *self.notes]
         if self.rows_in_file > self.rows_read:
             found.insert(1, self._beside())
         roles = ", ".join(f"{role} = '{name}'" for role, name in self.columns.items())
@@ -77,9 +78,10 @@ class ReadingReport:
 
     def _beside(self) -> str:
         """How many rows of the file were not read because of owner, level or --keep."""
-        withheld = f"; {self.withheld_in_file:,} figures in it are withheld"
+        figures = counted(self.withheld_in_file, "figure in it is", "figures in it are")
+        withheld = f"; {figures} withheld"
         return (
-            f"The file has {self.rows_in_file:,} rows"
+            f"The file has {counted(self.rows_in_file, 'row', 'rows')}"
             f"{withheld if self.withheld_in_file else ''}. The other rows were not asked for."
         )
 

@@ -67,8 +67,9 @@ class Hand:
             self.desk.mistake(self.where, NOWHERE, row.line)
             return False
         if len(row.cells) > most:
+            printed = "1 is" if most == 1 else f"{most} are"
             sentence = (
-                f"This row has {len(row.cells)} cells, and {most} are printed. "
+                f"This row has {len(row.cells)} cells, and {printed} printed. "
                 r"Where a bar belongs to the text, write \|."
             )
             self.desk.mistake(self.row(row), sentence, row.line)

@@ -11,14 +11,9 @@ from ...interview.interview import Interview
 from ...interview.moves import (
     Answer,
     Back,
-    Copy,
-    Edit,
-    GoOn,
     Jump,
     Move,
     Park,
-    Remove,
-    Shift,
     Skip,
     Undo,
 )
@@ -27,16 +22,20 @@ from ...interview.views import Confirm, Outcome, Question, Review
 from ..commands import NotACommand, command
 from ..start import StartTalk
 from ..telling import opens_a_step
-from . import prompts, reading
+from ..text import ONE
+from . import picking, prompts, reading
+from .confirming import confirm, declines
 from .editor import EditorFailed, edited
+from .going import where_to
 from .keys import Pressed, bottom_line
 from .reviewing import Reviewing
-from .screen import QUIET, Screen
+from .row_work import work_on_rows
+from .screen import Screen
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
+NAMED = ("table", "people", "ref", "refs", "choice")  # names are completed while one types
 MANY = 9
-WORKS = ("edit", "copy", "move", "remove")
 READ = {"/help": "help", "/formats": "formats"}
 
 
@@ -48,15 +47,23 @@ class Terminal:
         self.reviewing = Reviewing(self.screen)
         self.talk: object = None
         self._outcome: Outcome | None = None
+        self._said: Outcome | None = None  # what stands on the screen of it
         self._step = 0
+        self._opened: set[int] = set()  # steps whose card need not be shown any more
         self._began = time.monotonic()
         self._typed = ""
+        self._sent = ""  # the answer that was given last
+        self._again = ""  # the same, when a confirmation said no to it
         self._helped = False
         self._more = ""  # the question whose help stands on the screen
 
     def ask(self, view: Question | Confirm | Review) -> Move:
         if isinstance(view, Confirm):
-            return self._confirm(view)
+            outcome, self._outcome = self._outcome, None
+            move = confirm(self.screen, view, outcome)
+            self._again = self._sent if declines(view, move) else ""
+            return move
+        self._sent = ""
         if isinstance(view, Review):
             outcome, self._outcome = self._outcome, None
             return self.reviewing.ask(view, outcome)
@@ -67,7 +74,7 @@ class Terminal:
     def tell(self, outcome: Outcome) -> None:
         self._outcome = outcome
         if not outcome.refused:
-            self._typed = ""
+            self._typed, self._again = self._again, ""
 
     def note(self, text: str) -> None:
         self.screen.line(text, "yellow")
@@ -75,7 +82,7 @@ class Terminal:
     def choose(self, text: str, yes: str, no: str) -> bool:
         self.screen.line(text)
         options = [("yes", yes), ("no", no)]
-        chosen = prompts.choose("", options, "yes", "", lambda key: False)
+        chosen = picking.choose("", options, "yes", "", lambda key: False)
         return chosen == "yes"
 
     # -- a question
@@ -96,14 +103,14 @@ class Terminal:
         screen.outcome(self._outcome)
         if self._outcome is not None and (self._outcome.say or self._outcome.results):
             screen.line()
-        self._outcome = None
+        self._said, self._outcome = self._outcome, None
         screen.question(view, self._helped)
         self._more = view.path if self._helped else ""
         self._helped = False
         if view.reference:
             screen.names([label for _, label in view.options])
         if view.table is not None:
-            screen.table(view.table, view.row_key)
+            screen.table(view.table, view.row_key, ONE.get(view.kind, ""))
         if view.digits is not None:
             screen.digits(view)
 
@@ -120,18 +127,28 @@ class Terminal:
             works = {"rows": rows, "editor": view.kind in TEXTS}
             return {**works, "park": parkable, "go": parkable}.get(name, True)
 
-        there = rows and view.table is not None and bool(view.table.rows)
-        line = bottom_line(view.kind, optional, there, parkable, self.screen.console.width - 3)
-        if view.kind in LISTS and len(_options(view)) <= MANY:
-            default = _value_of(view)
-            return prompts.choose("", _options(view), default, line, wanted, free=True)
+        has_rows = rows and view.table is not None and bool(view.table.rows)
+        listed = view.kind in LISTS and len(_options(view)) <= MANY
+        width = self.screen.console.width - 3
+
+        def keys(proposed: bool = False) -> str:
+            return bottom_line(view.kind, optional, has_rows, parkable, width, proposed)
+
+        line = keys()
+        if listed:
+            default = _value_of(view, self._typed) or _value_of(view, view.old)
+            return picking.choose("", _options(view), default, line, wanted, free=True)
         if view.kind == "choices" and view.options:
-            ticked = [value for value, label in view.options if label in view.old.split("; ")]
-            found = prompts.tick(view.options, ticked, line, wanted)
-            if isinstance(found, Pressed | prompts.Typed):
+            ticked = _ticked(view, self._typed)
+            found = picking.tick(view.options, ticked, line, wanted)
+            if isinstance(found, Pressed | picking.Typed):
                 return found
             return "\n".join(found) or "none"
-        return prompts.text(self._typed or view.old, line, self._understood, wanted, self._names)
+        shown = self._typed or view.old
+        proposed = keys(True) if view.proposed and not self._typed else ""
+        slips = view.kind == "digits"
+        names = self._names if view.kind in NAMED else None
+        return prompts.text(shown, line, self._understood, wanted, names, proposed, slips)
 
     def _understood(self, text: str) -> str:
         if isinstance(self.talk, StartTalk):
@@ -158,16 +175,18 @@ class Terminal:
             return None
         if move is not None:
             self._typed = ""
-            return move
+            return self._go(view) if move == Jump() else move
         if view.asked and typed == view.old:
             return Answer("")  # kept as it is, not read anew
         if view.kind == "choices":
             typed = typed.replace("\n", ";")
-        return Answer(str(typed))
+        self._sent = str(typed)
+        return Answer(self._sent)
 
     def _key(self, view: Question, pressed: Pressed) -> Move | None:
         self._typed = pressed.text if pressed.text != view.old else ""
         if pressed.key == "resized":
+            self._outcome, self._helped = self._said, bool(self._more)
             return None
         if pressed.key == "back":
             self._typed = ""
@@ -217,65 +236,26 @@ class Terminal:
         return Answer(self._typed) if self._typed.strip() else None
 
     def _go(self, view: Question) -> Move | None:
-        number = prompts.aside(
-            self.screen, f"To which question? 1 to {view.of}, or r for the review"
-        )
-        if not number:
-            return None
-        self._typed = ""
-        if number.strip().casefold() in ("r", "review"):
-            return GoOn()
-        return Jump(number=int(number)) if number.strip().isdigit() else None
+        def head() -> None:
+            self.screen.header(view, self._minutes_left(view))
+
+        move = where_to(self.screen, view, self.talk, head)
+        if move is not None:
+            self._typed = ""
+        return move
 
     def _rows(self, view: Question) -> Move | None:
         if view.table is None or not view.table.rows:
             self._outcome = Outcome(say="There are no rows yet. Type the first one.", refused=True)
             return None
-        one = "line" if view.kind == "lines" else "row"
-        left_out = {"lines": ("copy",), "people": ("copy", "move")}.get(view.kind, ())
-        works = [work for work in WORKS if work not in left_out]
-        options = [(work, f"{'change' if work == 'edit' else work} a {one}") for work in works]
-        never = lambda name: name == "back"  # noqa: E731
-        what = prompts.choose("What with?", options, "edit", "^B never mind", never)
-        if isinstance(what, Pressed):
-            return None
-        row = prompts.aside(
-            self.screen, f"Which {one}? 1 to {len(view.table.rows)}, or how it begins"
-        )
-        if not row:
-            return None
-        if what == "move":
-            to = prompts.aside(self.screen, "To which place?")
-            return Shift(row, int(to)) if to and to.strip().isdigit() else None
-        moves: dict[str, Move] = {"edit": Edit(row), "copy": Copy(row), "remove": Remove(row)}
-        return moves[what]
-
-    # -- a confirmation, a step's card, a review
-
-    def _confirm(self, view: Confirm) -> Move:
-        self.screen.line()
-        self.screen.outcome(self._outcome)
-        self._outcome = None
-        self.screen.line(view.text)
-        plain = (view.yes, view.no) == ("yes", "no")
-        said = "Yes or no?" if plain else f"Yes: {view.yes}. No: {view.no}."
-        self.screen.line(f"{said} {'(Y/n)' if view.default else '(y/N)'}", QUIET)
-        keys = (
-            f"Type yes or no. Enter alone: {'yes' if view.default else 'no'} · ^B back · ^C leave"
-        )
-        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
-        if isinstance(typed, Pressed):
-            if typed.key == "resized":
-                return self._confirm(view)
-            return Back() if typed.key == "back" else Answer("?")
-        return Answer(typed)
+        return work_on_rows(self.screen, view.kind, len(view.table.rows))
 
     def _open_step(self, view: Question) -> None:
         self._step = view.step
         self._began = time.monotonic()
-        if not opens_a_step(view):
-            return
-        reading.step_card(self.screen, view, self._data)
+        if view.step not in self._opened and opens_a_step(view, self._data):
+            reading.step_card(self.screen, view, self._data)
+        self._opened.add(view.step)
 
     @property
     def _data(self) -> Mapping[str, Any]:
@@ -283,18 +263,28 @@ class Terminal:
 
 
 HELP = 14  # lines of a question with its help
-TYPING = 5  # lines: the box, what was understood, the keys, and the space between them
+TYPING = 3  # lines besides the box: what was understood, the keys, and the space between
 
 
 def _below(view: Question) -> int:
     """How many lines the prompt of a question needs below the question."""
     listed = view.kind == "choices" or (view.kind in LISTS and len(_options(view)) <= MANY)
-    return len(_options(view)) + 4 if listed else TYPING
+    if listed:
+        return len(_options(view)) + 4
+    return TYPING + (prompts.menu_lines() if view.kind in NAMED else 1)
 
 
 def _options(view: Question) -> Sequence[tuple[str, str]]:
     return [("yes", "yes"), ("no", "no")] if view.kind == "yes_no" else view.options
 
 
-def _value_of(view: Question) -> str:
-    return next((value for value, label in _options(view) if label == view.old), "")
+def _ticked(view: Question, typed: str) -> list[str]:
+    """What is ticked: as it was left before the screen was drawn anew, else the old answer."""
+    labels = {label: value for value, label in view.options}
+    left = typed.split("; ")
+    there = left if typed == "none" or set(left) & set(labels) else view.old.split("; ")
+    return [value for label, value in labels.items() if label in there]
+
+
+def _value_of(view: Question, said: str) -> str:
+    return next((value for value, label in _options(view) if label == said), "")

@@ -48,6 +48,7 @@ def bindings(wanted: Callable[[str], bool], typed: Callable[[], str]) -> KeyBind
     keys.add("f1", eager=True)(send("help"))
     keys.add("c-u", eager=True, filter=empty)(send("undo"))
 
+    @keys.add("<sigint>", eager=True)  # pressed before the terminal gave its keys to us
     @keys.add("c-c", eager=True)
     def _stop(event: Any) -> None:
         event.app.exit(exception=KeyboardInterrupt)
@@ -65,21 +66,28 @@ def add_to(question: Any, keys: KeyBindings) -> Any:
 
 LINE = 79
 """Signs that a bottom line may have at most; the keys that matter least give way first."""
+REPLACE = ", typing replaces it"
 GIVE_WAY = (" (all is saved)", "^G go to", "^U undo", "^E editor", "^T rows", "^S empty")
 
 
 def bottom_line(
-    kind: str, optional: bool, has_rows: bool, parkable: bool = True, width: int = LINE
+    kind: str,
+    optional: bool,
+    has_rows: bool,
+    parkable: bool = True,
+    width: int = LINE,
+    proposed: bool = False,
 ) -> str:
     """The keys that work at a question, in one quiet line of at most ``width`` signs."""
-    parts = ["Enter row" if has_rows and kind != "lines" else "Enter", "^B back"]
+    enter = "Enter row" if has_rows and kind != "lines" else "Enter"
+    parts = [f"{enter} takes it{REPLACE}" if proposed else enter, "^B back"]
     parts += ["^P park"] * parkable + ["^S empty"] * optional + ["^T rows"] * has_rows
     parts += ["^E editor"] * (kind in ("text", "line") and not has_rows)
     parts += ["^G go to"] * parkable + ["^U undo", "F1 help", "^C leave", " (all is saved)"]
     for key in GIVE_WAY:
         if len(_joined(parts)) > width:
             parts = [part for part in parts if part != key]
-    return _joined(parts)
+    return _joined(parts) if len(_joined(parts)) <= width else _joined(parts).replace(REPLACE, "")
 
 
 def _joined(parts: list[str]) -> str:

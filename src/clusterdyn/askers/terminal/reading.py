@@ -10,7 +10,7 @@ from ...library import Format
 from ...opening import Card, Row, card_of
 from ...rooms import NAMES
 from ..telling import format_lines, help_lines
-from . import prompts
+from . import picking, prompts
 from .card import card
 from .keys import Pressed
 from .screen import LEFT, Screen
@@ -61,7 +61,7 @@ def _formats(screen: Screen, shown: Card) -> None:
     while True:
         screen.clear()
         screen.line()
-        chosen = prompts.choose(
+        chosen = picking.choose(
             "How does it work?", options, last, "^B back", lambda name: name == "back"
         )
         if isinstance(chosen, Pressed):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...interview.moves import Back, Deepen, Endorse, GoOn, Jump, Leave, Move, Undo
 from ...interview.views import Outcome, ResultView, Review
 from ..text import review_choices
-from . import prompts
+from . import picking, prompts
 from .keys import Pressed
 from .screen import REVIEW_HEIGHT, Screen
 
@@ -32,7 +32,7 @@ class Reviewing:
             options = [
                 (word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)
             ]
-            chosen = prompts.choose("And now?", options, "go", KEYS, lambda name: name == "back")
+            chosen = picking.choose("And now?", options, "go", KEYS, lambda name: name == "back")
             move = self._chosen(view, chosen)
             if move is not None:
                 return move
@@ -67,7 +67,7 @@ class Reviewing:
         if isinstance(chosen, Pressed):
             return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
         if chosen == "mend":
-            path = prompts.choose(
+            path = picking.choose(
                 "Which one?", view.questions, "", "^B never mind", lambda n: n == "back"
             )
             return None if isinstance(path, Pressed) else Jump(path=path)

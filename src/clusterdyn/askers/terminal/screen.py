@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,17 +17,17 @@ from rich.text import Text
 
 from ...interview.views import Outcome, Question, ResultView, Review, TableView
 from ...methods.column_widths import fitted
-from ..text import NUMBERED, place_said, state_said
+from ..text import NUMBERED, place_said, so_far, state_said, taking
 
 LEFT = 2
 SUGGESTED = 4
 GAP = 2
 SLIPS = 8
 SIDE, TITLE, NAME = 16, 22, 20  # signs of a column beside the title, of a title, of a name
-OFFERS = 6
-FEWEST, AROUND = 4, 3  # lines a table needs at least; lines around slips
+FEWEST, AROUND = 4, 3  # lines a table needs at least; lines around slips and rows
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
+TAB = 4  # signs from one stop to the next
 HINTS = {
     "people": "Enter alone goes on.",
     "lines": "One line at a time, or paste a list.",
@@ -139,41 +140,45 @@ class Screen:
             self.line(f"One of: {listed}", QUIET)
             self.line()
 
-    def table(self, view: TableView, here: str = "") -> None:
-        """The rows so far, one line each; those around ``here``, or the last that fit."""
+    def table(self, view: TableView, here: str = "", one: str = "row") -> None:
+        """The rows so far, one line each; those around ``here``, or the last that fit.
+
+        Below them the rows that are proposed, and what a short answer does here.
+        """
         if self._left < FEWEST:
             return
-        spare = self._left - FEWEST - len(view.rows)
-        offers = min(OFFERS, len(view.offers), max(1, spare, (self._left - FEWEST) // 2))
-        if view.heads and (view.rows or (not view.offers and len(view.heads) > 1)):
-            self._grid(view, here, offers + 1 if view.offers else 0)
+        how = "" if here else so_far(view, one, "Enter alone goes on")
+        below = taking(view.offers)
+        reserved = self._lines(below) + self._lines(how)
+        room = self._left - reserved - AROUND
+        offers = min(len(view.offers), max(room - len(view.rows), room // 2, 1))
+        if view.heads and (view.rows or len(view.heads) > 1):
+            self._grid(view, here, offers + reserved, one)
         for number, offer in enumerate(view.offers[:offers], 1):
-            self.line(f"+{number}  {shortened(offer, self.console.width - 10)}", "cyan")
-        if view.offers:
-            more = len(view.offers) - offers
-            rest = f" ({more} more)" if more > 0 else ""
-            self.line(f"Proposed: type +1 to take the first, +all for all{rest}.", QUIET)
-        low, high = view.expected
-        if high and not view.fixed and not here:
-            expected = f"{low} to {high}" if low != high else str(low)
-            self.line(f"{len(view.rows)} so far; {expected} help. Enter alone goes on.", QUIET)
+            self.line(f"+{number:<3}{shortened(offer, self.console.width - 10)}", "cyan")
+        for text in (below, how):
+            if text:
+                self.line(text, QUIET)
         self.line()
 
-    def _grid(self, view: TableView, here: str, reserved: int) -> None:
-        counted = bool(view.expected[1] and not view.fixed and not here)
-        room = self._left - reserved - counted - 2  # besides its head and the space below it
+    def _lines(self, text: str) -> int:
+        """How many lines a text takes; none takes none."""
+        return len(textwrap.wrap(text, self.console.width - 2 * LEFT)) if text else 0
+
+    def _grid(self, view: TableView, here: str, reserved: int, one: str) -> None:
+        room = self._left - reserved - 2  # besides its head and the space below it
         if len(view.rows) > room:
             room -= 2  # what is not shown is said
         first, last = _shown(view, here, max(1, room))
         if first:
-            self.line(f"… {_rows(1, first, 'come')} before", QUIET)
+            self.line(f"… {_rows(one, 1, first, 'come')} before", QUIET)
         rows = []
         for number, row in enumerate(view.rows[first:last], first + 1):
             mark = f"❯{number}" if row.key == here else str(number)
             rows.append((mark, *row.cells))
         self._columns(("", *view.heads), rows)
         if last < len(view.rows):
-            self.line(f"… {_rows(last + 1, len(view.rows), 'follow')}", QUIET)
+            self.line(f"… {_rows(one, last + 1, len(view.rows), 'follow')}", QUIET)
 
     def _columns(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Rows of one line each; where the title would be hard to read, the last columns go."""
@@ -193,8 +198,8 @@ class Screen:
 
     def _widths(self, natural: Sequence[int]) -> list[int]:
         room = self.console.width - 2 * LEFT - GAP * (len(natural) - 1)
-        if sum(natural) > room:  # the title keeps most of the room
-            natural = [*natural[:2], *(min(width, SIDE) for width in natural[2:])]
+        beside = [min(width, SIDE) for width in natural[2:]]
+        natural = fitted(natural, room, [*natural[:2], *beside])  # the title is cut last
         return fitted(natural, room)
 
     def digits(self, view: Question) -> None:
@@ -262,13 +267,14 @@ class Screen:
         for _, parked in view.parked:
             self.line(f"Parked: {parked}", "yellow")
         if view.open:
-            self.line(f"Still open: {', '.join(view.open)}", "yellow")
+            self.line(f"Still open: {'; '.join(view.open)}", "yellow")
         self.line()
 
 
-def _rows(first: int, last: int, verb: str) -> str:
-    """ "rows 1 to 35 stand", "row 4 follows"."""
-    return f"row {first} {verb}s" if first == last else f"rows {first} to {last} {verb}"
+def _rows(one: str, first: int, last: int, verb: str) -> str:
+    """ "rows 1 to 35 come", "line 4 follows"."""
+    one = one or "row"
+    return f"{one} {first} {verb}s" if first == last else f"{one}s {first} to {last} {verb}"
 
 
 def _shown(view: TableView, here: str, room: int) -> tuple[int, int]:

@@ -1,0 +1,45 @@
+"""The questions of a step in a few words each, so that a group can choose where to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..changes import value_at
+from ..form import Screen
+from ..words import field_words, fill, of_step, open_words
+
+if TYPE_CHECKING:
+    from .interview import Interview
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question: its number, its words, and "open" or "parked" where it is not answered."""
+
+    number: int
+    spoken: str
+    state: str
+
+
+def contents(talk: Interview) -> list[Entry]:
+    """The questions that can be gone to, in their order: those of the tier that is asked now."""
+    trail, known = talk.trail, open_words(talk.data)
+    parked = list(value_at(talk.data, "marks.parked", None) or {})
+    found = []
+    for index, screen in enumerate(trail.screens):
+        spots = [spot for spot in trail.spots if spot.screen == index]
+        if not spots:
+            continue
+        waits = any(mark == p.path or mark.startswith(p.path + ".")
+                    for mark in parked for p in screen.parts)  # fmt: skip
+        done = all(trail.answered(spot) for spot in spots)
+        state = "parked" if waits and done else "" if done else "open"
+        found.append(Entry(screen.number, fill(_spoken(talk, screen), known), state))
+    return found
+
+
+def _spoken(talk: Interview, screen: Screen) -> str:
+    words = of_step(talk.room.name).screens
+    key = screen.key.rpartition(".")[2] if screen.parts[0].columns else screen.key
+    return words.get(key) or field_words(screen.parts[0].path).say

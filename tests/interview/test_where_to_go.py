@@ -1,0 +1,37 @@
+"""What a group can choose from when it goes to another question."""
+
+from __future__ import annotations
+
+from played import at_step
+
+from clusterdyn.interview.contents import contents
+from clusterdyn.interview.moves import Answer, Deepen, GoOn, Jump, Park
+from clusterdyn.interview.views import Question
+
+
+def test_every_question_of_the_step_has_its_number_words_and_state() -> None:
+    talk = at_step("vision")
+    talk.take(Answer("2035"))
+    talk.take(Park("sleep on it"))
+    found = contents(talk)
+    assert [entry.number for entry in found] == list(range(1, talk.current().of + 1))
+    assert [entry.state for entry in found[:3]] == ["", "parked", "open"]
+    assert found[1].spoken == "It is 2035. What does the newspaper say about us?"
+
+
+def test_each_number_leads_to_the_question_with_its_words() -> None:
+    talk = at_step("formalisation")
+    for entry in contents(talk):
+        assert not talk.take(Jump(number=entry.number)).refused
+        view = talk.current()
+        assert isinstance(view, Question)
+        assert (view.number, view.spoken) == (entry.number, entry.spoken)
+
+
+def test_the_questions_for_later_are_those_that_are_asked_later() -> None:
+    talk = at_step("vision")
+    core = [entry.spoken for entry in contents(talk)]
+    for move in (GoOn(), Deepen()):
+        assert not talk.take(move).refused
+    later = [entry.spoken for entry in contents(talk)]
+    assert later and talk.current().spoken == later[0] and not set(core) & set(later)
