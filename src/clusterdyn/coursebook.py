@@ -115,6 +115,6 @@ def _visit_sheet() -> Iterator[str]:
     yield from ("", "**What we take from it, in one sentence, and for which step**", "", rule, "")
     yield from ("### From the sheet to the file", "")
     yield "Let the program ask: `clusterdyn note visit`. Or type it off as `visit.yaml`, then"
-    yield "`clusterdyn fill visit.yaml`. A case without a source stays a note. With one, it stands"
-    yield "beside its step, `clusterdyn show 6`, and in the plan."
+    yield "`clusterdyn fill visit.yaml`. A case without a source stays a note. With one, it"
+    yield "stands beside its step, `clusterdyn show 6`, and in the plan."
     yield from ("", "```yaml", VISIT_FILE, "```", "")
