@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from clusterdyn.export import sheet
 from clusterdyn.export.markdown import markdown
+from clusterdyn.export.said import introduction
 from clusterdyn.export.tree import Page, PagePart
 from clusterdyn.export.view import plan_view
 from made_dossiers import made
@@ -162,3 +163,11 @@ def test_the_page_is_read_in_full_as_one_numbered_list():
     assert last in lines
     assert "Pilots · who gains · first result" in lines
     assert "M1 · first welding class · 31 August 2028 · Ole Lind" in lines
+
+
+@pytest.mark.parametrize("sample", [empty, full])
+def test_the_lines_above_the_parts_are_those_that_are_counted(sample):
+    view = plan_view(sample(), TODAY)
+    shown = texts(markdown(view))
+    assert shown[1] == introduction(view.full)
+    assert shown[2] == "One-page plan"
