@@ -103,6 +103,11 @@ def measure(
         engine, reading.regions, reading.industries, options.base == "traded"
     )
     report = reading.report
+    if not engine.one("SELECT coalesce(max(jobs_now), 0) FROM all_sum")[0]:
+        raise ScreeningError(
+            "All employment figures" + (f" of {report.year}" if report.year else "") + " are 0.",
+            "Check the column of jobs, or choose another year with --year.",
+        )
     report.denominators = {"region": denominators.region, "industry": denominators.industry}
     before, growth = comparable.check_times(engine, reading)
     if growth:
