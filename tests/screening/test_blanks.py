@@ -118,3 +118,6 @@ def test_two_lines_of_heading_get_a_hint(table, screened):
     with pytest.raises(ScreeningError, match="Column '2021', line 2: 'persons'") as caught:
         screened(table(text), "A")
     assert "heading takes two lines" in caught.value.hint
+    with pytest.raises(ScreeningError, match=r"'1.5,5' is not a number where '.' marks") as caught:
+        screened(table('region,industry,jobs\nA,X,"1.5,5"\nB,X,2.55\n'), "A", decimal=".")
+    assert "heading" not in caught.value.hint

@@ -198,6 +198,25 @@ def test_totals_and_parents_are_in_no_output(command, table, tmp_path):
     assert {row["industry"] for row in rows} == {"C10", "C11", "G45"}
 
 
+def test_figures_of_0_only_are_refused(command, table):
+    zeros = "region,industry,year,jobs\n" + "".join(
+        f"{r},{i},{y},{0 if y == 2021 else 9}\n" for r in "AB" for i in "XY" for y in (2020, 2021)
+    )
+    answer = command(table(zeros), "--region", "A", "--year", "2021", "--json")
+    assert (answer.exit_code, "All employment figures of 2021 are 0" in answer.stderr) == (2, True)
+    assert command(table(zeros), "--region", "A", "--year", "2020").exit_code == 0
+
+
+def test_a_region_without_figures_is_said(command, table, tmp_path):
+    path = table("region,industry,jobs\nA,X,:\nA,Y,:\nB,X,10\nB,Y,5\n")
+    out = command(path, "--region", "A").stdout
+    assert "The table has no figure for this region" in out and "region: ." not in out
+    target = tmp_path / "a.html"
+    assert command(path, "--region", "A", "--to", target).exit_code == 0
+    page = target.read_text(encoding="utf-8")
+    assert "No candidate was found" in page and "Picture" not in page and "<dl>" not in page
+
+
 def test_a_spreadsheet_takes_no_name_for_a_formula(command, table, tmp_path):
     text = "region,code,industry,jobs\n" + "".join(
         f'{region},{code},"{name}",{jobs}\n'

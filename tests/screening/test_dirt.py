@@ -545,3 +545,13 @@ def test_the_first_sheet_that_holds_a_table_is_read(tmp_path, screened):
     with pytest.raises(ScreeningError) as caught:
         screened(path, "A", sheet="Front")
     assert "Its sheets are: Front, Data, Notes." in caught.value.hint
+
+
+def test_the_report_says_whether_local_industries_are_in_the_base(table, screened):
+    text = "region,industry,traded,jobs\n" + "".join(
+        f"{r},{i},{'no' if i == 'Shops' else 'yes'},{jobs}\n"
+        for r in "AB" for i, jobs in (("Ships", 60), ("Food", 80), ("Shops", 500))
+    )  # fmt: skip
+    for base, words in (("all", "; the base has them."), ("traded", "; the base is without them.")):
+        said = screened(table(text), "A", base=base).report.sentences()
+        assert f"1 industry is marked as local and can't be a candidate{words}" in said

@@ -93,6 +93,12 @@ def test_back_goes_one_question_back_and_then_out(talk):
     assert talk.take(Park("later")).refused
     talk.take(Back())
     assert talk.current().spoken == "Which region is yours?"
+    assert talk.current().old == "DK04 Central Jutland"
+    assert not talk.take(Answer("")).refused
+    talk.take(Back())
+    talk.take(Back())
+    assert talk.current().old == str(EXAMPLE)
+    assert not talk.take(Answer("")).refused
     talk.take(Back())
     talk.take(Back())
     assert talk.current().prompt == CHOICE

@@ -138,7 +138,8 @@ class TableTalk:
         return self._ask(
             "file", "Which file holds the table?",
             prompt=several or "Jobs by region and industry, as CSV, Excel or Parquet.",
-            example="jobs.xlsx", old=near[0] if len(near) == 1 else "",
+            example="jobs.xlsx",
+            old=str(self._file) if self._file.name else near[0] if len(near) == 1 else "",
             help="One row for each region and industry with its jobs, better for several years.",
         )  # fmt: skip
 
@@ -150,6 +151,7 @@ class TableTalk:
         return self._ask(
             "region", spoken, kind="choice", options=listed,
             prompt=many if len(listed) > SHORT_LIST else spoken,
+            old=next((label for code, label in listed if code == self._region), ""),
         )  # fmt: skip
 
     def _which_ranks(self) -> Question:
@@ -161,10 +163,9 @@ class TableTalk:
     def _take_file(self, text: str) -> Outcome:
         from ..screening.screening import open_screening
 
-        self._file = typed_path(text)
-        with open_screening(
-            ScreeningOptions(ReadingOptions(self._file)), DEFAULT_MEMORY
-        ) as screening:
+        file = typed_path(text)
+        with open_screening(ScreeningOptions(ReadingOptions(file)), DEFAULT_MEMORY) as screening:
+            self._file = file
             self._regions = screening.regions()
             year = screening.reading.report.year
         self.question = self._which_region()
@@ -174,15 +175,19 @@ class TableTalk:
         from ..screening.nominate import nominate
         from ..screening.screening import open_screening
 
+        by_label = {label: code for code, label in self.question.options}
+        text = by_label.get(text, text)
         number = text.isdigit() and text not in {r["region"] for r in self._regions}
         if number and 1 <= int(text) <= len(self._regions):
             text = self._regions[int(text) - 1]["region"]
         options = ScreeningOptions(ReadingOptions(self._file), text)
         with open_screening(options, DEFAULT_MEMORY, hash_always=True) as screening:
-            rows = nominate(screening, screening.region_code(text))
+            region = screening.region_code(text)
+            rows = nominate(screening, region)
             self._found = rows, screening.reading.report.as_dict()
         if not rows:
             raise ScreeningError(f"No candidate stands out in {text}.", "Name them yourselves.")
+        self._region = region
         self.question = self._which_ranks()
         return Outcome(results=(self._shown(rows),))
 

@@ -27,6 +27,8 @@ caption{text-align:left;color:#4a525c;padding-bottom:.5rem}
 svg{max-width:100%;height:auto}.note{color:#4a525c}
 @media print{body{margin:0}}
 """
+PICTURE_WORDS = """<p class="note">Jobs against LQ, both on growing scales. On the dashed line a
+field has the same share of jobs as everywhere.</p>"""
 EXPLAINED = {
     "LQ": "share of the industry in the region, divided by its share in all regions",
     "Band": "90 % of LQs stay inside it from one year to the next; it is no sampling error",
@@ -59,6 +61,8 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
         items = "\n".join(f"<li>{text(line)}</li>" for line in lines)
         doubted = f'<p class="note">Less firm than they look:</p>\n<ul>\n{items}\n</ul>'
     body = candidate_table(report, rows) if rows else "<p>No candidate was found.</p>"
+    picture = f"<h2>Picture</h2>\n{scatter_svg.scatter(rows)}\n{PICTURE_WORDS}" if rows else ""
+    words = f"<h2>Words</h2>\n<dl>\n{terms}\n</dl>" if rows else ""
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -75,14 +79,8 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
 {body}
 {doubted}
 <p class="note">{text(wording.krugman((report.region or {}).get("krugman_specialisation")))}</p>
-<h2>Picture</h2>
-{scatter_svg.scatter(rows)}
-<p class="note">Jobs against LQ, both on growing scales. On the dashed line a field has the same
-share of jobs as everywhere.</p>
-<h2>Words</h2>
-<dl>
-{terms}
-</dl>
+{picture}
+{words}
 <h2>How the table was read</h2>
 <ul>
 {sentences}

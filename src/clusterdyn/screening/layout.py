@@ -1,17 +1,12 @@
 r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure."""
 
-import re
 from dataclasses import replace
 
-from clusterdyn.screening import names
+from clusterdyn.screening import names, wide
 from clusterdyn.screening.engine import Engine, name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from clusterdyn.screening.source import RawTable
-
-YEAR_ONLY = re.compile(r"^\s*((?:19|20)\d\d)\s*$")
-YEAR_AT_END = re.compile(r"^(.*\D)((?:19|20)\d\d)$")
-INDICATOR_COLUMN = "\x01indicator"
 
 
 def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
@@ -19,7 +14,7 @@ def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
     first = raw.columns[0]
     if "\\" in first:
         raw = split_dimensions(raw, first)
-    raw = unpivot(raw)
+    raw = wide.unpivot(raw)
     if raw.facts.get("reshaped"):
         raw = stored(engine, raw, "long_table")
     indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
@@ -51,58 +46,6 @@ def split_dimensions(raw: RawTable, first: str) -> RawTable:
         described=(*raw.described, words),
         facts=raw.facts | {"reshaped": "yes", "layout": "eurostat"},
     )
-
-
-def unpivot(raw: RawTable) -> RawTable:
-    """Year columns become rows; ``Place2014`` columns become a place and a year."""
-    only = {c: m.group(1) for c in raw.columns if (m := YEAR_ONLY.match(c))}
-    if len(only) >= 2:
-        return one_row_per_year(raw, {c: (None, year) for c, year in only.items()})
-    named = {c: (m.group(1), m.group(2)) for c in raw.columns if (m := YEAR_AT_END.match(c))}
-    prefixes = {prefix for prefix, _ in named.values()}
-    if len(named) < 2 or len(named) < 2 * len(prefixes):
-        return raw
-    return one_row_per_year(raw, dict(named))
-
-
-def one_row_per_year(raw: RawTable, wide: dict[str, tuple[str | None, str]]) -> RawTable:
-    """UNION ALL of one part per wide column (plain SQL, keeps empty cells)."""
-    kept = [c for c in raw.columns if c not in wide]
-    by_place = any(prefix is not None for prefix, _ in wide.values())
-    if by_place:
-        kept = [c for c in kept if raw.kinds[c] == "text"]
-    parts = []
-    for column, (prefix, year) in wide.items():
-        place = f"{text_sql(clean_place(prefix))} AS region, " if prefix is not None else ""
-        select = ", ".join(name_sql(c) for c in kept)
-        value = f"CAST({name_sql(column)} AS VARCHAR)"
-        parts.append(
-            f'SELECT {select}, {place}{text_sql(year)} AS "year", {value} AS employment '
-            f"FROM {raw.relation}"
-        )
-    years = sorted({year for _, year in wide.values()})
-    words = f"Years stand in columns ({years[0]} to {years[-1]}); each became a row of its own."
-    if by_place:
-        words = (
-            f"Places and years stand together in the column names ({next(iter(wide))} …); "
-            "each became a row of its own."
-        )
-    kinds = {c: raw.kinds[c] for c in kept} | ({"region": "text"} if by_place else {})
-    kinds |= {"year": "text", "employment": "text"}
-    return replace(
-        raw,
-        relation=f"({' UNION ALL '.join(parts)})",
-        kinds=kinds,
-        described=(*raw.described, words),
-        facts=raw.facts | {"reshaped": "yes"},
-        origin=raw,
-        turned=tuple(wide),
-    )
-
-
-def clean_place(prefix: str) -> str:
-    """'e_Freiburg' or 'Goettingen_' without its sign."""
-    return re.sub(r"^(e|emp|jobs)_", "", prefix).strip(" _-.")
 
 
 def stored(engine: Engine, raw: RawTable, table: str) -> RawTable:

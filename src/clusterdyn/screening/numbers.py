@@ -91,7 +91,8 @@ def learn_style(
     style.decimal = decimal or decide_decimal(numbers, column)
     for text, count in numbers.items():
         if not fits(text, style.decimal):
-            refuse(engine, raw, column, where, [t for t in numbers if not fits(t, style.decimal)])
+            wrong = [t for t in numbers if not fits(t, style.decimal)]
+            refuse(engine, raw, column, where, wrong, style.decimal)
         style.fractions += count if style.decimal and style.decimal in text else 0
     unknown = [str(t) for t, _ in shapes if kind_of(str(t)) == "unknown"]
     if unknown:
@@ -177,7 +178,14 @@ def fits(text: str, decimal: str | None) -> bool:
     return one_sign and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
 
 
-def refuse(engine: Engine, raw: RawTable, column: str, where: str, shapes: list[str]) -> None:
+def refuse(
+    engine: Engine,
+    raw: RawTable,
+    column: str,
+    where: str,
+    shapes: list[str],
+    decimal: str | None = None,
+) -> None:
     """Raise with the first value of these shapes and its line number."""
     name = name_sql(column)
     shape = f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
@@ -189,7 +197,8 @@ def refuse(engine: Engine, raw: RawTable, column: str, where: str, shapes: list[
     ) or Spot(column, "", shapes[0])  # fmt: skip
     two = "Perhaps the heading takes two lines; then make one of them in a spreadsheet. "
     raise ScreeningError(
-        f"{spot.named}: '{spot.value}' is not a number.",
-        (two if spot.first else "")
+        f"{spot.named}: '{spot.value}' is not a number"
+        + (f" where '{decimal}' marks decimals." if decimal else "."),
+        (two if spot.first and not re.search(r"\d", spot.value) else "")
         + "Correct it in the file. If it marks a missing figure, write ':' instead.",
     )

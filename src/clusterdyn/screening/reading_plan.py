@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from clusterdyn.screening import flags
 from clusterdyn.screening.columns import Roles
 from clusterdyn.screening.engine import name_sql, text_sql
 from clusterdyn.screening.errors import ScreeningError
-from clusterdyn.screening.names import SUPPRESSED_FLAGS
 from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Period
@@ -100,7 +100,7 @@ class Plan:
     @property
     def suppressed(self) -> str | None:
         """SQL: a flag column says that the figure is withheld. None: no flag column."""
-        parts = [suppressed_by(c, self.raw.kinds[c]) for c in self.roles.flags]
+        parts = [flags.withheld_sql(c, self.raw.kinds[c]) for c in self.roles.flags]
         return "(" + " OR ".join(parts) + ")" if parts else None
 
     @property
@@ -113,15 +113,12 @@ class Plan:
     @property
     def broken_series(self) -> str | None:
         """SQL: the figure carries the flag 'b' (break in series)."""
-        remarks = [
-            c for c in self.roles.flags
-            if self.raw.kinds[c] == "text" and "flag" in c.casefold() and c != "empflag"
-        ]  # fmt: skip
-        parts = [f"coalesce(contains({name_sql(c)}, 'b'), false)" for c in remarks]
+        remarks = [c for c in self.roles.flags if self.raw.kinds[c] == "text"]
+        parts = [sql for c in remarks if (sql := flags.break_sql(c)) is not None]
         style = self.styles.get(self.roles.employment)
         if style is not None and "b" in style.flagged:
-            flags = flag_sql(name_sql(self.roles.employment))
-            parts.append(f"coalesce(contains({flags}, 'b'), false)")
+            behind = flag_sql(name_sql(self.roles.employment))
+            parts.append(f"coalesce(contains({behind}, 'b'), false)")
         return "(" + " OR ".join(parts) + ")" if parts else None
 
     @property
@@ -131,15 +128,3 @@ class Plan:
         for column, value in self.options.keep:
             conditions.append(f"CAST({name_sql(column)} AS VARCHAR) = {text_sql(value)}")
         return " AND ".join(conditions) or "true"
-
-
-def suppressed_by(column: str, kind: str) -> str:
-    """SQL: this flag column marks the row's employment as withheld."""
-    name = name_sql(column)
-    if kind == "truth":
-        return f"coalesce({name}, false)"
-    text = name if kind == "text" else f"CAST({name} AS VARCHAR)"
-    if column.casefold() == "empflag":
-        return f"coalesce({text} <> '', false)"
-    marks = ", ".join(text_sql(mark) for mark in SUPPRESSED_FLAGS)
-    return f"coalesce({text} IN ({marks}), false)"

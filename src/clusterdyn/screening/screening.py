@@ -93,7 +93,7 @@ def measure(
 ) -> Screening:
     """Sums, growth, band, rule and cut points."""
     local = local_industries(engine, reading)
-    labels = make_labels(engine, reading, local)
+    labels = make_labels(engine, reading, local, options.base)
     if options.base == "traded" and not local:
         raise ScreeningError(
             "The table doesn't mark any industry as traded or local.",
@@ -103,6 +103,11 @@ def measure(
         engine, reading.regions, reading.industries, options.base == "traded"
     )
     report = reading.report
+    if not engine.one("SELECT coalesce(max(jobs_now), 0) FROM all_sum")[0]:
+        raise ScreeningError(
+            "All employment figures" + (f" of {report.year}" if report.year else "") + " are 0.",
+            "Check the column of jobs, or choose another year with --year.",
+        )
     report.denominators = {"region": denominators.region, "industry": denominators.industry}
     before, growth = comparable.check_times(engine, reading)
     if growth:
@@ -141,7 +146,7 @@ def local_industries(engine: Engine, reading: Reading) -> set[str]:
     return {str(row[0]) for row in rows}
 
 
-def make_labels(engine: Engine, reading: Reading, local: set[str]) -> bool:
+def make_labels(engine: Engine, reading: Reading, local: set[str], base: str) -> bool:
     """Tables ``industry_label`` (False: it is empty) and ``traded_industry``."""
     engine.run(
         "CREATE OR REPLACE TEMP TABLE industry_label "
@@ -159,8 +164,9 @@ def make_labels(engine: Engine, reading: Reading, local: set[str]) -> bool:
     )
     if local:
         reading.report.notes.append(
-            f"{counted(len(local), 'industry is', 'industries are')} marked as local; they stay in "
-            "the base and can't be candidates."
+            f"{counted(len(local), 'industry is', 'industries are')} marked as local and can't be "
+            + ("a candidate" if len(local) == 1 else "candidates")
+            + ("; the base is without them." if base == "traded" else "; the base has them.")
         )
     return bool(rows)
 

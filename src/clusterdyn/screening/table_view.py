@@ -11,6 +11,7 @@ Record = dict[str, Any]
 Columns = list[tuple[Column, list[str]]]
 SHOWN_REGIONS = 40
 NAME_WIDTH, GAP = 26, 2
+NO_FIGURE = "The table has no figure for this region in that year."
 
 
 def console() -> Any:
@@ -41,7 +42,7 @@ def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
         say(out, f"No candidate was found in {region}.")
     classes = (report.region or {}).get("classes", {})
     counted = ", ".join(f"{name} {count}" for name, count in classes.items() if count)
-    say(out, f"All industries of the region: {counted}.")
+    say(out, f"All industries of the region: {counted}." if counted else NO_FIGURE)
     if sentence := wording.krugman((report.region or {}).get("krugman_specialisation")):
         say(out, sentence)
     show_report(out, report)
