@@ -206,12 +206,22 @@ class Progress:
         model: type[BaseModel] = self.model
         if above.count(".") == 2:
             model = fields_of(self.model)[above.split(".")[2]][0].of
-        return _settled(model, name, _mapping(value_at(self.data, above, {})))
+        beside = _mapping(value_at(self.data, above, {}))
+        return _settled(model, name, beside) or self._waits(model, name, above)
 
     def _cell_done(
         self, record: type[BaseModel], column: str, answers: Mapping[str, Any], place: str
     ) -> bool:
-        return column in answers or place in self.parked or _settled(record, column, answers)
+        if column in answers or place in self.parked or _settled(record, column, answers):
+            return True
+        return self._waits(record, column, place.rpartition(".")[0])
+
+    def _waits(self, model: type[BaseModel], name: str, above: str) -> bool:
+        """Whether a field hangs on one that is parked: it is asked when that one is answered."""
+        when: When | None = _mark(fields_of(model)[name][1], When)
+        if when is None or value_at(self.data, f"{above}.{when.field}") is not ABSENT:
+            return False
+        return f"{above}.{when.field}" in self.parked or self._waits(model, when.field, above)
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Un
 from clusterdyn.interview.views import Confirm, Question, Review
 from clusterdyn.references import dangling
 from clusterdyn.rooms import places
+from clusterdyn.state import State, state_of
 from clusterdyn.store import Store
 
 CANDIDATES = "steps.identification.candidates"
@@ -205,3 +206,18 @@ def test_data_that_come_back_the_same_stay_ours() -> None:
     assert list(talk.data["organisations"]) == list(reversed(rows))
     talk.refresh({**turned, "version": True})
     assert talk.data["version"] is True
+
+
+def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
+    talk = at_step("formalisation")
+    talk.show("steps.formalisation.need_now")
+    talk.take(Park("ask the board"))
+    again = Interview(talk.data, TODAY, "formalisation")
+    assert state_of(talk.data, TODAY, talk.room).open_at == question(again).path
+    while isinstance(again.current(), Question):
+        again.take(Park("later"))
+    after = state_of(again.data, TODAY, again.room)
+    assert after.open_at is None and after.state != State.READY
+    again.show("steps.formalisation.need_now")
+    say(again, "1")
+    assert state_of(again.data, TODAY, again.room).open_at == "steps.formalisation.legal_form"
