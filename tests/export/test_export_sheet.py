@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from clusterdyn.export import sheet
 from clusterdyn.export.markdown import markdown
+from clusterdyn.export.plan_html import html
 from clusterdyn.export.said import introduction
 from clusterdyn.export.tree import Page, PagePart
 from clusterdyn.export.view import plan_view
@@ -128,7 +129,12 @@ def test_a_page_fits_on_its_sheet_or_names_what_to_shorten(seed, share):
 def printed_pages(data: dict[str, Any], folder: Any) -> int:
     """How many sheets a browser needs for the page, in a plain style."""
     text = markdown(plan_view(data, TODAY)).split("\n---\n")[0]
-    (folder / "page.html").write_text(PLAIN_STYLE + viewer().render(text), encoding="utf-8")
+    return sheets(PLAIN_STYLE + viewer().render(text), folder)
+
+
+def sheets(content: str, folder: Any) -> int:
+    """How many sheets a browser prints."""
+    (folder / "page.html").write_text(content, encoding="utf-8")
     command = [
         BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'page.pdf'}",
@@ -146,6 +152,8 @@ def test_a_browser_prints_the_page_on_one_sheet(sample, tmp_path):
     data = sample()
     assert page(data).too_long == ()
     assert printed_pages(data, tmp_path) == 1
+    of_board = html(plan_view(data, TODAY)).split("</section>")[0]
+    assert sheets(of_board, tmp_path) == 1
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no browser here that prints")
