@@ -100,3 +100,21 @@ def test_chance_is_no_sum(table, screened, places):
         for industry, jobs in zip(("Fish", "Wood", "Cars", "Shops"), row, strict=False)
     )
     assert len(screened(table(text)).regions) == 4
+
+
+def test_small_industries_in_few_places_are_no_sums_of_each_other(table, screened):
+    """35 places, nearly all without jobs: 12 = 7 + 5 in all, and zeros agree everywhere."""
+    figures = {
+        "Whales": {0: 3, 1: 4, 2: 1, 3: 4},
+        "Amber": {0: 1, 1: 2, 2: 1, 3: 2, 5: 1},
+        "Peat": {0: 2, 1: 2, 6: 1},
+    }
+    every = {name: [row.get(place, 0) for place in range(35)] for name, row in figures.items()}
+    every |= {
+        "Cars": [70 + 3 * place for place in range(35)],
+        "Fish": [190 - place for place in range(35)],
+    }
+    text = "place;industry;jobs\n" + "".join(
+        f"P{place};{name};{row[place]}\n" for place in range(35) for name, row in every.items()
+    )
+    assert screened(table(text)).report.industries == 5

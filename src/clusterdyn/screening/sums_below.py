@@ -4,13 +4,15 @@ Offices list 'Region Nord' and then its towns, 'Manufacturing' and then its bran
 for a sum only where it agrees in every place, so that nothing is believed by chance.
 """
 
+import math
 from collections.abc import Callable, Sequence
 
 from clusterdyn.screening.engine import Engine
 
 MOST_CODES = 3000
-PLACES_NEEDED, DIFFERENT_NEEDED = 4, 3
-"""Places with figures in which the sum agrees, and how many different figures are among them."""
+DIFFERENT_NEEDED, EVIDENCE_NEEDED = 3, 40
+"""How many different figures must agree, and their weight in bits: ten for a figure of 1,000, so
+that four of these are needed, or a dozen of 10; small figures agree by chance."""
 AGREE = 0.9
 """At least this share of the places must agree; the others may have figures that are withheld."""
 EXACT_BELOW = 1000
@@ -75,18 +77,22 @@ def near(parent: str, below: Sequence[str], values: dict[str, float | None]) -> 
 
 
 def agrees(parent: str, below: Sequence[str], figures: Figures) -> bool | None:
-    """The same, place by place; places with a figure missing do not count."""
+    """The same, place by place; places with a figure missing, or without any jobs, do not count."""
     own = figures.get(parent, {})
     parts = [figures.get(code, {}) for code in below]
     known = [place for place in own if all(place in part for part in parts)]
     total = sum(own[place] for place in known)
     added = {place: sum(part[place] for part in parts) for place in known}
-    if sum(added.values()) > total * (1 + NEARLY) or len(known) < PLACES_NEEDED or total <= 0:
+    if sum(added.values()) > total * (1 + NEARLY) or total <= 0:
         return None
-    alike = sum(same(own[place], added[place]) for place in known)
-    filled = [own[place] for place in known if own[place] > 0]
-    telling = len(filled) >= PLACES_NEEDED and len(set(filled)) >= DIFFERENT_NEEDED
-    return alike >= AGREE * len(known) and telling
+    active = [place for place in known if own[place] > 0 or added[place] > 0]
+    alike = [own[place] for place in active if same(own[place], added[place])]
+    evidence = sum(math.log2(1 + value) for value in alike)
+    return (
+        len(alike) >= AGREE * len(active)
+        and len(set(alike)) >= DIFFERENT_NEEDED
+        and evidence >= EVIDENCE_NEEDED
+    )
 
 
 def same(own: float, added: float) -> bool:
