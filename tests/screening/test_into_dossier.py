@@ -115,6 +115,22 @@ def test_an_older_table_never_replaces_newer_figures(typed, ours, table):
     assert set(data["indicators"]["jobs-ships"]["readings"]) == {"2019-12-31", "2023-12-31"}
 
 
+def test_quarters_are_told_apart_and_an_older_one_replaces_nothing(typed, ours, table):
+    def take(quarter, many):
+        text = (HEAD + rows(2016, many)).replace("2016", f"2016-Q{quarter}")
+        return typed("screen", table(text, f"q{quarter}.csv"), "--region", "North", "--take", "1")
+
+    assert take(2, 1)[0] == 0
+    assert candidates(ours())["ships"]["figures"]["as_of"] == "2016-06-30"
+    assert "updated from 30 June 2016 to 31 December 2016" in take(4, 2)[2]
+    assert "newer figures already; those of 31 March 2016" in take(1, 3)[2]
+    data = ours()
+    assert candidates(data)["ships"]["figures"]["employment"] == 800
+    assert {d: r["value"] for d, r in data["indicators"]["jobs-ships"]["readings"].items()} == {
+        "2016-03-31": 1200, "2016-06-30": 400, "2016-12-31": 800,
+    }  # fmt: skip
+
+
 def test_figures_for_a_candidate_in_the_words_of_the_group(typed, ours, table):
     path = table(HEAD + rows(2023))
     typed("set", "1.candidates.boats.name", "Boats that are repaired")

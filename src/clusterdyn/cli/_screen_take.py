@@ -12,6 +12,7 @@ from ..parse import slug
 from ..screening.take import Taken
 from ..store import Store, new_group
 from ..validity import faults, sentence
+from ..words import day_said
 from .exits import Problem
 from .out import message, safe
 
@@ -53,9 +54,9 @@ def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Da
             continue
         name = value_at(data, f"{CANDIDATES}.{key}.name", None) or one.name
         old = value_at(data, f"{CANDIDATES}.{key}.figures", None) or {}
-        earlier = (old.get("year") or 0) > (one.figures.get("year") or 0)
-        if old and old.get("year") != one.figures.get("year"):
-            data = _with_readings(data, key, name, old, f"{old.get('year')}-12-31")
+        earlier = _day(old) > _day(one.figures)
+        if old and _day(old) != _day(one.figures):
+            data = _with_readings(data, key, name, old, _day(old))
             data = _with_readings(data, key, name, one.figures, one.day)
         if not earlier:
             data = put(data, f"{CANDIDATES}.{key}.figures", one.figures)
@@ -100,6 +101,18 @@ def _elsewhere(row: Mapping[str, Any], one: Taken) -> bool:
     return region is not None and region != one.figures.get("region")
 
 
+def _day(figures: Mapping[str, Any]) -> str:
+    """The last day that figures stand for; "" where they have no year."""
+    year = figures.get("year")
+    return str(figures.get("as_of") or (f"{year}-12-31" if year else ""))
+
+
+def _period(figures: Mapping[str, Any]) -> str:
+    """The year, or the day up to which a quarter or a month goes."""
+    as_of = figures.get("as_of")
+    return day_said(date.fromisoformat(as_of)) if as_of else str(figures.get("year"))
+
+
 def _with_readings(data: Data, key: str, name: str, figures: Mapping[str, Any], day: str) -> Data:
     """Jobs and LQ of one year as dated readings."""
     for figure, (start, title, unit) in KEPT_OF.items():
@@ -119,9 +132,9 @@ def _updated(name: str, old: Mapping[str, Any], new: Mapping[str, Any], earlier:
     """What happened to a candidate that stood there already."""
     if not old:
         return f"Figures taken for {name}."
-    years = f"{old.get('year')} to {new.get('year')}"
+    periods = f"{_period(old)} to {_period(new)}"
     if earlier:
-        return f"{name} has newer figures already; those of {new.get('year')} stay as readings."
-    if old.get("year") == new.get("year"):
-        return f"Figures of {name} taken again ({new.get('year')})."
-    return f"Figures of {name} updated from {years}. The old ones stay as readings for step 10."
+        return f"{name} has newer figures already; those of {_period(new)} stay as readings."
+    if _day(old) == _day(new):
+        return f"Figures of {name} taken again ({_period(new)})."
+    return f"Figures of {name} updated from {periods}. The old ones stay as readings for step 10."

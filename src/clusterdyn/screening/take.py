@@ -86,6 +86,7 @@ def figures(report: Record, row: Record, today: datetime.date, publisher: str = 
     year = str(row["year"] or "")[:4]
     kept: Record = {name: row[name] for name in COPIED} | {
         "year": int(year) if year else None,
+        "as_of": day_of(row["year"], today) if len(str(row["year"] or "")) > len(year) else None,
         "classification": row["class"],
         "source": source(report, row, publisher)[:TEXT_LENGTH],
         "file_sha256": report["sha256"],

@@ -32,11 +32,15 @@ LargestShare = Literal["<25", "25-50", ">50"]
 
 
 class Figures(Answers):
-    """Figures of a candidate from a statistics table (see ``clusterdyn screen``)."""
+    """Figures of a candidate from a statistics table (see ``clusterdyn screen``).
+
+    ``as_of`` is the last day of a quarter or month; figures of a whole year have the year alone.
+    """
 
     region: Line | None = None
     industry: Line | None = None
     year: Annotated[int | None, Unit.YEAR] = None
+    as_of: Day | None = None
     employment: Number | None = None
     establishments: Number | None = None
     lq: Number | None = None
