@@ -99,6 +99,14 @@ def _parsed(options: list[str], rest: list[str]) -> int:
     return result if isinstance(result, int) else ExitCode.FINE
 
 
+PLAINER = {
+    "Input should be a valid integer, unable to parse string as an integer": "write a whole number",
+    "Input should be a valid number, unable to parse string as a number": "write a number",
+    "Input should be greater than or equal to": "write at least",
+}
+"""What the parser says of a number in its own words → in ours."""
+
+
 def _usage(error: Exception) -> int:
     """A command line that was not understood; anything else is passed on."""
     exit_code = getattr(error, "exit_code", None)
@@ -108,6 +116,8 @@ def _usage(error: Exception) -> int:
     context = getattr(error, "ctx", None)
     where = f"{context.command_path} --help" if context is not None else "clusterdyn --help"
     said = text().rstrip()
+    for technical, plain in PLAINER.items():
+        said = said.replace(technical, plain)
     message(f"{said}{'' if said.endswith(('.', '?', '!')) else '.'} See: {where}")
     return ExitCode.WRONG_USE
 
