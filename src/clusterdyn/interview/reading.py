@@ -18,7 +18,7 @@ from ..places import Place, Places
 from ..rooms import room
 from ..rule import Look
 from ..words import day_said, field_words
-from .split_answers import split_lines, split_list
+from .split_answers import split_lines, split_names
 
 Options = Sequence[tuple[str, str]]
 
@@ -176,7 +176,7 @@ class Reader:
             return Reading([], "none")
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
-        for part in split_list(text):
+        for part in split_names(text):
             key, guess = self.find(place, part, listed)
             guessed = guessed or guess
             if key is None:

@@ -24,6 +24,7 @@ SUGGESTED = 4
 GAP = 2
 READ = 8  # slips that are shown
 SIDE, TITLE, NAME = 16, 22, 20  # signs of a column beside the title, of a title, of a name
+IN_A_ROW = 2  # lines that names may take beside each other
 FEWEST, AROUND = 4, 3  # lines a table needs at least; lines around slips and rows
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
@@ -133,12 +134,19 @@ class Screen:
         for result in results:
             self.result(result)
 
-    def names(self, names: Sequence[str]) -> None:
-        """The names that can be chosen, with their numbers, where they are few."""
-        if 0 < len(names) <= NUMBERED:
-            listed = " · ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-            self.line(f"One of: {listed}", QUIET)
-            self.line()
+    def names(self, names: Sequence[str], several: bool = False) -> None:
+        """The names that can be chosen, with their numbers, where they are few; long ones below
+        each other."""
+        if not 0 < len(names) <= NUMBERED:
+            return
+        which = "Any of" if several else "One of"
+        listed = " · ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+        if self._lines(f"{which}: {listed}") <= IN_A_ROW or len(names) > self._left - FEWEST:
+            self.line(f"{which}: {listed}", QUIET)
+        else:
+            for number, name in enumerate(names, 1):
+                self.line(f"{number:>2}  {shortened(name, self.console.width - 10)}", QUIET)
+        self.line()
 
     def table(self, view: TableView, here: str = "", one: str = "row") -> None:
         """The rows so far, one line each; those around ``here``, or the last that fit.
