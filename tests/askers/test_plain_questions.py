@@ -143,3 +143,19 @@ def test_one_two_or_many_proposals() -> None:
     assert taking(["a"]) == "Proposed: +1 or keep takes it, drop leaves it out."
     assert taking(["a", "b"]).endswith("+all takes both.")
     assert taking(["a", "b", "c"]).endswith("+all takes all 3.")
+
+
+def test_a_list_says_once_what_an_empty_line_does_and_a_line_in_hand_stands_alone() -> None:
+    talk = at("vision", "headlines")
+    text = said(talk)
+    assert text.count("mpty line") == 1 and "A line's number opens it." in text
+    assert "Columns" not in text and "  One per line.\n" in text
+    talk.take(Answer("2"))
+    changing = said(talk)
+    assert "  Line 2 of " in changing and "number opens" not in changing
+    assert "(an empty line keeps it)" in changing
+
+
+def test_slips_may_come_together() -> None:
+    assert "or several, one per line" in said(at("identification", "scores"))
+    assert "or several" not in said(at("vision", "votes"))

@@ -77,3 +77,21 @@ def test_rows_and_proposals_share_the_height_of_the_window(height: int, many: in
     offers = sum(line.strip().startswith("+") for line in lines)
     assert offers == 10 if many + 16 + 6 <= height else offers >= 1
     assert not many or f"row {many - 1}" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("names", "several", "first"),
+    [
+        (["Jens Due", "Karen Holm"], False, "One of: 1 Jens Due · 2 Karen Holm"),
+        (["Jens Due", "Karen Holm"], True, "Any of: 1 Jens Due · 2 Karen Holm"),
+        ([f"{LONG} {letter}" for letter in "abcd"], True, f"1  {LONG} a"),
+    ],
+)
+def test_long_names_stand_below_each_other(names: list[str], several: bool, first: str) -> None:
+    screen = Screen()
+    screen.console = Console(file=io.StringIO(), width=80, height=24, highlight=False)
+    screen.begin(6)
+    screen.names(names, several)
+    lines = screen.console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert lines[0].strip() == first
+    assert len([line for line in lines if line.strip()]) == (1 if first[1] != " " else len(names))

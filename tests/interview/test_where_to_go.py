@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from played import at_step
 
+from clusterdyn.changes import value_at
 from clusterdyn.interview.contents import contents
 from clusterdyn.interview.moves import Answer, Deepen, GoOn, Jump, Park
 from clusterdyn.interview.views import Question
@@ -26,6 +27,17 @@ def test_each_number_leads_to_the_question_with_its_words() -> None:
         view = talk.current()
         assert isinstance(view, Question)
         assert (view.number, view.spoken) == (entry.number, entry.spoken)
+
+
+def test_numbers_beside_each_other_name_several_of_a_list() -> None:
+    talk = at_step("vision")
+    path = "steps.vision.answers"
+    talk.show(path)
+    view = talk.current()
+    assert isinstance(view, Question) and view.kind == "refs" and len(view.options) > 2
+    keys = [value for value, _ in view.options]
+    assert not talk.take(Answer("3 1")).refused
+    assert value_at(talk.data, path) == [keys[2], keys[0]]
 
 
 def test_the_questions_for_later_are_those_that_are_asked_later() -> None:

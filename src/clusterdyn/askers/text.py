@@ -15,14 +15,15 @@ def question_lines(view: Question) -> Iterator[str]:
     """A question: where we are, what is asked, what stands there already."""
     yield f"{place_said(view)}: {view.spoken}"
     if view.row:
-        yield f"  Row {view.row}" if view.kind != "digits" else f"  Slip: {view.row}"
+        yield f"  {ROW.get(view.kind, 'Row')} {view.row}"
     if view.prompt != view.spoken:
         yield f"  {view.prompt}"
     if view.digits is not None:
         yield f"  Digits, in this order: {', '.join(view.digits.across)}."
         if view.digits.apart:
             yield f"  Most apart so far: {view.digits.apart}. Talk about that one."
-    if view.table is not None and view.kind in ("table", "people", "lines"):
+    changing = view.kind == "lines" and bool(view.row)
+    if view.table is not None and view.kind in ("table", "people", "lines") and not changing:
         yield from table_lines(view.table, ONE.get(view.kind, ""))
     if view.options and view.kind != "people":
         yield from option_lines(view)
@@ -33,11 +34,19 @@ def question_lines(view: Question) -> Iterator[str]:
     if view.old:
         now, takes = ("Proposed", "takes") if view.proposed else ("Now", "keeps")
         yield f"  {now}: {view.old} (an empty line {takes} it)"
-    if view.kind in LIST_HINT:
-        yield f"  {LIST_HINT[view.kind]}"
+    if hint_of(view) and not changing:
+        yield f"  {hint_of(view)}"
     rows = view.kind in ("table", "digits", "lines")
     if not view.old and view.need != Need.REQUIRED and not rows:
         yield "  May stay empty."
+
+
+def hint_of(view: Question) -> str:
+    """How several answers are typed here; empty where there is one."""
+    if view.kind == "digits":
+        return SLIPS if view.row else ""
+    counted = view.kind == "lines" and view.table is not None and view.table.expected[1]
+    return "One per line." if counted else LIST_HINT.get(view.kind, "")
 
 
 def place_said(view: Question) -> str:
@@ -47,6 +56,8 @@ def place_said(view: Question) -> str:
     return f"{where} · {tier}{view.number} of {view.of}"
 
 
+ROW = {"digits": "Slip:", "lines": "Line"}
+SLIPS = "One slip at a time, or several, one per line."
 QUANTITY = "Type one of these, or the number itself."
 REVIEW = "The review: what came out, what is missing, where to go on"
 ONE = {"table": "row", "lines": "line"}  # what a number opens
@@ -71,9 +82,9 @@ def option_lines(view: Question) -> Iterator[str]:
 
 def table_lines(table: TableView, one: str = "row") -> Iterator[str]:
     """The rows so far, and rows that can be taken."""
-    if table.rows:
+    if table.rows and len(table.heads) > 1:
         yield f"  Columns: {'; '.join(table.heads)}"
-    else:
+    elif len(table.heads) > 1:
         yield f"  A row is: {'; '.join(table.heads)}"
     for number, row in enumerate(table.rows, 1):
         yield f"    {number}  {' · '.join(cell or '(open)' for cell in row.cells)}"

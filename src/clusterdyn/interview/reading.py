@@ -20,7 +20,7 @@ from ..rooms import room
 from ..rule import Look
 from ..words import day_said, field_words
 from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
-from .split_answers import split_lines, split_list
+from .split_answers import split_lines, split_names
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class Reader:
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
         doubts: list[Doubt] = []
-        for part in split_list(text):
+        for part in split_names(text):
             found = self.find(place, part, listed)
             guessed = guessed or found.guess
             doubts += [found.doubt] if found.doubt else []

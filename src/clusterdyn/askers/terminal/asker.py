@@ -108,7 +108,7 @@ class Terminal:
         self._more = view.path if self._helped else ""
         self._helped = False
         if view.reference:
-            screen.names([label for _, label in view.options])
+            screen.names([label for _, label in view.options], view.kind == "refs")
         if view.table is not None:
             screen.table(view.table, view.row_key, ONE.get(view.kind, ""))
         if view.digits is not None:

@@ -17,13 +17,14 @@ from rich.text import Text
 
 from ...interview.views import Outcome, Question, ResultView, Review, TableView
 from ...methods.column_widths import fitted
-from ..text import NUMBERED, place_said, so_far, state_said, taking
+from ..text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
 
 LEFT = 2
 SUGGESTED = 4
 GAP = 2
-SLIPS = 8
+READ = 8  # slips that are shown
 SIDE, TITLE, NAME = 16, 22, 20  # signs of a column beside the title, of a title, of a name
+IN_A_ROW = 2  # lines that names may take beside each other
 FEWEST, AROUND = 4, 3  # lines a table needs at least; lines around slips and rows
 REVIEW_HEIGHT = 18  # what findings, suggestions and choices need below the results
 QUIET = "dim"
@@ -104,7 +105,7 @@ class Screen:
             self.line(view.row, "cyan")
         if view.prompt != view.spoken:
             self.marked(view.prompt, view.terms)
-        hint = HINTS.get(view.kind, "")
+        hint = SLIPS if view.kind == "digits" and view.row else HINTS.get(view.kind, "")
         aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
         if aim:
             self.line(aim, QUIET)
@@ -133,12 +134,19 @@ class Screen:
         for result in results:
             self.result(result)
 
-    def names(self, names: Sequence[str]) -> None:
-        """The names that can be chosen, with their numbers, where they are few."""
-        if 0 < len(names) <= NUMBERED:
-            listed = " · ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-            self.line(f"One of: {listed}", QUIET)
-            self.line()
+    def names(self, names: Sequence[str], several: bool = False) -> None:
+        """The names that can be chosen, with their numbers, where they are few; long ones below
+        each other."""
+        if not 0 < len(names) <= NUMBERED:
+            return
+        which = "Any of" if several else "One of"
+        listed = " · ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+        if self._lines(f"{which}: {listed}") <= IN_A_ROW or len(names) > self._left - FEWEST:
+            self.line(f"{which}: {listed}", QUIET)
+        else:
+            for number, name in enumerate(names, 1):
+                self.line(f"{number:>2}  {shortened(name, self.console.width - 10)}", QUIET)
+        self.line()
 
     def table(self, view: TableView, here: str = "", one: str = "row") -> None:
         """The rows so far, one line each; those around ``here``, or the last that fit.
@@ -205,7 +213,7 @@ class Screen:
     def digits(self, view: Question) -> None:
         """Slips read so far, and for whom or what the digits stand."""
         assert view.digits is not None
-        most = max(0, min(SLIPS, self._left - AROUND))
+        most = max(0, min(READ, self._left - AROUND))
         across, slips = view.digits.across, view.digits.before[-most:] if most else ()
         if slips and sum(map(len, across)) + GAP * len(across) <= self.console.width - NAME:
             self._columns(("", *across), [row.cells for row in slips])
