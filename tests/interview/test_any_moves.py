@@ -209,7 +209,7 @@ class Group(RuleBasedStateMachine):
         else:
             assert isinstance(view, Question), f"{open_at} is open, but the review is shown"
             people = view.path == "passport.in_the_room"
-            inside = (view.path + ".").startswith(open_at + ".")
+            inside = (view.path + ".").startswith(open_at + ".") or self._in_row(open_at)
             assert people or inside, f"{open_at} is the first open, but {view.path} is asked"
 
     # -- what holds after each of them
@@ -297,6 +297,14 @@ class Group(RuleBasedStateMachine):
             *marks,
             *self._follows(table),
         ]
+
+    def _in_row(self, path: str) -> bool:
+        """Whether a cell of the same row is asked; some have their home in a register."""
+        spot = self.talk.spot
+        if spot is None or not spot.key:
+            return False
+        table = self.talk.trail.part(spot).path
+        return path == table or (path + ".").startswith(f"{table}.{spot.key}.")
 
     def _follows(self, path: str) -> list[str]:
         """What a step itself draws from a row: a suggestion that is dropped leaves the plan."""

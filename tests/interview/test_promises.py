@@ -221,3 +221,21 @@ def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
     again.show("steps.formalisation.need_now")
     say(again, "1")
     assert state_of(again.data, TODAY, again.room).open_at == "steps.formalisation.legal_form"
+
+
+def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides() -> None:
+    actors = "steps.analysis.actors"
+    talk = at_step("analysis")
+    talk.take(Park("later"))
+    talk.show(actors)
+    say(talk, "Skive Steel")
+    talk.show(f"{actors}.skive-steel.influence")
+    say(talk, "3")
+    say(talk, "4")
+    talk.show(actors)
+    assert talk.take(Answer("")).refused  # a short table is mentioned once
+    say(talk, "")
+    assert value_at(talk.data, "organisations.skive-steel.helix") is ABSENT
+    again = Interview(talk.data, TODAY, "analysis")
+    open_at = state_of(talk.data, TODAY, talk.room).open_at
+    assert question(again).path == open_at != actors

@@ -241,17 +241,22 @@ class Trail:
         if path in parked or part.path in parked:
             return True
         raw = value_at(self.data, part.path)
-        if (value_at(self.data, "marks.closed", None) or {}).get(path) is False:
+        if self._closed.get(path) is False:
             return False  # a list that is still being typed
         if part.kind == "digits" or (part.kind == "table" and not spot.key):
-            closed = value_at(self.data, "marks.closed", None) or {}
-            if part.path in closed or raw is None:
+            if part.path in self._closed or raw is None:
                 return True
             if not spot.key:
                 return False
         if raw is None:
             return True
+        if spot.key and part.path in self._closed and not path.startswith(f"{part.path}."):
+            return True  # what the register may know besides is not asked of a finished table
         return value_at(self.data, path) is not ABSENT
+
+    @cached_property
+    def _closed(self) -> Mapping[str, Any]:
+        return value_at(self.data, "marks.closed", None) or {}
 
     def columns(self, part: Part) -> tuple[str, ...]:
         """Columns of a part's rows, in the order they are typed."""
