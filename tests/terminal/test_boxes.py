@@ -133,6 +133,8 @@ def test_the_places_to_go_to_stand_there_with_their_words(folder: Path) -> None:
     hands.see("^C leave")
     hands.press("half", GO)
     hands.see("To which question?", "❯ 1) Which year", "2) It is 2036.", "r) The review")
+    hands.press("xyz", ENTER)
+    hands.see('Nothing in this list begins with "xyz".')
     hands.press("8")
     hands.see("❯ 8) ", "Typed: 8")
     hands.press(ENTER)

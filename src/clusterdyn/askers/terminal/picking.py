@@ -133,12 +133,12 @@ def _listening(
     """Asks a list that also listens to letters: they lead to the entry that they ``find``.
 
     With ``ticking`` what is found is ticked. Letters that lead nowhere come back as ``Typed``
-    where the list is ``free``, else they are forgotten. What ``stands`` there goes along with a
+    where the list is ``free``, else that is said. What ``stands`` there goes along with a
     key after which the same list is shown again.
     """
     windows = question.application.layout.find_all_windows()
     control = next(w.content for w in windows if hasattr(w.content, "pointed_at"))
-    box = [""]
+    box, missed = [""], [""]
     some = Condition(lambda: bool(box[0]))
     keys = bindings(wanted, lambda: box[0])
 
@@ -147,7 +147,7 @@ def _listening(
         return find(text) if text else None
 
     def put(text: str) -> None:
-        box[0] = text
+        box[0], missed[0] = text, ""
         place = found()
         if place is not None:
             control.pointed_at = place
@@ -180,9 +180,11 @@ def _listening(
         elif free:
             event.app.exit(result=Typed(box[0]))
         else:
+            lost = box[0].strip()
             put("")
+            missed[0] = f'Nothing in this list begins with "{lost}".' if lost else ""
 
-    seen = lambda: box[0] and f"Typed: {box[0]}"  # noqa: E731
+    seen = lambda: f"Typed: {box[0]}" if box[0] else missed[0]  # noqa: E731
     answer = with_line(question, lambda: keys_line, keys, seen, lambda: "").unsafe_ask()
     if isinstance(answer, Pressed) and answer.key in SHOWN_AGAIN:
         return Pressed(answer.key, stands(control))
