@@ -88,6 +88,9 @@ class Hands:
                 continue
             except pexpect.EOF:
                 break
+        else:
+            self.kill()
+            raise AssertionError(f"The program did not end:\n{self.shown}")
         self._child.wait()
         self._child.close()
         killed = self._child.signalstatus

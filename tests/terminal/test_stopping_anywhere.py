@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -95,3 +96,28 @@ def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str) -> Non
     hands.signal(signal.SIGINT)
     assert hands.end() == 130, hands.shown
     assert "Saved: my.cluster.json" in hands.screen.flowing
+
+
+SWALLOWED = """
+import os, signal, sys, time
+from clusterdyn.cli import run, overview
+run.AGAIN_AFTER = 0.3
+
+def status(json=False):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+    except BaseException:
+        pass
+    time.sleep(30)
+
+overview.overview = status
+sys.exit(run.run(["status"]))
+"""
+
+
+def test_a_wish_to_end_that_is_lost_on_its_way_is_raised_again() -> None:
+    command = [sys.executable, "-c", SWALLOWED]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=25)
+    assert ended.returncode == 143, ended.stderr
+    assert "Everything answered so far is saved." in ended.stderr

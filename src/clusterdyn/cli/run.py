@@ -16,6 +16,10 @@ from .out import STDERR, STDOUT, goes_nowhere, message
 from .quick_start import plain_status
 from .settings import settings
 
+ALARM = getattr(signal, "SIGALRM", None)
+AGAIN_AFTER = 3.0
+"""Seconds after which the wish to end is raised once more, should the program still be there."""
+
 
 class Terminated(SystemExit):
     """The system asked the program to end."""
@@ -27,7 +31,9 @@ def run(arguments: list[str]) -> int:
     try:
         return _guarded(arguments)
     finally:
-        for number, handler in before.items():
+        for number, handler in list(before.items()):
+            if number == ALARM:
+                signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(number, handler)
 
 
@@ -168,15 +174,23 @@ def _let_go_of_the_terminal() -> None:
 
 
 def _listen() -> dict[int, Any]:
-    """Turns the system's wish to end into an exception, so that the end is orderly."""
+    """Turns the system's wish to end into an exception, so that the end is orderly.
+
+    An exception out of nowhere can be lost in somebody's clean-up: it is raised again until the
+    program has ended.
+    """
+    before: dict[int, Any] = {}
 
     def end(number: int, frame: FrameType | None) -> None:
         if number == getattr(signal, "SIGHUP", None):
             _let_go_of_the_terminal()
+        if ALARM is not None:
+            handler = signal.signal(ALARM, end)
+            before.setdefault(ALARM, handler or signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, AGAIN_AFTER)
         if not _prompt_ends():
             raise Terminated(ExitCode.TERMINATED)
 
-    before = {}
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
