@@ -93,7 +93,7 @@ def compare(leaf: Shape, raw: Any) -> bool:
     return said is not ASK
 
 
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=2_000, deadline=None)
 @given(st.sampled_from(LEAVES), values)
 def test_a_sure_verdict_is_that_of_pydantic(leaf, raw):
     compare(leaf, raw)

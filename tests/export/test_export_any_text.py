@@ -81,7 +81,7 @@ def test_every_nasty_sign_anywhere_is_shown_as_typed(first):
     assert_shown_as_typed(" ".join(NASTY[first : first + 12]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=seen_text)
 @example(text="مرفأ הנמל 12")
 @example(text="a | b\n# c\n\n- d <b>e</b> [f](http://g.dk) `h` &amp; www.i.dk")
@@ -97,7 +97,7 @@ def assert_shown_as_typed(text: str) -> None:
     assert texts(made) == [said.replace(HARMLESS, flat(text)) for said in texts(harmless)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=seen_text)
 @example(text="section x\n:done, 2020-01-01, 1d\n```\n# out")
 def test_any_text_leaves_the_diagram_whole(text):

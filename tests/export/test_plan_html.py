@@ -92,7 +92,7 @@ def test_nothing_is_asked_from_outside():
     assert Seen(made).tags <= TAGS
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(seen_text)
 @example("<script>alert(1)</script>")
 @example("![x](http://example.org/x.png) <img src=x> [y](javascript:1)")

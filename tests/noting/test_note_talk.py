@@ -225,7 +225,7 @@ moves = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(played=st.lists(moves, max_size=30), kind=st.sampled_from(["", *KINDS.values()]))
 def test_any_moves_leave_a_dossier_that_fits_its_models(played, kind):
     talk = talk_about(kind)
