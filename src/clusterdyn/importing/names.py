@@ -9,14 +9,8 @@ from ..changes import value_at
 from ..dossier import REGISTERS
 from ..parse import name, slug
 from ..parse.characters import bare, looks_like, written_out
+from ..parse.records import same_but_for_form
 from ..places import Places
-
-LEGAL_FORMS = frozenset(
-    ("as", "aps", "asa", "ab", "oy", "oyj", "gmbh", "ag", "kg", "ug", "ev", "se", "ltd", "limited",
-     "plc", "inc", "llc", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "sl", "amba", "ivs", "is",
-     "ps", "fmba", "smba", "sro", "kft", "ou", "uab", "sia")
-)  # fmt: skip
-"""Endings of firms' names, as ``bare`` writes them; two firms hardly differ by that alone."""
 
 
 class Names:
@@ -38,11 +32,10 @@ class Names:
         return next((known[key] for key in _keys(wanted) if key in known), None)
 
     def without_form(self, table: str, text: str) -> str | None:
-        """The id of the one record with this name, legal forms ("A/S", "GmbH") left aside."""
-        wanted = _formless(text)
+        """The id of the one record that differs by a legal form ("A/S") that one side lacks."""
         every = [(key, self.places.name_of(self.data, table, key)) for key in self._old(table)]
         every += self.new.get(table, {}).items()
-        same = [key for key, shown in every if wanted and _formless(shown) == wanted]
+        same = [key for key, shown in every if same_but_for_form(text, shown)]
         return same[0] if len(same) == 1 else None
 
     def add(self, table: str, text: str, key: str = "") -> str:
@@ -82,11 +75,3 @@ class Names:
 def _keys(text: str) -> list[str]:
     """Both ways to compare a name: ø as o, and ø as oe."""
     return [key for key in (bare(looks_like(text)), bare(written_out(text))) if key]
-
-
-def _formless(text: str) -> str:
-    """A name without the legal form at its end."""
-    words = bare(looks_like(text)).split()
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
-        words.pop()
-    return " ".join(words)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from .characters import bare, flat, looks_like, written_out
@@ -70,6 +71,7 @@ def name(text: str, register: Register, numbered: bool = True) -> Match:
     return Match("guess" if len(near) == 1 else "several", tuple(near))
 
 
+@lru_cache(maxsize=4096)
 def _keys(text: str) -> tuple[str, str]:
     """Return both ways to compare a name: ø as o, and ø as oe."""
     return bare(looks_like(text)), bare(written_out(text))
@@ -94,14 +96,17 @@ def _equal(typed: str, register: Register) -> list[str]:
 
 def _equal_but_for_form(typed: str, register: Register) -> list[str]:
     """Return the records equal to the text if a legal form is put aside that one side lacks."""
-    wanted = {key for key in _keys(typed) if key}
-    shorter = {_LEGAL_FORMS.sub("", key) for key in wanted}
-    found = []
-    for key, shown in register:
-        names = set(_keys(shown))
-        if wanted & {_LEGAL_FORMS.sub("", one) for one in names} or shorter & names:
-            found.append(key)
-    return _distinct(found)
+    return _distinct(key for key, shown in register if same_but_for_form(typed, shown))
+
+
+def same_but_for_form(one: str, other: str) -> bool:
+    """Whether two names are equal if a legal form ("A/S") is put aside that one of them lacks."""
+    ones, others = ({key for key in _keys(name) if key} for name in (one, other))
+    return bool(ones & _formless(others) or _formless(ones) & others)
+
+
+def _formless(keys: Iterable[str]) -> set[str]:
+    return {_LEGAL_FORMS.sub("", key) for key in keys}
 
 
 def _containing(typed: str, register: Register, whole_words: bool) -> list[str]:
