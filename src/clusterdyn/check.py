@@ -31,19 +31,15 @@ def findings(
     data: Mapping[str, Any],
     today: date,
     steps: Iterable[str] = (),
-    adopting: bool = False,
     drafts: Drafts | None = None,
 ) -> list[Finding]:
-    """Errors and warnings that are due today, the worst first, then in the order of the steps.
-
-    ``adopting`` lets the rules speak that wait for adoption.
-    """
+    """Errors and warnings that are due today, the worst first, then in the order of the steps."""
     wanted = set(steps)
     look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for room in _begun(data, wanted):
         for rule in room.rules.rules:
-            if rule.severity != Severity.SUGGESTION and is_due(rule, data, today, adopting):
+            if rule.severity != Severity.SUGGESTION and is_due(rule, data, today):
                 found.extend(_run(rule, look))
     said = {finding.path for finding in found}
     for finding in general_findings(look):
@@ -68,15 +64,13 @@ def suggestions(
     found: list[Finding] = []
     for room in _begun(data, set(steps)):
         for rule in room.rules.rules:
-            if rule.severity == Severity.SUGGESTION and is_due(rule, data, today, False):
+            if rule.severity == Severity.SUGGESTION and is_due(rule, data, today):
                 found.extend(_run(rule, look))
     return found
 
 
-def is_due(rule: Rule, data: Mapping[str, Any], today: date, adopting: bool) -> bool:
+def is_due(rule: Rule, data: Mapping[str, Any], today: date) -> bool:
     """Whether a rule may speak today, counted from the group's work on its step."""
-    if rule.due.adoption:
-        return adopting or value_at(data, f"marks.endorsed.{rule.step}", None) is not None
     if rule.due.months == 0:
         return True
     worked = value_at(data, f"marks.worked.{rule.step}", None)

@@ -28,14 +28,12 @@ class Severity(StrEnum):
 
 
 class Due(NamedTuple):
-    """When a rule begins to speak: so many months after the room, or at adoption."""
+    """When a rule begins to speak: so many months after the group's work on its step."""
 
     months: int = 0
-    adoption: bool = False
 
 
-ROOM = Due()
-ADOPTION = Due(adoption=True)
+AT_ONCE = Due()
 
 
 class Hit(NamedTuple):
@@ -70,13 +68,13 @@ class RuleBook(Generic[S]):
         self.step = model.step
         self.rules: list[Rule] = []
 
-    def error(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+    def error(self, name: str, due: Due = AT_ONCE) -> Callable[[Test[S]], Test[S]]:
         return self._enter(name, Severity.ERROR, due)
 
-    def warning(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+    def warning(self, name: str, due: Due = AT_ONCE) -> Callable[[Test[S]], Test[S]]:
         return self._enter(name, Severity.WARNING, due)
 
-    def suggestion(self, name: str, due: Due = ROOM) -> Callable[[Test[S]], Test[S]]:
+    def suggestion(self, name: str, due: Due = AT_ONCE) -> Callable[[Test[S]], Test[S]]:
         return self._enter(name, Severity.SUGGESTION, due)
 
     def _enter(self, name: str, severity: Severity, due: Due) -> Callable[[Test[S]], Test[S]]:

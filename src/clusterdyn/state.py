@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from .changes import content_hash, value_at
+from .adoption import content_of, unmet
+from .changes import value_at
 from .check import Finding, findings, months_after
 from .draft import Drafts
-from .fields import Need
-from .form import Part, Progress, Screen, core_screens, deeper_screens
+from .form import Progress, Screen, core_screens, deeper_screens
 from .rooms import rooms
 from .rule import Severity
 from .steps.room import Room
@@ -95,15 +95,8 @@ def _state(
         return (State.NEEDS_ANOTHER_LOOK, "errors") if errors else (State.ENDORSED, "")
     if not value_at(data, f"steps.{room.name}", None) and not parked_in(data, room.name):
         return State.NOT_STARTED, ""
-    ready = not errors and all(_enough(progress, part) for s in core for part in s.parts)
+    ready = not errors and not any(unmet(progress, core))
     return (State.READY if ready else State.IN_PROGRESS), ""
-
-
-def _enough(progress: Progress, part: Part) -> bool:
-    """Whether a part is answered as far as "done in the room" needs it."""
-    if part.need == Need.OPTIONAL:
-        return True
-    return progress.open_at(part) is None and not progress.has_parked(part)
 
 
 def _filled(data: Mapping[str, Any], screen: Screen) -> bool:
@@ -133,11 +126,6 @@ def parked_in(data: Mapping[str, Any], step: str) -> dict[str, Mapping[str, Any]
     """The parked questions of a step: path → why and what was typed."""
     parked = value_at(data, "marks.parked", None) or {}
     return {path: mark for path, mark in parked.items() if path.startswith(f"steps.{step}.")}
-
-
-def content_of(data: Mapping[str, Any], step: str) -> str:
-    """Hash of a step's raw answers: what an endorsement endorses."""
-    return content_hash(value_at(data, f"steps.{step}", {}))
 
 
 def next_step(all_states: Sequence[StepState]) -> StepState | None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from clusterdyn.state import content_of
+from clusterdyn.adoption import content_of
 
 
 @pytest.fixture

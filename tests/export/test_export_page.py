@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from export_samples import TODAY, empty, full, half
 
+from clusterdyn.adoption import content_of
 from clusterdyn.export import markdown
 from clusterdyn.export.tree import Page
 from clusterdyn.export.view import plan_view
-from clusterdyn.state import content_of
 from clusterdyn.tray import tray
 
 TITLES = [

@@ -188,7 +188,7 @@ def test_a_reference_that_leads_nowhere_shows_its_id_and_a_finding():
 
 
 def test_an_adopted_step_says_by_whom_and_when():
-    from clusterdyn.state import content_of
+    from clusterdyn.adoption import content_of
 
     data = full()
     data["marks"]["endorsed"] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 from played import TODAY, fresh, starts
 from typing_hands import ROWS, texts
 
+from clusterdyn.adoption import reasons_against
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, difference, same, value_at
 from clusterdyn.interview.interview import Interview
@@ -184,9 +185,21 @@ class Group(RuleBasedStateMachine):
     def deepen(self) -> None:
         self.do(Deepen())
 
-    @rule(by=st.sampled_from(["board", "", "\x1b]0;x\x07"]), on=st.sampled_from(["", "today", "x"]))
+    @rule(
+        by=st.sampled_from(["board", "", "\x1b]0;x\x07"]),
+        on=st.sampled_from(["", "today", "1 January 2031", "x"]),
+    )
     def endorse(self, by: str, on: str) -> None:
+        talk, view = self.talk, self.talk.current()
+        days = {"": TODAY, "today": TODAY, "1 January 2031": date(2031, 1, 1)}
+        may = (
+            isinstance(view, Review)
+            and by == "board"
+            and on in days
+            and not any(reasons_against(talk.data, TODAY, talk.room, days[on]))
+        )
         self.do(Endorse(by, on))
+        assert self.asker.told[-1].refused is not may, f"{view}: adopted by {by!r} on {on!r}"
 
     @rule()
     @precondition(lambda self: not isinstance(self.talk.current(), Done))  # the session is over

@@ -85,7 +85,7 @@ def test_lines_are_changed_moved_and_removed_by_number_or_beginning() -> None:
     typed(talk, "second")
     talk.take(Shift("thr", 1))
     assert lines(talk) == ["three", "one", "second"]
-    assert "U brings it back" in talk.take(Remove("one")).say
+    assert talk.take(Remove("one")).say == 'Removed "one". Ctrl-U or /undo brings it back.'
     assert lines(talk) == ["three", "second"]
 
 

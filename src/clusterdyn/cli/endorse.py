@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from ..check import findings
-from ..fields import Need
-from ..form import Progress, core_screens
+from ..adoption import Reason, endorsement, reasons_against, still_ahead
 from ..interview.editing import put
 from ..parse import NotUnderstood, day, line
 from ..rooms import room
-from ..rule import Severity
-from ..state import content_of
-from ..steps.room import Room
 from ..telling import where
 from ..words import day_said, titles
 from .check import said
@@ -38,18 +33,19 @@ def endorse(
     store, before = load()
     who, when = adopter(by), adopted_on(on)
     of = room(name)
-    reasons = list(dict.fromkeys(reasons_against(before, of)))
+    reasons = list(reasons_against(before, today(), of, when))
+    if any(reason.kind == "ahead" for reason in reasons):
+        raise Problem(still_ahead(when))
     if reasons:
         message(f"Step {of.number}, {titles()[name]}, cannot be adopted yet:")
-        for reason in reasons:
-            message(f"  {safe(reason)}")
+        for told in dict.fromkeys(reason_said(before, reason) for reason in reasons):
+            message(f"  {safe(told)}")
         message(f"To mend it: clusterdyn step {of.number}")
         raise Finished(ExitCode.FOUND_ERRORS)
-    mark = {"by": who, "on": when.isoformat(), "content": content_of(before, name)}
-    after = put(before, f"marks.endorsed.{name}", mark)
-    told = f"Step {of.number}, {titles()[name]} · adopted by {who} on {day_said(when)}"
-    save(store, before, after, told)
-    say(f"  {safe(told)}.")
+    after = put(before, f"marks.endorsed.{name}", endorsement(before, name, who, when))
+    entry = f"Step {of.number}, {titles()[name]} · adopted by {who} on {day_said(when)}"
+    save(store, before, after, entry)
+    say(f"  {safe(entry)}.")
 
 
 def adopter(by: str) -> str:
@@ -60,32 +56,17 @@ def adopter(by: str) -> str:
 
 
 def adopted_on(text: str) -> date:
-    """The day of the adoption, not later than today."""
-    if not text.strip():
-        return today()
+    """The day of the adoption; today if none is typed."""
     try:
-        when = day(text, today()).value
+        return day(text, today()).value if text.strip() else today()
     except NotUnderstood as problem:
         raise Problem(str(problem)) from None
-    if when > today():
-        raise Problem(f"{day_said(when)} is still ahead. Endorse it when it has been adopted.")
-    return when
 
 
-def reasons_against(data: Mapping[str, Any], of: Room) -> Iterator[str]:
-    """Why a step cannot be adopted: open or parked questions it needs, and what is wrong."""
-    progress = Progress(data, of.model)
-    for part in (part for screen in core_screens(of.model) for part in screen.parts):
-        if part.need == Need.OPTIONAL:
-            continue
-        open_at = progress.open_at(part)
-        if open_at is not None:
-            yield f"Open: {place_said(open_at, data)}"
-        elif progress.has_parked(part):
-            yield f"Parked: {place_said(part.path, data)}"
-    for finding in findings(data, today(), [of.name], adopting=True):
-        if finding.severity == Severity.ERROR:
-            yield f"Wrong: {said(data, finding)[0]}"
+def reason_said(data: Mapping[str, Any], reason: Reason) -> str:
+    """A reason in words: "Open: Not we"."""
+    told = said(data, reason.finding)[0] if reason.finding else place_said(reason.path, data)
+    return f"{reason.kind.capitalize()}: {told}"
 
 
 def place_said(path: str, data: Mapping[str, Any]) -> str:

@@ -68,8 +68,6 @@ def known_rules() -> dict[str, tuple[Severity, Due]]:
 
 
 def due_said(due: Due) -> str:
-    if due.adoption:
-        return "at adoption"
     if due.months == 0:
         return "in the room"
     return f"{due.months} month{'s' if due.months > 1 else ''} after the group's work on the step"

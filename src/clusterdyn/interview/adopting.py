@@ -1,12 +1,10 @@
-"""A body adopts the step: from the review, once nothing in it is wrong or open."""
+"""A body adopts the step: from the review, once nothing stands against it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..check import findings
-from ..rule import Severity
-from ..state import State, content_of, state_of
+from ..adoption import endorsement, reasons_against, still_ahead
 from . import editing
 from .moves import Endorse
 from .refusing import clean_line, read_day, refuse
@@ -17,14 +15,15 @@ if TYPE_CHECKING:
 
 def endorse(talk: Interview, move: Endorse) -> str:
     """Notes who adopted the step and when, with a hash of what was adopted."""
-    name = talk.room.name
-    wrong = findings(talk.data, talk.today, [name], adopting=True)
-    if any(finding.severity == Severity.ERROR for finding in wrong):
-        raise refuse("Something here is still wrong. Mend it first, then endorse.")
-    if state_of(talk.data, talk.today, talk.room).state == State.IN_PROGRESS:
-        raise refuse("Something needed is still open or parked. Answer it, then endorse.")
     who = clean_line(move.by)
     on = read_day(move.on, talk.today) if move.on.strip() else talk.today
-    mark = {"by": who, "on": on.isoformat(), "content": content_of(talk.data, name)}
-    talk.data = editing.put(talk.data, f"marks.endorsed.{name}", mark)
+    against = {reason.kind for reason in reasons_against(talk.data, talk.today, talk.room, on)}
+    if "wrong" in against:
+        raise refuse("Something here is still wrong. Mend it first, then endorse.")
+    if against & {"open", "parked"}:
+        raise refuse("Something needed is still open or parked. Answer it, then endorse.")
+    if "ahead" in against:
+        raise refuse(still_ahead(on))
+    mark = endorsement(talk.data, talk.room.name, who, on)
+    talk.data = editing.put(talk.data, f"marks.endorsed.{talk.room.name}", mark)
     return f"Adopted by {who}."

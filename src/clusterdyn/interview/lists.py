@@ -13,7 +13,7 @@ from ..words import field_words
 from . import editing
 from .moves import Copy, Edit, Remove, Shift, Take
 from .reading import NOTHING
-from .refusing import refuse
+from .refusing import TAKEN_BACK, refuse
 from .trail import Spot, Trail
 from .views import Row, TableView
 
@@ -116,7 +116,7 @@ def list_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | 
         _put(talk, place, there)
         return f"Moved to place {there.index(text) + 1}."
     _put(talk, place, there)
-    return f'Removed "{text}". U brings it back.'
+    return f'Removed "{text}". {TAKEN_BACK}'
 
 
 def _index(there: list[Any], row: str) -> int:

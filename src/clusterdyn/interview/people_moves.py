@@ -14,7 +14,7 @@ from .naming import Decided, match, settle
 from .pending import Asks
 from .people import listed, person_text, read_people, said_of, without_person
 from .reading import Reader
-from .refusing import refuse
+from .refusing import TAKEN_BACK, refuse
 
 
 class Listing(Asks, Protocol):
@@ -82,7 +82,7 @@ def work_on(talk: Listing, move: Edit | Remove) -> str:
     talk.data, talk.line = without_person(talk.data, key), 0
     _forget(talk, key)
     left = len(listed(talk.data))
-    return f'Removed "{name}" ({left} left). Ctrl-U or /undo brings it back.'
+    return f'Removed "{name}" ({left} left). {TAKEN_BACK}'
 
 
 def _forget(talk: Listing, key: str) -> None:

@@ -6,6 +6,9 @@ from datetime import date
 
 from ..parse import day, line
 
+TAKEN_BACK = "Ctrl-U or /undo brings it back."
+"""How what was just removed comes back, in every list and table."""
+
 
 class Refused(Exception):
     """A move that cannot be done; the text says why and what to do instead."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..adoption import reasons_against
 from ..check import Finding, Worked, findings, results, suggestions
 from ..form import core_screens
 from ..rooms import rooms
@@ -45,7 +46,8 @@ def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
         deeper_due=due_words,
         next_step=following.number if following else 0,
         next_title=of_step(following.name).title if following else "",
-        can_endorse=state.state in (State.READY, State.NEEDS_ANOTHER_LOOK) and state.errors == 0,
+        can_endorse=state.state != State.ENDORSED
+        and not any(reasons_against(data, today, room, found=found)),
         questions=questions_of(data, room),
     )
 

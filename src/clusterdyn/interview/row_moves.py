@@ -17,7 +17,7 @@ from .following import follow
 from .halfway import is_complete
 from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
-from .refusing import refuse
+from .refusing import TAKEN_BACK, refuse
 from .trail import Spot
 from .uprooting import Uprooted, uproot
 
@@ -131,7 +131,7 @@ def remove(talk: Interview, part: Part, key: str) -> str:
             talk.data, _ = take_back(talk.data, talk.trail.places, talk.made, path)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
-        return f'Removed "{name}"{used} ({len(rows) - 1} left). Ctrl-U or /undo brings it back.'
+        return f'Removed "{name}"{used} ({len(rows) - 1} left). {TAKEN_BACK}'
 
     if not found.places:
         return talk.ask(f'Remove "{name}"?', yes, lambda: "Kept.", "remove it", "keep it", False)

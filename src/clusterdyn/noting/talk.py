@@ -17,7 +17,7 @@ from ..fields import Need
 from ..interview import editing
 from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from ..interview.reading import Reader, Reading
-from ..interview.refusing import Refused, refuse
+from ..interview.refusing import TAKEN_BACK, Refused, refuse
 from ..interview.views import Confirm, Done, Outcome, Question
 from ..leaves import leaf_of
 from ..parse import NotUnderstood, choice, line, yes_no
@@ -266,7 +266,7 @@ class NoteTalk:
             return ""
         gone = there.pop(number - 1)
         self.data = editing.put(self.data, place.path, there or ABSENT)
-        return f'Removed "{gone}". Undo brings it back.'
+        return f'Removed "{gone}". {TAKEN_BACK}'
 
 
 def _filled_in(value: Any, keys: list[str]) -> Any:

@@ -1,0 +1,73 @@
+"""Whether a step can be adopted: one rule for the dialogue, the review's offer and the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from .changes import content_hash, value_at
+from .check import Finding, findings
+from .fields import Need
+from .form import Progress, Screen, core_screens
+from .rule import Severity
+from .steps.room import Room
+from .words import day_said
+
+
+class Reason(NamedTuple):
+    """Why a step cannot be adopted: data, worded where it is shown.
+
+    ``path`` leads to the question that mends it; a "wrong" one has its ``finding``.
+    """
+
+    kind: Literal["ahead", "open", "parked", "wrong"]
+    path: str = ""
+    finding: Finding | None = None
+
+
+def reasons_against(
+    data: Mapping[str, Any],
+    today: date,
+    room: Room,
+    on: date | None = None,
+    found: Sequence[Finding] | None = None,
+) -> Iterator[Reason]:
+    """What stands against adopting a step ``on`` a day (today if left out).
+
+    A day ahead comes first, then what is open or parked in the order of the questions, then what
+    is wrong. ``found`` are findings already computed for the dossier.
+    """
+    if on is not None and on > today:
+        yield Reason("ahead")
+    yield from unmet(Progress(data, room.model), core_screens(room.model))
+    for finding in findings(data, today, [room.name]) if found is None else found:
+        if finding.step == room.name and finding.severity == Severity.ERROR:
+            yield Reason("wrong", finding.path, finding)
+
+
+def unmet(progress: Progress, screens: Sequence[Screen]) -> Iterator[Reason]:
+    """The questions that "done in the room" needs and that are open or parked."""
+    for part in (part for screen in screens for part in screen.parts):
+        if part.need == Need.OPTIONAL:
+            continue
+        open_at = progress.open_at(part)
+        if open_at is not None:
+            yield Reason("open", open_at)
+        elif progress.has_parked(part):
+            yield Reason("parked", part.path)
+
+
+def still_ahead(on: date) -> str:
+    """What is said to an adoption on a day that has not come."""
+    return f"{day_said(on)} is still ahead. Endorse it when it has been adopted."
+
+
+def endorsement(data: Mapping[str, Any], step: str, by: str, on: date) -> dict[str, str]:
+    """The mark of an adoption: who, when, and the hash of what was adopted."""
+    return {"by": by, "on": on.isoformat(), "content": content_of(data, step)}
+
+
+def content_of(data: Mapping[str, Any], step: str) -> str:
+    """Hash of a step's raw answers: what an endorsement endorses."""
+    return content_hash(value_at(data, f"steps.{step}", {}))
