@@ -5,7 +5,7 @@
 A row is typed at the prompt of step 5's actions, in a dossier of 200 kB with some 250 of them: the
 question is built, the row read, taken and saved, as in a session. Processor time, the median of so
 many answers (40 unless said otherwise); JSON is read and written between them, so that a busy
-moment hits both alike. There is no bar. What people feel is less than a tenth of a second.
+moment hits both alike. The bar is 5.
 """
 
 from __future__ import annotations

@@ -73,6 +73,8 @@ class Drafts:
 
     def __init__(self) -> None:
         self._made: Memo = {}
+        self.worded: dict[str, Any] = {}
+        """What was put into words of a table's rows, by the table's path; see ``asking``."""
 
     def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
         """As the function ``draft``."""

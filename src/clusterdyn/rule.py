@@ -19,6 +19,7 @@ from .draft import Answers, Drafts, shapes, without
 from .places import Places
 
 S = TypeVar("S", bound=Answers)
+T = TypeVar("T")
 
 
 class Severity(StrEnum):
@@ -144,6 +145,7 @@ class Look:
         self.suggested: Callable[[], Iterable[Any]] = tuple
         """The suggested actions of earlier steps as offers; the words of them stand above."""
         self._steps: dict[type[Answers], Answers] = {}
+        self._kept: dict[Any, Any] = {}
         self._closed: Mapping[str, Any] = _mapping(value_at(data, "marks.closed", {}))
         self._parked: Mapping[str, Any] = _mapping(value_at(data, "marks.parked", {}))
 
@@ -154,6 +156,12 @@ class Look:
             found = self.drafts.draft(model, value_at(self.data, at, {}), at)[0]
             self._steps[model] = without(found, self._unfinished(model)) if self.waiting else found
         return self._steps[model]  # type: ignore[return-value]
+
+    def once(self, work: Callable[[S, Look], T], step: S) -> T:
+        """What a calculation of a step comes to, worked out once for all that ask."""
+        if work not in self._kept:
+            self._kept[work] = work(step, self)
+        return self._kept[work]  # type: ignore[no-any-return]
 
     def _unfinished(self, model: type[Answers]) -> list[str]:
         """The tables of a step that are still being filled (not those left empty)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -224,12 +225,7 @@ def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:
     named = bool(part.columns) or rows_of.keyed or table.fixed
     columns = trail.columns(part)
     heads = [field_words(rows_of.cell("x", column)).label for column in columns]
-    rows = []
-    for key in trail.keys(part):
-        cells = [_cell(trail, reader, rows_of.cell(key, column)) for column in columns]
-        if named:
-            cells = [row_name(trail, part, key), *cells]
-        rows.append(Row(key, tuple(cells)))
+    rows = _rows(trail, reader, part, rows_of, columns, named)
     label = field_words(part.path).label
     first = label if rows_of.of_register else rows_of.key_head() or label
     return TableView(
@@ -239,6 +235,61 @@ def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:
         table.rows,
         table.fixed or bool(part.columns),
     )
+
+
+def _rows(
+    trail: Trail,
+    reader: Reader,
+    part: Part,
+    rows_of: RowTable,
+    columns: Sequence[str],
+    named: bool,
+) -> list[Row]:
+    """Every row in words. A row whose record is the same object as before was worded before."""
+    raw = value_at(trail.data, part.path, None)
+    records = raw if isinstance(raw, Mapping) else {}
+    others = _what_rows_name(trail, part, rows_of, columns)
+    worded = trail.drafts.worded.get(part.path)
+    if worded is None or not worded.still_hold(columns, others):
+        worded = trail.drafts.worded[part.path] = _WordedRows(columns, others)
+    rows = []
+    for key in trail.keys(part):
+        record = records.get(key)
+        before = worded.rows.get(key)
+        if before is None or before[0] is not record:
+            cells = [_cell(trail, reader, rows_of.cell(key, column)) for column in columns]
+            if named:
+                cells = [row_name(trail, part, key), *cells]
+            before = worded.rows[key] = (record, Row(key, tuple(cells)))
+        rows.append(before[1])
+    return rows
+
+
+class _WordedRows:
+    """Rows in words, and the parts of the dossier that these words come from.
+
+    Data are copied when they change, so the same object means the same content.
+    """
+
+    def __init__(self, columns: Sequence[str], others: Sequence[Any]) -> None:
+        self.columns = columns
+        self.others = others
+        self.rows: dict[str, tuple[Any, Row]] = {}
+
+    def still_hold(self, columns: Sequence[str], others: Sequence[Any]) -> bool:
+        return self.columns == columns and all(
+            one is other for one, other in zip(self.others, others, strict=True)
+        )
+
+
+def _what_rows_name(
+    trail: Trail, part: Part, rows_of: RowTable, columns: Sequence[str]
+) -> list[Any]:
+    """All that the words of a table's rows come from besides its records."""
+    refs = {leaf_of(trail.places.place(rows_of.cell("x", column))).ref for column in columns}
+    homes = {place.key_ref.to for place in [trail.places.place(part.path)] if place.key_ref}
+    paths = {*refs, *homes, "passport", "organisations", "people", "indicators", "marks.parked"}
+    return [value_at(trail.data, path, None) for path in sorted(paths - {""})]
 
 
 def _cell(trail: Trail, reader: Reader, path: str) -> str:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pydantic_core import to_json
-
 from ..changes import ABSENT, difference, value_at
 from ..draft import Drafts
 from ..fields import Need
@@ -151,9 +149,9 @@ class Interview:
 
         Where these are the same, ours stay: what was found out about them still holds.
         """
-        if to_json(data) != to_json(self.data):
+        if difference(self.data, data):
             self.data = data
-        if self.spot is not None and self.spot not in self.trail.spots:
+        if self.spot is not None and not self.trail.holds(self.spot):
             walking.resume(self)
 
     def _standing(self) -> dict[str, Any]:

@@ -77,10 +77,8 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
         follow(talk, part, key)
     half = [
         other
-        for other in talk.trail.spots
-        if (other.screen, other.part) == (spot.screen, spot.part)
-        and other.key in found.keys
-        and not talk.trail.answered(other)
+        for other in talk.trail.of_part(spot.screen, spot.part)
+        if other.key in found.keys and not talk.trail.answered(other)
     ]
     talk.spot = half[0] if half else spot
     said = found.said[0] if len(found.keys) == 1 else _taken(part, rows_before, found)

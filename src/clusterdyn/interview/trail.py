@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..changes import ABSENT, value_at
 from ..draft import Drafts, Unanswered
@@ -19,8 +18,7 @@ from ..steps.room import Room
 from ..tray import look_with_tray
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """One place where the group can stand: a value, a row of digits, a cell, a table's prompt.
 
     ``key`` is the record ("" at a table's prompt; "a.b" in a nested table), ``column`` the cell.
@@ -52,6 +50,7 @@ class Trail:
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
         self.places: Places = all_places()
         self.drafts = drafts or Drafts()
+        self._parts: dict[tuple[int, int], list[Spot]] = {}
         self._offers: dict[str, list[Offer]] = {}
 
     def fits(self, data: Mapping[str, Any], room: Room, deeper: bool, gathering: bool) -> bool:
@@ -70,8 +69,17 @@ class Trail:
             spot
             for s, screen in enumerate(self.screens)
             for p, part in enumerate(screen.parts)
-            for spot in self._of_part(s, p, part)
+            for spot in self.of_part(s, p)
         ]
+
+    def of_part(self, s: int, p: int) -> list[Spot]:
+        """The spots of one part, found once; what other parts need is not worked out for it."""
+        if (s, p) not in self._parts:
+            self._parts[s, p] = list(self._of_part(s, p, self.screens[s].parts[p]))
+        return self._parts[s, p]
+
+    def holds(self, spot: Spot) -> bool:
+        return spot in self.of_part(spot.screen, spot.part)
 
     def part(self, spot: Spot) -> Part:
         return self.screens[spot.screen].parts[spot.part]

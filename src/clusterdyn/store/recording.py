@@ -19,16 +19,37 @@ def new_group() -> str:
     return os.urandom(_BYTES).hex()
 
 
+class Hashes:
+    """The hashes of contents. The last two are kept with the very objects they belong to.
+
+    That is safe because contents are never changed in place: every change makes a new one.
+    """
+
+    def __init__(self) -> None:
+        self._last: list[tuple[Any, str]] = []
+
+    def of(self, content: Any) -> str:
+        for known, found in self._last:
+            if known is content:
+                return found
+        found = content_hash(content)
+        self._last = [(content, found), *self._last[:1]]
+        return found
+
+
 class Recorder:
     """Writes down how a content came to be, line by line.
 
     `path` is the history's file, `now` gives the time, `by` who works at this computer.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime], by: str) -> None:
+    def __init__(
+        self, path: Path, now: Callable[[], datetime], by: str, hashes: Hashes | None = None
+    ) -> None:
         self.path = path
         self.by = by
         self._now = now
+        self._hashes = hashes or Hashes()
 
     def begin(self, data: dict[str, Any], by: str | None = None, before: str = "") -> Line:
         """A line with the whole content."""
@@ -59,7 +80,7 @@ class Recorder:
 
     def _outside(self, on_disk: dict[str, Any]) -> list[Line]:
         last = history_file.last_line(self.path)
-        now = content_hash(on_disk)
+        now = self._hashes.of(on_disk)
         if last is not None and last.after == now:
             return []
         history, _ = history_file.whole(self.path)
@@ -86,8 +107,8 @@ class Recorder:
             at=self._time(),
             by=by,
             group=group,
-            before=content_hash(old),
-            after=content_hash(new),
+            before=self._hashes.of(old),
+            after=self._hashes.of(new),
             changes=difference(old, new),
             say=say,
             undoes=undoes,

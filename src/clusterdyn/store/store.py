@@ -1,12 +1,12 @@
 """A dossier on the disk: read, saved answer by answer, with a history that can be undone."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clusterdyn.changes import Changes, with_changes
+from clusterdyn.changes import ABSENT, Changes, with_changes
 from clusterdyn.store import history_file
 from clusterdyn.store.errors import (
     AlreadyThere,
@@ -26,7 +26,7 @@ from clusterdyn.store.merge import merge
 from clusterdyn.store.migrate import migrated
 from clusterdyn.store.names import free_path, history_path, real_path
 from clusterdyn.store.reading import parsed, read_bytes
-from clusterdyn.store.recording import Recorder
+from clusterdyn.store.recording import Hashes, Recorder
 from clusterdyn.store.results import Saved, UndoResult
 from clusterdyn.store.undoing import Candidate, candidates
 from clusterdyn.store.writing import keep_copy, mode_of, replace_file, to_bytes
@@ -57,6 +57,8 @@ class Store:
         self._by = by
         self._patience = patience
         self._base: bytes | None = None
+        self._kept: _Found | None = None  # what was read or written last
+        self._hashes = Hashes()
 
     @classmethod
     def create(
@@ -79,6 +81,7 @@ class Store:
         """
         found = self._read()
         self._base = found.raw
+        self._kept = found
         return found.data
 
     def history(self) -> list[Entry]:
@@ -130,7 +133,11 @@ class Store:
                 raise Clash(result.collisions)
             data = with_changes(found.data, result.changes)
             recorder = self._recorder()
-            return self._write(found, data, lambda: recorder.step(found.data, data, group, say))
+            pairs = result.changes.items()
+            new = {path: after for path, (_, after) in pairs if after is not ABSENT}
+            return self._write(
+                found, data, lambda: recorder.step(found.data, data, group, say), new
+            )
 
     def undo(self, insist: bool = False) -> UndoResult:
         """Take back the latest group that was not undone yet; repeated, the one before.
@@ -185,12 +192,15 @@ class Store:
         return locked(self._file, self._patience)
 
     def _recorder(self) -> Recorder:
-        return Recorder(self._history_path, self._now, self._by)
+        return Recorder(self._history_path, self._now, self._by, self._hashes)
 
     def _read(self) -> _Found:
         raw = read_bytes(self._file, self.path)
-        known = raw == self._base  # looked at before, byte by byte the same
-        on_disk = json.loads(raw) if known else parsed(raw, self.path)
+        if self._kept is not None and raw == self._kept.raw:
+            on_disk = self._kept.on_disk
+        else:
+            known = raw == self._base  # looked at before, byte by byte the same
+            on_disk = json.loads(raw) if known else parsed(raw, self.path)
         return _Found(raw, on_disk, migrated(on_disk, self.path))
 
     def _base_content(self, found: _Found) -> dict[str, Any]:
@@ -225,9 +235,18 @@ class Store:
             f"A history of an earlier dossier with this name was there. It is now {aside.name}."
         ]
 
-    def _write(self, found: _Found, data: dict[str, Any], last: Callable[[], Line]) -> Saved:
-        """File first, then history. A content that stays the same is not written."""
-        raw = self._bytes(data)
+    def _write(
+        self,
+        found: _Found,
+        data: dict[str, Any],
+        last: Callable[[], Line],
+        new: Mapping[str, Any] | None = None,
+    ) -> Saved:
+        """File first, then history. A content that stays the same is not written.
+
+        ``new`` are the values that the content found did not have; none named: all of them.
+        """
+        raw = self._bytes(data, new)
         line = last()
         if not line.changes and line.undoes is None:
             self._base = found.raw
@@ -235,6 +254,7 @@ class Store:
         lines = [*self._recorder().up_to(found.on_disk, found.data), line]
         warnings = replace_file(self._file, raw)
         self._base = raw
+        self._kept = _Found(raw, data, data)
         return Saved(data, warnings + self._append(lines))
 
     def _append(self, lines: list[Line]) -> list[str]:
@@ -268,11 +288,11 @@ class Store:
         self._base = raw
         return Saved(data, warnings + self._append([line]))
 
-    def _bytes(self, data: dict[str, Any]) -> bytes:
+    def _bytes(self, data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
         """What will stand in the file. Raises `Refused` for what could not be loaded again."""
         if not isinstance(data, dict) or migrated(data, self.path) is not data:
             raise Refused("A dossier is an object in today's version. Nothing was written.")
-        return to_bytes(data)
+        return to_bytes(data, new)
 
 
 def _no_entry(number: int, count: int) -> str:

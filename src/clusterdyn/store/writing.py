@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -26,12 +27,16 @@ LONG_LINE: Final = 4000
 """Signs. A number that fills a longer line is too long for Python."""
 
 
-def to_bytes(data: dict[str, Any]) -> bytes:
+def to_bytes(data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
     """The content of a dossier file: indented JSON in UTF-8, with a line end. Raises `Refused`.
 
     What is given back was read again and is the same. Only where it is not, or where a number
-    looks odd, every value is looked at to name the one that cannot be kept.
+    looks odd, every value is looked at to name the one that cannot be kept. Where ``new`` is given,
+    all other values were in the file before: then only these are looked at.
     """
+    raw = _written(data, new) if new is not None and not too_deep(new) else None
+    if raw is not None and len(raw) <= LARGEST:
+        return raw
     if too_deep(data):
         raise Refused("This content is nested too deeply for a dossier. Make it flatter.")
     raw = _written(data)
@@ -51,13 +56,15 @@ def to_bytes(data: dict[str, Any]) -> bytes:
     return raw
 
 
-def _written(data: dict[str, Any]) -> bytes | None:
+def _written(data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes | None:
     """The data as JSON, if that reads back as the same data; else None."""
     from pydantic_core import PydanticSerializationError, to_json
 
     try:
+        if new is not None and first_unfit(new) is not None:
+            return None
         raw = to_json(data, indent=2) + b"\n"
-        if _may_hold_odd_numbers(raw) and first_unfit(data) is not None:
+        if new is None and _may_hold_odd_numbers(raw) and first_unfit(data) is not None:
             return None
         return raw if json.loads(raw) == data else None
     except (PydanticSerializationError, ValueError):

@@ -89,6 +89,10 @@ def cost_of(key: str, action: Action, look: Look) -> Span | None:
 
 def needed_in_year_one(step: Plan, look: Look) -> Span:
     """What the actions of year one cost together, from low to high."""
+    return look.once(_needed_in_year_one, step)
+
+
+def _needed_in_year_one(step: Plan, look: Look) -> Span:
     due = actions_of_year_one(step, look).items()
     costs = (cost_of(key, action, look) for key, action in due)
     return total(cost for cost in costs if cost is not None)
