@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from .calculations.months import months_later
 from .changes import value_at
 from .draft import Drafts, Unanswered
 from .general import general_hits
-from .methods.days import months_later
 from .rooms import look as look_at
 from .rooms import rooms
 from .rule import Hit, Look, Result, Rule, Severity, Shown

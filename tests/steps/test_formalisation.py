@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 from bench import Bench
 
-from clusterdyn.methods.fees import break_even_members, largest_share, result_if_members_stay_away
+from clusterdyn.calculations.fees import (
+    break_even_members,
+    largest_share,
+    result_if_members_stay_away,
+)
 from clusterdyn.steps.formalisation.forms import forms_in
 
 TODAY = date(2027, 4, 1)

@@ -11,9 +11,9 @@ import pytest
 from bench import Bench
 
 from clusterdyn import words
+from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
 from clusterdyn.form import core_screens
-from clusterdyn.methods.days import months_later, quarters_from
 from clusterdyn.offer import Offer
 
 TODAY = date(2027, 4, 2)

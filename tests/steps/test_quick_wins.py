@@ -10,10 +10,10 @@ import pytest
 from bench import Bench
 
 from clusterdyn import words
+from clusterdyn.calculations.costs import BANDS, band_of
+from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
 from clusterdyn.form import core_screens
-from clusterdyn.methods.costs import BANDS, band_of
-from clusterdyn.methods.quick_win import firms_to_cover, is_quick_win
 
 TODAY = date(2027, 4, 2)
 ACTION = "steps.plan.actions.test-day"

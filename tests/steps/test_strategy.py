@@ -8,8 +8,8 @@ from bench import Bench
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.methods.percent import whole_percent
-from clusterdyn.methods.resilience import income_by_year, months_between, year_earlier
+from clusterdyn.calculations.percent import whole_percent
+from clusterdyn.calculations.resilience import income_by_year, months_between, year_earlier
 from clusterdyn.steps.strategy.offers import kind_of_source
 
 TODAY = date(2027, 4, 1)

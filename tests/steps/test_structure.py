@@ -8,8 +8,8 @@ from typing import Any
 
 from bench import Bench
 
+from clusterdyn.calculations.volunteer_hours import volunteer_hours
 from clusterdyn.form import core_screens
-from clusterdyn.methods.volunteer_hours import volunteer_hours
 
 TODAY = date(2027, 4, 2)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from ..methods.column_widths import fitted
+from ..calculations.column_widths import fitted
 
 GAP = "  "
 LONGEST = 16

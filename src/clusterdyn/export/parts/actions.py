@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ...calculations import costs
+from ...calculations.months import quarter_of
 from ...draft import value
-from ...methods import costs
-from ...methods.days import quarter_of
 from ...steps.plan.model import Action as PlanAction
 from ...steps.plan.model import Plan
 from ...steps.plan.model import Risk as PlanRisk

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...calculations.fees import year_result
 from ...draft import answered, value
-from ...methods.fees import year_result
 from ...steps.formalisation.budget import fee_income
 from ...steps.formalisation.model import Category, Formalisation
 from ..tree import Budget, Cost, Fee, Income

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...calculations.fees import income_from_fees
 from ...draft import value
-from ...methods.fees import income_from_fees
 from .model import Category, Formalisation
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from statistics import fmean
 
-from ...draft import value
-from ...methods.fees import (
+from ...calculations.fees import (
     break_even_members,
     largest_share,
     result_if_members_stay_away,
     year_result,
 )
+from ...draft import value
 from ...rule import Look, ResultBook, Shown
 from .budget import budget, fee_income, income_lines
 from .model import Formalisation

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...calculations.fees import largest_share
+from ...calculations.resilience import months_between
 from ...draft import answered, value
-from ...methods.fees import largest_share
-from ...methods.resilience import months_between
 from ...rule import Hit, Hits, Look, RuleBook
 from ..quick_wins.model import QuickWins
 from .budget import budget, income_lines

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import get_args
 
+from ...calculations.costs import BANDS, Span, missing, total
+from ...calculations.months import months_later, quarter_of, quarters_from
+from ...calculations.workload import hours_per_action
 from ...draft import answered, value
-from ...methods.costs import BANDS, Span, missing, total
-from ...methods.days import months_later, quarter_of, quarters_from
-from ...methods.load import hours_per_action
 from ...rule import Look, ResultBook, Shown
 from ..leadership.model import Leadership
 from ..quick_wins.model import QuickWins

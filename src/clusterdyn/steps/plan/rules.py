@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from ...calculations.workload import is_overloaded
 from ...changes import ABSENT
 from ...draft import answered, value
-from ...methods.load import is_overloaded
 from ...rule import Hit, Hits, Look, RuleBook
 from .model import Plan
 from .results import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...calculations.costs import band_of
+from ...calculations.quick_win import rank
 from ...changes import ABSENT
 from ...draft import answered, value
-from ...methods.costs import band_of
-from ...methods.quick_win import rank
 from ...offer import Offer, OfferBook
 from ...rule import Look
 from .. import across

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from statistics import fmean
 
+from ...calculations.quick_win import firms_to_cover, is_quick_win, rank
 from ...draft import answered, value
-from ...methods.quick_win import firms_to_cover, is_quick_win, rank
 from ...rule import Look, ResultBook, Shown
 from ..vision.model import Vision
 from .model import IdeaSlip, Pilot, QuickWins

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from ...calculations.percent import whole_percent
 from ...draft import answered, value
-from ...methods.percent import whole_percent
 from ...offer import Offer, OfferBook
 from ...rule import Look
 from ..formalisation.budget import fee_income

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ...calculations.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
 from ...draft import answered, value
-from ...methods.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
 from ...rule import Look, ResultBook, Shown
 from ..formalisation.budget import budget
 from ..formalisation.model import Formalisation

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...calculations.resilience import year_earlier
 from ...draft import answered, value
-from ...methods.resilience import year_earlier
 from ...rule import Hit, Hits, Look, RuleBook
 from .model import Strategy
 from .offers import FARTHEST, INCOME_KINDS, NEAREST

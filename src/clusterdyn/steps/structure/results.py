@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ...calculations.volunteer_hours import volunteer_hours
 from ...draft import value
-from ...methods.volunteer_hours import volunteer_hours
 from ...rule import Look, ResultBook, Shown
 from ..plan.results import organisation_of
 from .model import Structure
