@@ -9,7 +9,7 @@ from ..changes import value_at
 from ..dossier import REGISTERS
 from ..parse import name, slug
 from ..parse.characters import bare, looks_like, written_out
-from ..parse.records import same_but_for_form
+from ..parse.record_names import same_but_for_form
 from ..places import Places
 
 

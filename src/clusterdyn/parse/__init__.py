@@ -5,15 +5,15 @@ understood raises `NotUnderstood` with a sentence that can be shown as it stands
 """
 
 from .amounts import money
+from .choices import banded, choice, choices, yes_no
 from .countries import country, country_name, currency_of
 from .dates import day
-from .digit_rows import digits
-from .free_text import line, text, words
-from .picking import banded, choice, choices, yes_no
 from .quantities import number, percent, whole
-from .records import Match, name
+from .record_names import Match, name
+from .scores import digits
 from .slugs import slug
 from .splitting import SEPARATORS, lines, row
+from .text import line, text, words
 from .understood import NotUnderstood, OtherCurrency, Understood
 from .years import year
 

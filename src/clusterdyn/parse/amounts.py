@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from .figures import figure, has_too_many_digits
+from .numbers import figure, has_too_many_digits
+from .result import quoted, typed
 from .understood import NotUnderstood, OtherCurrency, Understood
-from .wording import quoted, typed
 
 _CROWNS = ("DKK", "SEK", "NOK", "ISK")
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")

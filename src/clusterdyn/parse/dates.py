@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .calendar_days import Reading, exact_day, in_words, next_such_day
+from .calendar import Reading, exact_day, in_words, next_such_day
 from .characters import with_plain_dashes
 from .date_words import (
     EDGES,
@@ -16,8 +16,8 @@ from .date_words import (
 )
 from .periods import Period, named_period, relative_period, week
 from .relative_days import coming_weekday, counted_day
+from .result import quoted, typed
 from .understood import NotUnderstood, Understood
-from .wording import quoted, typed
 
 _HINT = 'Type a date (2 April), a quarter (Q2 2027), or "in 3 weeks".'
 _NEAR = 275  # days; the last such day is then three months ago or more

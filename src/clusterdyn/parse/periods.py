@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .calendar_days import EARLIEST, LATEST, days_later, exact_day, last_of_month, months_later
+from .calendar import EARLIEST, LATEST, days_later, exact_day, last_of_month, months_later
 from .date_words import MONTHS, SPANS, WHICH
 from .understood import NotUnderstood
 

@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from .figures import AS_THOUSANDS, Figure, figure, has_too_many_digits, spoken
+from .numbers import AS_THOUSANDS, Figure, figure, has_too_many_digits, spoken
+from .result import quoted, typed
 from .understood import NotUnderstood, Understood
-from .wording import quoted, typed
 
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|procent|pct\.?)$", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .calendar_days import Reading, days_later, exact_day, months_later
+from .calendar import Reading, days_later, exact_day, months_later
 from .date_words import COUNTS, NEAR_DAYS, SPANS, WEEKDAYS, WHICH
 
 _COUNTED = re.compile(

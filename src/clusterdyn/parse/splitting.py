@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from .date_words import MONTHS
+from .result import quoted
 from .understood import NotUnderstood
-from .wording import quoted
 
 SEPARATORS = ("\t", ";", "|")
 

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from .date_words import COUNTS, SPANS, WHICH
+from .result import quoted, typed
 from .understood import NotUnderstood, Understood
-from .wording import quoted, typed
 
 _WRITTEN = re.compile(r"(?:in |the year |år )?('?[0-9]{2}|[0-9]{4})")
 _COUNTED = re.compile(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
-from .bands import Span, bands, held_by, span
 from .characters import bare, flat, looks_like, with_plain_dashes
+from .ranges import Span, bands, held_by, span
+from .result import either, listed, quoted, typed
 from .understood import NotUnderstood, Understood
-from .wording import either, listed, quoted, typed
 
 Options = Sequence[tuple[str, str]]
 

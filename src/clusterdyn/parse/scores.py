@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from .characters import flat, with_plain_dashes
+from .result import quoted
 from .understood import NotUnderstood, Understood
-from .wording import quoted
 
 _MISSING = frozenset("-_?")
 _BETWEEN = re.compile(r"[ ,;/|.]+")
