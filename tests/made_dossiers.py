@@ -6,11 +6,11 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from clusterdyn.dossier import REGISTERS, VERSION
-from clusterdyn.draft import Shape
-from clusterdyn.fields import Ref
-from clusterdyn.leaves import _leaf, leaf_of
-from clusterdyn.places import Place, fields_of, marks_in
+from clusterdyn.model.answer_types import _leaf, leaf_of
+from clusterdyn.model.draft import Shape
+from clusterdyn.model.fields import Ref
+from clusterdyn.model.records import REGISTERS, VERSION
+from clusterdyn.model.schema import Place, fields_of, marks_in
 from clusterdyn.rooms import places, rooms
 
 WORDS = [

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from .calculations.months import months_later
 from .changes import value_at
-from .draft import Drafts, Unanswered
 from .general import general_hits
+from .model.draft import Drafts, Unanswered
+from .model.rules import Hit, Look, Result, Rule, Severity, Shown
 from .rooms import look as look_at
 from .rooms import rooms
-from .rule import Hit, Look, Result, Rule, Severity, Shown
 from .steps.room import Room
 
 

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from .changes import value_at
-from .fields import Aim
-from .places import fields_of
-from .references import dangling
-from .rule import Look, Severity
+from .model.fields import Aim
+from .model.references import dangling
+from .model.rules import Look, Severity
+from .model.schema import fields_of
 
 GeneralHit = tuple[str, Severity, str, str, Mapping[str, Any]]
 ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")

@@ -8,9 +8,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from .draft import Drafts
-from .places import Places
-from .rule import Look
+from .model.draft import Drafts
+from .model.rules import Look
+from .model.schema import Places
 from .steps.room import Room
 
 NAMES = (

@@ -12,10 +12,10 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic import BaseModel, StringConstraints
 
-from .dossier import REGISTERS, VERSION
-from .draft import Answers, Shape, shape_of, shapes
-from .fields import Slug
-from .places import ROOT_MODELS
+from .model.draft import Answers, Shape, shape_of, shapes
+from .model.fields import Slug
+from .model.records import REGISTERS, VERSION
+from .model.schema import ROOT_MODELS
 from .rooms import NAMES, rooms
 
 Schema = dict[str, Any]

@@ -13,9 +13,9 @@ from .filling.values import LISTS, key_options, read_key
 from .filling.walk import unknown_field
 from .interview.reading import Reader
 from .interview.uprooting import uproot
-from .leaves import leaf_of
+from .model.answer_types import leaf_of
+from .model.schema import NoSuchPlace, Place
 from .parse import NotUnderstood
-from .places import NoSuchPlace, Place
 from .rooms import NAMES, places
 from .telling import record_name, where
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from .changes import ABSENT, value_at
 from .check import results
-from .dossier import Journal
-from .draft import Shape
-from .fields import Core, Kept, Table
-from .form import hidden, record_model
 from .interview.reading import Reader
 from .interview.review import result_view
 from .interview.rows import KEY_HEADS
 from .interview.views import ResultView
-from .places import Place, fields_of, title_field
+from .model.draft import Shape
+from .model.fields import Core, Kept, Table
+from .model.questionnaire import hidden, record_model
+from .model.records import Journal
+from .model.schema import Place, fields_of, title_field
 from .rooms import places, room
 from .state import parked_in
 from .steps.room import Room

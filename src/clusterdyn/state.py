@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from .adoption import content_of, unmet
 from .changes import value_at
 from .check import Finding, findings, months_after
-from .draft import Drafts
-from .form import Progress, Screen, core_screens, deeper_screens
+from .model.draft import Drafts
+from .model.questionnaire import Progress, Screen, core_screens, deeper_screens
+from .model.rules import Severity
 from .rooms import rooms
-from .rule import Severity
 from .steps.room import Room
 
 

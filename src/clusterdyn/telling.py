@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from .changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
-from .draft import Shape
-from .fields import Kept
 from .interview.reading import Reader
-from .leaves import leaf_of
-from .places import NoSuchPlace, Place, Places
+from .model.answer_types import leaf_of
+from .model.draft import Shape
+from .model.fields import Kept
+from .model.schema import NoSuchPlace, Place, Places
 from .rooms import NAMES, places
 from .words import day_said, field_words, label_of, titles
 
@@ -55,7 +55,7 @@ def record_name(data: Mapping[str, Any], table: str, key: str, known: Places | N
 
 
 def _is_choice(table: Shape) -> bool:
-    from .leaves import _leaf
+    from .model.answer_types import _leaf
 
     return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
 

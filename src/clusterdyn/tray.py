@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from .check import Finding, suggestions
-from .draft import Drafts
-from .offer import Offer
+from .model.draft import Drafts
+from .model.prefill import Offer
+from .model.rules import Look
 from .rooms import NAMES, look
-from .rule import Look
 from .words import fill, open_words, rule_words
 
 TRAY_STEPS = NAMES[:4]

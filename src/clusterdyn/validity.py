@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from .changes import value_at
-from .dossier import REGISTERS, VERSION
-from .draft import Answers, Drafts, Fault
-from .places import ROOT_MODELS
+from .model.draft import Answers, Drafts, Fault
+from .model.records import REGISTERS, VERSION
+from .model.schema import ROOT_MODELS
 from .rooms import rooms
 
 ROOTS = ("version", *ROOT_MODELS, *REGISTERS, "steps")

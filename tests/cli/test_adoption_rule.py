@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from clusterdyn.form import Need, core_screens
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.review import review
+from clusterdyn.model.questionnaire import Need, core_screens
 from clusterdyn.rooms import NAMES, room
 
 TODAY = date(2027, 4, 2)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from clusterdyn.coursebook import VISIT_FILE
-from clusterdyn.dossier import Journal, SeenCase
-from clusterdyn.draft import draft
-from clusterdyn.places import fields_of
+from clusterdyn.model.draft import draft
+from clusterdyn.model.records import Journal, SeenCase
+from clusterdyn.model.schema import fields_of
 from clusterdyn.words import of_register
 
 SEEN = """\

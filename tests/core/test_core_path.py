@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 from clusterdyn.rooms import rooms
 from clusterdyn.words import field_words, of_step
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clusterdyn.changes import with_changes
-from clusterdyn.draft import Drafts, Unanswered, answered, draft, without
+from clusterdyn.model.draft import Drafts, Unanswered, answered, draft, without
 from clusterdyn.rooms import rooms
 from clusterdyn.steps.identification.model import Identification
 from clusterdyn.validity import faults

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
-from clusterdyn import draft as drafting
-from clusterdyn.dossier import REGISTERS
-from clusterdyn.draft import Shape, shapes
-from clusterdyn.places import ROOT_MODELS
+from clusterdyn.model import draft as drafting
+from clusterdyn.model.draft import Shape, shapes
+from clusterdyn.model.fast_validation import ASK, verdict
+from clusterdyn.model.records import REGISTERS
+from clusterdyn.model.schema import ROOT_MODELS
 from clusterdyn.rooms import rooms
 from clusterdyn.validity import faults
-from clusterdyn.verdicts import ASK, verdict
 
 FINISHED = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
 REFUSED = object()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clusterdyn.check import findings
-from clusterdyn.rule import Severity
+from clusterdyn.model.rules import Severity
 from clusterdyn.state import State, states
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

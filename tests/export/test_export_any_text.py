@@ -15,10 +15,10 @@ from clusterdyn.changes import value_at
 from clusterdyn.export.markdown import markdown
 from clusterdyn.export.tree import Plan, Remark
 from clusterdyn.export.view import plan_view
-from clusterdyn.fields import LINE_LENGTH
-from clusterdyn.leaves import leaf_of
+from clusterdyn.model.answer_types import leaf_of
+from clusterdyn.model.fields import LINE_LENGTH
+from clusterdyn.model.schema import NoSuchPlace
 from clusterdyn.parse.characters import flat
-from clusterdyn.places import NoSuchPlace
 from clusterdyn.rooms import places
 
 HARMLESS = "Xqzship"

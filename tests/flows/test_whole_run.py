@@ -15,13 +15,13 @@ from whole_run import NAME, Typist
 
 from clusterdyn.changes import value_at
 from clusterdyn.check import findings
-from clusterdyn.form import core_screens, hidden
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn
 from clusterdyn.interview.views import Done, Question, Review
-from clusterdyn.places import Places
+from clusterdyn.model.questionnaire import core_screens, hidden
+from clusterdyn.model.rules import Severity
+from clusterdyn.model.schema import Places
 from clusterdyn.rooms import places, rooms
-from clusterdyn.rule import Severity
 from clusterdyn.state import State, states
 from clusterdyn.validity import empty_dossier, faults
 

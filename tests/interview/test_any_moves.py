@@ -51,7 +51,7 @@ from clusterdyn.interview.moves import (
 )
 from clusterdyn.interview.preview import names, preview
 from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
-from clusterdyn.references import dangling, references
+from clusterdyn.model.references import dangling, references
 from clusterdyn.rooms import NAMES, places
 from clusterdyn.state import state_of
 from clusterdyn.store import Store

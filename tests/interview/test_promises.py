@@ -15,7 +15,7 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.interview.views import Confirm, Question, Review
-from clusterdyn.references import dangling
+from clusterdyn.model.references import dangling
 from clusterdyn.rooms import places
 from clusterdyn.state import State, state_of
 from clusterdyn.store import Store

@@ -12,7 +12,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Park, Remove
 from clusterdyn.interview.uprooting import uproot
 from clusterdyn.interview.views import Confirm
-from clusterdyn.references import dangling, references
+from clusterdyn.model.references import dangling, references
 from clusterdyn.rooms import places
 from clusterdyn.store import Store
 from clusterdyn.validity import faults

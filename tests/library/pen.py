@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from clusterdyn.changes import value_at
-from clusterdyn.form import Part, core_screens, record_model
 from clusterdyn.interview import asking
 from clusterdyn.interview.reading import Reader
 from clusterdyn.interview.trail import Trail
-from clusterdyn.leaves import leaf_of
-from clusterdyn.places import fields_of
+from clusterdyn.model.answer_types import leaf_of
+from clusterdyn.model.questionnaire import Part, core_screens, record_model
+from clusterdyn.model.schema import fields_of
 from clusterdyn.rooms import places, room
 
 LETTERS = "abcdefghij"

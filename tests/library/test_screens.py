@@ -22,8 +22,8 @@ from clusterdyn.cli import paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
-from clusterdyn.form import core_screens, deeper_screens
 from clusterdyn.interview.interview import Interview
+from clusterdyn.model.questionnaire import core_screens, deeper_screens
 from clusterdyn.rooms import NAMES, room
 from clusterdyn.terms import marked
 from clusterdyn.words import folder

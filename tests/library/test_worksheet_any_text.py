@@ -16,11 +16,11 @@ from typing_hands import NONSENSE
 from worksheets_played import at_review, before
 
 from clusterdyn.changes import difference, is_order
-from clusterdyn.fields import Table
-from clusterdyn.form import record_model
 from clusterdyn.interview.reading import NOTHING
+from clusterdyn.model.fields import Table
+from clusterdyn.model.questionnaire import record_model
+from clusterdyn.model.schema import fields_of, title_field
 from clusterdyn.parse.characters import flat
-from clusterdyn.places import fields_of, title_field
 from clusterdyn.rooms import NAMES, room
 from clusterdyn.validity import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from played import TODAY, fresh
 from worksheets_played import at_review, before
 
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 from clusterdyn.rooms import NAMES, room
 from clusterdyn.worksheet import html, markdown, sheet_of, walls
 from clusterdyn.worksheet.sheet import Sheet

@@ -9,7 +9,7 @@ from pen import Pen, written_off
 from played import TODAY, fresh
 from worksheets_played import before, played
 
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 from clusterdyn.rooms import NAMES, room
 from clusterdyn.worksheet import markdown, read, sheet_of
 
@@ -49,7 +49,7 @@ def test_the_sheet_asks_in_the_order_of_the_screen(step: str) -> None:
 
 @pytest.mark.parametrize("step", NAMES)
 def test_the_sheet_has_the_rows_that_are_expected(step: str) -> None:
-    from clusterdyn.fields import Table
+    from clusterdyn.model.fields import Table
     from clusterdyn.rooms import places
 
     pen = Pen(sheet(step))

@@ -10,8 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterdyn.changes import value_at
-from clusterdyn.dossier import Journal
-from clusterdyn.form import record_model
 from clusterdyn.interview.moves import (
     Answer,
     Back,
@@ -25,9 +23,11 @@ from clusterdyn.interview.moves import (
     Skip,
 )
 from clusterdyn.interview.views import Confirm, Done, Question
+from clusterdyn.model.questionnaire import record_model
+from clusterdyn.model.records import Journal
+from clusterdyn.model.schema import fields_of
 from clusterdyn.noting.kinds import KINDS, fields
 from clusterdyn.noting.talk import NoteTalk
-from clusterdyn.places import fields_of
 from clusterdyn.validity import empty_dossier, faults
 
 TODAY = date(2027, 4, 2)

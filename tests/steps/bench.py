@@ -11,10 +11,10 @@ from typing import Any
 
 from clusterdyn import words
 from clusterdyn.changes import with_changes
-from clusterdyn.draft import Unanswered, draft
-from clusterdyn.offer import Offer
+from clusterdyn.model.draft import Unanswered, draft
+from clusterdyn.model.prefill import Offer
+from clusterdyn.model.rules import Hit, Look, Shown
 from clusterdyn.rooms import look, places, room
-from clusterdyn.rule import Hit, Look, Shown
 
 Data = dict[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 from clusterdyn.steps.analysis.results import SIGNS, likely_stage, ticks_by_stage
 
 TODAY = date(2027, 3, 1)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 3, 1)
 

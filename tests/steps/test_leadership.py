@@ -10,8 +10,8 @@ import pytest
 from bench import Bench
 
 from clusterdyn import words
-from clusterdyn.draft import draft
-from clusterdyn.form import core_screens
+from clusterdyn.model.draft import draft
+from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 3, 1)
 

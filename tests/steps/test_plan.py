@@ -13,8 +13,8 @@ from bench import Bench
 from clusterdyn import words
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
-from clusterdyn.form import core_screens
-from clusterdyn.offer import Offer
+from clusterdyn.model.prefill import Offer
+from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 4, 2)
 

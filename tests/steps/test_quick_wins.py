@@ -13,7 +13,7 @@ from clusterdyn import words
 from clusterdyn.calculations.costs import BANDS, band_of
 from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 4, 2)
 ACTION = "steps.plan.actions.test-day"

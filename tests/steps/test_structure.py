@@ -9,7 +9,7 @@ from typing import Any
 from bench import Bench
 
 from clusterdyn.calculations.volunteer_hours import volunteer_hours
-from clusterdyn.form import core_screens
+from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 4, 2)
 

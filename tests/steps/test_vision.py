@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.draft import draft
-from clusterdyn.form import Progress, core_screens
+from clusterdyn.model.draft import draft
+from clusterdyn.model.questionnaire import Progress, core_screens
 from clusterdyn.steps.vision.results import yearly_growth
 
 TODAY = date(2027, 3, 1)
@@ -299,7 +299,7 @@ def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
 
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:
-    from clusterdyn.form import hidden
+    from clusterdyn.model.questionnaire import hidden
     from clusterdyn.steps.vision.model import Vote
 
     assert hidden(Vote, "objection", {"fist": 2})

@@ -10,8 +10,8 @@ from rehearsal import TODAY, Rehearsal
 from test_whole_run import asked_fields, core_fields
 
 from clusterdyn.changes import value_at
-from clusterdyn.form import hidden
 from clusterdyn.interview.moves import Move, Take
+from clusterdyn.model.questionnaire import hidden
 from clusterdyn.rooms import places
 from clusterdyn.state import State, states
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clusterdyn.dossier import REGISTERS
-from clusterdyn.fields import Kept
-from clusterdyn.form import record_model
 from clusterdyn.general import ERRORS, WARNINGS
 from clusterdyn.interview.reading import Reader
-from clusterdyn.places import fields_of
+from clusterdyn.model.fields import Kept
+from clusterdyn.model.questionnaire import record_model
+from clusterdyn.model.records import REGISTERS
+from clusterdyn.model.rules import Severity
+from clusterdyn.model.schema import fields_of
 from clusterdyn.rooms import places, rooms
-from clusterdyn.rule import Severity
 from clusterdyn.words import (
     BadWords,
     of_register,

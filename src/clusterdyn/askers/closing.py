@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..places import Places
+from ..model.schema import Places
 from ..store import Collision
 from ..words import field_words
 

@@ -19,9 +19,9 @@ from ..interview.preview import people
 from ..interview.reading import Reader
 from ..interview.refusing import Refused
 from ..interview.views import Confirm, Done, Outcome, Question
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.schema import Places
 from ..parse import NotUnderstood, country, currency_of
-from ..places import Places
 from ..rooms import places
 from ..words import field_words
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..fitting import activities_for, helpful_cases, stage_of
-from ..form import core_screens
 from ..interview.views import Question
 from ..library import Case, Format, find_term
+from ..model.questionnaire import core_screens
 from ..opening import Card, Row
 from ..rooms import NAMES, room
 

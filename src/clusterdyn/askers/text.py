@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..fields import Need
 from ..interview.contents import Entry
 from ..interview.views import Confirm, Question, ResultView, Review, TableView, numbers
+from ..model.fields import Need
 
 NUMBERED = 12
 

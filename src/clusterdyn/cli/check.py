@@ -9,11 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from ..check import Finding, findings
-from ..draft import Drafts
 from ..filling.mistakes import short
 from ..interview.review import question_number
+from ..model.draft import Drafts
+from ..model.rules import Severity
 from ..rooms import NAMES, room
-from ..rule import Severity
 from ..words import fill, open_words, rule_words, titles
 from .dossiers import load
 from .exits import ExitCode, Finished

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..draft import Drafts
+from ..model.draft import Drafts
 from ..store import Store
 from ..validity import faults, sentence
 from .exits import ExitCode, Problem

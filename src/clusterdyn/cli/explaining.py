@@ -9,8 +9,8 @@ from difflib import get_close_matches
 
 from ..filling.mistakes import quoted
 from ..general import ERRORS, WARNINGS
+from ..model.rules import Due, Severity
 from ..rooms import rooms
-from ..rule import Due, Severity
 from ..words import RuleWords, rule_words
 from .exits import Problem
 from .out import as_json, say_all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..askers.closing import parked_said
-from ..draft import Drafts
+from ..model.draft import Drafts
 from ..state import next_step as next_of
 from ..state import states
 from .dossiers import load

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..draft import Drafts
-from ..form import core_screens
+from ..model.draft import Drafts
+from ..model.questionnaire import core_screens
 from ..rooms import room
 from ..state import State, StepState, next_step, states
 from ..store import Missing

@@ -10,7 +10,7 @@ import typer
 
 from ..changes import value_at
 from ..interview.views import ResultView
-from ..places import NoSuchPlace
+from ..model.schema import NoSuchPlace
 from ..rooms import room, rooms
 from ..showing import Block, answers_of, counted, journal_of, worked_out
 from ..state import parked_in, state_of

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..form import core_screens, deeper_screens
+from ..model.questionnaire import core_screens, deeper_screens
 from ..rooms import room
 from .dossiers import load
 from .exits import Problem

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from ..draft import value
+from ..model.draft import value
 from ..parse.slugs import slug
 from .parts.days import PlanDay, days
 from .parts.source import source_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..draft import value
+from ..model.draft import value
 from .page import page
 from .parts.actions import actions
 from .parts.budget import budget

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, same, value_at
-from ..draft import Unanswered
-from ..fields import Digits, Table
-from ..form import Part, Progress, core_screens, record_model
 from ..interview.editing import close, put, reopen, unpark
 from ..interview.trail import Trail
-from ..places import fields_of
+from ..model.draft import Unanswered
+from ..model.fields import Digits, Table
+from ..model.questionnaire import Part, Progress, core_screens, record_model
+from ..model.schema import fields_of
 from ..rooms import look, places, room
 from .values import key_kind
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..changes import path_of, value_at
 from ..interview.editing import park, put
+from ..model.schema import NoSuchPlace, Place
 from ..parse import NotUnderstood, day, line, yes_no
-from ..places import NoSuchPlace, Place
 from ..rooms import places
 from .mistakes import Mistake, did_you_mean, quoted
 from .roots import step_named

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..changes import placed
-from ..dossier import REGISTERS
-from ..draft import Shape, shapes
-from ..places import ROOT_MODELS
+from ..model.draft import Shape, shapes
+from ..model.records import REGISTERS
+from ..model.schema import ROOT_MODELS
 from ..rooms import NAMES, rooms
 
 Data = dict[str, Any]

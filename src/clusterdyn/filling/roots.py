@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dossier import REGISTERS, VERSION
-from ..places import ROOT_MODELS
+from ..model.records import REGISTERS, VERSION
+from ..model.schema import ROOT_MODELS
 from ..rooms import NAMES
 from .mistakes import Mistake, did_you_mean, quoted
 from .tree import Node

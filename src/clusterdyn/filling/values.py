@@ -10,12 +10,12 @@ from typing import Any
 import pydantic_core
 from pydantic import ValidationError
 
-from ..draft import Fault
 from ..interview.naming import is_closed, is_first_name, records
 from ..interview.reading import Reader, Reading
-from ..leaves import Leaf, leaf_of
+from ..model.answer_types import Leaf, leaf_of
+from ..model.draft import Fault
+from ..model.schema import Place
 from ..parse import NotUnderstood, choice, day, line, name, slug
-from ..places import Place
 from ..validity import sentence
 from .mistakes import did_you_mean, names_listed, quoted
 from .tree import Node
@@ -180,8 +180,8 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
     if kind == "day":
         return day(text, today).value.isoformat()
     try:
-        from ..draft import shape_of
-        from ..fields import Slug
+        from ..model.draft import shape_of
+        from ..model.fields import Slug
 
         shape_of(Slug).adapter().validate_python(text, strict=True)
     except ValidationError:
@@ -194,7 +194,7 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
 
 def key_kind(place: Place) -> str:
     """The kind of a table's keys: "line" for ids, "day", "choice", or "ref"."""
-    from ..leaves import _leaf
+    from ..model.answer_types import _leaf
 
     assert place.shape.key is not None
     return _leaf(place.shape.key.annotation, None, None).kind

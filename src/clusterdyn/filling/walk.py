@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, ancestors_of, value_at
-from ..draft import Shape
-from ..fields import Ref, Table
 from ..interview.editing import put
 from ..interview.reading import Reader
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.draft import Shape
+from ..model.fields import Ref, Table
+from ..model.schema import Place, Places, marks_in
 from ..parse import NotUnderstood
-from ..places import Place, Places, marks_in
 from ..rooms import places, room
 from .mistakes import Mistake, did_you_mean, quoted, short
 from .tree import Node

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..fields import Kept, Table
 from ..filling.mistakes import did_you_mean, quoted
+from ..model.fields import Kept, Table
+from ..model.schema import Place, fields_of, title_field
 from ..parse.characters import bare, written_out
-from ..places import Place, fields_of, title_field
 from ..rooms import places
 from ..words import field_words, read_yaml, workbook
 

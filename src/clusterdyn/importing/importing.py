@@ -13,11 +13,11 @@ from datetime import date
 from typing import Any
 
 from ..changes import same, value_at
-from ..dossier import REGISTERS
 from ..filling import Filled
 from ..filling.filling import fill_tree
 from ..filling.mistakes import Mistake
-from ..places import Place
+from ..model.records import REGISTERS
+from ..model.schema import Place
 from ..rooms import places
 from .headings import columns
 from .names import Names

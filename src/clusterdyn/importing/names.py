@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..dossier import REGISTERS
+from ..model.records import REGISTERS
+from ..model.schema import Places
 from ..parse import name, slug
 from ..parse.characters import bare, looks_like, written_out
 from ..parse.record_names import same_but_for_form
-from ..places import Places
 
 
 class Names:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..fields import Digits, Table
 from ..filling.mistakes import quoted
 from ..filling.roots import step_named
+from ..model.fields import Digits, Table
+from ..model.schema import Place, title_field
 from ..parse.characters import bare
-from ..places import Place, title_field
 from ..rooms import places
 from ..words import field_words
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from ..filling.mistakes import Mistake, quoted
 from ..filling.tree import Node
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.schema import Place
 from ..parse.characters import flat, scrub
-from ..places import Place
 from ..rooms import places
 from .headings import ID, Target, naming
 from .names import Names

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..changes import ABSENT, keys_of, parent_of, value_at
-from ..dossier import REGISTERS
-from ..places import Places
-from ..references import references
+from ..model.records import REGISTERS
+from ..model.references import references
+from ..model.schema import Places
 from .editing import Data
 from .uprooting import without
 

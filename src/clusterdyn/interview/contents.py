@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..changes import value_at
-from ..form import Screen
+from ..model.questionnaire import Screen
 from ..words import field_words, fill, of_step, open_words
 
 if TYPE_CHECKING:

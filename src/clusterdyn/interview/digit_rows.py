@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
-from ..form import Part, record_model
+from ..model.questionnaire import Part, record_model
+from ..model.schema import fields_of
 from ..parse import NotUnderstood, digits, lines
-from ..places import fields_of
 from . import editing
 from .digits_view import digits_view
 from .refusing import refuse

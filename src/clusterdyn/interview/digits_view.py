@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..changes import value_at
-from ..form import Part, record_model
-from ..leaves import leaf_of
-from ..places import fields_of
+from ..model.answer_types import leaf_of
+from ..model.questionnaire import Part, record_model
+from ..model.schema import fields_of
 from ..words import field_words
 from .trail import Spot, Trail
 from .views import DigitsView, Row

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, path_of, value_at, with_changes
-from ..dossier import REGISTERS
-from ..fields import Table
-from ..form import record_model
-from ..offer import Offer
+from ..model.fields import Table
+from ..model.prefill import Offer
+from ..model.questionnaire import record_model
+from ..model.records import REGISTERS
+from ..model.schema import Places, title_field
 from ..parse import slug
-from ..places import Places, title_field
 
 Data = dict[str, Any]
 

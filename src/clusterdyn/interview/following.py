@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..draft import Unanswered
-from ..form import Part
+from ..model.draft import Unanswered
+from ..model.questionnaire import Part
 from ..rooms import look
 from . import editing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..changes import ABSENT, value_at
-from ..fields import Table
-from ..form import Part
+from ..model.fields import Table
+from ..model.questionnaire import Part
 from . import asking, editing
 from .byproducts import take_back
 from .trail import Spot, Trail

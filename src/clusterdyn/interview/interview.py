@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
-from ..draft import Drafts
-from ..fields import Need
+from ..model.draft import Drafts
+from ..model.fields import Need
 from ..parse import NotUnderstood, OtherCurrency
 from ..rooms import places, room
 from ..steps.room import Room

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..form import Part
-from ..offer import Offer
+from ..model.prefill import Offer
+from ..model.questionnaire import Part
 from . import asking
 from .moves import Remove, Take
 from .refusing import refuse

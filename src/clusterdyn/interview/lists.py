@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
-from ..fields import Aim, Need
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.fields import Aim, Need
+from ..model.schema import Place
 from ..parse import line
-from ..places import Place
 from ..words import field_words
 from . import editing
 from .moves import Copy, Edit, Remove, Shift, Take

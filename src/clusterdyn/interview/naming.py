@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..changes import value_at
-from ..dossier import REGISTERS
+from ..model.records import REGISTERS
+from ..model.schema import Places
 from ..parse import Match, NotUnderstood, line
 from ..parse import name as find_name
-from ..places import Places
 from .pending import Asks, ask
 
 Options = Sequence[tuple[str, str]]

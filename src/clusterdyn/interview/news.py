@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..changes import value_at
 from ..check import results
-from ..draft import Drafts
+from ..model.draft import Drafts
 from ..rooms import places
 from ..steps.room import Room
 from .review import result_view

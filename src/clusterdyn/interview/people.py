@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..model.schema import Places
 from ..parse import NotUnderstood, line, lines, row
 from ..parse import name as find_name
 from ..parse.splitting import SEPARATORS
-from ..places import Places
 from .byproducts import Made, new_records, note
 from .editing import Data, put, register
 from .naming import Doubt, Named, clean, named, records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
 from .digit_rows import read_slips, slips_said

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
-from ..fields import Need, Table
-from ..form import Part
+from ..model.fields import Need, Table
+from ..model.questionnaire import Part
 from . import asking, editing
 from .byproducts import note
 from .following import follow

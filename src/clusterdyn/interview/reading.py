@@ -9,15 +9,15 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..draft import Unanswered
-from ..fields import Aim, Need
-from ..leaves import Leaf, leaf_of
-from ..offer import OfferBook
+from ..model.answer_types import Leaf, leaf_of
+from ..model.draft import Unanswered
+from ..model.fields import Aim, Need
+from ..model.prefill import OfferBook
+from ..model.rules import Look
+from ..model.schema import Place, Places
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
-from ..places import Place, Places
 from ..rooms import room
-from ..rule import Look
 from ..words import day_said, field_words
 from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..adoption import reasons_against
 from ..check import Finding, Worked, findings, results, suggestions
-from ..form import core_screens
+from ..model.questionnaire import core_screens
 from ..rooms import rooms
 from ..state import State, deeper_due, next_step, parked_in, state_of, states
 from ..steps.room import Room

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..changes import in_order, order_path, value_at, with_changes
-from ..fields import Table
-from ..form import Part, record_model
+from ..model.fields import Table
+from ..model.questionnaire import Part, record_model
+from ..model.schema import title_field
 from ..parse import slug
-from ..places import title_field
 from ..rooms import room
 from ..words import field_words, label_of
 from . import asking, editing

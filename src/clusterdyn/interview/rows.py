@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..dossier import REGISTERS
-from ..fields import Need, Table
-from ..form import record_model
-from ..leaves import key_choices, leaf_of
-from ..offer import Offer
+from ..model.answer_types import key_choices, leaf_of
+from ..model.fields import Need, Table
+from ..model.prefill import Offer
+from ..model.questionnaire import record_model
+from ..model.records import REGISTERS
+from ..model.schema import title_field
 from ..parse import NotUnderstood, choice, line, lines, row, slug
-from ..places import title_field
 from ..words import field_words
 from .byproducts import Made, new_records, note
 from .editing import Data, create, put, register, take_offer

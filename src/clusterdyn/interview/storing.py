@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
-from ..places import Place
+from ..model.schema import Place
 from . import editing
 from .following import follow
 from .trail import Spot

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..fields import Need
-from ..leaves import leaf_of
-from ..places import Place
+from ..model.answer_types import leaf_of
+from ..model.fields import Need
+from ..model.schema import Place
 from . import asking, editing
 from .digit_rows import take_digits
 from .lists import is_list, take_lines

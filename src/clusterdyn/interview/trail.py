@@ -8,11 +8,19 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..changes import ABSENT, value_at
-from ..draft import Drafts, Unanswered
-from ..fields import Digits, Table, When
-from ..form import Part, Screen, core_screens, deeper_screens, hidden, record_model, row_columns
-from ..offer import Offer
-from ..places import Place, Places, fields_of
+from ..model.draft import Drafts, Unanswered
+from ..model.fields import Digits, Table, When
+from ..model.prefill import Offer
+from ..model.questionnaire import (
+    Part,
+    Screen,
+    core_screens,
+    deeper_screens,
+    hidden,
+    record_model,
+    row_columns,
+)
+from ..model.schema import Place, Places, fields_of
 from ..rooms import places as all_places
 from ..steps.room import Room
 from ..tray import look_with_tray

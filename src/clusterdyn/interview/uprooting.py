@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, keys_of, parent_of, value_at
-from ..places import NoSuchPlace, Places
-from ..references import Reference, references
+from ..model.references import Reference, references
+from ..model.schema import NoSuchPlace, Places
 from .editing import Data, put, reopen, unpark
 
 

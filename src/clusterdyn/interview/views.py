@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..changes import Changes
-from ..fields import Need
+from ..model.fields import Need
 from ..parse import banded
 
 

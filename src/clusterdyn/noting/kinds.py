@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..dossier import Journal
-from ..fields import Need
-from ..form import record_model
+from ..model.fields import Need
+from ..model.questionnaire import record_model
+from ..model.records import Journal
+from ..model.schema import fields_of, title_field
 from ..parse import slug
-from ..places import fields_of, title_field
 from ..rooms import places
 
 KINDS = {

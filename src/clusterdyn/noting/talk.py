@@ -13,15 +13,15 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
-from ..fields import Need
 from ..interview import editing
 from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from ..interview.reading import Reader, Reading
 from ..interview.refusing import TAKEN_BACK, Refused, refuse
 from ..interview.views import Confirm, Done, Outcome, Question
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.fields import Need
+from ..model.schema import Place
 from ..parse import NotUnderstood, choice, line, yes_no
-from ..places import Place
 from ..rooms import places
 from .kinds import fields, first_open, kind_of, new_key
 from .questions import field_question, kind_question, kinds_on_offer, lines_at, proposed

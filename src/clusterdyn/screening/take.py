@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from clusterdyn.fields import LINE_LENGTH, TEXT_LENGTH
+from clusterdyn.model.fields import LINE_LENGTH, TEXT_LENGTH
 from clusterdyn.screening.errors import ScreeningError
 
 Record = dict[str, Any]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..changes import value_at
-from ..offer import Offer
-from ..rule import Look
+from ..model.prefill import Offer
+from ..model.rules import Look
 
 
 def in_the_room(look: Look) -> Iterator[Offer]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from ..draft import Answers
-from ..offer import OfferBook
-from ..rule import ResultBook, RuleBook
+from ..model.draft import Answers
+from ..model.prefill import OfferBook
+from ..model.rules import ResultBook, RuleBook
 
 
 class Room(NamedTuple):

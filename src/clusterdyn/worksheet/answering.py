@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..changes import value_at
-from ..fields import Need
 from ..interview import asking
 from ..interview.moves import Answer
 from ..interview.naming import match
 from ..interview.reading import NOTHING
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.fields import Need
 from ..parse import NotUnderstood, name
 from ..rooms import places
 from .boxes import same, ticked_in

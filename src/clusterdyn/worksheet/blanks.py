@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from ..changes import value_at
-from ..fields import LINE_LENGTH, Aim, Need
-from ..form import Part, Screen
 from ..interview.reading import Reader
 from ..interview.trail import Trail
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.fields import LINE_LENGTH, Aim, Need
+from ..model.questionnaire import Part, Screen
 from ..rooms import places, room
 from ..words import field_words, fill, of_step, open_words, read_yaml, workbook
 from .carried import carried

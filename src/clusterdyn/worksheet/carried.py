@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..interview.naming import records
 from ..interview.trail import Trail
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
 from ..words import field_words
 from .sheet import Blank, Column, SheetQuestion
 from .slips import key_tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..interview.reading import Reader
-from ..leaves import Leaf
-from ..places import Place
+from ..model.answer_types import Leaf
+from ..model.schema import Place
 from .sheet import Column
 
 

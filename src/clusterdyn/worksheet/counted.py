@@ -12,7 +12,7 @@ from typing import Any
 from ..changes import path_of, value_at
 from ..interview.currency import PATH
 from ..interview.reading import Reader
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
 from ..rooms import places
 
 

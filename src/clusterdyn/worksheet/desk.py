@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from ..fields import Need
 from ..filling import Mistake
-from ..form import Part
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
 from ..interview.people import PATH as PEOPLE
 from ..interview.people import read_people
 from ..interview.reading import Reader
 from ..interview.views import Confirm
+from ..model.fields import Need
+from ..model.questionnaire import Part
 from ..parse import NotUnderstood
 from ..rooms import places
 from .counted import changed, forbidden

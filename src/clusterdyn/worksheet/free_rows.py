@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..changes import value_at
-from ..fields import Table
-from ..form import record_model
 from ..interview.moves import Answer
-from ..places import title_field
+from ..model.fields import Table
+from ..model.questionnaire import record_model
+from ..model.schema import title_field
 from ..rooms import places
 from .answering import Hand
 from .strangers import stranger_in_key

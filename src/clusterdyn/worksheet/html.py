@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 from importlib.resources import files
 
-from ..fields import Need
+from ..model.fields import Need
 from ..parse.characters import flat
 from . import words
 from .choices import legend

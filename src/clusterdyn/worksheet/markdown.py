@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..fields import Need
+from ..model.fields import Need
 from . import words
 from .sheet import Blank, Column, Sheet, SheetQuestion
 

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from ..changes import value_at
-from ..dossier import REGISTERS
 from ..filling import Mistake
-from ..form import Progress, core_screens
 from ..interview import editing
+from ..model.questionnaire import Progress, core_screens
+from ..model.records import REGISTERS
 from ..parse import line
 from ..rooms import NAMES, places, room
 from .answering import Hand

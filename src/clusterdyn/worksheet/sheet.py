@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..fields import Need
-from ..form import Part
+from ..model.fields import Need
+from ..model.questionnaire import Part
 
 Kind = Literal["value", "list", "ticks", "rows", "given", "digits", "fists", "grid"]
 """One value; one value per line; boxes to tick; rows of a table; rows whose first cell is printed;

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..changes import value_at
-from ..draft import Shape
-from ..fields import Digits, Ref
-from ..form import record_model
 from ..interview.trail import Trail
-from ..leaves import leaf_of
-from ..places import Place, fields_of, marks_in
+from ..model.answer_types import leaf_of
+from ..model.draft import Shape
+from ..model.fields import Digits, Ref
+from ..model.questionnaire import record_model
+from ..model.schema import Place, fields_of, marks_in
 from ..words import field_words
 from .sheet import Blank, Column
 

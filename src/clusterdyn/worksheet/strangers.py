@@ -7,13 +7,13 @@ a finding or a pilot, by a slip of the pen.
 
 from __future__ import annotations
 
-from ..dossier import REGISTERS
 from ..filling.mistakes import did_you_mean, quoted
-from ..form import Part
 from ..interview import asking
 from ..interview.interview import Interview
 from ..interview.naming import Options, match, records
-from ..leaves import leaf_of
+from ..model.answer_types import leaf_of
+from ..model.questionnaire import Part
+from ..model.records import REGISTERS
 from ..parse import NotUnderstood, name
 from ..rooms import places
 

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from ..changes import value_at
-from ..form import Part, core_screens, record_model
 from ..interview import asking
 from ..interview.people import PATH as PEOPLE
 from ..interview.reading import Reader
 from ..interview.trail import Trail
-from ..places import fields_of
+from ..model.questionnaire import Part, core_screens, record_model
+from ..model.schema import fields_of
 from ..rooms import places, room
 from .slips import key_tables
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...fields import Need
 from ...interview.interview import Interview
 from ...interview.moves import (
     Answer,
@@ -19,6 +18,7 @@ from ...interview.moves import (
 )
 from ...interview.preview import names, preview
 from ...interview.views import Confirm, Outcome, Question, Review
+from ...model.fields import Need
 from ..commands import NotACommand, command
 from ..start import StartTalk
 from ..telling import opens_a_step

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ...calculations import costs
 from ...calculations.months import quarter_of
-from ...draft import value
+from ...model.draft import value
 from ...steps.plan.model import Action as PlanAction
 from ...steps.plan.model import Plan
 from ...steps.plan.model import Risk as PlanRisk

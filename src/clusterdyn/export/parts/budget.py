@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...calculations.fees import year_result
-from ...draft import answered, value
+from ...model.draft import answered, value
 from ...steps.formalisation.budget import fee_income
 from ...steps.formalisation.model import Category, Formalisation
 from ..tree import Budget, Cost, Fee, Income

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.checkup.model import Checkup
 from ...steps.formalisation.model import Formalisation
 from ...steps.leadership.model import Leadership

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.analysis.model import Analysis
 from ...steps.checkup.model import Checkup
 from ...steps.vision.model import Vision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.plan.model import Plan
 from ..tree import Milestone
 from .source import Source, rows

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...changes import value_at
-from ...dossier import Journal
-from ...draft import draft, value
-from ...fields import Need
-from ...form import Part, Progress, core_screens
+from ...model.draft import draft, value
+from ...model.fields import Need
+from ...model.questionnaire import Part, Progress, core_screens
+from ...model.records import Journal
 from ...rooms import room
 from ...state import State, StepState, parked_in
 from ...steps.analysis.model import Analysis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import Unanswered, answered, value
+from ...model.draft import Unanswered, answered, value
 from ...steps.formalisation.forms import forms_in
 from ...steps.formalisation.model import Formalisation, needs_a_form
 from ...steps.leadership.model import Leadership

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import value
+from ...model.draft import value
 from ...parse import country_name
 from ...state import State, StepState
 from ...steps.identification.model import Identification

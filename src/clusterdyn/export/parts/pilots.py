@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.plan.model import Action, Plan
 from ...steps.quick_wins.model import Pilot as QuickWin
 from ...steps.quick_wins.model import QuickWins

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...changes import value_at
-from ...dossier import Journal
-from ...draft import draft, value
+from ...model.draft import draft, value
+from ...model.records import Journal
 from ...rooms import NAMES
 from ...words import titles
 from ..tree import Seen

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from ...check import results
-from ...draft import Answers, value
 from ...interview.review import result_view
+from ...model.draft import Answers, value
+from ...model.rules import Look
 from ...parse.characters import scrub
 from ...rooms import look, room
-from ...rule import Look
 from ...state import StepState, states
 from ...steps.plan.model import Plan
 from ...words import label_of

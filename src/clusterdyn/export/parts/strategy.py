@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.strategy.model import Strategy as StrategyStep
 from ..tree import Priority, Strategy
 from .source import INDICATORS, Source, lines, rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draft import value
+from ...model.draft import value
 from ...steps.analysis.model import Analysis
 from ...steps.vision.model import Vision as VisionStep
 from ..tree import FindingLine, Goal, Vision

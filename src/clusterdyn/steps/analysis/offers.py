@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...draft import value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from ..identification.model import Identification
 from .model import Analysis

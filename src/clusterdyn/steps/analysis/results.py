@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
-from ...dossier import Helix
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.records import Helix
+from ...model.rules import Look, ResultBook, Shown
 from .model import Analysis, Evidence, Stage
 
 results = ResultBook(Analysis)

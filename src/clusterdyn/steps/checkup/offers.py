@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...changes import ABSENT
-from ...draft import value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure

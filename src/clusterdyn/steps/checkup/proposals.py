@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...draft import value
-from ...offer import Offer
-from ...rule import Look
+from ...model.draft import value
+from ...model.prefill import Offer
+from ...model.rules import Look
 from ..analysis.model import Analysis
 from ..identification.model import Identification
 from ..plan.model import Plan

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from statistics import fmean
 from typing import NamedTuple
 
-from ...draft import answered, value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import answered, value
+from ...model.rules import Look, ResultBook, Shown
 from .model import Checkup, Confidence
 
 results = ResultBook(Checkup)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...draft import answered
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import Checkup
 from .results import FAR_ENOUGH, STEPS, doubted
 

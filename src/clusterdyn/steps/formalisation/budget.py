@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...calculations.fees import income_from_fees
-from ...draft import value
+from ...model.draft import value
 from .model import Category, Formalisation
 
 

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from ...dossier import Helix
-from ...draft import Answers
-from ...fields import (
+from ...model.draft import Answers
+from ...model.fields import (
     Aim,
     Core,
     Count,
@@ -21,6 +20,7 @@ from ...fields import (
     Table,
     When,
 )
+from ...model.records import Helix
 
 NEED_NOTHING = "nothing yet"
 NeedNow = Literal[

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...draft import answered, value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import answered, value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure

@@ -11,8 +11,8 @@ from ...calculations.fees import (
     result_if_members_stay_away,
     year_result,
 )
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.rules import Look, ResultBook, Shown
 from .budget import budget, fee_income, income_lines
 from .model import Formalisation
 

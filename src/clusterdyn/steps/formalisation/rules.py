@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...calculations.fees import largest_share
 from ...calculations.resilience import months_between
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from ..quick_wins.model import QuickWins
 from .budget import budget, income_lines
 from .model import NEED_NOTHING, Category, Formalisation, needs_a_form

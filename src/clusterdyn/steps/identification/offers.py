@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from .model import Identification
 

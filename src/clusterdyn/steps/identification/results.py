@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from statistics import fmean
 
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.rules import Look, ResultBook, Shown
 from .model import Identification, Slip
 
 results = ResultBook(Identification)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...draft import value
-from ...rule import Due, Hit, Hits, Look, RuleBook
+from ...model.draft import value
+from ...model.rules import Due, Hit, Hits, Look, RuleBook
 from .model import Figures, Identification
 
 rules = RuleBook(Identification)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
-from ...draft import value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from ..analysis.model import Analysis
 from ..analysis.results import HIGH_INFLUENCE

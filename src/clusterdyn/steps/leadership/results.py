@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.rules import Look, ResultBook, Shown
 from ..analysis.model import Analysis
 from ..analysis.results import gaps
 from .model import Leader, Leadership

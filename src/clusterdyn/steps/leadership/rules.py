@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import Ask, Leadership
 from .results import firms_and_leaders, open_seats, spoken
 

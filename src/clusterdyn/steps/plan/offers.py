@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from ...changes import ABSENT
-from ...draft import answered, value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import answered, value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from ..leadership.model import Leadership
 from ..vision.model import Vision
 from .model import Plan, Suggestion

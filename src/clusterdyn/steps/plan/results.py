@@ -10,8 +10,8 @@ from typing import get_args
 from ...calculations.costs import BANDS, Span, missing, total
 from ...calculations.months import months_later, quarter_of, quarters_from
 from ...calculations.workload import hours_per_action
-from ...draft import answered, value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import answered, value
+from ...model.rules import Look, ResultBook, Shown
 from ..leadership.model import Leadership
 from ..quick_wins.model import QuickWins
 from .model import Action, Certainty, Plan

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from ...calculations.workload import is_overloaded
 from ...changes import ABSENT
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import Plan
 from .results import (
     actions_of_year_one,

@@ -8,9 +8,9 @@ from typing import Any
 from ...calculations.costs import band_of
 from ...calculations.quick_win import rank
 from ...changes import ABSENT
-from ...draft import answered, value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import answered, value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from .. import across
 from ..plan.model import Plan
 from .model import QuickWins

@@ -7,8 +7,8 @@ from datetime import date
 from statistics import fmean
 
 from ...calculations.quick_win import firms_to_cover, is_quick_win, rank
-from ...draft import answered, value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import answered, value
+from ...model.rules import Look, ResultBook, Shown
 from ..vision.model import Vision
 from .model import IdeaSlip, Pilot, QuickWins
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...calculations.months import months_later
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import QuickWins
 from .results import mean_scores, name_of, segments_without_pilot, session_day
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import get_args
 
 from ...calculations.percent import whole_percent
-from ...draft import answered, value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import answered, value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from ..formalisation.budget import fee_income
 from ..formalisation.model import Formalisation, IncomeKind
 from .model import Option, Strategy

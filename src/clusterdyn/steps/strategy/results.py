@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ...calculations.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
-from ...draft import answered, value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import answered, value
+from ...model.rules import Look, ResultBook, Shown
 from ..formalisation.budget import budget
 from ..formalisation.model import Formalisation
 from ..structure.model import Structure

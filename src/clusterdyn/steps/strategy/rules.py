@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...calculations.resilience import year_earlier
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import Strategy
 from .offers import FARTHEST, INCOME_KINDS, NEAREST
 from .results import ending, left_over

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 from pydantic import AllowInfNan
 
-from ...draft import Answers
-from ...fields import (
+from ...model.draft import Answers
+from ...model.fields import (
     Aim,
     Core,
     Count,

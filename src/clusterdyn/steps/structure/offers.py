@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from ...draft import answered, value
-from ...offer import Offer, OfferBook
-from ...rule import Look
+from ...model.draft import answered, value
+from ...model.prefill import Offer, OfferBook
+from ...model.rules import Look
 from ..leadership.model import Leadership
 from ..plan.model import Plan
 from ..plan.results import organisation_of

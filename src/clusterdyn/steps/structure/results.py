@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from ...calculations.volunteer_hours import volunteer_hours
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.rules import Look, ResultBook, Shown
 from ..plan.results import organisation_of
 from .model import Structure
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...draft import value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import Structure
 from .results import first_proof, is_from_firm
 

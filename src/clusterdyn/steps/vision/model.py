@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from ...draft import Answers
-from ...fields import (
+from ...model.draft import Answers
+from ...model.fields import (
     Aim,
     Core,
     Deeper,

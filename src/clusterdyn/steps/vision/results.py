@@ -7,8 +7,8 @@ from datetime import date
 from statistics import fmean
 from typing import NamedTuple
 
-from ...draft import value
-from ...rule import Look, ResultBook, Shown
+from ...model.draft import value
+from ...model.rules import Look, ResultBook, Shown
 from ..analysis.model import Analysis, Finding
 from .model import Vision
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...draft import answered, value
-from ...rule import Hit, Hits, Look, RuleBook
+from ...model.draft import answered, value
+from ...model.rules import Hit, Hits, Look, RuleBook
 from .model import WORDS_OF_STATEMENT, Vision, is_low
 from .results import session_day, start_of, unanswered, words_in
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from .verdicts import ASK, Verdict, verdict
+from .fast_validation import ASK, Verdict, verdict
 
 A = TypeVar("A", bound="Answers")
 

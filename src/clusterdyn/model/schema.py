@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .changes import value_at
-from .dossier import REGISTERS, Journal, Marks, Passport
+from ..changes import value_at
 from .draft import Answers, Shape, shape_of, shapes
 from .fields import Aim, Core, Deeper, Digits, Kept, Need, Ref, Table, Unit, When
+from .records import REGISTERS, Journal, Marks, Passport
 
 M = TypeVar("M")
 

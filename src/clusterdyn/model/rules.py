@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .changes import ABSENT, value_at
-from .dossier import Indicator, Organisation, Passport, Person
+from ..changes import ABSENT, value_at
 from .draft import Answers, Drafts, shapes, without
-from .places import Places
+from .records import Indicator, Organisation, Passport, Person
+from .schema import Places
 
 S = TypeVar("S", bound=Answers)
 T = TypeVar("T")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from .changes import value_at
+from ..changes import value_at
 from .draft import Shape
 from .fields import Ref
-from .places import Places, fields_of, marks_in
+from .schema import Places, fields_of, marks_in
 
 
 class Reference(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .draft import Answers
-from .rule import Look
+from .rules import Look
 
 S = TypeVar("S", bound=Answers)
 

@@ -10,9 +10,9 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic import StringConstraints
 
+from .fast_validation import opened
 from .fields import LINE_LENGTH, Ref, Unit
-from .places import Place, marks_in
-from .verdicts import opened
+from .schema import Place, marks_in
 
 Kind = Literal[
     "line",

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from .changes import ABSENT, value_at
+from ..changes import ABSENT, value_at
 from .draft import Answers, Shape
 from .fields import Core, Deeper, Digits, Need, Table, When
-from .places import fields_of
+from .schema import fields_of
 
 Marks = tuple[Any, ...]
 
