@@ -8,11 +8,11 @@ from typing import Any, Literal, NamedTuple
 
 from .changes import content_hash, value_at
 from .check import Finding, findings
+from .content.catalogue import day_said
 from .model.fields import Need
 from .model.questionnaire import Progress, Screen, core_screens
 from .model.rules import Severity
 from .steps.room import Room
-from .words import day_said
 
 
 class Reason(NamedTuple):

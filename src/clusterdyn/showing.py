@@ -9,6 +9,7 @@ from typing import Any
 
 from .changes import ABSENT, value_at
 from .check import results
+from .content.catalogue import field_words
 from .interview.reading import Reader
 from .interview.review import result_view
 from .interview.rows import KEY_HEADS
@@ -22,7 +23,6 @@ from .rooms import places, room
 from .state import parked_in
 from .steps.room import Room
 from .telling import record_name
-from .words import field_words
 
 OPEN = "(open)"
 NONE = "none"

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from .changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
+from .content.catalogue import day_said, field_words, label_of, titles
 from .interview.reading import Reader
 from .model.answer_types import leaf_of
 from .model.draft import Shape
 from .model.fields import Kept
 from .model.schema import NoSuchPlace, Place, Places
 from .rooms import NAMES, places
-from .words import day_said, field_words, label_of, titles
 
 LONGEST = 80
 MARKS = ("closed", "parked", "endorsed", "worked")

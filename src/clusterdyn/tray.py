@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from .check import Finding, suggestions
+from .content.catalogue import fill, open_words, rule_words
 from .model.draft import Drafts
 from .model.prefill import Offer
 from .model.rules import Look
 from .rooms import NAMES, look
-from .words import fill, open_words, rule_words
 
 TRAY_STEPS = NAMES[:4]
 LATER_STEPS = NAMES[4:]

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from clusterdyn.coursebook import VISIT_FILE
+from clusterdyn.content.catalogue import of_register
+from clusterdyn.content.course_text import VISIT_FILE
 from clusterdyn.model.draft import draft
 from clusterdyn.model.records import Journal, SeenCase
 from clusterdyn.model.schema import fields_of
-from clusterdyn.words import of_register
 
 SEEN = """\
 journal:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.library import glossary
+from clusterdyn.content.library import glossary
 
 
 def test_a_word_with_its_other_names_and_where_it_is_met(empty_desk):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from clusterdyn import words
 from clusterdyn.cli.guide_text import named, plain_text
+from clusterdyn.content import catalogue as words
 from clusterdyn.rooms import NAMES
 
 

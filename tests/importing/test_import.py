@@ -322,8 +322,8 @@ def test_which_tables_there_are(folder):
 
 def test_every_fillable_table_takes_a_row_with_its_own_labels(folder):
     """Each table that is offered can be filled by the labels that ``show`` prints."""
+    from clusterdyn.content.catalogue import field_words
     from clusterdyn.importing.headings import columns, targets
-    from clusterdyn.words import field_words
 
     assert len(list(fillable())) > 20
     for place in fillable():

@@ -4,9 +4,9 @@ from datetime import time
 
 import pytest
 
-from clusterdyn.course import FULL, SHORT, course, days
-from clusterdyn.guides import agenda
-from clusterdyn.library import find_term, formats
+from clusterdyn.content.course import FULL, SHORT, course, days
+from clusterdyn.content.guides import agenda
+from clusterdyn.content.library import find_term, formats
 from clusterdyn.rooms import NAMES
 
 ALL = days(third=True)

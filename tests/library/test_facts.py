@@ -4,12 +4,20 @@ import re
 
 import pytest
 
-from clusterdyn.fitting import activities_for, cases_for
-from clusterdyn.guides import guide
-from clusterdyn.library import STAGES, activities, cases, find_term, formats, glossary, near_terms
+from clusterdyn.content.catalogue import workbook
+from clusterdyn.content.guides import guide
+from clusterdyn.content.library import (
+    STAGES,
+    activities,
+    cases,
+    find_term,
+    formats,
+    glossary,
+    near_terms,
+)
+from clusterdyn.content.recommended import activities_for, cases_for
+from clusterdyn.content.terms import unmarked
 from clusterdyn.rooms import NAMES
-from clusterdyn.terms import unmarked
-from clusterdyn.words import workbook
 
 CASES = pytest.mark.parametrize("case", cases().values(), ids=lambda case: case.key)
 SOURCE = re.compile(r"\(([^()]*(?:\d{4}|n\.d\.)[^()]*)\)")

@@ -7,11 +7,11 @@ import pytest
 from readability import WORD, grade, sentences, syllables
 
 from clusterdyn.cli.guide_text import named, plain_text
-from clusterdyn.guides import guide
-from clusterdyn.library import activities, cases, formats, glossary
+from clusterdyn.content.catalogue import of_register, of_step, rule_names, rule_words, workbook
+from clusterdyn.content.guides import guide
+from clusterdyn.content.library import activities, cases, formats, glossary
+from clusterdyn.content.terms import unmarked
 from clusterdyn.rooms import NAMES
-from clusterdyn.terms import unmarked
-from clusterdyn.words import of_register, of_step, rule_names, rule_words, workbook
 
 PROMPTS, GUIDES = 10, 12
 ALONE = 8

@@ -22,11 +22,11 @@ from clusterdyn.cli import paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
+from clusterdyn.content.catalogue import folder
+from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_screens, deeper_screens
 from clusterdyn.rooms import NAMES, room
-from clusterdyn.terms import marked
-from clusterdyn.words import folder
 
 SCREENS = Path(__file__).with_name("screens")
 EXAMPLES = Path(__file__).parents[2] / "examples"

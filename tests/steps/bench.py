@@ -9,8 +9,8 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from clusterdyn import words
 from clusterdyn.changes import with_changes
+from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
 from clusterdyn.model.rules import Hit, Look, Shown

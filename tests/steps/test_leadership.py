@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn import words
+from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import draft
 from clusterdyn.model.questionnaire import core_screens
 

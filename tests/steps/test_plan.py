@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn import words
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
+from clusterdyn.content import catalogue as words
 from clusterdyn.model.prefill import Offer
 from clusterdyn.model.questionnaire import core_screens
 

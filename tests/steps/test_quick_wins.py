@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn import words
 from clusterdyn.calculations.costs import BANDS, band_of
 from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
+from clusterdyn.content import catalogue as words
 from clusterdyn.model.questionnaire import core_screens
 
 TODAY = date(2027, 4, 2)

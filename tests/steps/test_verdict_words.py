@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn import words
+from clusterdyn.content import catalogue as words
 
 
 @pytest.mark.parametrize(("works", "firms"), [(1, 1), (2, 12)])

@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clusterdyn.general import ERRORS, WARNINGS
-from clusterdyn.interview.reading import Reader
-from clusterdyn.model.fields import Kept
-from clusterdyn.model.questionnaire import record_model
-from clusterdyn.model.records import REGISTERS
-from clusterdyn.model.rules import Severity
-from clusterdyn.model.schema import fields_of
-from clusterdyn.rooms import places, rooms
-from clusterdyn.words import (
+from clusterdyn.content.catalogue import (
     BadWords,
     of_register,
     of_step,
@@ -26,6 +18,14 @@ from clusterdyn.words import (
     titles,
     workbook,
 )
+from clusterdyn.general import ERRORS, WARNINGS
+from clusterdyn.interview.reading import Reader
+from clusterdyn.model.fields import Kept
+from clusterdyn.model.questionnaire import record_model
+from clusterdyn.model.records import REGISTERS
+from clusterdyn.model.rules import Severity
+from clusterdyn.model.schema import fields_of
+from clusterdyn.rooms import places, rooms
 
 ROOMS = pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
 

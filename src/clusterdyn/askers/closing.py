@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import field_words
 from ..model.schema import Places
 from ..store import Collision
-from ..words import field_words
 
 COUNTED = {
     "organisations": ("organisation", "organisations"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, difference, value_at
+from ..content.catalogue import field_words
 from ..interview import editing, people_moves
 from ..interview.asking import _aim
 from ..interview.byproducts import Made
@@ -23,7 +24,6 @@ from ..model.answer_types import leaf_of
 from ..model.schema import Places
 from ..parse import NotUnderstood, country, currency_of
 from ..rooms import places
-from ..words import field_words
 
 FIRST = ("passport.region", "passport.start_point", PEOPLE)
 PASSPORT = (

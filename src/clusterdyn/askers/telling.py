@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..fitting import activities_for, helpful_cases, stage_of
+from ..content.library import Case, Format, find_term
+from ..content.recommended import activities_for, helpful_cases, stage_of
+from ..content.step_intro import Card, Row
 from ..interview.views import Question
-from ..library import Case, Format, find_term
 from ..model.questionnaire import core_screens
-from ..opening import Card, Row
 from ..rooms import NAMES, room
 
 

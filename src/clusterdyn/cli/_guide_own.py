@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..content.library import Case
+from ..content.recommended import seen_cases
 from ..export.escaping import escaped
-from ..fitting import seen_cases
-from ..library import Case
 from ..rooms import NAMES
 from ..store import StoreError
 from .dossiers import load

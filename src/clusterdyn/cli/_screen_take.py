@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from ..changes import difference, value_at
+from ..content.catalogue import day_said
 from ..interview.editing import Data, put
 from ..parse import slug
 from ..screening.take import Taken
 from ..store import Store, new_group
 from ..validity import faults, sentence
-from ..words import day_said
 from .exits import Problem
 from .out import message, safe
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from ..course import Day, PastMidnight, days
-from ..coursebook import clock, coursebook
+from ..content.course import Day, PastMidnight, days
+from ..content.course_text import clock, coursebook
 from ..filling.mistakes import quoted
 from .exits import Problem
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..fitting import activities_for, helpful_cases, stage_of
-from ..library import Activity, Case
+from ..content.library import Activity, Case
+from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..rooms import NAMES
 from .explain import wrapped
 

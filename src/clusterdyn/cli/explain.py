@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from ..content.catalogue import titles
+from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
 from ..filling.mistakes import quoted
-from ..library import Format, Term, find_format, find_term, glossary, near_terms
 from ..rooms import NAMES
-from ..words import titles
 from .exits import Problem
 from .out import as_json, say_all
 from .overview import terminal_width

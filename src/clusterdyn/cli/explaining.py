@@ -7,11 +7,11 @@ import textwrap
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ..content.catalogue import RuleWords, rule_words
 from ..filling.mistakes import quoted
 from ..general import ERRORS, WARNINGS
 from ..model.rules import Due, Severity
 from ..rooms import rooms
-from ..words import RuleWords, rule_words
 from .exits import Problem
 from .out import as_json, say_all
 

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from ..library import Case
+from ..content.catalogue import folder, titles, workbook
+from ..content.library import Case
+from ..content.terms import marked, unmarked
 from ..rooms import NAMES
-from ..terms import marked, unmarked
-from ..words import folder, titles, workbook
 from ._guide_own import as_markdown, as_text, own_cases
 from .exits import ExitCode, Problem
 from .guide_text import WIDTH, named, plain_text

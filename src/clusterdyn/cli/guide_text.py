@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from ..guides import FORMAT
-from ..library import formats
+from ..content.guides import FORMAT
+from ..content.library import formats
 
 CASE_KEY = re.compile(r"(?<=### )case:[a-z0-9-]+ ")
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")

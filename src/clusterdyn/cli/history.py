@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import to_json
+from ..content.catalogue import day_said
 from ..replaying import SAID_BY, Told, story
-from ..words import day_said
 from .exits import Problem
 from .out import as_json, message, safe, say
 from .overview import terminal_width

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..changes import value_at
+from ..content.catalogue import field_words, of_step, titles
 from ..model.draft import Drafts
 from ..model.questionnaire import core_screens
 from ..rooms import room
 from ..state import State, StepState, next_step, states
 from ..store import Missing
-from ..words import field_words, of_step, titles
 from .dossiers import load
 from .exits import ExitCode, Finished
 from .out import as_json, safe, say, say_all
@@ -127,7 +127,7 @@ def next_lines(data: Mapping[str, Any], found: list[StepState]) -> Iterator[str]
     elif following.open_at is None:
         yield f"  Look again at step {following.number}:  clusterdyn step {following.number}"
     else:
-        from ..words import fill, open_words
+        from ..content.catalogue import fill, open_words
 
         asked = fill(spoken(following.name, following.open_at), open_words(data))
         yield f'  Next: step {following.number}, "{asked}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from ..terms import MARK
+from ..content.terms import MARK
 
 WIDEST = 88
 STYLES = {

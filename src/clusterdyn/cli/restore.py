@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ..changes import difference
+from ..content.catalogue import day_said
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
 from ..telling import tell
-from ..words import day_said
 from .exits import Problem
 from .out import message, safe, say
 from .settings import store, today

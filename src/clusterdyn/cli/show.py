@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import value_at
+from ..content.catalogue import titles
 from ..interview.views import ResultView
 from ..model.schema import NoSuchPlace
 from ..rooms import room, rooms
@@ -16,7 +17,6 @@ from ..showing import Block, answers_of, counted, journal_of, worked_out
 from ..state import parked_in, state_of
 from ..steps.room import Room
 from ..telling import shortened, where
-from ..words import titles
 from .columns import columns
 from .dossiers import load
 from .elsewhere import elsewhere_data, elsewhere_lines

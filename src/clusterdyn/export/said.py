@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..words import day_said
+from ..content.catalogue import day_said
 from .tree import FullPlan, Goal, Span, Value
 
 UNDECIDED = "not decided yet"

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import text_loader
+from ..content.catalogue import text_loader
 from .mistakes import Mistake, quoted
 
 DEEPEST = 30

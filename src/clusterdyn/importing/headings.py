@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..content.catalogue import field_words, read_yaml, workbook
 from ..filling.mistakes import did_you_mean, quoted
 from ..model.fields import Kept, Table
 from ..model.schema import Place, fields_of, title_field
 from ..parse.characters import bare, written_out
 from ..rooms import places
-from ..words import field_words, read_yaml, workbook
 
 LOOK_IN = 20
 """Rows in which the headings are looked for: titles and blank rows may stand above them."""

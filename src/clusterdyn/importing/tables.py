@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ..content.catalogue import field_words
 from ..filling.mistakes import quoted
 from ..filling.roots import step_named
 from ..model.fields import Digits, Table
 from ..model.schema import Place, title_field
 from ..parse.characters import bare
 from ..rooms import places
-from ..words import field_words
 
 
 class TableProblem(Exception):

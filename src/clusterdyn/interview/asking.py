@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import FieldWords, field_words, fill, label_of, of_step, open_words
 from ..model.answer_types import leaf_of
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Part
 from ..model.schema import Place
 from ..rooms import look
-from ..words import FieldWords, field_words, fill, label_of, of_step, open_words
 from .digits_view import digits_view
 from .lists import is_list, lines_view
 from .people import listed, people_table, person_text

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..changes import value_at
+from ..content.catalogue import field_words, fill, of_step, open_words
 from ..model.questionnaire import Screen
-from ..words import field_words, fill, of_step, open_words
 
 if TYPE_CHECKING:
     from .interview import Interview

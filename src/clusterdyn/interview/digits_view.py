@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..changes import value_at
+from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
-from ..words import field_words
 from .trail import Spot, Trail
 from .views import DigitsView, Row
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim, Need
 from ..model.schema import Place
 from ..parse import line
-from ..words import field_words
 from . import editing
 from .moves import Copy, Edit, Remove, Shift, Take
 from .reading import NOTHING

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import Place, fields_of, title_field
 from ..parse import NotUnderstood
-from ..words import field_words
 from . import asking, editing
 from .byproducts import new_records, note
 from .moves import Answer, Back, Move, Park, Skip

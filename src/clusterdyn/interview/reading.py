@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import day_said, field_words
 from ..model.answer_types import Leaf, leaf_of
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
@@ -18,7 +19,6 @@ from ..model.schema import Place, Places
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
 from ..rooms import room
-from ..words import day_said, field_words
 from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names
 

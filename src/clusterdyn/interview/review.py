@@ -8,12 +8,20 @@ from typing import Any
 
 from ..adoption import reasons_against
 from ..check import Finding, Worked, findings, results, suggestions
+from ..content.catalogue import (
+    day_said,
+    field_words,
+    fill,
+    of_step,
+    open_words,
+    result_words,
+    rule_words,
+)
 from ..model.questionnaire import core_screens
 from ..rooms import rooms
 from ..state import State, deeper_due, next_step, parked_in, state_of, states
 from ..steps.room import Room
 from ..tray import LATER_STEPS, said
-from ..words import day_said, field_words, fill, of_step, open_words, result_words, rule_words
 from .trail import Trail
 from .views import FindingView, ResultView, Review
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..changes import in_order, order_path, value_at, with_changes
+from ..content.catalogue import field_words, label_of
 from ..model.fields import Table
 from ..model.questionnaire import Part, record_model
 from ..model.schema import title_field
 from ..parse import slug
 from ..rooms import room
-from ..words import field_words, label_of
 from . import asking, editing
 from .byproducts import new_records, note, take_back
 from .following import follow

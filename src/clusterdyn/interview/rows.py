@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import field_words
 from ..model.answer_types import key_choices, leaf_of
 from ..model.fields import Need, Table
 from ..model.prefill import Offer
@@ -14,7 +15,6 @@ from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import title_field
 from ..parse import NotUnderstood, choice, line, lines, row, slug
-from ..words import field_words
 from .byproducts import Made, new_records, note
 from .editing import Data, create, put, register, take_offer
 from .naming import Doubt, clean, named, records, sign

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..content.catalogue import day_said, field_words
 from ..interview.reading import Reader
 from ..interview.views import Question, Row, TableView
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
-from ..words import day_said, field_words
 from .kinds import KINDS, called, fields, unfinished
 
 

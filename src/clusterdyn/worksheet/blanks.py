@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from ..changes import value_at
+from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..interview.reading import Reader
 from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Part, Screen
 from ..rooms import places, room
-from ..words import field_words, fill, of_step, open_words, read_yaml, workbook
 from .carried import carried
 from .choices import labels
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.catalogue import field_words
 from ..interview.naming import records
 from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
-from ..words import field_words
 from .sheet import Blank, Column, SheetQuestion
 from .slips import key_tables
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..changes import value_at
+from ..content.catalogue import field_words
 from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Digits, Ref
 from ..model.questionnaire import record_model
 from ..model.schema import Place, fields_of, marks_in
-from ..words import field_words
 from .sheet import Blank, Column
 
 PEOPLE = 8

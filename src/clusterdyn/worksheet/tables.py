@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..content.catalogue import field_words
 from ..interview import asking
 from ..interview.reading import Reader
 from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.fields import Table, When
-from ..words import field_words
 from .choices import labels, legend
 from .sheet import Blank, Column
 

@@ -11,9 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 from ..changes import value_at
+from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
 from ..rooms import places
-from ..words import field_words, fill, of_step, open_words, read_yaml, workbook
 from .html import page_of, text
 
 STAGES = 7

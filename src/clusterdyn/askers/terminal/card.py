@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ...opening import Card
+from ...content.step_intro import Card
 
 WAY = 48
 KEYS = 3  # the lines that the keys below the card need

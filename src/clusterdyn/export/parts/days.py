@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ...content.catalogue import titles
 from ...model.draft import value
 from ...steps.checkup.model import Checkup
 from ...steps.formalisation.model import Formalisation
@@ -13,7 +14,6 @@ from ...steps.leadership.model import Leadership
 from ...steps.plan.model import Plan
 from ...steps.quick_wins.model import QuickWins
 from ...steps.structure.model import Structure
-from ...words import titles
 from .milestones import numbers
 from .pilots import has_result
 from .source import Source, rows

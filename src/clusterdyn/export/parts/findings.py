@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...check import findings as found_today
-from ...words import fill, open_words, rule_words, titles
+from ...content.catalogue import fill, open_words, rule_words, titles
 from ..tree import Remark
 from .source import Source
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...changes import value_at
+from ...content.catalogue import field_words, titles
 from ...model.draft import draft, value
 from ...model.fields import Need
 from ...model.questionnaire import Part, Progress, core_screens
@@ -13,7 +14,6 @@ from ...model.records import Journal
 from ...rooms import room
 from ...state import State, StepState, parked_in
 from ...steps.analysis.model import Analysis
-from ...words import field_words, titles
 from ..tree import OpenQuestions, OpenStep, ParkedLine
 from .source import Source, lines, rows
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...changes import value_at
+from ...content.catalogue import titles
 from ...model.draft import draft, value
 from ...model.records import Journal
 from ...rooms import NAMES
-from ...words import titles
 from ..tree import Seen
 from .source import Source, lines, rows
 

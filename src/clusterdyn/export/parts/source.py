@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ...check import results
+from ...content.catalogue import label_of
 from ...interview.review import result_view
 from ...model.draft import Answers, value
 from ...model.rules import Look
@@ -16,7 +17,6 @@ from ...parse.characters import scrub
 from ...rooms import look, room
 from ...state import StepState, states
 from ...steps.plan.model import Plan
-from ...words import label_of
 
 OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
 """Rules that speak of votes and objections, which are never on a board's page."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .changes import value_at
-from .fitting import activities_for, helpful_cases, stage_of
+from ..changes import value_at
+from ..rooms import NAMES
+from .catalogue import of_step
 from .guides import agenda
 from .library import Activity, Case, Format, formats
-from .rooms import NAMES
-from .words import of_step
+from .recommended import activities_for, helpful_cases, stage_of
 
 COUNTED = (  # what a step finds there: (path, singular, plural, since which step)
     ("organisations", "organisation", "organisations", 2),

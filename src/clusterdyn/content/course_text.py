@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..rooms import NAMES
+from .catalogue import of_step
 from .course import SHORT, Day, Timed, course
 from .guides import short_version
 from .library import formats
-from .rooms import NAMES
-from .words import of_step
 
 LINES = 12
 VISIT_LINES = 3

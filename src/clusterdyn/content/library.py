@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from .words import read_yaml, workbook
+from .catalogue import read_yaml, workbook
 
 ALIKE = 0.6
 STAGES = ("agglomeration", "emerging", "growth", "mature", "decline", "transformation")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .rooms import NAMES
+from ..rooms import NAMES
 from .terms import marked, unmarked
 
 
@@ -20,8 +20,8 @@ class BadWords(ValueError):
 
 def workbook() -> Path:
     """The folder of the workbook: inside the package, or the repository's own ``steps/``."""
-    inside = Path(__file__).with_name("_workbook")
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "steps"
+    inside = Path(__file__).parents[1] / "_workbook"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "steps"
 
 
 def folder(step: str) -> Path:
@@ -245,7 +245,7 @@ def day_said(day: date) -> str:
 
 def open_words(data: Mapping[str, Any]) -> dict[str, Any]:
     """What prompts may mention: the vision's year, the currency, the region, the cluster."""
-    from .changes import value_at
+    from ..changes import value_at
 
     return {
         "year": value_at(data, "steps.vision.year", None) or "the year you choose",

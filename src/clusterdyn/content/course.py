@@ -8,10 +8,10 @@ from datetime import time
 from functools import cache
 from typing import Any
 
+from ..rooms import NAMES
+from .catalogue import read_yaml, titles, workbook
 from .guides import agenda
 from .library import formats
-from .rooms import NAMES
-from .words import read_yaml, titles, workbook
 
 FULL, SHORT = 75, 60
 IN_THE_ROOM = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .catalogue import folder
 from .library import Format, formats
 from .terms import unmarked
-from .words import folder
 
 FORMAT = re.compile(r"`format:([a-z0-9-]+)`")
 CASE = re.compile(r"case:([a-z0-9-]+)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .changes import value_at
+from ..changes import value_at
+from ..rooms import NAMES
 from .guides import cases_told
 from .library import STAGES, Activity, Case, activities, cases
-from .rooms import NAMES
 
 STAGE = "steps.analysis.cluster_stage"
 
