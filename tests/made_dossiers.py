@@ -11,7 +11,7 @@ from clusterdyn.model.draft import Shape
 from clusterdyn.model.fields import Ref
 from clusterdyn.model.records import REGISTERS, VERSION
 from clusterdyn.model.schema import Place, fields_of, marks_in
-from clusterdyn.rooms import places, rooms
+from clusterdyn.steps.registry import places, rooms
 
 WORDS = [
     "water",

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from clusterdyn.cli.run import run
-from clusterdyn.validity import empty_dossier
+from clusterdyn.steps.validation import empty_dossier
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -16,7 +16,7 @@ from .interview.uprooting import uproot
 from .model.answer_types import leaf_of
 from .model.schema import NoSuchPlace, Place
 from .parse import NotUnderstood
-from .rooms import NAMES, places
+from .steps.registry import NAMES, places
 from .telling import record_name, where
 
 Data = dict[str, Any]

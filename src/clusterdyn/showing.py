@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from .changes import ABSENT, value_at
-from .check import results
 from .content.catalogue import field_words
 from .interview.reading import Reader
 from .interview.review import result_view
@@ -19,9 +18,10 @@ from .model.fields import Core, Kept, Table
 from .model.questionnaire import hidden, record_model
 from .model.records import Journal
 from .model.schema import Place, fields_of, title_field
-from .rooms import places, room
-from .state import parked_in
-from .steps.room import Room
+from .steps.check import results
+from .steps.progress import parked_in
+from .steps.registry import places, room
+from .steps.step import Room
 from .telling import record_name
 
 OPEN = "(open)"

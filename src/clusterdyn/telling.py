@@ -14,7 +14,7 @@ from .model.answer_types import leaf_of
 from .model.draft import Shape
 from .model.fields import Kept
 from .model.schema import NoSuchPlace, Place, Places
-from .rooms import NAMES, places
+from .steps.registry import NAMES, places
 
 LONGEST = 80
 MARKS = ("closed", "parked", "endorsed", "worked")

@@ -14,7 +14,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.review import review
 from clusterdyn.model.questionnaire import Need, core_screens
-from clusterdyn.rooms import NAMES, room
+from clusterdyn.steps.registry import NAMES, room
 
 TODAY = date(2027, 4, 2)
 EXAMPLES = Path(__file__).parents[2] / "examples"

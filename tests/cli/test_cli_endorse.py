@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from clusterdyn.adoption import content_of
+from clusterdyn.steps.adoption import content_of
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from clusterdyn.cli.guide_text import named, plain_text
 from clusterdyn.content import catalogue as words
-from clusterdyn.rooms import NAMES
+from clusterdyn.steps.registry import NAMES
 
 
 @pytest.mark.parametrize("number", range(1, 11))

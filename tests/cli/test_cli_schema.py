@@ -2,7 +2,7 @@
 
 from jsonschema import Draft202012Validator
 
-from clusterdyn.schema import schema
+from clusterdyn.steps.json_schema import schema
 
 
 def test_the_schema_is_printed_and_sound(empty_desk):

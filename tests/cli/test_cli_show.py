@@ -1,6 +1,6 @@
 """``clusterdyn show``: answers with labels, tables as tables, results as sentences."""
 
-from clusterdyn.rooms import NAMES
+from clusterdyn.steps.registry import NAMES
 
 
 def test_a_step_is_read_with_labels_names_and_results(desk):

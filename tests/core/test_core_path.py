@@ -7,7 +7,7 @@ import yaml
 
 from clusterdyn.content.catalogue import field_words, of_step
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.rooms import rooms
+from clusterdyn.steps.registry import rooms
 
 PATH = Path(__file__).parents[3] / "shared" / "field" / "core-path.yaml"
 needs_core_path = pytest.mark.skipif(

@@ -7,9 +7,9 @@ import pytest
 
 from clusterdyn.changes import with_changes
 from clusterdyn.model.draft import Drafts, Unanswered, answered, draft, without
-from clusterdyn.rooms import rooms
 from clusterdyn.steps.identification.model import Identification
-from clusterdyn.validity import faults
+from clusterdyn.steps.registry import rooms
+from clusterdyn.steps.validation import faults
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"

@@ -19,8 +19,8 @@ from clusterdyn.model.draft import Shape, shapes
 from clusterdyn.model.fast_validation import ASK, verdict
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.schema import ROOT_MODELS
-from clusterdyn.rooms import rooms
-from clusterdyn.validity import faults
+from clusterdyn.steps.registry import rooms
+from clusterdyn.steps.validation import faults
 
 FINISHED = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
 REFUSED = object()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clusterdyn.check import findings
 from clusterdyn.model.rules import Severity
-from clusterdyn.state import State, states
+from clusterdyn.steps.check import findings
+from clusterdyn.steps.progress import State, states
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"

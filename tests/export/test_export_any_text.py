@@ -19,7 +19,7 @@ from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.fields import LINE_LENGTH
 from clusterdyn.model.schema import NoSuchPlace
 from clusterdyn.parse.characters import flat
-from clusterdyn.rooms import places
+from clusterdyn.steps.registry import places
 
 HARMLESS = "Xqzship"
 UNTOUCHED = {"passport.country"}  # chooses the names of legal forms

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from export_samples import TODAY, empty, full, half
 
-from clusterdyn.adoption import content_of
 from clusterdyn.export import markdown
 from clusterdyn.export.tree import Page
 from clusterdyn.export.view import plan_view
-from clusterdyn.tray import tray
+from clusterdyn.steps.adoption import content_of
+from clusterdyn.steps.suggestions import tray
 
 TITLES = [
     "Decisions asked today",

@@ -11,7 +11,7 @@ from export_samples import TODAY, empty, full, half
 
 from clusterdyn.export import markdown, plan_json
 from clusterdyn.export.view import plan_view
-from clusterdyn.validity import faults
+from clusterdyn.steps.validation import faults
 
 GOLDEN = Path(__file__).with_name("golden-plan.md")
 SECTIONS = [
@@ -188,7 +188,7 @@ def test_a_reference_that_leads_nowhere_shows_its_id_and_a_finding():
 
 
 def test_an_adopted_step_says_by_whom_and_when():
-    from clusterdyn.adoption import content_of
+    from clusterdyn.steps.adoption import content_of
 
     data = full()
     data["marks"]["endorsed"] = {

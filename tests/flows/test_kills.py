@@ -25,8 +25,8 @@ from clusterdyn.askers.plain import Plain
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import difference, same
 from clusterdyn.cli._table_talk import TableInterview
+from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
-from clusterdyn.validity import empty_dossier
 
 KILLS = int(os.environ.get("CLUSTERDYN_KILLS", "25"))
 

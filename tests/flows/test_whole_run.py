@@ -14,16 +14,16 @@ import pytest
 from whole_run import NAME, Typist
 
 from clusterdyn.changes import value_at
-from clusterdyn.check import findings
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn
 from clusterdyn.interview.views import Done, Question, Review
 from clusterdyn.model.questionnaire import core_screens, hidden
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import Places
-from clusterdyn.rooms import places, rooms
-from clusterdyn.state import State, states
-from clusterdyn.validity import empty_dossier, faults
+from clusterdyn.steps.check import findings
+from clusterdyn.steps.progress import State, states
+from clusterdyn.steps.registry import places, rooms
+from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2026, 11, 23)
 ENVIRONMENT = {

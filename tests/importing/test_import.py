@@ -15,7 +15,7 @@ from clusterdyn.cli.run import run
 from clusterdyn.importing import import_rows, read_sheet
 from clusterdyn.importing.tables import fillable, short, table_named
 from clusterdyn.parse.characters import flat, is_blank
-from clusterdyn.validity import faults
+from clusterdyn.steps.validation import faults
 
 MEMBERS = """\
 Our members in 2027;;;

@@ -12,7 +12,7 @@ from whole_run import NAME, REGION, Typist
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn, Move
 from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
-from clusterdyn.validity import empty_dossier
+from clusterdyn.steps.validation import empty_dossier
 
 TODAY = date(2026, 11, 2)
 MOST_MOVES = 2_000

@@ -27,7 +27,6 @@ from hypothesis.stateful import (
 from played import TODAY, fresh, starts
 from typing_hands import ROWS, texts
 
-from clusterdyn.adoption import reasons_against
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, difference, same, value_at
 from clusterdyn.interview.interview import Interview
@@ -52,10 +51,11 @@ from clusterdyn.interview.moves import (
 from clusterdyn.interview.preview import names, preview
 from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.model.references import dangling, references
-from clusterdyn.rooms import NAMES, places
-from clusterdyn.state import state_of
+from clusterdyn.steps.adoption import reasons_against
+from clusterdyn.steps.progress import state_of
+from clusterdyn.steps.registry import NAMES, places
+from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
-from clusterdyn.validity import faults
 
 STEPS = st.sampled_from(NAMES)
 ROW = st.sampled_from(ROWS)

@@ -11,7 +11,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.views import Confirm
 from clusterdyn.parse import country, currency_of
-from clusterdyn.validity import empty_dossier, faults
+from clusterdyn.steps.validation import empty_dossier, faults
 
 COSTS = "steps.formalisation.costs"
 

@@ -11,7 +11,7 @@ from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Park, Remove, Shift, Skip
 from clusterdyn.interview.views import Question
-from clusterdyn.state import state_of
+from clusterdyn.steps.progress import state_of
 
 HEADLINES = "steps.vision.headlines"
 NOT_WE = "steps.vision.not_we"

@@ -10,7 +10,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.reading import Reader
 from clusterdyn.interview.views import Confirm, Question
-from clusterdyn.rooms import places
+from clusterdyn.steps.registry import places
 
 EVIDENCE = "steps.identification.joint_evidence"
 

@@ -16,8 +16,8 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Jump, Leave, Move, Remove, Undo
 from clusterdyn.interview.preview import preview
 from clusterdyn.interview.views import Confirm, Done, Question
+from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
-from clusterdyn.validity import faults
 
 PEOPLE = "passport.in_the_room"
 KAREN, JENS = "Karen Holm; Limfjord Pumps", "Jens Due; Business Council North"

@@ -16,8 +16,8 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.interview.views import Confirm, Question, Review
 from clusterdyn.model.references import dangling
-from clusterdyn.rooms import places
-from clusterdyn.state import State, state_of
+from clusterdyn.steps.progress import State, state_of
+from clusterdyn.steps.registry import places
 from clusterdyn.store import Store
 
 CANDIDATES = "steps.identification.candidates"

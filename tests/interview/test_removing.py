@@ -13,9 +13,9 @@ from clusterdyn.interview.moves import Answer, Park, Remove
 from clusterdyn.interview.uprooting import uproot
 from clusterdyn.interview.views import Confirm
 from clusterdyn.model.references import dangling, references
-from clusterdyn.rooms import places
+from clusterdyn.steps.registry import places
+from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
-from clusterdyn.validity import faults
 
 CANDIDATES = "steps.identification.candidates"
 

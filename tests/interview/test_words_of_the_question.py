@@ -10,7 +10,7 @@ from played import TODAY
 from clusterdyn.content.catalogue import field_words
 from clusterdyn.interview.reading import Reader
 from clusterdyn.parse import NotUnderstood
-from clusterdyn.rooms import places
+from clusterdyn.steps.registry import places
 
 READER = Reader({}, TODAY, places())
 KIND = "steps.strategy.options.x.kind"

@@ -13,7 +13,7 @@ from clusterdyn.interview.trail import Trail
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.questionnaire import Part, core_screens, record_model
 from clusterdyn.model.schema import fields_of
-from clusterdyn.rooms import places, room
+from clusterdyn.steps.registry import places, room
 
 LETTERS = "abcdefghij"
 

@@ -17,7 +17,7 @@ from clusterdyn.content.library import (
 )
 from clusterdyn.content.recommended import activities_for, cases_for
 from clusterdyn.content.terms import unmarked
-from clusterdyn.rooms import NAMES
+from clusterdyn.steps.registry import NAMES
 
 CASES = pytest.mark.parametrize("case", cases().values(), ids=lambda case: case.key)
 SOURCE = re.compile(r"\(([^()]*(?:\d{4}|n\.d\.)[^()]*)\)")

@@ -11,7 +11,7 @@ from clusterdyn.content.catalogue import of_register, of_step, rule_names, rule_
 from clusterdyn.content.guides import guide
 from clusterdyn.content.library import activities, cases, formats, glossary
 from clusterdyn.content.terms import unmarked
-from clusterdyn.rooms import NAMES
+from clusterdyn.steps.registry import NAMES
 
 PROMPTS, GUIDES = 10, 12
 ALONE = 8

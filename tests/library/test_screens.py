@@ -26,7 +26,7 @@ from clusterdyn.content.catalogue import folder
 from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_screens, deeper_screens
-from clusterdyn.rooms import NAMES, room
+from clusterdyn.steps.registry import NAMES, room
 
 SCREENS = Path(__file__).with_name("screens")
 EXAMPLES = Path(__file__).parents[2] / "examples"

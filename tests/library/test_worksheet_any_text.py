@@ -21,8 +21,8 @@ from clusterdyn.model.fields import Table
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.schema import fields_of, title_field
 from clusterdyn.parse.characters import flat
-from clusterdyn.rooms import NAMES, room
-from clusterdyn.validity import faults
+from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.validation import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
 from clusterdyn.worksheet.cells import written
 from clusterdyn.worksheet.sheet import Blank

@@ -12,7 +12,7 @@ from played import TODAY, fresh
 from worksheets_played import at_review, before
 
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.rooms import NAMES, room
+from clusterdyn.steps.registry import NAMES, room
 from clusterdyn.worksheet import html, markdown, sheet_of, walls
 from clusterdyn.worksheet.sheet import Sheet
 

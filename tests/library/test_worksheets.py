@@ -10,7 +10,7 @@ from played import TODAY, fresh
 from worksheets_played import before, played
 
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.rooms import NAMES, room
+from clusterdyn.steps.registry import NAMES, room
 from clusterdyn.worksheet import markdown, read, sheet_of
 
 
@@ -50,7 +50,7 @@ def test_the_sheet_asks_in_the_order_of_the_screen(step: str) -> None:
 @pytest.mark.parametrize("step", NAMES)
 def test_the_sheet_has_the_rows_that_are_expected(step: str) -> None:
     from clusterdyn.model.fields import Table
-    from clusterdyn.rooms import places
+    from clusterdyn.steps.registry import places
 
     pen = Pen(sheet(step))
     for screen in core_screens(room(step).model):

@@ -8,7 +8,7 @@ from typing import Any
 
 from played import Played, fresh
 
-from clusterdyn.rooms import NAMES
+from clusterdyn.steps.registry import NAMES
 
 
 @cache

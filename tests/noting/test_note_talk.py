@@ -28,7 +28,7 @@ from clusterdyn.model.records import Journal
 from clusterdyn.model.schema import fields_of
 from clusterdyn.noting.kinds import KINDS, fields
 from clusterdyn.noting.talk import NoteTalk
-from clusterdyn.validity import empty_dossier, faults
+from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2027, 4, 2)
 CASES = "journal.cases"

@@ -95,8 +95,8 @@ def test_a_year_later_the_old_figures_stay_as_readings(typed, ours, table):
 def test_step_10_proposes_the_jobs_of_the_chosen_candidate(typed, ours, table):
     from datetime import date
 
-    from clusterdyn.rooms import look
     from clusterdyn.steps.checkup.proposals import proposed_indicators
+    from clusterdyn.steps.registry import look
 
     typed("screen", table(HEAD + rows(2023)), "--region", "North", "--take", "1,2")
     later = table(HEAD + rows(2024), "later.csv")

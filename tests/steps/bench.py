@@ -14,7 +14,7 @@ from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
 from clusterdyn.model.rules import Hit, Look, Shown
-from clusterdyn.rooms import look, places, room
+from clusterdyn.steps.registry import look, places, room
 
 Data = dict[str, Any]
 

@@ -15,9 +15,9 @@ from clusterdyn.askers.start import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Move
 from clusterdyn.interview.views import Outcome
-from clusterdyn.state import next_step, states
+from clusterdyn.steps.progress import next_step, states
+from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
-from clusterdyn.validity import empty_dossier
 
 TODAY = date(2026, 11, 23)
 MOST_SITTINGS = 12

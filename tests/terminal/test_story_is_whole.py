@@ -12,8 +12,8 @@ from test_whole_run import asked_fields, core_fields
 from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Move, Take
 from clusterdyn.model.questionnaire import hidden
-from clusterdyn.rooms import places
-from clusterdyn.state import State, states
+from clusterdyn.steps.progress import State, states
+from clusterdyn.steps.registry import places
 
 
 def test_every_core_field_is_asked(rehearsal: Rehearsal) -> None:

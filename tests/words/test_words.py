@@ -18,14 +18,14 @@ from clusterdyn.content.catalogue import (
     titles,
     workbook,
 )
-from clusterdyn.general import ERRORS, WARNINGS
 from clusterdyn.interview.reading import Reader
 from clusterdyn.model.fields import Kept
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import fields_of
-from clusterdyn.rooms import places, rooms
+from clusterdyn.steps.common_rules import ERRORS, WARNINGS
+from clusterdyn.steps.registry import places, rooms
 
 ROOMS = pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
 

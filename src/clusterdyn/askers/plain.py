@@ -10,7 +10,7 @@ from ..interview.contents import contents
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
 from ..interview.views import Confirm, Outcome, Question, Review
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from .base import EndOfInput
 from .commands import HELP, NotACommand, command
 from .telling import card_lines, format_lines, help_lines, opens_a_step

@@ -10,7 +10,7 @@ from ..changes import Changes, inverse, keys_of, path_of, value_at
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
 from ..interview.views import Done, Outcome
-from ..rooms import places
+from ..steps.registry import places
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from ..telling import tell
 from .base import Asker

@@ -23,7 +23,7 @@ from ..interview.views import Confirm, Done, Outcome, Question
 from ..model.answer_types import leaf_of
 from ..model.schema import Places
 from ..parse import NotUnderstood, country, currency_of
-from ..rooms import places
+from ..steps.registry import places
 
 FIRST = ("passport.region", "passport.start_point", PEOPLE)
 PASSPORT = (

@@ -11,7 +11,7 @@ from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_intro import Card, Row
 from ..interview.views import Question
 from ..model.questionnaire import core_screens
-from ..rooms import NAMES, room
+from ..steps.registry import NAMES, room
 
 
 def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from ..content.library import Case
 from ..content.recommended import seen_cases
 from ..export.escaping import escaped
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from ..store import StoreError
 from .dossiers import load
 from .elsewhere import case_lines

@@ -11,8 +11,8 @@ from ..content.catalogue import day_said
 from ..interview.editing import Data, put
 from ..parse import slug
 from ..screening.take import Taken
+from ..steps.validation import faults, sentence
 from ..store import Store, new_group
-from ..validity import faults, sentence
 from .exits import Problem
 from .out import message, safe
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from ..check import Finding, findings
 from ..content.catalogue import fill, open_words, rule_words, titles
 from ..filling.mistakes import short
 from ..interview.review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity
-from ..rooms import NAMES, room
+from ..steps.check import Finding, findings
+from ..steps.registry import NAMES, room
 from .dossiers import load
 from .exits import ExitCode, Finished
 from .explaining import explain_rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.draft import Drafts
+from ..steps.validation import faults, sentence
 from ..store import Store
-from ..validity import faults, sentence
 from .exits import ExitCode, Problem
 from .settings import store
 

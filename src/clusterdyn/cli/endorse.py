@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ..adoption import Reason, endorsement, reasons_against, still_ahead
 from ..content.catalogue import day_said, titles
 from ..interview.editing import put
 from ..parse import NotUnderstood, day, line
-from ..rooms import room
+from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
+from ..steps.registry import room
 from ..telling import where
 from .check import said
 from .dossiers import load

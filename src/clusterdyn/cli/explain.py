@@ -11,7 +11,7 @@ import typer
 from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
 from ..filling.mistakes import quoted
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from .exits import Problem
 from .out import as_json, say_all
 from .overview import terminal_width

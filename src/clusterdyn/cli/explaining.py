@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from ..content.catalogue import RuleWords, rule_words
 from ..filling.mistakes import quoted
-from ..general import ERRORS, WARNINGS
 from ..model.rules import Due, Severity
-from ..rooms import rooms
+from ..steps.common_rules import ERRORS, WARNINGS
+from ..steps.registry import rooms
 from .exits import Problem
 from .out import as_json, say_all
 

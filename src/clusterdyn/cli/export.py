@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..export.registry import BY_STEP, FORMATS, renderer, steps_renderer
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from ..store.errors import told_reason
 from .dossiers import load
 from .exits import ExitCode, Problem

@@ -12,7 +12,7 @@ import typer
 from ..content.catalogue import folder, titles, workbook
 from ..content.library import Case
 from ..content.terms import marked, unmarked
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from ._guide_own import as_markdown, as_text, own_cases
 from .exits import ExitCode, Problem
 from .guide_text import WIDTH, named, plain_text

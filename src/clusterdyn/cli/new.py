@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ..steps.validation import empty_dossier
 from ..store import ENDING, Store
-from ..validity import empty_dossier
 from .exits import Problem
 from .out import say
 from .settings import now, settings, today, who

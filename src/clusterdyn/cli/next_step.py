@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..askers.closing import parked_said
 from ..model.draft import Drafts
-from ..state import next_step as next_of
-from ..state import states
+from ..steps.progress import next_step as next_of
+from ..steps.progress import states
 from .dossiers import load
 from .out import say
 from .settings import need_terminal, today

@@ -9,8 +9,8 @@ from ..changes import value_at
 from ..content.catalogue import field_words, of_step, titles
 from ..model.draft import Drafts
 from ..model.questionnaire import core_screens
-from ..rooms import room
-from ..state import State, StepState, next_step, states
+from ..steps.progress import State, StepState, next_step, states
+from ..steps.registry import room
 from ..store import Missing
 from .dossiers import load
 from .exits import ExitCode, Finished
@@ -110,7 +110,7 @@ def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
     if state.warnings and state.state != State.NOT_STARTED:
         yield "1 to look at" if state.warnings == 1 else f"{state.warnings} to look at"
     if state.number == 5 and state.state == State.NOT_STARTED:
-        from ..tray import tray
+        from ..steps.suggestions import tray
 
         waiting = sum(1 for _ in tray(data, today()))
         if waiting:

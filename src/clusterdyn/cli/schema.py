@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..schema import schema as dossier_schema
+from ..steps.json_schema import schema as dossier_schema
 from .out import as_json
 
 

@@ -12,10 +12,10 @@ from ..changes import value_at
 from ..content.catalogue import titles
 from ..interview.views import ResultView
 from ..model.schema import NoSuchPlace
-from ..rooms import room, rooms
 from ..showing import Block, answers_of, counted, journal_of, worked_out
-from ..state import parked_in, state_of
-from ..steps.room import Room
+from ..steps.progress import parked_in, state_of
+from ..steps.registry import room, rooms
+from ..steps.step import Room
 from ..telling import shortened, where
 from .columns import columns
 from .dossiers import load

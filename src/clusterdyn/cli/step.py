@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..model.questionnaire import core_screens, deeper_screens
-from ..rooms import room
+from ..steps.registry import room
 from .dossiers import load
 from .exits import Problem
 from .settings import need_terminal, today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from .exits import Problem
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..changes import value_at
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from .catalogue import of_step
 from .guides import agenda
 from .library import Activity, Case, Format, formats

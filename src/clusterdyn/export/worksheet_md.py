@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from ..worksheet import markdown, sheet_of
 from .registry import Rendered
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from ..changes import difference, value_at
-from ..rooms import places
-from ..validity import faults, sentence
+from ..steps.registry import places
+from ..steps.validation import faults, sentence
 from .finishing import Given, finish, strays
 from .marks import fill_marks
 from .mistakes import Mistake, did_you_mean, quoted

@@ -14,7 +14,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
 from ..model.questionnaire import Part, Progress, core_screens, record_model
 from ..model.schema import fields_of
-from ..rooms import look, places, room
+from ..steps.registry import look, places, room
 from .values import key_kind
 
 Data = dict[str, Any]

@@ -10,7 +10,7 @@ from ..changes import path_of, value_at
 from ..interview.editing import park, put
 from ..model.schema import NoSuchPlace, Place
 from ..parse import NotUnderstood, day, line, yes_no
-from ..rooms import places
+from ..steps.registry import places
 from .mistakes import Mistake, did_you_mean, quoted
 from .roots import step_named
 from .tree import Node

@@ -10,7 +10,7 @@ from ..changes import placed
 from ..model.draft import Shape, shapes
 from ..model.records import REGISTERS
 from ..model.schema import ROOT_MODELS
-from ..rooms import NAMES, rooms
+from ..steps.registry import NAMES, rooms
 
 Data = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from ..rooms import NAMES
+from ..steps.registry import NAMES
 from .mistakes import Mistake, did_you_mean, quoted
 from .tree import Node
 

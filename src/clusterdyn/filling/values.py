@@ -16,7 +16,7 @@ from ..model.answer_types import Leaf, leaf_of
 from ..model.draft import Fault
 from ..model.schema import Place
 from ..parse import NotUnderstood, choice, day, line, name, slug
-from ..validity import sentence
+from ..steps.validation import sentence
 from .mistakes import did_you_mean, names_listed, quoted
 from .tree import Node
 

@@ -13,7 +13,7 @@ from ..model.draft import Shape
 from ..model.fields import Ref, Table
 from ..model.schema import Place, Places, marks_in
 from ..parse import NotUnderstood
-from ..rooms import places, room
+from ..steps.registry import places, room
 from .mistakes import Mistake, did_you_mean, quoted, short
 from .tree import Node
 from .values import Options, key_options, read_key, read_value

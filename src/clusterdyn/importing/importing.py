@@ -18,7 +18,7 @@ from ..filling.filling import fill_tree
 from ..filling.mistakes import Mistake
 from ..model.records import REGISTERS
 from ..model.schema import Place
-from ..rooms import places
+from ..steps.registry import places
 from .headings import columns
 from .names import Names
 from .sheet_file import SheetFile

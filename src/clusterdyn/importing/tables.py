@@ -11,7 +11,7 @@ from ..filling.roots import step_named
 from ..model.fields import Digits, Table
 from ..model.schema import Place, title_field
 from ..parse.characters import bare
-from ..rooms import places
+from ..steps.registry import places
 
 
 class TableProblem(Exception):

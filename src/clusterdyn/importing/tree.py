@@ -11,7 +11,7 @@ from ..filling.tree import Node
 from ..model.answer_types import leaf_of
 from ..model.schema import Place
 from ..parse.characters import flat, scrub
-from ..rooms import places
+from ..steps.registry import places
 from .headings import ID, Target, naming
 from .names import Names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..adoption import endorsement, reasons_against, still_ahead
+from ..steps.adoption import endorsement, reasons_against, still_ahead
 from . import editing
 from .moves import Endorse
 from .refusing import clean_line, read_day, refuse

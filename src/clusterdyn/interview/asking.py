@@ -13,7 +13,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Part
 from ..model.schema import Place
-from ..rooms import look
+from ..steps.registry import look
 from .digits_view import digits_view
 from .lists import is_list, lines_view
 from .people import listed, people_table, person_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.draft import Unanswered
 from ..model.questionnaire import Part
-from ..rooms import look
+from ..steps.registry import look
 from . import editing
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from ..changes import ABSENT, difference, value_at
 from ..model.draft import Drafts
 from ..model.fields import Need
 from ..parse import NotUnderstood, OtherCurrency
-from ..rooms import places, room
-from ..steps.room import Room
+from ..steps.registry import places, room
+from ..steps.step import Room
 from . import (
     adopting,
     asking,

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..changes import value_at
-from ..check import results
 from ..model.draft import Drafts
-from ..rooms import places
-from ..steps.room import Room
+from ..steps.check import results
+from ..steps.registry import places
+from ..steps.step import Room
 from .review import result_view
 from .views import ResultView
 

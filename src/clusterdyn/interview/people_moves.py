@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from ..parse import NotUnderstood
-from ..rooms import places
+from ..steps.registry import places
 from .byproducts import Made, note, take_back
 from .editing import Data
 from .moves import Edit, Remove

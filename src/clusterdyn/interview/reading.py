@@ -18,7 +18,7 @@ from ..model.rules import Look
 from ..model.schema import Place, Places
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
-from ..rooms import room
+from ..steps.registry import room
 from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..adoption import reasons_against
-from ..check import Finding, Worked, findings, results, suggestions
 from ..content.catalogue import (
     day_said,
     field_words,
@@ -18,10 +16,12 @@ from ..content.catalogue import (
     rule_words,
 )
 from ..model.questionnaire import core_screens
-from ..rooms import rooms
-from ..state import State, deeper_due, next_step, parked_in, state_of, states
-from ..steps.room import Room
-from ..tray import LATER_STEPS, said
+from ..steps.adoption import reasons_against
+from ..steps.check import Finding, Worked, findings, results, suggestions
+from ..steps.progress import State, deeper_due, next_step, parked_in, state_of, states
+from ..steps.registry import rooms
+from ..steps.step import Room
+from ..steps.suggestions import LATER_STEPS, said
 from .trail import Trail
 from .views import FindingView, ResultView, Review
 

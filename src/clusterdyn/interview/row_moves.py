@@ -10,7 +10,7 @@ from ..model.fields import Table
 from ..model.questionnaire import Part, record_model
 from ..model.schema import title_field
 from ..parse import slug
-from ..rooms import room
+from ..steps.registry import room
 from . import asking, editing
 from .byproducts import new_records, note, take_back
 from .following import follow

@@ -21,9 +21,9 @@ from ..model.questionnaire import (
     row_columns,
 )
 from ..model.schema import Place, Places, fields_of
-from ..rooms import places as all_places
-from ..steps.room import Room
-from ..tray import look_with_tray
+from ..steps.registry import places as all_places
+from ..steps.step import Room
+from ..steps.suggestions import look_with_tray
 
 
 class Spot(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..rooms import room, rooms
-from ..steps.room import Room
+from ..steps.registry import room, rooms
+from ..steps.step import Room
 from . import editing, halfway, review
 from .moves import Jump
 from .refusing import Refused

@@ -12,7 +12,7 @@ from ..model.questionnaire import record_model
 from ..model.records import Journal
 from ..model.schema import fields_of, title_field
 from ..parse import slug
-from ..rooms import places
+from ..steps.registry import places
 
 KINDS = {
     "case": "journal.cases",

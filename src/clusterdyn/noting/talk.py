@@ -22,7 +22,7 @@ from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
 from ..parse import NotUnderstood, choice, line, yes_no
-from ..rooms import places
+from ..steps.registry import places
 from .kinds import fields, first_open, kind_of, new_key
 from .questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
 

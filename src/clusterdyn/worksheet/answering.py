@@ -12,7 +12,7 @@ from ..interview.reading import NOTHING
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..parse import NotUnderstood, name
-from ..rooms import places
+from ..steps.registry import places
 from .boxes import same, ticked_in
 from .desk import Desk
 from .sheet import Blank, Column

@@ -14,7 +14,7 @@ from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Part, Screen
-from ..rooms import places, room
+from ..steps.registry import places, room
 from .carried import carried
 from .choices import labels
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion

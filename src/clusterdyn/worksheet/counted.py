@@ -13,7 +13,7 @@ from ..changes import path_of, value_at
 from ..interview.currency import PATH
 from ..interview.reading import Reader
 from ..model.answer_types import leaf_of
-from ..rooms import places
+from ..steps.registry import places
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:

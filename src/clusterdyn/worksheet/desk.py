@@ -16,7 +16,7 @@ from ..interview.views import Confirm
 from ..model.fields import Need
 from ..model.questionnaire import Part
 from ..parse import NotUnderstood
-from ..rooms import places
+from ..steps.registry import places
 from .counted import changed, forbidden
 from .typed import TypedRow
 

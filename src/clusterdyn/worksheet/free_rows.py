@@ -9,7 +9,7 @@ from ..interview.moves import Answer
 from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.schema import title_field
-from ..rooms import places
+from ..steps.registry import places
 from .answering import Hand
 from .strangers import stranger_in_key
 from .typed import TypedRow

@@ -13,7 +13,7 @@ from ..interview import editing
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line
-from ..rooms import NAMES, places, room
+from ..steps.registry import NAMES, places, room
 from .answering import Hand
 from .blanks import sheet_of
 from .desk import Desk

@@ -7,7 +7,7 @@ from ..interview.moves import Answer
 from ..interview.naming import records
 from ..parse import NotUnderstood
 from ..parse import digits as read_digits
-from ..rooms import places
+from ..steps.registry import places
 from .answering import Hand, Options, key_of
 from .slips import key_tables
 from .typed import TypedRow

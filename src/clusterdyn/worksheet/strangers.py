@@ -15,7 +15,7 @@ from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part
 from ..model.records import REGISTERS
 from ..parse import NotUnderstood, name
-from ..rooms import places
+from ..steps.registry import places
 
 OPEN = (*REGISTERS, "steps.plan.actions")
 

@@ -14,7 +14,7 @@ from ..interview.reading import Reader
 from ..interview.trail import Trail
 from ..model.questionnaire import Part, core_screens, record_model
 from ..model.schema import fields_of
-from ..rooms import places, room
+from ..steps.registry import places, room
 from .slips import key_tables
 
 

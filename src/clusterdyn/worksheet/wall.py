@@ -13,7 +13,7 @@ from typing import Any
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
-from ..rooms import places
+from ..steps.registry import places
 from .html import page_of, text
 
 STAGES = 7

@@ -8,7 +8,7 @@ from typing import Any
 from ...content.library import Format
 from ...content.step_intro import Card, Row, card_of
 from ...interview.views import Question
-from ...rooms import NAMES
+from ...steps.registry import NAMES
 from ..telling import format_lines, help_lines
 from . import picking, prompts
 from .card import card

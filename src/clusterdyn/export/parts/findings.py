@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...check import findings as found_today
 from ...content.catalogue import fill, open_words, rule_words, titles
+from ...steps.check import findings as found_today
 from ..tree import Remark
 from .source import Source
 

@@ -11,9 +11,9 @@ from ...model.draft import draft, value
 from ...model.fields import Need
 from ...model.questionnaire import Part, Progress, core_screens
 from ...model.records import Journal
-from ...rooms import room
-from ...state import State, StepState, parked_in
 from ...steps.analysis.model import Analysis
+from ...steps.progress import State, StepState, parked_in
+from ...steps.registry import room
 from ..tree import OpenQuestions, OpenStep, ParkedLine
 from .source import Source, lines, rows
 

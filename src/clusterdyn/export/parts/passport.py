@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...content.catalogue import titles
 from ...model.draft import value
 from ...parse import country_name
-from ...state import State, StepState
 from ...steps.identification.model import Identification
+from ...steps.progress import State, StepState
 from ..tree import Passport, StepLine
 from .source import Source, lines, rows
 

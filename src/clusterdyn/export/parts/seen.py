@@ -6,7 +6,7 @@ from ...changes import value_at
 from ...content.catalogue import titles
 from ...model.draft import draft, value
 from ...model.records import Journal
-from ...rooms import NAMES
+from ...steps.registry import NAMES
 from ..tree import Seen
 from .source import Source, lines, rows
 

@@ -8,15 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ...check import results
 from ...content.catalogue import label_of
 from ...interview.review import result_view
 from ...model.draft import Answers, value
 from ...model.rules import Look
 from ...parse.characters import scrub
-from ...rooms import look, room
-from ...state import StepState, states
+from ...steps.check import results
 from ...steps.plan.model import Plan
+from ...steps.progress import StepState, states
+from ...steps.registry import look, room
 
 OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
 """Rules that speak of votes and objections, which are never on a board's page."""

@@ -1,6 +1,6 @@
 """Step 2, Cluster analysis."""
 
-from ..room import Room
+from ..step import Room
 from .model import Analysis
 from .results import results
 from .rules import rules

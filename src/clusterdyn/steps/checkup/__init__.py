@@ -1,6 +1,6 @@
 """Step 10, Checking-up."""
 
-from ..room import Room
+from ..step import Room
 from .model import Checkup
 from .results import results
 from .rules import rules

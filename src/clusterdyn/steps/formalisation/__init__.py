@@ -1,6 +1,6 @@
 """Step 8, Formalising."""
 
-from ..room import Room
+from ..step import Room
 from .model import Formalisation
 from .results import results
 from .rules import rules

@@ -1,6 +1,6 @@
 """Step 1, Is there a cluster?"""
 
-from ..room import Room
+from ..step import Room
 from .model import Identification
 from .results import results
 from .rules import rules

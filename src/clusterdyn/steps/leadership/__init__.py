@@ -1,6 +1,6 @@
 """Step 3, Leadership search."""
 
-from ..room import Room
+from ..step import Room
 from .model import Leadership
 from .results import results
 from .rules import rules

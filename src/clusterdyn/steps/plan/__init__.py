@@ -1,6 +1,6 @@
 """Step 5, Milestones."""
 
-from ..room import Room
+from ..step import Room
 from .model import Plan
 from .results import results
 from .rules import rules

@@ -1,6 +1,6 @@
 """Step 6, Profitable actions."""
 
-from ..room import Room
+from ..step import Room
 from .model import QuickWins
 from .results import results
 from .rules import rules

@@ -1,6 +1,6 @@
 """Step 9, The future strategy."""
 
-from ..room import Room
+from ..step import Room
 from .model import Strategy
 from .results import results
 from .rules import rules

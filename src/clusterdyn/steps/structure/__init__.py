@@ -1,6 +1,6 @@
 """Step 7, Set up the structure."""
 
-from ..room import Room
+from ..step import Room
 from .model import Structure
 from .results import results
 from .rules import rules

@@ -1,6 +1,6 @@
 """Step 4, The vision."""
 
-from ..room import Room
+from ..step import Room
 from .model import Vision
 from .results import results
 from .rules import rules

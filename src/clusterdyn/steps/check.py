@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from .calculations.months import months_later
-from .changes import value_at
-from .general import general_hits
-from .model.draft import Drafts, Unanswered
-from .model.rules import Hit, Look, Result, Rule, Severity, Shown
-from .rooms import look as look_at
-from .rooms import rooms
-from .steps.room import Room
+from ..calculations.months import months_later
+from ..changes import value_at
+from ..model.draft import Drafts, Unanswered
+from ..model.rules import Hit, Look, Result, Rule, Severity, Shown
+from .common_rules import general_hits
+from .registry import look as look_at
+from .registry import rooms
+from .step import Room
 
 
 class Finding(NamedTuple):

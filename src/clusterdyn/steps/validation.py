@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .changes import value_at
-from .model.draft import Answers, Drafts, Fault
-from .model.records import REGISTERS, VERSION
-from .model.schema import ROOT_MODELS
-from .rooms import rooms
+from ..changes import value_at
+from ..model.draft import Answers, Drafts, Fault
+from ..model.records import REGISTERS, VERSION
+from ..model.schema import ROOT_MODELS
+from .registry import rooms
 
 ROOTS = ("version", *ROOT_MODELS, *REGISTERS, "steps")
 

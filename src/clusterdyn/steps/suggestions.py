@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from ..content.catalogue import fill, open_words, rule_words
+from ..model.draft import Drafts
+from ..model.prefill import Offer
+from ..model.rules import Look
 from .check import Finding, suggestions
-from .content.catalogue import fill, open_words, rule_words
-from .model.draft import Drafts
-from .model.prefill import Offer
-from .model.rules import Look
-from .rooms import NAMES, look
+from .registry import NAMES, look
 
 TRAY_STEPS = NAMES[:4]
 LATER_STEPS = NAMES[4:]

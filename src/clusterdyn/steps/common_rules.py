@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from .changes import value_at
-from .model.fields import Aim
-from .model.references import dangling
-from .model.rules import Look, Severity
-from .model.schema import fields_of
+from ..changes import value_at
+from ..model.fields import Aim
+from ..model.references import dangling
+from ..model.rules import Look, Severity
+from ..model.schema import fields_of
 
 GeneralHit = tuple[str, Severity, str, str, Mapping[str, Any]]
 ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")

@@ -7,14 +7,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from ..changes import value_at
+from ..model.draft import Drafts
+from ..model.questionnaire import Progress, Screen, core_screens, deeper_screens
+from ..model.rules import Severity
 from .adoption import content_of, unmet
-from .changes import value_at
 from .check import Finding, findings, months_after
-from .model.draft import Drafts
-from .model.questionnaire import Progress, Screen, core_screens, deeper_screens
-from .model.rules import Severity
-from .rooms import rooms
-from .steps.room import Room
+from .registry import rooms
+from .step import Room
 
 
 class State(StrEnum):

@@ -8,10 +8,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from .model.draft import Drafts
-from .model.rules import Look
-from .model.schema import Places
-from .steps.room import Room
+from ..model.draft import Drafts
+from ..model.rules import Look
+from ..model.schema import Places
+from .step import Room
 
 NAMES = (
     "identification",
@@ -30,7 +30,7 @@ NAMES = (
 @cache
 def rooms() -> tuple[Room, ...]:
     """All ten rooms, in order."""
-    return tuple(import_module(f".steps.{name}", __package__).ROOM for name in NAMES)
+    return tuple(import_module(f".{name}", __package__).ROOM for name in NAMES)
 
 
 def room(name: str) -> Room:

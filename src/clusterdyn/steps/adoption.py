@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from .changes import content_hash, value_at
+from ..changes import content_hash, value_at
+from ..content.catalogue import day_said
+from ..model.fields import Need
+from ..model.questionnaire import Progress, Screen, core_screens
+from ..model.rules import Severity
 from .check import Finding, findings
-from .content.catalogue import day_said
-from .model.fields import Need
-from .model.questionnaire import Progress, Screen, core_screens
-from .model.rules import Severity
-from .steps.room import Room
+from .step import Room
 
 
 class Reason(NamedTuple):
