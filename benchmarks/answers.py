@@ -24,10 +24,10 @@ from startup import ROOT, large_dossier
 
 sys.path.insert(0, str(ROOT / "src"))
 
+from clusterdyn.answers.views import Confirm
 from clusterdyn.askers.session import Session
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave
-from clusterdyn.interview.views import Confirm
 from clusterdyn.store import Store
 
 TABLE = "steps.plan.actions"

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
+from clusterdyn.answers import edit as editing
+from clusterdyn.answers.views import Question, Row, TableView, numbers
 from clusterdyn.askers.base import EndOfInput
 from clusterdyn.askers.plain import Plain
 from clusterdyn.askers.text import so_far, taking
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview import editing
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Jump
-from clusterdyn.interview.views import Question, Row, TableView, numbers
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
 TODAY = date(2026, 11, 23)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from whole_run import NAME, Typist
 
+from clusterdyn.answers.views import Done, Question, Review
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn
-from clusterdyn.interview.views import Done, Question, Review
 from clusterdyn.model.questionnaire import core_screens, hidden
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import Places

@@ -6,7 +6,7 @@ line finishes it). "North Denmark Water Technology" is invented.
 
 from __future__ import annotations
 
-from clusterdyn.interview.views import Confirm, Question, Review
+from clusterdyn.answers.views import Confirm, Question, Review
 
 NAME = "North Denmark Water Technology (fictional)"
 REGION = "North Jutland"

@@ -9,9 +9,9 @@ from typing import Any
 
 from whole_run import NAME, REGION, Typist
 
+from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn, Move
-from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.steps.validation import empty_dossier
 
 TODAY = date(2026, 11, 2)

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 from played import TODAY, fresh, starts
 from typing_hands import ROWS, texts
 
+from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, difference, same, value_at
 from clusterdyn.interview.interview import Interview
@@ -49,7 +50,6 @@ from clusterdyn.interview.moves import (
     Undo,
 )
 from clusterdyn.interview.preview import names, preview
-from clusterdyn.interview.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.adoption import reasons_against
 from clusterdyn.steps.progress import state_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, fresh
 
+from clusterdyn.answers.views import Confirm
 from clusterdyn.askers.start import StartTalk
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
-from clusterdyn.interview.views import Confirm
 from clusterdyn.parse import country, currency_of
 from clusterdyn.steps.validation import empty_dossier, faults
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, starts
 
+from clusterdyn.answers import edit as editing
+from clusterdyn.answers.views import Confirm, Question, TableView
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview import editing
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
-from clusterdyn.interview.views import Confirm, Question, TableView
 
 INDICATORS, ASKS = "steps.checkup.indicators", "steps.leadership.asks"
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from played import TODAY, at_step
 
+from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Park, Remove, Shift, Skip
-from clusterdyn.interview.views import Question
 from clusterdyn.steps.progress import state_of
 
 HEADLINES = "steps.vision.headlines"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from played import at_step
 
+from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back
 from clusterdyn.interview.preview import preview
-from clusterdyn.interview.views import Confirm
 
 ACTORS = "steps.analysis.actors"
 HOST = "steps.structure.host"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, fresh
 
+from clusterdyn.answers.reader import Reader
+from clusterdyn.answers.views import Confirm, Question
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
-from clusterdyn.interview.reading import Reader
-from clusterdyn.interview.views import Confirm, Question
 from clusterdyn.steps.registry import places
 
 EVIDENCE = "steps.identification.joint_evidence"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from played import at_step
 
+from clusterdyn.answers import reader as reading
 from clusterdyn.askers import text
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview import reading
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 

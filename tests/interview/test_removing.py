@@ -7,11 +7,11 @@ from pathlib import Path
 
 from played import TODAY, at_step, starts
 
+from clusterdyn.answers.cascade_delete import uproot
+from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Park, Remove
-from clusterdyn.interview.uprooting import uproot
-from clusterdyn.interview.views import Confirm
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.registry import places
 from clusterdyn.steps.validation import faults

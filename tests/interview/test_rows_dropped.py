@@ -6,10 +6,10 @@ from typing import Any
 
 from played import at_step
 
+from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Remove
-from clusterdyn.interview.views import Confirm
 
 ACTORS = "steps.analysis.actors"
 LEADERS = "steps.leadership.leaders"

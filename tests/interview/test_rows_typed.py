@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, fresh
 
+from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
-from clusterdyn.interview.views import Question
 
 
 def at(step: str, path: str) -> Interview:

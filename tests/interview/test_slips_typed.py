@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, fresh
 
+from clusterdyn.answers.views import Question
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
-from clusterdyn.interview.views import Question
 
 SCORES = "steps.identification.scores"
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from played import TODAY
 
+from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import field_words
-from clusterdyn.interview.reading import Reader
 from clusterdyn.parse import NotUnderstood
 from clusterdyn.steps.registry import places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from whole_run import PEOPLE, TYPED
 
-from clusterdyn.interview.views import Confirm, Question, Review
+from clusterdyn.answers.views import Confirm, Question, Review
 
 NONSENSE = (
     "",

@@ -6,10 +6,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from clusterdyn.answers.reader import Reader
+from clusterdyn.answers.routing_path import Trail
 from clusterdyn.changes import value_at
 from clusterdyn.interview import asking
-from clusterdyn.interview.reading import Reader
-from clusterdyn.interview.trail import Trail
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.questionnaire import Part, core_screens, record_model
 from clusterdyn.model.schema import fields_of

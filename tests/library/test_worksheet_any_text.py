@@ -15,8 +15,8 @@ from typing_hands import NAMES as SOME_NAMES
 from typing_hands import NONSENSE
 from worksheets_played import at_review, before
 
+from clusterdyn.answers.reader import NOTHING
 from clusterdyn.changes import difference, is_order
-from clusterdyn.interview.reading import NOTHING
 from clusterdyn.model.fields import Table
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.schema import fields_of, title_field

@@ -9,8 +9,8 @@ from pen import Pen, written_off
 from played import TODAY
 from worksheets_played import at_review, before
 
+from clusterdyn.answers import edit as editing
 from clusterdyn.changes import value_at
-from clusterdyn.interview import editing
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
 
 INCOME = "steps.formalisation.other_income"

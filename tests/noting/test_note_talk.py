@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clusterdyn.answers.views import Confirm, Done, Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import (
     Answer,
@@ -22,7 +23,6 @@ from clusterdyn.interview.moves import (
     Shift,
     Skip,
 )
-from clusterdyn.interview.views import Confirm, Done, Question
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.records import Journal
 from clusterdyn.model.schema import fields_of

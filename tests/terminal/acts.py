@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clusterdyn.answers.views import Confirm, Outcome, Question, Review
 from clusterdyn.interview.moves import Move
-from clusterdyn.interview.views import Confirm, Outcome, Question, Review
 
 View = Question | Confirm | Review
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from acts import Act, Beat, Edited, Help, Stop, View
 from hands import Hands
 
+from clusterdyn.answers.views import Confirm, Question, Review, numbers
 from clusterdyn.askers.text import place_said, review_choices
 from clusterdyn.interview.moves import (
     Answer,
@@ -22,7 +23,6 @@ from clusterdyn.interview.moves import (
     Skip,
     Undo,
 )
-from clusterdyn.interview.views import Confirm, Question, Review, numbers
 from clusterdyn.parse import choice, choices
 
 ENTER = "\r"

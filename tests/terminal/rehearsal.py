@@ -10,11 +10,11 @@ from acts import Act, Beat, Edited, Help, Sitting, Stop, View
 from story import Story
 from whole_run import NAME
 
+from clusterdyn.answers.views import Outcome
 from clusterdyn.askers.session import Session, Talk
 from clusterdyn.askers.start import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Move
-from clusterdyn.interview.views import Outcome
 from clusterdyn.steps.progress import next_step, states
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store

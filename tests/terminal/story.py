@@ -10,6 +10,7 @@ from __future__ import annotations
 from acts import Act, Edited, Help, Stop, View
 from whole_run import REGION, TYPED, Typist
 
+from clusterdyn.answers.views import Confirm, Question, Review
 from clusterdyn.interview.moves import (
     Answer,
     Back,
@@ -26,7 +27,6 @@ from clusterdyn.interview.moves import (
     Skip,
     Undo,
 )
-from clusterdyn.interview.views import Confirm, Question, Review
 
 Detour = list[tuple[str, Act]]
 

@@ -12,8 +12,8 @@ import pytest
 from hands import Hands
 from running import only_dossier
 
+from clusterdyn.answers import edit as editing
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview import editing
 
 pytestmark = [
     pytest.mark.terminal,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import (
     BadWords,
     of_register,
@@ -18,7 +19,6 @@ from clusterdyn.content.catalogue import (
     titles,
     workbook,
 )
-from clusterdyn.interview.reading import Reader
 from clusterdyn.model.fields import Kept
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.records import REGISTERS

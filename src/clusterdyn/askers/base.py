@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from ..answers.views import Confirm, Outcome, Question, Review
 from ..interview.moves import Move
-from ..interview.views import Confirm, Outcome, Question, Review
 
 
 class EndOfInput(Exception):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
+from ..answers.views import Confirm, Outcome, Question, Review
 from ..content.step_intro import card_of
 from ..interview.contents import contents
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
-from ..interview.views import Confirm, Outcome, Question, Review
 from ..steps.registry import NAMES
 from .base import EndOfInput
 from .commands import HELP, NotACommand, command

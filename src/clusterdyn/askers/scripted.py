@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ..answers.views import Confirm, Outcome, Question, Review
 from ..interview.moves import Leave, Move
-from ..interview.views import Confirm, Outcome, Question, Review
 
 View = Question | Confirm | Review
 

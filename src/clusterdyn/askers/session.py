@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from ..answers.describe_changes import tell
+from ..answers.views import Done, Outcome
 from ..changes import Changes, inverse, keys_of, path_of, value_at
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
-from ..interview.views import Done, Outcome
 from ..steps.registry import places
 from ..store import Clash, NotWritten, Store, StoreError, new_group
-from ..telling import tell
 from .base import Asker
 from .closing import collision_said
 

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ..answers import edit as editing
+from ..answers.byproducts import Made
+from ..answers.names import records
+from ..answers.people import PATH as PEOPLE
+from ..answers.people import listed, people_table
+from ..answers.reader import Reader
+from ..answers.refusing import Refused
+from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_words
-from ..interview import editing, people_moves
+from ..interview import people_moves
 from ..interview.asking import _aim
-from ..interview.byproducts import Made
 from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
-from ..interview.naming import records
 from ..interview.pending import Pending, settle
-from ..interview.people import PATH as PEOPLE
-from ..interview.people import listed, people_table
 from ..interview.preview import people
-from ..interview.reading import Reader
-from ..interview.refusing import Refused
-from ..interview.views import Confirm, Done, Outcome, Question
 from ..model.answer_types import leaf_of
 from ..model.schema import Places
 from ..parse import NotUnderstood, country, currency_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..answers.views import Question
 from ..changes import ABSENT, value_at
 from ..content.library import Case, Format, find_term
 from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_intro import Card, Row
-from ..interview.views import Question
 from ..model.questionnaire import core_screens
 from ..steps.registry import NAMES, room
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..answers.views import Confirm, Question, ResultView, Review, TableView, numbers
 from ..interview.contents import Entry
-from ..interview.views import Confirm, Question, ResultView, Review, TableView, numbers
 from ..model.fields import Need
 
 NUMBERED = 12

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ..answers.edit import Data, put
 from ..changes import difference, value_at
 from ..content.catalogue import day_said
-from ..interview.editing import Data, put
 from ..parse import slug
 from ..screening.take import Taken
 from ..steps.validation import faults, sentence

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
+from ..answers.views import Confirm, Outcome, Question, ResultView
 from ..changes import difference
 from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..interview.pending import Pending
-from ..interview.views import Confirm, Outcome, Question, ResultView
 from ..screening.errors import ScreeningError
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ._screen_take import CANDIDATES, with_candidates

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ..answers.describe_changes import tell
 from ..changes import difference, to_json
 from ..store import Store
-from ..telling import tell
 from .exits import Problem
 from .out import as_json, message, safe, say
 from .settings import now, store, today, who

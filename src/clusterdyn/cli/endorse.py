@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
+from ..answers.describe_changes import where
+from ..answers.edit import put
 from ..content.catalogue import day_said, titles
-from ..interview.editing import put
 from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import room
-from ..telling import where
 from .check import said
 from .dossiers import load
 from .exits import ExitCode, Finished, Problem

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
+from ..answers.describe_changes import tell
 from ..changes import difference
 from ..filling import Filled, Mistake
 from ..filling import fill as filled_with
 from ..filling.mistakes import short
-from ..telling import tell
 from .dossiers import load
 from .exits import ExitCode, Finished, Problem
 from .out import message, safe, say

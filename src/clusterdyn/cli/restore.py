@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ..answers.describe_changes import tell
 from ..changes import difference
 from ..content.catalogue import day_said
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
-from ..telling import tell
 from .exits import Problem
 from .out import message, safe, say
 from .settings import store, today

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ..answers.describe_changes import tell
 from ..changes import difference
 from ..setting import CannotSet, remove, set_text
-from ..telling import tell
 from .dossiers import load
 from .exits import Problem
 from .out import message, safe, say

@@ -8,15 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
+from ..answers.describe_changes import shortened, where
+from ..answers.readback import Block, answers_of, counted, journal_of, worked_out
+from ..answers.views import ResultView
 from ..changes import value_at
 from ..content.catalogue import titles
-from ..interview.views import ResultView
 from ..model.schema import NoSuchPlace
-from ..showing import Block, answers_of, counted, journal_of, worked_out
 from ..steps.progress import parked_in, state_of
 from ..steps.registry import room, rooms
 from ..steps.step import Room
-from ..telling import shortened, where
 from .columns import columns
 from .dossiers import load
 from .elsewhere import elsewhere_data, elsewhere_lines

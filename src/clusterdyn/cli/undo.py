@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..answers.describe_changes import tell
 from ..changes import inverse
-from ..telling import tell
 from .out import message, safe, say
 from .settings import store, today
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ..answers.edit import close, put, reopen, unpark
+from ..answers.routing_path import Trail
 from ..changes import ABSENT, same, value_at
-from ..interview.editing import close, put, reopen, unpark
-from ..interview.trail import Trail
 from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
 from ..model.questionnaire import Part, Progress, core_screens, record_model

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from ..answers.edit import park, put
 from ..changes import path_of, value_at
-from ..interview.editing import park, put
 from ..model.schema import NoSuchPlace, Place
 from ..parse import NotUnderstood, day, line, yes_no
 from ..steps.registry import places

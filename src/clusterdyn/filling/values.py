@@ -10,8 +10,8 @@ from typing import Any
 import pydantic_core
 from pydantic import ValidationError
 
-from ..interview.naming import is_closed, is_first_name, records
-from ..interview.reading import Reader, Reading
+from ..answers.names import is_closed, is_first_name, records
+from ..answers.reader import Reader, Reading
 from ..model.answer_types import Leaf, leaf_of
 from ..model.draft import Fault
 from ..model.schema import Place
@@ -212,7 +212,7 @@ def _fixed_key(text: str, options: Options) -> str:
 
 def key_options(reader: Reader, place: Place) -> Options:
     """(key, label) that a table's keys can be: records referred to, or a fixed choice."""
-    from ..interview.rows import RowTable
+    from ..answers.rows import RowTable
 
     if place.key_ref is not None:
         return records(reader.data, reader.places, place.key_ref.to)

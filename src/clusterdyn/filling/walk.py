@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ..answers.edit import put
+from ..answers.reader import Reader
 from ..changes import ABSENT, ancestors_of, value_at
-from ..interview.editing import put
-from ..interview.reading import Reader
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Ref, Table

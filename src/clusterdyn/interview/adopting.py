@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..answers import edit as editing
+from ..answers.refusing import clean_line, read_day, refuse
 from ..steps.adoption import endorsement, reasons_against, still_ahead
-from . import editing
 from .moves import Endorse
-from .refusing import clean_line, read_day, refuse
 
 if TYPE_CHECKING:
     from .interview import Interview

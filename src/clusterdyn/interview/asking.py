@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..answers.people import listed, people_table, person_text
+from ..answers.reader import Reader
+from ..answers.routing_path import Spot, Trail
+from ..answers.rows import RowTable
+from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
 from ..content.catalogue import FieldWords, field_words, fill, label_of, of_step, open_words
 from ..model.answer_types import leaf_of
@@ -16,11 +21,6 @@ from ..model.schema import Place
 from ..steps.registry import look
 from .digits_view import digits_view
 from .lists import is_list, lines_view
-from .people import listed, people_table, person_text
-from .reading import Reader
-from .rows import RowTable
-from .trail import Spot, Trail
-from .views import Question, Row, TableView
 
 IN_THE_ROOM = "in_the_room"
 

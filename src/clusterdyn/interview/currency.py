@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.views import Outcome
 from ..changes import value_at
 from ..parse import OtherCurrency
-from . import editing
 from .moves import Move
-from .views import Outcome
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.refusing import refuse
+from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
 from ..parse import NotUnderstood, digits, lines
-from . import editing
 from .digits_view import digits_view
-from .refusing import refuse
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..answers.routing_path import Spot, Trail
+from ..answers.views import DigitsView, Row
 from ..changes import value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
-from .trail import Spot, Trail
-from .views import DigitsView, Row
 
 
 def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:

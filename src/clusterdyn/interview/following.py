@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
 from ..model.draft import Unanswered
 from ..model.questionnaire import Part
 from ..steps.registry import look
-from . import editing
 
 if TYPE_CHECKING:
     from .interview import Interview

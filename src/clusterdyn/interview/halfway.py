@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..answers import edit as editing
+from ..answers.byproducts import take_back
+from ..answers.routing_path import Spot, Trail
 from ..changes import ABSENT, value_at
 from ..model.fields import Table
 from ..model.questionnaire import Part
-from . import asking, editing
-from .byproducts import take_back
-from .trail import Spot, Trail
+from . import asking
 
 if TYPE_CHECKING:
     from .interview import Interview

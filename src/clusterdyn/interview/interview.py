@@ -7,6 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ..answers import edit as editing
+from ..answers.byproducts import Made
+from ..answers.reader import Reader
+from ..answers.refusing import Refused
+from ..answers.routing_path import Spot, Trail
+from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import ABSENT, difference, value_at
 from ..model.draft import Drafts
 from ..model.fields import Need
@@ -17,7 +23,6 @@ from . import (
     adopting,
     asking,
     currency,
-    editing,
     nesting,
     pending,
     people_moves,
@@ -26,7 +31,6 @@ from . import (
     taking,
     walking,
 )
-from .byproducts import Made
 from .moves import (
     Answer,
     Back,
@@ -45,11 +49,7 @@ from .moves import (
     Take,
 )
 from .news import News
-from .reading import Reader
-from .refusing import Refused
 from .row_moves import row_move
-from .trail import Spot, Trail
-from .views import Confirm, Done, Outcome, Question, Review
 
 View = Question | Confirm | Review | Done
 STANDING = (

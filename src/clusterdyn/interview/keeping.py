@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..answers.refusing import refuse
+from ..answers.routing_path import Spot
 from ..model.prefill import Offer
 from ..model.questionnaire import Part
 from . import asking
 from .moves import Remove, Take
-from .refusing import refuse
 from .row_moves import row_move
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

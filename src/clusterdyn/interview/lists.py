@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.reader import NOTHING
+from ..answers.refusing import TAKEN_BACK, refuse
+from ..answers.routing_path import Spot, Trail
+from ..answers.views import Row, TableView
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim, Need
 from ..model.schema import Place
 from ..parse import line
-from . import editing
 from .moves import Copy, Edit, Remove, Shift, Take
-from .reading import NOTHING
-from .refusing import TAKEN_BACK, refuse
-from .trail import Spot, Trail
-from .views import Row, TableView
 
 if TYPE_CHECKING:
     from .interview import Interview

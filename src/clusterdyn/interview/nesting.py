@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.byproducts import new_records, note
+from ..answers.names import Decided, settle, sign
+from ..answers.reader import Reading
+from ..answers.refusing import refuse
+from ..answers.routing_path import Spot
+from ..answers.views import Question
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
@@ -15,15 +22,9 @@ from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import Place, fields_of, title_field
 from ..parse import NotUnderstood
-from . import asking, editing
-from .byproducts import new_records, note
+from . import asking
 from .moves import Answer, Back, Move, Park, Skip
-from .naming import Decided, settle, sign
-from .reading import Reading
-from .refusing import refuse
 from .storing import store_value
-from .trail import Spot
-from .views import Question
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..answers.views import ResultView
 from ..changes import value_at
 from ..model.draft import Drafts
 from ..steps.check import results
 from ..steps.registry import places
 from ..steps.step import Room
 from .review import result_view
-from .views import ResultView
 
 MOVED = 3
 Data = Mapping[str, Any]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..answers.refusing import Refused
+from ..answers.views import Confirm
 from ..parse import yes_no
 from .moves import Answer, Back, Move
-from .refusing import Refused
-from .views import Confirm
 
 
 @dataclass

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
+from ..answers.byproducts import Made, note, take_back
+from ..answers.edit import Data
+from ..answers.names import Decided, match, settle
+from ..answers.people import listed, person_text, read_people, said_of, without_person
+from ..answers.reader import Reader
+from ..answers.refusing import TAKEN_BACK, refuse
 from ..parse import NotUnderstood
 from ..steps.registry import places
-from .byproducts import Made, note, take_back
-from .editing import Data
 from .moves import Edit, Remove
-from .naming import Decided, match, settle
 from .pending import Asks
-from .people import listed, person_text, read_people, said_of, without_person
-from .reading import Reader
-from .refusing import TAKEN_BACK, refuse
 
 
 class Listing(Asks, Protocol):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..answers.names import records
+from ..answers.people import read_people, said_of
+from ..answers.reader import Reader, Reading
+from ..answers.refusing import Refused
+from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import leaf_of
 from ..parse import NotUnderstood, digits
 from . import asking
@@ -13,11 +18,6 @@ from .digits_view import digits_view
 from .interview import Interview
 from .keeping import KEEP, labels, what_is_meant
 from .lists import is_list
-from .naming import records
-from .people import read_people, said_of
-from .reading import Reader, Reading
-from .refusing import Refused
-from .rows import RowTable, read_rows
 
 LONGEST = 2_000
 ASKED = " – or a new one? Enter asks"

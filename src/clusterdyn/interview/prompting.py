@@ -6,19 +6,20 @@ from collections.abc import Container
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.byproducts import note
+from ..answers.names import Decided, settle
+from ..answers.refusing import refuse
+from ..answers.routing_path import Spot
+from ..answers.rows import RowsRead, read_rows
 from ..changes import ABSENT, value_at
 from ..model.fields import Need, Table
 from ..model.questionnaire import Part
-from . import asking, editing
-from .byproducts import note
+from . import asking
 from .following import follow
 from .keeping import on_proposals
 from .moves import Edit
-from .naming import Decided, settle
-from .refusing import refuse
 from .row_moves import row_move
-from .rows import RowsRead, read_rows
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ..answers.routing_path import Trail
+from ..answers.views import FindingView, ResultView, Review
 from ..content.catalogue import (
     day_said,
     field_words,
@@ -22,8 +24,6 @@ from ..steps.progress import State, deeper_due, next_step, parked_in, state_of, 
 from ..steps.registry import rooms
 from ..steps.step import Room
 from ..steps.suggestions import LATER_STEPS, said
-from .trail import Trail
-from .views import FindingView, ResultView, Review
 
 IN_THE_ROOM_FINDINGS = 3
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..answers import edit as editing
+from ..answers.byproducts import new_records, note, take_back
+from ..answers.cascade_delete import Uprooted, uproot
+from ..answers.refusing import TAKEN_BACK, refuse
+from ..answers.routing_path import Spot
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_words, label_of
 from ..model.fields import Table
@@ -11,15 +16,11 @@ from ..model.questionnaire import Part, record_model
 from ..model.schema import title_field
 from ..parse import slug
 from ..steps.registry import room
-from . import asking, editing
-from .byproducts import new_records, note, take_back
+from . import asking
 from .following import follow
 from .halfway import is_complete
 from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
-from .refusing import TAKEN_BACK, refuse
-from .trail import Spot
-from .uprooting import Uprooted, uproot
 
 if TYPE_CHECKING:
     from .interview import Interview

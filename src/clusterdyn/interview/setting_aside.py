@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import editing
+from ..answers import edit as editing
+from ..answers.refusing import clean_line, refuse
+from ..answers.routing_path import Spot
 from .moves import Park
-from .refusing import clean_line, refuse
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..answers import edit as editing
+from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
 from ..model.schema import Place
-from . import editing
 from .following import follow
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -5,21 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..answers import edit as editing
+from ..answers.names import Decided, settle
+from ..answers.people import listed
+from ..answers.reader import Reading
+from ..answers.refusing import refuse
+from ..answers.routing_path import Spot
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
-from . import asking, editing
+from . import asking
 from .digit_rows import take_digits
 from .lists import is_list, take_lines
-from .naming import Decided, settle
 from .nesting import add_in_place, all_decided, registered
-from .people import listed
 from .people_moves import take_people
 from .prompting import at_prompt, skip_part
-from .reading import Reading
-from .refusing import refuse
 from .storing import answered, settle_row, store_value
-from .trail import Spot
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..answers import edit as editing
+from ..answers.refusing import Refused
+from ..answers.routing_path import Spot, Trail
 from ..steps.registry import room, rooms
 from ..steps.step import Room
-from . import editing, halfway, review
+from . import halfway, review
 from .moves import Jump
-from .refusing import Refused
-from .trail import Spot, Trail
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..answers.reader import Reader
+from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
 from ..content.catalogue import day_said, field_words
-from ..interview.reading import Reader
-from ..interview.views import Question, Row, TableView
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..answers import edit as editing
+from ..answers.reader import Reader, Reading
+from ..answers.refusing import TAKEN_BACK, Refused, refuse
+from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
-from ..interview import editing
 from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
-from ..interview.reading import Reader, Reading
-from ..interview.refusing import TAKEN_BACK, Refused, refuse
-from ..interview.views import Confirm, Done, Outcome, Question
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place

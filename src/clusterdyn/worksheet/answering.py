@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..answers.names import match
+from ..answers.reader import NOTHING
 from ..changes import value_at
 from ..interview import asking
 from ..interview.moves import Answer
-from ..interview.naming import match
-from ..interview.reading import NOTHING
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..parse import NotUnderstood, name

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ..answers.reader import Reader
+from ..answers.routing_path import Trail
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
-from ..interview.reading import Reader
-from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Part, Screen

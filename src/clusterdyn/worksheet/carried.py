@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..answers.names import records
+from ..answers.routing_path import Trail
 from ..content.catalogue import field_words
-from ..interview.naming import records
-from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from .sheet import Blank, Column, SheetQuestion
 from .slips import key_tables

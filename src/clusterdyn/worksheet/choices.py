@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..interview.reading import Reader
+from ..answers.reader import Reader
 from ..model.answer_types import Leaf
 from ..model.schema import Place
 from .sheet import Column

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..answers.reader import Reader
 from ..changes import path_of, value_at
 from ..interview.currency import PATH
-from ..interview.reading import Reader
 from ..model.answer_types import leaf_of
 from ..steps.registry import places
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from ..answers.people import PATH as PEOPLE
+from ..answers.people import read_people
+from ..answers.reader import Reader
+from ..answers.views import Confirm
 from ..filling import Mistake
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
-from ..interview.people import PATH as PEOPLE
-from ..interview.people import read_people
-from ..interview.reading import Reader
-from ..interview.views import Confirm
 from ..model.fields import Need
 from ..model.questionnaire import Part
 from ..parse import NotUnderstood

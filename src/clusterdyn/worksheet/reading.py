@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ..answers import edit as editing
 from ..changes import value_at
 from ..filling import Mistake
-from ..interview import editing
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line

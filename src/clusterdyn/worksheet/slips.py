@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..answers.routing_path import Trail
 from ..changes import value_at
 from ..content.catalogue import field_words
-from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Digits, Ref

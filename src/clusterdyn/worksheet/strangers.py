@@ -7,10 +7,10 @@ a finding or a pilot, by a slip of the pen.
 
 from __future__ import annotations
 
+from ..answers.names import Options, match, records
 from ..filling.mistakes import did_you_mean, quoted
 from ..interview import asking
 from ..interview.interview import Interview
-from ..interview.naming import Options, match, records
 from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part
 from ..model.records import REGISTERS

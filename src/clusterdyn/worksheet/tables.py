@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..answers.reader import Reader
+from ..answers.routing_path import Trail
 from ..content.catalogue import field_words
 from ..interview import asking
-from ..interview.reading import Reader
-from ..interview.trail import Trail
 from ..model.answer_types import leaf_of
 from ..model.fields import Table, When
 from .choices import labels, legend

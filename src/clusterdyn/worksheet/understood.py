@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ..answers.people import PATH as PEOPLE
+from ..answers.reader import Reader
+from ..answers.routing_path import Trail
 from ..changes import value_at
 from ..interview import asking
-from ..interview.people import PATH as PEOPLE
-from ..interview.reading import Reader
-from ..interview.trail import Trail
 from ..model.questionnaire import Part, core_screens, record_model
 from ..model.schema import fields_of
 from ..steps.registry import places, room

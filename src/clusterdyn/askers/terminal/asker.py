@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ...answers.views import Confirm, Outcome, Question, Review
 from ...interview.interview import Interview
 from ...interview.moves import (
     Answer,
@@ -17,7 +18,6 @@ from ...interview.moves import (
     Undo,
 )
 from ...interview.preview import names, preview
-from ...interview.views import Confirm, Outcome, Question, Review
 from ...model.fields import Need
 from ..commands import NotACommand, command
 from ..start import StartTalk

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...answers.views import Confirm, Outcome
 from ...interview.moves import Answer, Back, Move
-from ...interview.views import Confirm, Outcome
 from ...parse import NotUnderstood, yes_no
 from . import prompts
 from .keys import Pressed

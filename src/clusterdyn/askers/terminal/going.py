@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...answers.views import Question
 from ...interview.contents import contents
 from ...interview.interview import Interview
 from ...interview.moves import GoOn, Jump, Move
-from ...interview.views import Question
 from ..text import REVIEW, entry_said
 from . import picking
 from .keys import Pressed

@@ -9,7 +9,7 @@ import questionary
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.keys import Keys
 
-from ...interview.views import numbers
+from ...answers.views import numbers
 from ...parse import NotUnderstood, banded, choice
 from .keys import Pressed, bindings
 from .prompts import MARK, STYLE, with_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...answers.views import Question
 from ...content.library import Format
 from ...content.step_intro import Card, Row, card_of
-from ...interview.views import Question
 from ...steps.registry import NAMES
 from ..telling import format_lines, help_lines
 from . import picking, prompts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...answers.views import Outcome, ResultView, Review
 from ...interview.moves import Back, Deepen, Endorse, GoOn, Jump, Leave, Move, Undo
-from ...interview.views import Outcome, ResultView, Review
 from ..text import review_choices
 from . import picking, prompts
 from .keys import Pressed

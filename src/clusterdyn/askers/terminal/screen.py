@@ -15,8 +15,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ...answers.views import Outcome, Question, ResultView, Review, TableView
 from ...calculations.column_widths import fitted
-from ...interview.views import Outcome, Question, ResultView, Review, TableView
 from ..text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
 
 LEFT = 2

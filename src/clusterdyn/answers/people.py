@@ -12,9 +12,9 @@ from ..parse import NotUnderstood, line, lines, row
 from ..parse import name as find_name
 from ..parse.splitting import SEPARATORS
 from .byproducts import Made, new_records, note
-from .editing import Data, put, register
-from .naming import Doubt, Named, clean, named, records
-from .reading import Reader
+from .edit import Data, put, register
+from .names import Doubt, Named, clean, named, records
+from .reader import Reader
 from .views import Row, TableView
 
 PATH = "passport.in_the_room"

@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..changes import value_at
+from ..interview.pending import Asks, ask
 from ..model.records import REGISTERS
 from ..model.schema import Places
 from ..parse import Match, NotUnderstood, line
 from ..parse import name as find_name
-from .pending import Asks, ask
 
 Options = Sequence[tuple[str, str]]
 Decided = dict[tuple[str, str], str | None]

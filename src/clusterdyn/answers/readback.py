@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .changes import ABSENT, value_at
-from .content.catalogue import field_words
-from .interview.reading import Reader
-from .interview.review import result_view
-from .interview.rows import KEY_HEADS
-from .interview.views import ResultView
-from .model.draft import Shape
-from .model.fields import Core, Kept, Table
-from .model.questionnaire import hidden, record_model
-from .model.records import Journal
-from .model.schema import Place, fields_of, title_field
-from .steps.check import results
-from .steps.progress import parked_in
-from .steps.registry import places, room
-from .steps.step import Room
-from .telling import record_name
+from ..changes import ABSENT, value_at
+from ..content.catalogue import field_words
+from ..interview.review import result_view
+from ..model.draft import Shape
+from ..model.fields import Core, Kept, Table
+from ..model.questionnaire import hidden, record_model
+from ..model.records import Journal
+from ..model.schema import Place, fields_of, title_field
+from ..steps.check import results
+from ..steps.progress import parked_in
+from ..steps.registry import places, room
+from ..steps.step import Room
+from .describe_changes import record_name
+from .reader import Reader
+from .rows import KEY_HEADS
+from .views import ResultView
 
 OPEN = "(open)"
 NONE = "none"

@@ -16,9 +16,9 @@ from ..model.records import REGISTERS
 from ..model.schema import title_field
 from ..parse import NotUnderstood, choice, line, lines, row, slug
 from .byproducts import Made, new_records, note
-from .editing import Data, create, put, register, take_offer
-from .naming import Doubt, clean, named, records, sign
-from .reading import Reader
+from .edit import Data, create, put, register, take_offer
+from .names import Doubt, clean, named, records, sign
+from .reader import Reader
 
 MAX_ROWS = 200
 

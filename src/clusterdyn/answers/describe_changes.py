@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from .changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
-from .content.catalogue import day_said, field_words, label_of, titles
-from .interview.reading import Reader
-from .model.answer_types import leaf_of
-from .model.draft import Shape
-from .model.fields import Kept
-from .model.schema import NoSuchPlace, Place, Places
-from .steps.registry import NAMES, places
+from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
+from ..content.catalogue import day_said, field_words, label_of, titles
+from ..model.answer_types import leaf_of
+from ..model.draft import Shape
+from ..model.fields import Kept
+from ..model.schema import NoSuchPlace, Place, Places
+from ..steps.registry import NAMES, places
+from .reader import Reader
 
 LONGEST = 80
 MARKS = ("closed", "parked", "endorsed", "worked")
@@ -55,7 +55,7 @@ def record_name(data: Mapping[str, Any], table: str, key: str, known: Places | N
 
 
 def _is_choice(table: Shape) -> bool:
-    from .model.answer_types import _leaf
+    from ..model.answer_types import _leaf
 
     return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
 

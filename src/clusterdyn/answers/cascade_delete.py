@@ -9,7 +9,7 @@ from typing import Any
 from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..model.references import Reference, references
 from ..model.schema import NoSuchPlace, Places
-from .editing import Data, put, reopen, unpark
+from .edit import Data, put, reopen, unpark
 
 
 @dataclass

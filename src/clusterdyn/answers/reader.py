@@ -19,7 +19,7 @@ from ..model.schema import Place, Places
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
 from ..steps.registry import room
-from .naming import Decided, Doubt, Named, Options, clean, is_closed, named, records
+from .names import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names
 
 

@@ -12,8 +12,8 @@ from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..model.records import REGISTERS
 from ..model.references import references
 from ..model.schema import Places
-from .editing import Data
-from .uprooting import without
+from .cascade_delete import without
+from .edit import Data
 
 Made = dict[str, list[str]]
 """By the path of a row: the paths of the records that came into being on the way to it."""
