@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 TABLE = "region,industry,year,jobs\nA,X,2020,60\nA,Y,2020,70\nB,X,2020,80\nB,Y,2020,30\n"
 

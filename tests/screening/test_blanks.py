@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 BANK = """\
 "RAS300: Beskæftigede efter område, branche og tid"

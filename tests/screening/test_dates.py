@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 
 def dated(*texts, flag=""):

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 HEAD = "region,industry,year,employment\n"
 CLEAN = [("A", "C10", 2020, "100"), ("A", "C11", 2020, "300"),

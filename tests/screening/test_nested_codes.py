@@ -5,7 +5,7 @@ import random
 import pytest
 
 from clusterdyn.screening.code_levels import parent_links
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 GROUPS = {"C": ("101", "102", "139"), "G": ("451", "452", "471"), "J": ("620", "631")}
 PLACES = ("Odense", "Aarhus", "Ribe")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 EUROSTAT = "eu_sbs_nuts2_2008_2015/raw_sbs_r_nuts06_r2.tsv.gz"
 QCEW = "us_nj_qcew_2016/qcew_nj_2016_all_columns.parquet"

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 
 @pytest.fixture

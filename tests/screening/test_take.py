@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.take import Pick, day_of, read_picks, take
 from clusterdyn.steps.identification.model import Figures
+from clusterdyn.tables.errors import ScreeningError
 
 DAY = datetime.date(2026, 3, 9)
 

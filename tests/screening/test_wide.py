@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 ROWS = "A;X;60;62\nA;Y;80;90\nB;X;50;94\nB;Y;51;47\n"
 

@@ -22,8 +22,8 @@ from ..changes import difference
 from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..interview.pending import Pending
-from ..screening.errors import ScreeningError
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
+from ..tables.errors import ScreeningError
 from ._screen_take import CANDIDATES, with_candidates
 
 ASKED = re.compile(r"\s*from (?:a )?table\b:?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)

@@ -13,8 +13,8 @@ from ..changes import difference
 from ..filling.mistakes import short as short_path
 from ..importing.headings import HeadingProblem
 from ..importing.importing import Imported, import_rows
-from ..importing.sheet_file import SheetFile, SheetProblem, read_sheet
 from ..importing.tables import TableProblem, fillable, short, table_named
+from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
 from .dossiers import load
 from .exits import Problem
 from .fill import DRY_RUN, refuse

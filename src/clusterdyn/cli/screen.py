@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clusterdyn.screening.clean_text import clean
-from clusterdyn.screening.errors import HOW_TO_ADD, MISSING, ScreeningError
 from clusterdyn.screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
@@ -25,6 +24,7 @@ from clusterdyn.screening.options import (
     ReadingOptions,
     ScreeningOptions,
 )
+from clusterdyn.tables.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 if TYPE_CHECKING:
     from clusterdyn.screening.screening import Screening

@@ -19,9 +19,9 @@ from ..filling.mistakes import Mistake
 from ..model.records import REGISTERS
 from ..model.schema import Place
 from ..steps.registry import places
+from ..tables.small_sheet import SheetFile
 from .headings import columns
 from .names import Names
-from .sheet_file import SheetFile
 from .tree import RowTree
 
 Data = dict[str, Any]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from clusterdyn.screening import code_levels, hierarchy
 from clusterdyn.screening.engine import Engine, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.names import looks_country, looks_total
 from clusterdyn.screening.sums_below import links_by_sums
+from clusterdyn.tables.errors import ScreeningError
 
 OTHER = {"industry": "region", "region": "industry"}
 

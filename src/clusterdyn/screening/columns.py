@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from clusterdyn.screening import names
 from clusterdyn.screening.engine import Engine, name_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import ColumnChoice
 from clusterdyn.screening.source import RawTable
+from clusterdyn.tables.errors import ScreeningError
 
 SAMPLE = 1000
 YEAR_TEXT = re.compile(r"^(19|20)\d\d$")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.screening import Screening
 from clusterdyn.screening.source import file_fault
+from clusterdyn.tables.errors import ScreeningError
 
 TABLES = {
     ".csv": "FORMAT csv, HEADER true",

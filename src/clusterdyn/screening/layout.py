@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from clusterdyn.screening import names, wide
 from clusterdyn.screening.engine import Engine, name_sql, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from clusterdyn.screening.source import RawTable
+from clusterdyn.tables.errors import ScreeningError
 
 
 def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:

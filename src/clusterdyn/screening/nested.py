@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from clusterdyn.screening.code_levels import written
 from clusterdyn.screening.engine import Engine, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
+from clusterdyn.tables.errors import ScreeningError
 
 GAP = 0.01
 LETTERS = re.compile(r"\(([A-Z])(?:-([A-Z]))?\)\s*$")

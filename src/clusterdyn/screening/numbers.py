@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from clusterdyn.screening.engine import Engine, name_sql, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.names import BELOW, FLAG_LETTERS, MISSING_TOKENS
 from clusterdyn.screening.source import RawTable
 from clusterdyn.screening.spots import Spot, find_spot
+from clusterdyn.tables.errors import ScreeningError
 
 SPACES = "[\\s\u00a0\u202f\u2009]"
 SHAPE_LIMIT = 3000

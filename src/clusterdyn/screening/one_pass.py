@@ -13,9 +13,9 @@ from clusterdyn.screening.cells import CellCount, rounded_to
 from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
 from clusterdyn.screening.numbers import is_plain_sql, plain_sql
 from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
-from clusterdyn.screening.plain_bytes import PlainCheck, is_plain
 from clusterdyn.screening.reading_plan import Plan
 from clusterdyn.screening.survey import Survey, outer_space
+from clusterdyn.tables.plain_bytes import PlainCheck, is_plain
 
 LARGE = 20_000_000
 """Bytes from which one pass is worth while."""

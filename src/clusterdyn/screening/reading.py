@@ -9,7 +9,6 @@ from clusterdyn.screening.axis_totals import build_totals
 from clusterdyn.screening.cells import CellCount, build_cells
 from clusterdyn.screening.columns import Roles, recognise
 from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.layout import reshape
 from clusterdyn.screening.numbers import Style
@@ -23,6 +22,7 @@ from clusterdyn.screening.source import RawTable, file_fault, open_source
 from clusterdyn.screening.spots import find_spot
 from clusterdyn.screening.sums_below import in_file_order
 from clusterdyn.screening.survey import Survey, survey
+from clusterdyn.tables.errors import ScreeningError
 
 MANY_EMPTY = 0.3
 FILL_DOWN = (

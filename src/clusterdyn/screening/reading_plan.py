@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from clusterdyn.screening import flags
 from clusterdyn.screening.columns import Roles
 from clusterdyn.screening.engine import name_sql, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Period
 from clusterdyn.screening.publishers import Particulars
 from clusterdyn.screening.source import RawTable
+from clusterdyn.tables.errors import ScreeningError
 
 NO_PERIOD = "all"
 

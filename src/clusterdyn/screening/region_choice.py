@@ -4,8 +4,8 @@ import unicodedata
 from typing import Any
 
 from clusterdyn.screening.engine import Engine
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.reading import Reading
+from clusterdyn.tables.errors import ScreeningError
 
 
 def find_region(wanted: str, reading: Reading) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clusterdyn.screening import text_file, workbook
 from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.options import ReadingOptions
+from clusterdyn.tables import text_file, workbook
+from clusterdyn.tables.errors import ScreeningError
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")

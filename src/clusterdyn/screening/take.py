@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clusterdyn.model.fields import LINE_LENGTH, TEXT_LENGTH
-from clusterdyn.screening.errors import ScreeningError
+from clusterdyn.tables.errors import ScreeningError
 
 Record = dict[str, Any]
 COPIED = ("region", "industry", "employment", "establishments", "lq", "lq_low", "lq_high",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from clusterdyn.screening import names
 from clusterdyn.screening.engine import name_sql, text_sql
-from clusterdyn.screening.errors import ScreeningError
 from clusterdyn.screening.source import RawTable
+from clusterdyn.tables.errors import ScreeningError
 
 PERIOD = r"((?:19|20)\d\d(?:[- ]?[QKqk][1-4]|[- ]?[Mm](?:0[1-9]|1[0-2]))?)(?:-01-01|\.0+)?"
 MARK = r"\s?(?:\*+|\(?[a-z]\)?|\d\))?\s*"

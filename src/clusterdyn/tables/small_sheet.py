@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..screening.errors import ScreeningError
-from ..screening.text_file import decode, encoding_name, field_counts, guess_encoding
-from ..screening.workbook import to_csv
+from .errors import ScreeningError
+from .text_file import decode, encoding_name, field_counts, guess_encoding
+from .workbook import to_csv
 
 LARGEST = 20_000_000
 """Bytes. A list of a thousand members has some 100,000."""
