@@ -10,12 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from clusterdyn.batch.spreadsheet import import_rows
+from clusterdyn.batch.tables import fillable, short, table_named
 from clusterdyn.changes import value_at
 from clusterdyn.cli.run import run
-from clusterdyn.importing import import_rows, read_sheet
-from clusterdyn.importing.tables import fillable, short, table_named
 from clusterdyn.parse.characters import flat, is_blank
 from clusterdyn.steps.validation import faults
+from clusterdyn.tables.small_sheet import read_sheet
 
 MEMBERS = """\
 Our members in 2027;;;
@@ -322,8 +323,8 @@ def test_which_tables_there_are(folder):
 
 def test_every_fillable_table_takes_a_row_with_its_own_labels(folder):
     """Each table that is offered can be filled by the labels that ``show`` prints."""
+    from clusterdyn.batch.column_headings import columns, targets
     from clusterdyn.content.catalogue import field_words
-    from clusterdyn.importing.headings import columns, targets
 
     assert len(list(fillable())) > 20
     for place in fillable():

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from ..batch.errors import short
 from ..content.catalogue import fill, open_words, rule_words, titles
-from ..filling.mistakes import short
 from ..interview.review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
+from ..batch.errors import quoted
 from ..content.course import Day, PastMidnight, days
 from ..content.course_text import clock, coursebook
-from ..filling.mistakes import quoted
 from .exits import Problem
 
 

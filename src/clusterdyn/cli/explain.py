@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from ..batch.errors import quoted
 from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
-from ..filling.mistakes import quoted
 from ..steps.registry import NAMES
 from .exits import Problem
 from .out import as_json, say_all

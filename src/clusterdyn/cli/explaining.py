@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ..batch.errors import quoted
 from ..content.catalogue import RuleWords, rule_words
-from ..filling.mistakes import quoted
 from ..model.rules import Due, Severity
 from ..steps.common_rules import ERRORS, WARNINGS
 from ..steps.registry import rooms

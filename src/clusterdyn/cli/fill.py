@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from ..answers.describe_changes import tell
+from ..batch.answer_file import Filled
+from ..batch.answer_file import fill as filled_with
+from ..batch.errors import Mistake, short
 from ..changes import difference
-from ..filling import Filled, Mistake
-from ..filling import fill as filled_with
-from ..filling.mistakes import short
 from .dossiers import load
 from .exits import ExitCode, Finished, Problem
 from .out import message, safe, say

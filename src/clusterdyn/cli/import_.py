@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from ..answers.describe_changes import tell
+from ..batch.column_headings import HeadingProblem
+from ..batch.errors import short as short_path
+from ..batch.spreadsheet import Imported, import_rows
+from ..batch.tables import TableProblem, fillable, short, table_named
 from ..changes import difference
-from ..filling.mistakes import short as short_path
-from ..importing.headings import HeadingProblem
-from ..importing.importing import Imported, import_rows
-from ..importing.tables import TableProblem, fillable, short, table_named
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
 from .dossiers import load
 from .exits import Problem

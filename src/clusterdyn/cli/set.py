@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from ..answers.describe_changes import tell
+from ..batch.one_answer import CannotSet, remove, set_text
 from ..changes import difference
-from ..setting import CannotSet, remove, set_text
 from .dossiers import load
 from .exits import Problem
 from .out import message, safe, say

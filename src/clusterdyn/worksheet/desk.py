@@ -10,7 +10,7 @@ from ..answers.people import PATH as PEOPLE
 from ..answers.people import read_people
 from ..answers.reader import Reader
 from ..answers.views import Confirm
-from ..filling import Mistake
+from ..batch.errors import Mistake
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
 from ..model.fields import Need

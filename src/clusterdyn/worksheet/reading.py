@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from ..answers import edit as editing
+from ..batch.errors import Mistake
 from ..changes import value_at
-from ..filling import Mistake
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line

@@ -8,7 +8,7 @@ a finding or a pilot, by a slip of the pen.
 from __future__ import annotations
 
 from ..answers.names import Options, match, records
-from ..filling.mistakes import did_you_mean, quoted
+from ..batch.errors import did_you_mean, quoted
 from ..interview import asking
 from ..interview.interview import Interview
 from ..model.answer_types import leaf_of

@@ -17,8 +17,8 @@ from ..model.draft import Fault
 from ..model.schema import Place
 from ..parse import NotUnderstood, choice, day, line, name, slug
 from ..steps.validation import sentence
-from .mistakes import did_you_mean, names_listed, quoted
-from .tree import Node
+from .errors import did_you_mean, names_listed, quoted
+from .yaml_tree import Node
 
 Options = Sequence[tuple[str, str]]
 LISTS = ("lines", "refs", "choices")

@@ -11,9 +11,9 @@ from ..changes import path_of, value_at
 from ..model.schema import NoSuchPlace, Place
 from ..parse import NotUnderstood, day, line, yes_no
 from ..steps.registry import places
-from .mistakes import Mistake, did_you_mean, quoted
+from .errors import Mistake, did_you_mean, quoted
 from .roots import step_named
-from .tree import Node
+from .yaml_tree import Node
 
 Data = dict[str, Any]
 KINDS = ("parked", "closed", "worked")

@@ -15,7 +15,7 @@ from ..model.fields import Digits, Table
 from ..model.questionnaire import Part, Progress, core_screens, record_model
 from ..model.schema import fields_of
 from ..steps.registry import look, places, room
-from .values import key_kind
+from .read_value import key_kind
 
 Data = dict[str, Any]
 

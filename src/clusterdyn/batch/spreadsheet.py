@@ -13,16 +13,15 @@ from datetime import date
 from typing import Any
 
 from ..changes import same, value_at
-from ..filling import Filled
-from ..filling.filling import fill_tree
-from ..filling.mistakes import Mistake
 from ..model.records import REGISTERS
 from ..model.schema import Place
 from ..steps.registry import places
 from ..tables.small_sheet import SheetFile
-from .headings import columns
+from .answer_file import Filled, fill_tree
+from .column_headings import columns
+from .errors import Mistake
 from .names import Names
-from .tree import RowTree
+from .spreadsheet_tree import RowTree
 
 Data = dict[str, Any]
 

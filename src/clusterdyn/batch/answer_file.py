@@ -10,13 +10,13 @@ from typing import Any
 from ..changes import difference, value_at
 from ..steps.registry import places
 from ..steps.validation import faults, sentence
-from .finishing import Given, finish, strays
+from .errors import Mistake, did_you_mean, quoted
+from .field_order import in_asking_order
+from .finish import Given, finish, strays
 from .marks import fill_marks
-from .mistakes import Mistake, did_you_mean, quoted
-from .ordering import in_asking_order
+from .read_tree import Walk
 from .roots import roots
-from .tree import Node, tree_of
-from .walk import Walk
+from .yaml_tree import Node, tree_of
 
 Data = dict[str, Any]
 

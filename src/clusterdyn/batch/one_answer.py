@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .answers.cascade_delete import uproot
-from .answers.describe_changes import record_name, where
-from .answers.reader import Reader
-from .changes import ABSENT, keys_of, value_at
-from .filling import Filled, Node, did_you_mean, fill_at, tree_of
-from .filling.mistakes import names_listed, quoted, short
-from .filling.roots import TOP, step_named
-from .filling.values import LISTS, key_options, read_key
-from .filling.walk import unknown_field
-from .model.answer_types import leaf_of
-from .model.schema import NoSuchPlace, Place
-from .parse import NotUnderstood
-from .steps.registry import NAMES, places
+from ..answers.cascade_delete import uproot
+from ..answers.describe_changes import record_name, where
+from ..answers.reader import Reader
+from ..changes import ABSENT, keys_of, value_at
+from ..model.answer_types import leaf_of
+from ..model.schema import NoSuchPlace, Place
+from ..parse import NotUnderstood
+from ..steps.registry import NAMES, places
+from .answer_file import Filled, fill_at
+from .errors import did_you_mean, names_listed, quoted, short
+from .read_tree import unknown_field
+from .read_value import LISTS, key_options, read_key
+from .roots import TOP, step_named
+from .yaml_tree import Node, tree_of
 
 Data = dict[str, Any]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
 from ..steps.registry import NAMES
-from .mistakes import Mistake, did_you_mean, quoted
-from .tree import Node
+from .errors import Mistake, did_you_mean, quoted
+from .yaml_tree import Node
 
 TOP = (*ROOT_MODELS, *REGISTERS)
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..filling.mistakes import Mistake, quoted
-from ..filling.tree import Node
 from ..model.answer_types import leaf_of
 from ..model.schema import Place
 from ..parse.characters import flat, scrub
 from ..steps.registry import places
-from .headings import ID, Target, naming
+from .column_headings import ID, Target, naming
+from .errors import Mistake, quoted
 from .names import Names
+from .yaml_tree import Node
 
 Data = dict[str, Any]
 ORGANISATIONS = "organisations"

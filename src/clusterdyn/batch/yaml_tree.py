@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..content.catalogue import text_loader
-from .mistakes import Mistake, quoted
+from .errors import Mistake, quoted
 
 DEEPEST = 30
 """Levels. A dossier has about seven."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..content.catalogue import field_words
-from ..filling.mistakes import quoted
-from ..filling.roots import step_named
 from ..model.fields import Digits, Table
 from ..model.schema import Place, title_field
 from ..parse.characters import bare
 from ..steps.registry import places
+from .errors import quoted
+from .roots import step_named
 
 
 class TableProblem(Exception):
@@ -30,7 +30,7 @@ def fillable() -> Iterator[Place]:
 
 
 def _has_ids(place: Place) -> bool:
-    from ..filling.values import key_kind
+    from .read_value import key_kind
 
     return key_kind(place) == "line"
 

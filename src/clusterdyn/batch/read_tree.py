@@ -14,9 +14,9 @@ from ..model.fields import Ref, Table
 from ..model.schema import Place, Places, marks_in
 from ..parse import NotUnderstood
 from ..steps.registry import places, room
-from .mistakes import Mistake, did_you_mean, quoted, short
-from .tree import Node
-from .values import Options, key_options, read_key, read_value
+from .errors import Mistake, did_you_mean, quoted, short
+from .read_value import Options, key_options, read_key, read_value
+from .yaml_tree import Node
 
 Data = dict[str, Any]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..content.catalogue import field_words, read_yaml, workbook
-from ..filling.mistakes import did_you_mean, quoted
 from ..model.fields import Kept, Table
 from ..model.schema import Place, fields_of, title_field
 from ..parse.characters import bare, written_out
 from ..steps.registry import places
+from .errors import did_you_mean, quoted
 
 LOOK_IN = 20
 """Rows in which the headings are looked for: titles and blank rows may stand above them."""
