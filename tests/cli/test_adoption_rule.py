@@ -12,7 +12,7 @@ import pytest
 
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
-from clusterdyn.interview.review import review
+from clusterdyn.interview.step_review import review
 from clusterdyn.model.questionnaire import Need, core_screens
 from clusterdyn.steps.registry import NAMES, room
 

@@ -6,8 +6,8 @@ import pytest
 from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Confirm
-from clusterdyn.askers.start import StartTalk
 from clusterdyn.changes import value_at
+from clusterdyn.interview.first_questions import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.parse import country, currency_of

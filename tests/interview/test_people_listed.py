@@ -11,8 +11,8 @@ from played import TODAY, fresh
 
 from clusterdyn.answers.views import Confirm, Done, Question
 from clusterdyn.askers.session import Session
-from clusterdyn.askers.start import FIRST, PASSPORT, StartTalk
 from clusterdyn.changes import value_at
+from clusterdyn.interview.first_questions import FIRST, PASSPORT, StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Jump, Leave, Move, Remove, Undo
 from clusterdyn.interview.preview import preview

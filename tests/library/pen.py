@@ -9,7 +9,7 @@ from typing import Any
 from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.routing_path import Trail
 from clusterdyn.changes import value_at
-from clusterdyn.interview import asking
+from clusterdyn.interview import questions as asking
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.questionnaire import Part, core_screens, record_model
 from clusterdyn.model.schema import fields_of

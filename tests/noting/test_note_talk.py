@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from clusterdyn.answers.views import Confirm, Done, Question
 from clusterdyn.changes import value_at
+from clusterdyn.interview.journal_kinds import KINDS, fields
+from clusterdyn.interview.journal_talk import NoteTalk
 from clusterdyn.interview.moves import (
     Answer,
     Back,
@@ -26,8 +28,6 @@ from clusterdyn.interview.moves import (
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.records import Journal
 from clusterdyn.model.schema import fields_of
-from clusterdyn.noting.kinds import KINDS, fields
-from clusterdyn.noting.talk import NoteTalk
 from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2027, 4, 2)

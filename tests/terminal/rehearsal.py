@@ -12,7 +12,7 @@ from whole_run import NAME
 
 from clusterdyn.answers.views import Outcome
 from clusterdyn.askers.session import Session, Talk
-from clusterdyn.askers.start import StartTalk
+from clusterdyn.interview.first_questions import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Move
 from clusterdyn.steps.progress import next_step, states

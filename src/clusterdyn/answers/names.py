@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..changes import value_at
-from ..interview.pending import Asks, ask
+from ..interview.confirm import Asks, ask
 from ..model.records import REGISTERS
 from ..model.schema import Places
 from ..parse import Match, NotUnderstood, line

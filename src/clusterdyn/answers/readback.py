@@ -9,7 +9,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
-from ..interview.review import result_view
+from ..interview.step_review import result_view
 from ..model.draft import Shape
 from ..model.fields import Core, Kept, Table
 from ..model.questionnaire import hidden, record_model

@@ -19,9 +19,9 @@ from urllib.parse import unquote, urlparse
 
 from ..answers.views import Confirm, Outcome, Question, ResultView
 from ..changes import difference
+from ..interview.confirm import Pending
 from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
-from ..interview.pending import Pending
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..tables.errors import ScreeningError
 from ._screen_take import CANDIDATES, with_candidates

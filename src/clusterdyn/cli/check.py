@@ -10,7 +10,7 @@ import typer
 
 from ..batch.errors import short
 from ..content.catalogue import fill, open_words, rule_words, titles
-from ..interview.review import question_number
+from ..interview.step_review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity
 from ..steps.check import Finding, findings

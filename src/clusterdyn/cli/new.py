@@ -60,7 +60,7 @@ def _passport(region: str, country: str, currency: str) -> dict[str, str]:
 
 
 def _first_questions(store: Store) -> None:
-    from ..askers.start import StartTalk
+    from ..interview.first_questions import StartTalk
     from .dialogue import asker, hold
 
     hold(store, StartTalk(store.load(), today()), asker())

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import value_at
-from ..noting.kinds import KINDS, called, kind_of, unfinished
-from ..noting.talk import NoteTalk
+from ..interview.journal_kinds import KINDS, called, kind_of, unfinished
+from ..interview.journal_talk import NoteTalk
 from .dossiers import load
 from .exits import Problem
 from .out import safe, say

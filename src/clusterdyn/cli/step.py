@@ -39,7 +39,7 @@ PASSPORT = "passport"
 
 def _passport(field: str) -> None:
     """The questions about the cluster itself, from the one given by number or field name."""
-    from ..askers import start
+    from ..interview import first_questions as start
     from .dialogue import asker, hold
 
     names = [path.partition(".")[2] for path in start.PASSPORT]

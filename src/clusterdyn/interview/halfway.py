@@ -10,7 +10,7 @@ from ..answers.routing_path import Spot, Trail
 from ..changes import ABSENT, value_at
 from ..model.fields import Table
 from ..model.questionnaire import Part
-from . import asking
+from . import questions as asking
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -19,18 +19,16 @@ from ..model.fields import Need
 from ..parse import NotUnderstood, OtherCurrency
 from ..steps.registry import places, room
 from ..steps.step import Room
-from . import (
-    adopting,
-    asking,
-    currency,
-    nesting,
-    pending,
-    people_moves,
-    review,
-    setting_aside,
-    taking,
-    walking,
-)
+from . import answer_people as people_moves
+from . import answer_value as taking
+from . import confirm as pending
+from . import currency, setting_aside
+from . import endorse as adopting
+from . import navigation as walking
+from . import nested_record as nesting
+from . import questions as asking
+from . import step_review as review
+from .edit_rows import row_move
 from .moves import (
     Answer,
     Back,
@@ -49,7 +47,6 @@ from .moves import (
     Take,
 )
 from .news import News
-from .row_moves import row_move
 
 View = Question | Confirm | Review | Done
 STANDING = (

@@ -11,9 +11,9 @@ from ..answers.refusing import refuse
 from ..answers.routing_path import Spot
 from ..model.prefill import Offer
 from ..model.questionnaire import Part
-from . import asking
+from . import questions as asking
+from .edit_rows import row_move
 from .moves import Remove, Take
-from .row_moves import row_move
 
 if TYPE_CHECKING:
     from .interview import Interview

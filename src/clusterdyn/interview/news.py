@@ -12,7 +12,7 @@ from ..model.draft import Drafts
 from ..steps.check import results
 from ..steps.registry import places
 from ..steps.step import Room
-from .review import result_view
+from .step_review import result_view
 
 MOVED = 3
 Data = Mapping[str, Any]

@@ -12,12 +12,12 @@ from ..answers.refusing import Refused
 from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import leaf_of
 from ..parse import NotUnderstood, digits
-from . import asking
-from .digit_rows import read_slips, slips_said
-from .digits_view import digits_view
+from . import questions as asking
+from .answer_list import is_list
+from .answer_scores import read_slips, slips_said
 from .interview import Interview
 from .keeping import KEEP, labels, what_is_meant
-from .lists import is_list
+from .score_view import digits_view
 
 LONGEST = 2_000
 ASKED = " – or a new one? Enter asks"

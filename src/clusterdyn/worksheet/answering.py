@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..answers.names import match
 from ..answers.reader import NOTHING
 from ..changes import value_at
-from ..interview import asking
+from ..interview import questions as asking
 from ..interview.moves import Answer
 from ..model.answer_types import leaf_of
 from ..model.fields import Need

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..answers.names import records
-from ..interview.digits_view import digits_view
 from ..interview.moves import Answer
+from ..interview.score_view import digits_view
 from ..parse import NotUnderstood
 from ..parse import digits as read_digits
 from ..steps.registry import places

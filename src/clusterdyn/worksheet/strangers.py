@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..answers.names import Options, match, records
 from ..batch.errors import did_you_mean, quoted
-from ..interview import asking
+from ..interview import questions as asking
 from ..interview.interview import Interview
 from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..answers.reader import Reader
 from ..answers.routing_path import Trail
 from ..content.catalogue import field_words
-from ..interview import asking
+from ..interview import questions as asking
 from ..model.answer_types import leaf_of
 from ..model.fields import Table, When
 from .choices import labels, legend

@@ -11,7 +11,7 @@ from ..answers.people import PATH as PEOPLE
 from ..answers.reader import Reader
 from ..answers.routing_path import Trail
 from ..changes import value_at
-from ..interview import asking
+from ..interview import questions as asking
 from ..model.questionnaire import Part, core_screens, record_model
 from ..model.schema import fields_of
 from ..steps.registry import places, room

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...answers.views import Confirm, Outcome, Question, Review
+from ...interview.first_questions import StartTalk
 from ...interview.interview import Interview
 from ...interview.moves import (
     Answer,
@@ -20,7 +21,6 @@ from ...interview.moves import (
 from ...interview.preview import names, preview
 from ...model.fields import Need
 from ..commands import NotACommand, command
-from ..start import StartTalk
 from ..telling import opens_a_step
 from ..text import ONE
 from . import picking, prompts, reading

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ...content.catalogue import label_of
-from ...interview.review import result_view
+from ...interview.step_review import result_view
 from ...model.draft import Answers, value
 from ...model.rules import Look
 from ...parse.characters import scrub

@@ -16,10 +16,10 @@ from ..model.questionnaire import Part, record_model
 from ..model.schema import title_field
 from ..parse import slug
 from ..steps.registry import room
-from . import asking
+from . import questions as asking
+from .answer_list import is_list, list_move
 from .following import follow
 from .halfway import is_complete
-from .lists import is_list, list_move
 from .moves import Copy, Edit, Remove, Shift, Take
 
 if TYPE_CHECKING:

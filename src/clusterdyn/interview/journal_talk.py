@@ -17,14 +17,14 @@ from ..answers.reader import Reader, Reading
 from ..answers.refusing import TAKEN_BACK, Refused, refuse
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
-from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
 from ..parse import NotUnderstood, choice, line, yes_no
 from ..steps.registry import places
-from .kinds import fields, first_open, kind_of, new_key
-from .questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
+from .journal_kinds import fields, first_open, kind_of, new_key
+from .journal_questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
+from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 
 NEEDED = "This one is needed. Type an answer, or leave it for now; what you typed stays."
 NEW = "x"  # stands for the id of a note that has none yet

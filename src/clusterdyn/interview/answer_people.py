@@ -13,8 +13,8 @@ from ..answers.reader import Reader
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..parse import NotUnderstood
 from ..steps.registry import places
+from .confirm import Asks
 from .moves import Edit, Remove
-from .pending import Asks
 
 
 class Listing(Asks, Protocol):

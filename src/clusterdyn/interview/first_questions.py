@@ -16,15 +16,15 @@ from ..answers.refusing import Refused
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_words
-from ..interview import people_moves
-from ..interview.asking import _aim
-from ..interview.moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
-from ..interview.pending import Pending, settle
-from ..interview.preview import people
 from ..model.answer_types import leaf_of
 from ..model.schema import Places
 from ..parse import NotUnderstood, country, currency_of
 from ..steps.registry import places
+from . import answer_people as people_moves
+from .confirm import Pending, settle
+from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
+from .preview import people
+from .questions import _aim
 
 FIRST = ("passport.region", "passport.start_point", PEOPLE)
 PASSPORT = (

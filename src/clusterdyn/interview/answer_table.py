@@ -15,11 +15,11 @@ from ..answers.rows import RowsRead, read_rows
 from ..changes import ABSENT, value_at
 from ..model.fields import Need, Table
 from ..model.questionnaire import Part
-from . import asking
+from . import questions as asking
+from .edit_rows import row_move
 from .following import follow
 from .keeping import on_proposals
 from .moves import Edit
-from .row_moves import row_move
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -14,13 +14,13 @@ from ..answers.routing_path import Spot
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
-from . import asking
-from .digit_rows import take_digits
-from .lists import is_list, take_lines
-from .nesting import add_in_place, all_decided, registered
-from .people_moves import take_people
-from .prompting import at_prompt, skip_part
-from .storing import answered, settle_row, store_value
+from . import questions as asking
+from .answer_list import is_list, take_lines
+from .answer_people import take_people
+from .answer_scores import take_digits
+from .answer_table import at_prompt, skip_part
+from .nested_record import add_in_place, all_decided, registered
+from .store_answer import answered, settle_row, store_value
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -22,9 +22,9 @@ from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import Place, fields_of, title_field
 from ..parse import NotUnderstood
-from . import asking
+from . import questions as asking
 from .moves import Answer, Back, Move, Park, Skip
-from .storing import store_value
+from .store_answer import store_value
 
 if TYPE_CHECKING:
     from .interview import Interview

@@ -12,7 +12,7 @@ from ..content.catalogue import day_said, field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
-from .kinds import KINDS, called, fields, unfinished
+from .journal_kinds import KINDS, called, fields, unfinished
 
 
 def kinds_on_offer(data: Mapping[str, Any]) -> list[tuple[str, str]]:

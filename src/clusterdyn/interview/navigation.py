@@ -9,7 +9,8 @@ from ..answers.refusing import Refused
 from ..answers.routing_path import Spot, Trail
 from ..steps.registry import room, rooms
 from ..steps.step import Room
-from . import halfway, review
+from . import halfway
+from . import step_review as review
 from .moves import Jump
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ..changes import ABSENT, value_at
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
 from ..parse import NotUnderstood, digits, lines
-from .digits_view import digits_view
+from .score_view import digits_view
 
 if TYPE_CHECKING:
     from .interview import Interview

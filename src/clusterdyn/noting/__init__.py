@@ -1,1 +1,0 @@
-"""Notes for the journal, asked field by field."""
