@@ -11,8 +11,8 @@ import pytest
 from export_samples import TODAY, full
 
 from clusterdyn.cli import settings as cli_settings
-from clusterdyn.cli.exits import ExitCode
 from clusterdyn.cli.run import run
+from clusterdyn.errors import ExitCode
 from clusterdyn.store.writing import to_bytes
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..changes import difference
+from ..errors import UsageError
 from ..worksheet import SheetRead, read
 from .dossiers import load
-from .exits import Problem
 from .fill import DRY_RUN, answers_said, nothing_new, refuse
 from .out import message, safe, say
 from .saving import save
@@ -20,7 +20,7 @@ WIDE = 7
 def fill_worksheet(name: str, text: str, dry_run: bool) -> None:
     """Takes the answers of a sheet, or says every mistake and takes none."""
     if text.lstrip().casefold().startswith(HTML):
-        raise Problem(
+        raise UsageError(
             f"{safe(name)} is a sheet to print. Type the answers into the Markdown one: "
             "clusterdyn export worksheet N --to answers.md"
         )

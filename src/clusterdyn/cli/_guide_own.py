@@ -7,12 +7,12 @@ from typing import Any
 
 from ..content.library import Case
 from ..content.recommended import seen_cases
+from ..errors import UsageError
 from ..export.escaping import escaped
 from ..steps.registry import NAMES
 from ..store import StoreError
 from .dossiers import load
 from .elsewhere import case_lines
-from .exits import Problem
 
 TITLE = "Seen by your own group"
 
@@ -21,7 +21,7 @@ def own_cases(step: str) -> list[Case]:
     """The cases of the dossier at hand for a step. A guide is read without one too."""
     try:
         data: Mapping[str, Any] = load()[1]
-    except (Problem, StoreError):
+    except (UsageError, StoreError):
         return []
     return seen_cases(data, step)
 

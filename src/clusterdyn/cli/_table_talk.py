@@ -18,13 +18,13 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from ..answers.views import Confirm, Outcome, Question, ResultView
+from ..batch.screened_candidates import CANDIDATES, with_candidates
 from ..changes import difference
 from ..interview.confirm import Pending
 from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..tables.errors import ScreeningError
-from ._screen_take import CANDIDATES, with_candidates
 
 ASKED = re.compile(r"\s*from (?:a )?table\b:?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 CHOICE = "Do you have a table of jobs from the statistics office? Type: from table"

@@ -10,13 +10,14 @@ import typer
 
 from ..batch.errors import short
 from ..content.catalogue import fill, open_words, rule_words, titles
+from ..errors import ExitCode
 from ..interview.step_review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity
 from ..steps.check import Finding, findings
 from ..steps.registry import NAMES, room
 from .dossiers import load
-from .exits import ExitCode, Finished
+from .exits import Finished
 from .explaining import explain_rule
 from .out import as_json, safe, say
 from .overview import terminal_width

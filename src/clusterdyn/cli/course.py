@@ -9,7 +9,7 @@ from typing import Any
 from ..batch.errors import quoted
 from ..content.course import Day, PastMidnight, days
 from ..content.course_text import clock, coursebook
-from .exits import Problem
+from ..errors import UsageError
 
 
 def course_text(starts: Sequence[str], third: bool) -> str:
@@ -43,11 +43,13 @@ def course_data(starts: Sequence[str], third: bool) -> dict[str, Any]:
 def _days(starts: Sequence[str], third: bool) -> list[Day]:
     most = 3 if third else 2
     if len(starts) > most:
-        raise Problem(f"There are {most} days, and {len(starts)} times to start. One for each day.")
+        raise UsageError(
+            f"There are {most} days, and {len(starts)} times to start. One for each day."
+        )
     try:
         return days([start_time(text) for text in starts], third)
     except PastMidnight:
-        raise Problem("A day that begins so late ends after midnight. Begin earlier.") from None
+        raise UsageError("A day that begins so late ends after midnight. Begin earlier.") from None
 
 
 def start_time(text: str) -> time:
@@ -56,4 +58,4 @@ def start_time(text: str) -> time:
     try:
         return time(int(hours), int(minutes or 0))
     except ValueError:
-        raise Problem(f"{quoted(text)} is no time of the day. Type one such as 9:00.") from None
+        raise UsageError(f"{quoted(text)} is no time of the day. Type one such as 9:00.") from None

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ..errors import ExitCode, UsageError
 from ..store import ENDING
-from .exits import ExitCode, Problem
 from .out import say
 from .settings import settings
 
@@ -22,7 +22,7 @@ def demo(
     """Copy the finished example into a new folder, show where it stands, export its plan."""
     source = finished_example()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Problem(
+        raise UsageError(
             f"{folder} is there already. Name another folder: clusterdyn demo another-name"
         )
     try:
@@ -30,7 +30,7 @@ def demo(
         target = folder / source.name
         shutil.copyfile(source, target)
     except OSError as error:
-        raise Problem(
+        raise UsageError(
             f"The example could not be copied to {folder}: {error.strerror or error}.",
             ExitCode.NOT_WRITTEN,
         ) from error
@@ -70,5 +70,5 @@ def finished_example() -> Path:
     """The finished dossier; the half-way one says so in its name."""
     found = [path for path in sorted(examples().glob(f"*{ENDING}")) if "half-way" not in path.name]
     if not found:
-        raise Problem("The example is missing from this installation.", ExitCode.NO_DOSSIER)
+        raise UsageError("The example is missing from this installation.", ExitCode.NO_DOSSIER)
     return found[0]

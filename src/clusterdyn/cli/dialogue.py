@@ -10,8 +10,9 @@ from ..askers.base import Asker, EndOfInput
 from ..askers.closing import parked_said, today_said
 from ..askers.session import Session, Talk
 from ..changes import value_at
+from ..errors import ExitCode
 from ..store import NotWritten, Store
-from .exits import ExitCode, Finished
+from .exits import Finished
 from .out import message, say
 from .run import Terminated
 from .settings import settings

@@ -9,8 +9,8 @@ import typer
 
 from ..answers.describe_changes import tell
 from ..changes import difference, to_json
+from ..errors import UsageError
 from ..store import Store
-from .exits import Problem
 from .out import as_json, message, safe, say
 from .settings import now, store, today, who
 
@@ -49,7 +49,7 @@ def state(found: Store, wanted: str) -> dict[str, Any]:
             message(warning)
         return content
     if not Path(wanted).is_file():
-        raise Problem(
+        raise UsageError(
             f'"{safe(wanted)}" is neither a number of the history nor a file. '
             "See the numbers with: clusterdyn history"
         )
@@ -60,5 +60,5 @@ def before_last(found: Store) -> dict[str, Any]:
     """The content before the last entry."""
     count = len(found.history())
     if count < 2:
-        raise Problem("There is no earlier state to compare with. See: clusterdyn history")
+        raise UsageError("There is no earlier state to compare with. See: clusterdyn history")
     return found.state_after(count - 1)

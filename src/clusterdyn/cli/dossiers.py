@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..errors import ExitCode, UsageError
 from ..model.draft import Drafts
 from ..steps.validation import faults, sentence
 from ..store import Store
-from .exits import ExitCode, Problem
 from .settings import store
 
 
@@ -24,7 +24,7 @@ def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store,
         others = len(wrong) - 1
         more = f" {others} more places do not fit either." if others else ""
         more = more if others != 1 else " One more place does not fit either."
-        raise Problem(
+        raise UsageError(
             f"{found.path.name} holds something that does not belong there. "
             f"{sentence(wrong[0])}{more} Mend it with clusterdyn set, or go back to an earlier "
             "state with clusterdyn history and clusterdyn restore.",

@@ -11,12 +11,13 @@ import typer
 from ..answers.describe_changes import where
 from ..answers.edit import put
 from ..content.catalogue import day_said, titles
+from ..errors import ExitCode, UsageError
 from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import room
 from .check import said
 from .dossiers import load
-from .exits import ExitCode, Finished, Problem
+from .exits import Finished
 from .out import message, safe, say
 from .saving import save
 from .settings import today
@@ -35,7 +36,7 @@ def endorse(
     of = room(name)
     reasons = list(reasons_against(before, today(), of, when))
     if any(reason.kind == "ahead" for reason in reasons):
-        raise Problem(still_ahead(when))
+        raise UsageError(still_ahead(when))
     if reasons:
         message(f"Step {of.number}, {titles()[name]}, cannot be adopted yet:")
         for told in dict.fromkeys(reason_said(before, reason) for reason in reasons):
@@ -52,7 +53,7 @@ def adopter(by: str) -> str:
     try:
         return str(line(by).value)
     except NotUnderstood as problem:
-        raise Problem(f"Who adopted it? {problem}") from None
+        raise UsageError(f"Who adopted it? {problem}") from None
 
 
 def adopted_on(text: str) -> date:
@@ -60,7 +61,7 @@ def adopted_on(text: str) -> date:
     try:
         return day(text, today()).value if text.strip() else today()
     except NotUnderstood as problem:
-        raise Problem(str(problem)) from None
+        raise UsageError(str(problem)) from None
 
 
 def reason_said(data: Mapping[str, Any], reason: Reason) -> str:

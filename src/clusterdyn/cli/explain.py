@@ -11,8 +11,8 @@ import typer
 from ..batch.errors import quoted
 from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
+from ..errors import UsageError
 from ..steps.registry import NAMES
-from .exits import Problem
 from .out import as_json, say_all
 from .overview import terminal_width
 
@@ -42,7 +42,7 @@ def explain(
     elif way is not None:
         as_json(format_data(way)) if json else say_all(format_lines(way, width()))
     else:
-        raise Problem(not_known(wanted))
+        raise UsageError(not_known(wanted))
 
 
 def width() -> int:

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 
 from ..batch.errors import quoted
 from ..content.catalogue import RuleWords, rule_words
+from ..errors import UsageError
 from ..model.rules import Due, Severity
 from ..steps.common_rules import ERRORS, WARNINGS
 from ..steps.registry import rooms
-from .exits import Problem
 from .out import as_json, say_all
 
 SEVERITIES = {
@@ -24,7 +24,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 def explain_rule(wanted: str, as_data: bool) -> None:
-    """Prints what is known of a rule; ``Problem`` with the nearest name for an unknown one."""
+    """Prints what is known of a rule; ``UsageError`` with the nearest name for an unknown one."""
     rules = known_rules()
     name = wanted.strip()
     if name not in rules:
@@ -47,7 +47,7 @@ def explain_rule(wanted: str, as_data: bool) -> None:
 
 
 def _by_own_name(wanted: str, rules: list[str]) -> str:
-    """The id of a rule typed without its step; ``Problem`` names what comes near."""
+    """The id of a rule typed without its step; ``UsageError`` names what comes near."""
     own = {rule.partition(".")[2]: rule for rule in reversed(rules)}
     if wanted in own:
         return own[wanted]
@@ -56,7 +56,7 @@ def _by_own_name(wanted: str, rules: list[str]) -> str:
         hint = f'Did you mean "{own.get(near[0], near[0])}"?'
     else:
         hint = "Each finding of clusterdyn check ends with the name of its rule."
-    raise Problem(f"There is no rule {quoted(wanted)}. {hint}")
+    raise UsageError(f"There is no rule {quoted(wanted)}. {hint}")
 
 
 def known_rules() -> dict[str, tuple[Severity, Due]]:

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
+from ..errors import ExitCode, UsageError
 from ..export.registry import BY_STEP, FORMATS, renderer, steps_renderer
 from ..steps.registry import NAMES
 from ..store.errors import told_reason
 from .dossiers import load
-from .exits import ExitCode, Problem
 from .out import message, safe, say
 from .settings import today
 from .steps import step_name
@@ -63,7 +63,9 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
     if what not in FORMATS:
         there = ", ".join(FORMATS)
         asked = f'"{safe(what)}" cannot be exported. ' if what else "What shall be exported? "
-        raise Problem(f"{asked}There is: {there}. For example: clusterdyn export plan --to plan.md")
+        raise UsageError(
+            f"{asked}There is: {there}. For example: clusterdyn export plan --to plan.md"
+        )
     known = list(FORMATS[what])
     wanted = given.strip().casefold().removeprefix(".")
     if not wanted and to is None:
@@ -71,12 +73,12 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
     if not wanted and to is not None:
         wanted = to.suffix.casefold().removeprefix(".")
         if not wanted:
-            raise Problem(
+            raise UsageError(
                 f'The file name "{safe(str(to))}" has no ending that says the format. '
                 f"End it with {_either(['.' + one for one in known])}, or add --format."
             )
     if wanted not in known:
-        raise Problem(
+        raise UsageError(
             f'The {what} cannot be written as "{safe(wanted)}". '
             f"It can be written as {_either(known)}."
         )
@@ -88,10 +90,10 @@ def chosen_steps(what: str, step: str) -> tuple[str, ...]:
     if what not in BY_STEP:
         if step:
             sentence = f'The {what} is one whole: leave "{safe(step)}" out.'
-            raise Problem(f"{sentence} A sheet of one step: clusterdyn export worksheet 3")
+            raise UsageError(f"{sentence} A sheet of one step: clusterdyn export worksheet 3")
         return ()
     if not step:
-        raise Problem(
+        raise UsageError(
             f"The {what} of which step? Type its number, or all: "
             f"clusterdyn export {what} 3 --to step-3.html"
         )
@@ -104,21 +106,21 @@ def _either(words: list[str]) -> str:
 
 
 def free_target(to: Path, force: bool, dossier: Path | None = None) -> Path:
-    """The file to write, a link followed. ``Problem`` when something is in the way."""
+    """The file to write, a link followed. ``UsageError`` when something is in the way."""
     name = safe(str(to))
     try:
         target = to.resolve()
         there, is_file, is_folder = target.exists(), target.is_file(), target.is_dir()
     except (OSError, RuntimeError, ValueError):
-        raise Problem(f'The name "{name}" leads nowhere. Choose another name.') from None
+        raise UsageError(f'The name "{name}" leads nowhere. Choose another name.') from None
     if is_folder:
-        raise Problem(f'"{name}" is a folder. Add a file name, such as plan.md.')
+        raise UsageError(f'"{name}" is a folder. Add a file name, such as plan.md.')
     if there and not is_file:
-        raise Problem(f'"{name}" is no ordinary file. Choose another name.')
+        raise UsageError(f'"{name}" is no ordinary file. Choose another name.')
     if there and dossier is not None and target == dossier.resolve():
-        raise Problem(f'"{name}" is the dossier itself. Choose another name.')
+        raise UsageError(f'"{name}" is the dossier itself. Choose another name.')
     if there and not force:
-        raise Problem(f'"{name}" is there already. Choose another name, or add --force.')
+        raise UsageError(f'"{name}" is there already. Choose another name, or add --force.')
     return target
 
 
@@ -132,7 +134,7 @@ def write(target: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError):
-            raise Problem(_sentence(target, error), ExitCode.NOT_WRITTEN) from None
+            raise UsageError(_sentence(target, error), ExitCode.NOT_WRITTEN) from None
         raise
 
 

@@ -14,8 +14,9 @@ from ..batch.answer_file import Filled
 from ..batch.answer_file import fill as filled_with
 from ..batch.errors import Mistake, short
 from ..changes import difference
+from ..errors import ExitCode, UsageError
 from .dossiers import load
-from .exits import ExitCode, Finished, Problem
+from .exits import Finished
 from .out import message, safe, say
 from .saving import save
 from .settings import today
@@ -72,17 +73,17 @@ def read_text(file: str) -> str:
     try:
         raw = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _bytes(Path(file))
     except FileNotFoundError:
-        raise Problem(f"There is no file {safe(file)}. Check its name and folder.") from None
+        raise UsageError(f"There is no file {safe(file)}. Check its name and folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise Problem(f"{safe(file)} cannot be read: {reason}.") from None
+        raise UsageError(f"{safe(file)} cannot be read: {reason}.") from None
     if len(raw) > LARGEST:
-        raise Problem(f"{safe(file)} is too large for a file of answers. Is it another file?")
+        raise UsageError(f"{safe(file)} is too large for a file of answers. Is it another file?")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Problem(
+        raise UsageError(
             f"{safe(file)} is not text in UTF-8 (line {line}). Save it as UTF-8, then try again."
         ) from None
 

@@ -12,9 +12,9 @@ import typer
 from ..content.catalogue import folder, titles, workbook
 from ..content.library import Case
 from ..content.terms import marked, unmarked
+from ..errors import ExitCode, UsageError
 from ..steps.registry import NAMES
 from ._guide_own import as_markdown, as_text, own_cases
-from .exits import ExitCode, Problem
 from .guide_text import WIDTH, named, plain_text
 from .out import as_json, message, safe, say, say_all
 from .overview import terminal_width
@@ -60,7 +60,7 @@ def guide(
         text = named(read(folder(name) / "guide.md"))
         own = own_cases(name)
     elif to is not None:
-        raise Problem("Which guide? For example: clusterdyn guide 4 --to vision.md")
+        raise UsageError("Which guide? For example: clusterdyn guide 4 --to vision.md")
     else:
         say_contents(json)
         return
@@ -77,7 +77,7 @@ def write_text(text: str, to: Path, force: bool) -> None:
     from .export import free_target, write
 
     if to.suffix.casefold() not in (".md", ".markdown"):
-        raise Problem(f'A guide is written as Markdown. End "{safe(to.name)}" with .md.')
+        raise UsageError(f'A guide is written as Markdown. End "{safe(to.name)}" with .md.')
     write(free_target(to, force), text.encode())
     message(f"Written: {safe(str(to))}")
 
@@ -108,7 +108,7 @@ def read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise Problem(
+        raise UsageError(
             f"The guide {path.parent.name}/{path.name} is missing from this installation. "
             "Install clusterdyn again to bring it back.",
             ExitCode.WRONG_USE,

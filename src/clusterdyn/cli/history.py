@@ -10,8 +10,8 @@ import typer
 
 from ..changes import to_json
 from ..content.catalogue import day_said
+from ..errors import UsageError
 from ..replaying import SAID_BY, Told, story
-from .exits import Problem
 from .out import as_json, message, safe, say
 from .overview import terminal_width
 from .settings import store, today
@@ -28,7 +28,7 @@ def history(
 ) -> None:
     """What was changed, when and by whom."""
     if last is not None and last < 0:
-        raise Problem("--last needs a whole number, for example --last 20.")
+        raise UsageError("--last needs a whole number, for example --last 20.")
     found = store()
     entries = found.history()
     for warning in found.warnings:

@@ -14,9 +14,9 @@ from ..batch.errors import short as short_path
 from ..batch.spreadsheet import Imported, import_rows
 from ..batch.tables import TableProblem, fillable, short, table_named
 from ..changes import difference
+from ..errors import UsageError
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
 from .dossiers import load
-from .exits import Problem
 from .fill import DRY_RUN, refuse
 from .out import message, safe, say
 from .saving import save
@@ -45,7 +45,7 @@ def import_(
     """Take records from a spreadsheet: new rows are added, known ones updated."""
     if not table or file is None:
         names = ", ".join(short(place) for place in fillable())
-        raise Problem(
+        raise UsageError(
             f"Which table, from which file? Tables: {names}. "
             "For example: clusterdyn import organisations members.xlsx"
         )
@@ -55,7 +55,7 @@ def import_(
         read = read_sheet(file, sheet, encoding)
         found = import_rows(before, place, read, today(), wishes(column or []))
     except (TableProblem, SheetProblem, HeadingProblem) as problem:
-        raise Problem(safe(str(problem))) from None
+        raise UsageError(safe(str(problem))) from None
     if found.mistakes:
         for line in left_out(found):
             message(line)
@@ -81,7 +81,7 @@ def wishes(columns: list[str]) -> dict[str, str]:
     for text in columns:
         name, equals, heading = text.partition("=")
         if not equals or not name.strip() or not heading.strip():
-            raise Problem(f'Write a column as FIELD="Heading", not {safe(text)}.')
+            raise UsageError(f'Write a column as FIELD="Heading", not {safe(text)}.')
         found[name.strip()] = heading.strip()
     return found
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from ..errors import UsageError
 from ..steps.validation import empty_dossier
 from ..store import ENDING, Store
-from .exits import Problem
 from .out import say
 from .settings import now, settings, today, who
 
@@ -27,7 +27,7 @@ def new(
     try:
         title = str(line(name).value)
     except NotUnderstood:
-        raise Problem('Give the cluster a name: clusterdyn new "Name of your cluster"') from None
+        raise UsageError('Give the cluster a name: clusterdyn new "Name of your cluster"') from None
     path = settings.dossier or Path.cwd() / f"{slug(title, ())}{ENDING}"
     data = empty_dossier(title)
     data["passport"].update(_passport(region, country, currency))
@@ -49,12 +49,14 @@ def _passport(region: str, country: str, currency: str) -> dict[str, str]:
     country = country or country_in(region)
     if country:
         if len(country) != 2 or not country.isalpha():
-            raise Problem(f'"{country}" is no country code. Type two letters, for example DK.')
+            raise UsageError(f'"{country}" is no country code. Type two letters, for example DK.')
         found["country"] = country.upper()
     if currency or country:
         code = (currency or currency_of(country)).upper()
         if len(code) != 3 or not code.isalpha():
-            raise Problem(f'"{currency}" is no currency code. Type three letters, for example EUR.')
+            raise UsageError(
+                f'"{currency}" is no currency code. Type three letters, for example EUR.'
+            )
         found["currency"] = code
     return found
 

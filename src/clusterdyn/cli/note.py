@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import value_at
+from ..errors import UsageError
 from ..interview.journal_kinds import KINDS, called, kind_of, unfinished
 from ..interview.journal_talk import NoteTalk
 from .dossiers import load
-from .exits import Problem
 from .out import safe, say
 from .settings import need_terminal, today
 
@@ -44,7 +44,7 @@ def table_of(what: str) -> str:
     for kind, table in KINDS.items():
         if wanted in (kind, f"{kind}s", table, table.partition(".")[2]):
             return table
-    raise Problem(f'"{safe(what)}" is no kind of note. There are: {", ".join(KINDS)}.')
+    raise UsageError(f'"{safe(what)}" is no kind of note. There are: {", ".join(KINDS)}.')
 
 
 def key_of(data: Mapping[str, Any], table: str, name: str) -> str:
@@ -57,7 +57,7 @@ def key_of(data: Mapping[str, Any], table: str, name: str) -> str:
     if len(fits) == 1:
         return str(fits[0])
     listed = "; ".join(there.values()) or "none yet"
-    raise Problem(safe(f'Which {kind_of(table)} is "{name}"? There are: {listed}.'))
+    raise UsageError(safe(f'Which {kind_of(table)} is "{name}"? There are: {listed}.'))
 
 
 def what_now(talk: NoteTalk) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from .exits import ExitCode
+from ..errors import ExitCode
 
 STDOUT, STDERR = 1, 2
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from ..changes import value_at
 from ..content.catalogue import field_words, of_step, titles
+from ..errors import ExitCode
 from ..model.draft import Drafts
 from ..model.questionnaire import core_screens
 from ..steps.progress import State, StepState, next_step, states
 from ..steps.registry import room
 from ..store import Missing
 from .dossiers import load
-from .exits import ExitCode, Finished
+from .exits import Finished
 from .out import as_json, safe, say, say_all
 from .settings import settings, today
 

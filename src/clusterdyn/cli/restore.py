@@ -9,8 +9,8 @@ import typer
 from ..answers.describe_changes import tell
 from ..changes import difference
 from ..content.catalogue import day_said
+from ..errors import UsageError
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
-from .exits import Problem
 from .out import message, safe, say
 from .settings import store, today
 
@@ -29,9 +29,9 @@ def restore(
     found = store()
     broken = unusable(found)
     if number is not None and last:
-        raise Problem("Give a number or --last, not both.")
+        raise UsageError("Give a number or --last, not both.")
     if number is None and not last and broken is None:
-        raise Problem(
+        raise UsageError(
             "Which state? Give its number, as in: clusterdyn restore 12. "
             "See the numbers with: clusterdyn history"
         )

@@ -10,8 +10,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from ..store import StoreError
-from .exits import ExitCode, Finished, Problem
+from ..errors import ClusterdynError, ExitCode
+from .exits import Finished
 from .out import STDERR, STDOUT, goes_nowhere, message
 from .quick_start import plain_status
 from .settings import settings
@@ -42,9 +42,9 @@ def _guarded(arguments: list[str]) -> int:
         code = _ended(arguments)
         sys.stdout.flush()
         return code
-    except (Problem, StoreError) as problem:
+    except ClusterdynError as problem:
         message(problem.sentence)
-        return int(problem.code if isinstance(problem, Problem) else problem.exit_code)
+        return int(problem.exit_code)
     except KeyboardInterrupt:
         message("Stopped. Everything answered so far is saved.")
         return ExitCode.INTERRUPTED

@@ -28,6 +28,7 @@ from clusterdyn.tables.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 if TYPE_CHECKING:
     from clusterdyn.screening.screening import Screening
+    from clusterdyn.screening.take import Taken
     from clusterdyn.store import Store
 
 WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
@@ -236,13 +237,12 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     candidates = nominate(screening, region)
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:
-        from clusterdyn.cli._screen_take import put_into_dossier
         from clusterdyn.cli.settings import today
         from clusterdyn.screening.take import read_picks, take
 
         rows = every_row(screening, region)
         taken = take(report.as_dict(), rows, read_picks(wishes.take), today(), wishes.source)
-        put_into_dossier(*wishes.dossier, taken, today())
+        put_into_dossier(*wishes.dossier, taken)
     if wishes.to is not None and wishes.to.suffix.casefold() == ".html":
         from clusterdyn.screening.html_report import html_report
 
@@ -256,6 +256,20 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     from clusterdyn.screening.table_view import show_candidates
 
     show_candidates(report, candidates)
+
+
+def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> None:
+    """Saves the picked candidates as one change, and says what was taken."""
+    from clusterdyn.batch.screened_candidates import with_candidates
+    from clusterdyn.changes import difference
+    from clusterdyn.cli.out import message, safe
+    from clusterdyn.cli.settings import today
+    from clusterdyn.store import new_group
+
+    after, said = with_candidates(data, taken, today())
+    store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
+    for line in said:
+        message(safe(line))
 
 
 def write(screening: Screening, wishes: Wishes, region: str | None) -> None:

@@ -9,8 +9,8 @@ import typer
 from ..answers.describe_changes import tell
 from ..batch.one_answer import CannotSet, remove, set_text
 from ..changes import difference
+from ..errors import UsageError
 from .dossiers import load
-from .exits import Problem
 from .out import message, safe, say
 from .saving import save
 from .settings import today
@@ -34,7 +34,7 @@ def set_(
 ) -> None:
     """Give one answer without a dialogue."""
     if remove_it == (value is not None) or (everywhere and not remove_it):
-        raise Problem(
+        raise UsageError(
             'Give one answer, as in: clusterdyn set 4.year 2035 (or "none" to leave it empty, or '
             "--remove to take it out)."
         )
@@ -57,7 +57,7 @@ def _changed(
             return remove(data, path, today(), everywhere)
         filled = set_text(data, path, value, today())
     except CannotSet as problem:
-        raise Problem(safe(f"{problem} Nothing was saved.")) from None
+        raise UsageError(safe(f"{problem} Nothing was saved.")) from None
     for note in filled.notes:
         message(safe(note))
     return filled.data

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from ..errors import ExitCode, UsageError
 from ..store import Store, find
-from .exits import ExitCode, Problem
 
 TODAY = "CLUSTERDYN_TODAY"
 
@@ -34,7 +34,7 @@ def now() -> datetime:
     try:
         day = date.fromisoformat(fixed)
     except ValueError:
-        raise Problem(f'{TODAY} holds "{fixed}". Write a date such as 2027-04-02.') from None
+        raise UsageError(f'{TODAY} holds "{fixed}". Write a date such as 2027-04-02.') from None
     return real.replace(year=day.year, month=day.month, day=day.day)
 
 
@@ -57,7 +57,7 @@ def need_terminal(instead: str) -> None:
     if settings.plain:
         return
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Problem(
+        raise UsageError(
             f"This is a dialogue, and there is no terminal here. {instead} "
             "Or add --plain to answer line by line from the input.",
             ExitCode.WRONG_USE,

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ..errors import UsageError
 from ..model.questionnaire import core_screens, deeper_screens
 from ..steps.registry import room
 from .dossiers import load
-from .exits import Problem
 from .settings import need_terminal, today
 from .steps import step_name
 
@@ -46,7 +46,7 @@ def _passport(field: str) -> None:
     wanted = field.strip().casefold().replace("-", "_")
     at = int(wanted) - 1 if wanted.isdigit() else names.index(wanted) if wanted in names else -1
     if field and not 0 <= at < len(names):
-        raise Problem(f'The passport has no question "{field}". There are: {", ".join(names)}.')
+        raise UsageError(f'The passport has no question "{field}". There are: {", ".join(names)}.')
     need_terminal("Without one: clusterdyn set passport.region VALUE (or another field).")
     store, data = load()
     first = start.PASSPORT[at] if field else ""
@@ -59,7 +59,7 @@ def _path(name: str, field: str) -> str:
     screens = core_screens(model)
     if field.isdigit():
         if not 1 <= int(field) <= len(screens):
-            raise Problem(f"Step {room(name).number} has questions 1 to {len(screens)}.")
+            raise UsageError(f"Step {room(name).number} has questions 1 to {len(screens)}.")
         part = screens[int(field) - 1].parts[0]
         return f"{part.path}#{part.columns[0]}" if part.columns else part.path
     wanted = field.replace("-", "_")
@@ -72,4 +72,4 @@ def _path(name: str, field: str) -> str:
         if wanted.startswith(part.name + "."):
             return f"steps.{name}.{wanted}"
     known = ", ".join(dict.fromkeys(part.name for part in parts))
-    raise Problem(f'Step {room(name).number} has no question "{field}". There are: {known}.')
+    raise UsageError(f'Step {room(name).number} has no question "{field}". There are: {known}.')

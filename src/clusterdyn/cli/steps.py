@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..errors import UsageError
 from ..steps.registry import NAMES
-from .exits import Problem
 
 
 def step_name(text: str) -> str:
-    """The step's name; ``Problem`` if there is no such step."""
+    """The step's name; ``UsageError`` if there is no such step."""
     wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
     if wanted.isdigit() and 1 <= int(wanted) <= len(NAMES):
         return NAMES[int(wanted) - 1]
@@ -16,7 +16,7 @@ def step_name(text: str) -> str:
         return wanted
     if len(fits) == 1:
         return fits[0]
-    raise Problem(
+    raise UsageError(
         f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.'
     )
 

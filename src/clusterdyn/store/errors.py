@@ -3,23 +3,16 @@
 import errno
 import json
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from clusterdyn.changes import ABSENT
+from clusterdyn.errors import ClusterdynError, ExitCode
 
 
-class StoreError(Exception):
-    """Base of all store errors.
+class StoreError(ClusterdynError):
+    """The dossier, its history or its lock cannot be used as wished."""
 
-    `sentence` says what happened, where, and what to do next. `exit_code` is what the command
-    line ends with (2 refused, 3 the dossier cannot be used, 4 clash, 5 not written).
-    """
-
-    exit_code: ClassVar[int] = 3
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    exit_code = ExitCode.NO_DOSSIER
 
 
 class Missing(StoreError):
@@ -49,7 +42,7 @@ class UnknownVersion(StoreError):
 class Refused(StoreError):
     """The wish cannot be carried out as it was given."""
 
-    exit_code = 2
+    exit_code = ExitCode.WRONG_USE
 
 
 class AlreadyThere(Refused):
@@ -59,7 +52,7 @@ class AlreadyThere(Refused):
 class NotWritten(StoreError):
     """The change is not in the file; the file is as it was before."""
 
-    exit_code = 5
+    exit_code = ExitCode.NOT_WRITTEN
 
 
 class Collision(NamedTuple):
@@ -74,7 +67,7 @@ class Collision(NamedTuple):
 class Clash(StoreError):
     """Somebody else changed the same place. Nothing was written."""
 
-    exit_code = 4
+    exit_code = ExitCode.CLASH
 
     def __init__(self, collisions: list[Collision]) -> None:
         self.collisions = collisions

@@ -7,32 +7,17 @@ from datetime import date
 from typing import Any
 
 from ..answers.edit import Data, put
-from ..changes import difference, value_at
+from ..changes import value_at
 from ..content.catalogue import day_said
+from ..errors import UsageError
 from ..parse import slug
 from ..screening.take import Taken
 from ..steps.validation import faults, sentence
-from ..store import Store, new_group
-from .exits import Problem
-from .out import message, safe
 
 CANDIDATES = "steps.identification.candidates"
 KEPT_OF = {"employment": ("jobs", "Jobs: {}", "people"), "lq": ("lq", "LQ: {}", "times")}
 """Figure → its indicator: beginning of the id, name, unit."""
 ID_LENGTH, LINE_LENGTH = 60, 200
-
-
-def put_into_dossier(
-    store: Store, data: Data, taken: Iterable[Taken], today: date
-) -> dict[str, Any]:
-    """Saves the picked candidates as one change, says what was taken, and gives the new data."""
-    after, said = with_candidates(data, taken, today)
-    if wrong := faults(after):
-        raise Problem(f"These figures do not fit step 1. {sentence(wrong[0])}")
-    saved = store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
-    for line in said:
-        message(safe(line))
-    return saved.data
 
 
 def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Data, list[str]]:
@@ -41,6 +26,7 @@ def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Da
     A candidate that stands there already (named in the pick, or with the same region and industry,
     or the same name) gets the new figures; the old ones stay as readings of two indicators, jobs
     and LQ, so that step 10 can compare them. Figures of an earlier year become readings only.
+    Raises ``UsageError`` for a pick that names no candidate, or for figures that do not fit.
     """
     new, said = [], []
     for one in taken:
@@ -65,6 +51,8 @@ def with_candidates(data: Data, taken: Iterable[Taken], today: date) -> tuple[Da
         said.insert(0, f"Taken into step 1: {'; '.join(new)}.")
     if value_at(data, "marks.worked.identification", None) is None:
         data = put(data, "marks.worked.identification", today.isoformat())
+    if wrong := faults(data):
+        raise UsageError(f"These figures do not fit step 1. {sentence(wrong[0])}")
     return data, said
 
 
@@ -74,7 +62,7 @@ def _known(data: Data, one: Taken) -> str:
     if one.into:
         if one.into not in rows:
             there = ", ".join(rows) or "none yet"
-            raise Problem(f'Step 1 has no candidate "{one.into}". There are: {there}.')
+            raise UsageError(f'Step 1 has no candidate "{one.into}". There are: {there}.')
         return one.into
     for key, row in rows.items():
         old = row.get("figures") or {}
