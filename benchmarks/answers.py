@@ -25,10 +25,10 @@ from startup import ROOT, large_dossier
 sys.path.insert(0, str(ROOT / "src"))
 
 from clusterdyn.answers.views import Confirm
-from clusterdyn.askers.session import Session
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave
 from clusterdyn.store import Store
+from clusterdyn.ui.session import Session
 
 TABLE = "steps.plan.actions"
 TODAY = date(2027, 4, 2)

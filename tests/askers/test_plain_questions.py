@@ -13,12 +13,12 @@ import pytest
 
 from clusterdyn.answers import edit as editing
 from clusterdyn.answers.views import Question, Row, TableView, numbers
-from clusterdyn.askers.base import EndOfInput
-from clusterdyn.askers.plain import Plain
-from clusterdyn.askers.text import so_far, taking
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Jump
+from clusterdyn.ui.base import EndOfInput
+from clusterdyn.ui.plain import Plain
+from clusterdyn.ui.plain_text import so_far, taking
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from clusterdyn.answers.views import Row, TableView
-from clusterdyn.askers.terminal.screen import Screen
+from clusterdyn.ui.terminal.screen import Screen
 
 HEADS = ("Action", "Owner", "Milestone", "By")
 LONG = "Ask two buyers for their next tender, and when it is due"

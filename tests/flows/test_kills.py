@@ -21,12 +21,12 @@ import pytest
 from test_whole_run import ENVIRONMENT, TODAY, clusterdyn, play
 from whole_run import NAME
 
-from clusterdyn.askers.plain import Plain
-from clusterdyn.askers.session import Session
 from clusterdyn.changes import difference, same
-from clusterdyn.cli._table_talk import TableInterview
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
+from clusterdyn.ui.plain import Plain
+from clusterdyn.ui.session import Session
+from clusterdyn.ui.table_dialogue import TableInterview
 
 KILLS = int(os.environ.get("CLUSTERDYN_KILLS", "25"))
 

@@ -28,7 +28,6 @@ from played import TODAY, fresh, starts
 from typing_hands import ROWS, texts
 
 from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
-from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, difference, same, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import (
@@ -56,6 +55,7 @@ from clusterdyn.steps.progress import state_of
 from clusterdyn.steps.registry import NAMES, places
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
+from clusterdyn.ui.session import Session
 
 STEPS = st.sampled_from(NAMES)
 ROW = st.sampled_from(ROWS)

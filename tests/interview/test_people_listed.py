@@ -10,7 +10,6 @@ import pytest
 from played import TODAY, fresh
 
 from clusterdyn.answers.views import Confirm, Done, Question
-from clusterdyn.askers.session import Session
 from clusterdyn.changes import value_at
 from clusterdyn.interview.first_questions import FIRST, PASSPORT, StartTalk
 from clusterdyn.interview.interview import Interview
@@ -18,6 +17,7 @@ from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Jump, Leave, Mo
 from clusterdyn.interview.preview import preview
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
+from clusterdyn.ui.session import Session
 
 PEOPLE = "passport.in_the_room"
 KAREN, JENS = "Karen Holm; Limfjord Pumps", "Jens Due; Business Council North"

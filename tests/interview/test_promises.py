@@ -10,8 +10,6 @@ import pytest
 from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Confirm, Question, Review
-from clusterdyn.askers.scripted import Scripted
-from clusterdyn.askers.session import Session
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
@@ -19,6 +17,8 @@ from clusterdyn.model.references import dangling
 from clusterdyn.steps.progress import State, state_of
 from clusterdyn.steps.registry import places
 from clusterdyn.store import Store
+from clusterdyn.ui.scripted import Scripted
+from clusterdyn.ui.session import Session
 
 CANDIDATES = "steps.identification.candidates"
 

@@ -6,10 +6,10 @@ import pytest
 from played import at_step
 
 from clusterdyn.answers import reader as reading
-from clusterdyn.askers import text
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
+from clusterdyn.ui import plain_text as text
 
 HOST = "steps.structure.host"
 PERSON = "steps.leadership.facilitator.person"

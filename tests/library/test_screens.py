@@ -16,8 +16,6 @@ from rich.console import Console
 from rich.pager import Pager
 from watched import Watched
 
-from clusterdyn.askers.plain import EndOfInput, Plain
-from clusterdyn.askers.terminal import picking, prompts, reading, screen
 from clusterdyn.cli import paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
@@ -27,6 +25,11 @@ from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_screens, deeper_screens
 from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.ui.plain import EndOfInput, Plain
+from clusterdyn.ui.terminal import help_screen as reading
+from clusterdyn.ui.terminal import list_prompt as picking
+from clusterdyn.ui.terminal import screen
+from clusterdyn.ui.terminal import text_prompt as prompts
 
 SCREENS = Path(__file__).with_name("screens")
 EXAMPLES = Path(__file__).parents[2] / "examples"

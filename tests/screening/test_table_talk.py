@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from clusterdyn.changes import value_at
-from clusterdyn.cli._table_talk import CHOICE, TableInterview
 from clusterdyn.interview.moves import Answer, Back, Leave, Park
 from clusterdyn.steps.validation import empty_dossier
+from clusterdyn.ui.table_dialogue import CHOICE, TableInterview
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "figures" / "danish_regions_2014.csv"
 DAY = date(2026, 4, 14)

@@ -6,7 +6,6 @@ from acts import Act, Beat, Edited, Help, Stop, View
 from hands import Hands
 
 from clusterdyn.answers.views import Confirm, Question, Review, numbers
-from clusterdyn.askers.text import place_said, review_choices
 from clusterdyn.interview.moves import (
     Answer,
     Back,
@@ -24,6 +23,7 @@ from clusterdyn.interview.moves import (
     Undo,
 )
 from clusterdyn.parse import choice, choices
+from clusterdyn.ui.plain_text import place_said, review_choices
 
 ENTER = "\r"
 BACK, PARK, EDITOR, GO, ROWS, SKIP, UNDO, STOP = (chr(ord(letter) - 64) for letter in "BPEGTSUC")

@@ -11,13 +11,13 @@ from story import Story
 from whole_run import NAME
 
 from clusterdyn.answers.views import Outcome
-from clusterdyn.askers.session import Session, Talk
 from clusterdyn.interview.first_questions import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Move
 from clusterdyn.steps.progress import next_step, states
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
+from clusterdyn.ui.session import Session, Talk
 
 TODAY = date(2026, 11, 23)
 MOST_SITTINGS = 12

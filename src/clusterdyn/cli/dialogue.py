@@ -6,12 +6,12 @@ import os
 import sys
 from typing import Any
 
-from ..askers.base import Asker, EndOfInput
-from ..askers.closing import parked_said, today_said
-from ..askers.session import Session, Talk
 from ..changes import value_at
 from ..errors import ExitCode
 from ..store import NotWritten, Store
+from ..ui.base import Asker, EndOfInput
+from ..ui.closing_text import parked_said, today_said
+from ..ui.session import Session, Talk
 from .exits import Finished
 from .out import message, say
 from .run import Terminated
@@ -21,10 +21,10 @@ from .settings import settings
 def asker() -> Asker:
     """The asker for this terminal, or the plain one."""
     if settings.plain or os.environ.get("TERM") == "dumb":
-        from ..askers.plain import Plain
+        from ..ui.plain import Plain
 
         return Plain(sys.stdin, sys.stdout)
-    from ..askers.terminal import Terminal
+    from ..ui.terminal.terminal import Terminal
 
     return Terminal()
 

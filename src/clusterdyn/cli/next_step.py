@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..askers.closing import parked_said
 from ..model.draft import Drafts
 from ..steps.progress import next_step as next_of
 from ..steps.progress import states
+from ..ui.closing_text import parked_said
 from .dossiers import load
 from .out import say
 from .settings import need_terminal, today
@@ -23,7 +23,7 @@ def next_step() -> None:
         say("  The plan:     clusterdyn export plan --to plan.md")
         say("  Any step:     clusterdyn step 5")
         return
-    from ._table_talk import TableInterview
+    from ..ui.table_dialogue import TableInterview
     from .dialogue import asker, hold
 
     talk = TableInterview(data, today(), following.name)

@@ -28,7 +28,7 @@ def step(
     path = _path(name, field) if field else ""
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
     store, data = load()
-    from ._table_talk import TableInterview
+    from ..ui.table_dialogue import TableInterview
     from .dialogue import asker, hold
 
     hold(store, TableInterview(data, today(), name, path), asker())

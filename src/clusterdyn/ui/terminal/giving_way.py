@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
-from .keys import Pressed
+from .key_bindings import Pressed
 
 
 def untouched(app: Any) -> Callable[[], bool]:

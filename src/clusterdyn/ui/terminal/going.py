@@ -8,9 +8,9 @@ from ...answers.views import Question
 from ...interview.contents import contents
 from ...interview.interview import Interview
 from ...interview.moves import GoOn, Jump, Move
-from ..text import REVIEW, entry_said
-from . import picking
-from .keys import Pressed
+from ..plain_text import REVIEW, entry_said
+from . import list_prompt as picking
+from .key_bindings import Pressed
 from .screen import Screen, shortened
 
 KEYS = "Arrow keys, or type the number; then Enter · ^B never mind"

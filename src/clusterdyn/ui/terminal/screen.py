@@ -17,7 +17,7 @@ from rich.text import Text
 
 from ...answers.views import Outcome, Question, ResultView, Review, TableView
 from ...calculations.column_widths import fitted
-from ..text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
+from ..plain_text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
 
 LEFT = 2
 SUGGESTED = 4

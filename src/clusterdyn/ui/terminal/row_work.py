@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...interview.moves import Copy, Edit, Move, Remove, Shift
-from . import picking, prompts
-from .keys import Pressed
+from . import list_prompt as picking
+from . import text_prompt as prompts
+from .key_bindings import Pressed
 from .screen import Screen
 
 WORKS: dict[str, tuple[str, Callable[[str], Move] | None]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...answers.views import Confirm, Outcome
 from ...interview.moves import Answer, Back, Move
 from ...parse import NotUnderstood, yes_no
-from . import prompts
-from .keys import Pressed
+from . import text_prompt as prompts
+from .key_bindings import Pressed
 from .screen import QUIET, Screen
 
 

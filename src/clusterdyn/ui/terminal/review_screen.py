@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ...answers.views import Outcome, ResultView, Review
 from ...interview.moves import Back, Deepen, Endorse, GoOn, Jump, Leave, Move, Undo
-from ..text import review_choices
-from . import picking, prompts
-from .keys import Pressed
+from ..plain_text import review_choices
+from . import list_prompt as picking
+from . import text_prompt as prompts
+from .key_bindings import Pressed
 from .screen import REVIEW_HEIGHT, Screen
 
 TITLE = 7  # lines for the title and the line that turns the page

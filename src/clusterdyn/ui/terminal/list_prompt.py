@@ -11,8 +11,8 @@ from prompt_toolkit.keys import Keys
 
 from ...answers.views import numbers
 from ...parse import NotUnderstood, banded, choice
-from .keys import Pressed, bindings
-from .prompts import MARK, STYLE, with_line
+from .key_bindings import Pressed, bindings
+from .text_prompt import MARK, STYLE, with_line
 
 CHOOSE = "Arrow keys, a number or how it begins; then Enter."
 QUANTITY = "Arrow keys, or type the number itself; then Enter."

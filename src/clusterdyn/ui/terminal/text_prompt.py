@@ -26,7 +26,7 @@ from prompt_toolkit.styles import Style
 
 from ...parse import SEPARATORS
 from .giving_way import empties, gives_way, gives_way_to_lines, untouched
-from .keys import Pressed, add_to, bindings
+from .key_bindings import Pressed, add_to, bindings
 from .screen import TAB, Screen
 
 STYLE = Style.from_dict(

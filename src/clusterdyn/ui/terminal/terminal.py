@@ -9,26 +9,20 @@ from typing import Any
 from ...answers.views import Confirm, Outcome, Question, Review
 from ...interview.first_questions import StartTalk
 from ...interview.interview import Interview
-from ...interview.moves import (
-    Answer,
-    Back,
-    Jump,
-    Move,
-    Park,
-    Skip,
-    Undo,
-)
+from ...interview.moves import Answer, Back, Jump, Move, Park, Skip, Undo
 from ...interview.preview import names, preview
 from ...model.fields import Need
-from ..commands import NotACommand, command
-from ..telling import opens_a_step
-from ..text import ONE
-from . import picking, prompts, reading
+from ..help_text import opens_a_step
+from ..plain_text import ONE
+from ..slash_commands import NotACommand, command
+from . import help_screen as reading
+from . import list_prompt as picking
+from . import text_prompt as prompts
 from .confirming import confirm, declines
-from .editor import EditorFailed, edited
+from .external_editor import EditorFailed, edited
 from .going import where_to
-from .keys import Pressed, bottom_line
-from .reviewing import Reviewing
+from .key_bindings import Pressed, bottom_line
+from .review_screen import Reviewing
 from .row_work import work_on_rows
 from .screen import Screen
 

@@ -9,11 +9,12 @@ from ...answers.views import Question
 from ...content.library import Format
 from ...content.step_intro import Card, Row, card_of
 from ...steps.registry import NAMES
-from ..telling import format_lines, help_lines
-from . import picking, prompts
-from .card import card
-from .keys import Pressed
+from ..help_text import format_lines, help_lines
+from . import list_prompt as picking
+from . import text_prompt as prompts
+from .key_bindings import Pressed
 from .screen import LEFT, Screen
+from .step_card import card
 
 FORMATS = {"f": "formats", "F": "formats"}
 CARD_KEYS = "Enter begins · f how the formats work · ^C leave"

@@ -14,7 +14,7 @@ from ..interview.moves import Move, Undo
 from ..steps.registry import places
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from .base import Asker
-from .closing import collision_said
+from .closing_text import collision_said
 
 TOLD = 3  # sentences of what was taken back
 MARKED = (("marks", "closed"), ("marks", "parked"))

@@ -12,9 +12,8 @@ from ..interview.interview import Interview
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
 from ..steps.registry import NAMES
 from .base import EndOfInput
-from .commands import HELP, NotACommand, command
-from .telling import card_lines, format_lines, help_lines, opens_a_step
-from .text import (
+from .help_text import card_lines, format_lines, help_lines, opens_a_step
+from .plain_text import (
     confirm_lines,
     contents_lines,
     question_lines,
@@ -22,6 +21,7 @@ from .text import (
     review_choices,
     review_lines,
 )
+from .slash_commands import HELP, NotACommand, command
 
 
 class Plain:

@@ -1,1 +1,0 @@
-"""Askers: they show what the interview offers and bring back what the group does."""
