@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from ..worksheet.html import page_of
+from ..worksheet.print_html import page_of
 from .markdown import markdown
 from .registry import Rendered
 from .timeline_svg import timelines

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .answering import Hand
-from .free_rows import FreeRows
-from .scoring import Slips
+from .answer_blank import Hand
+from .answer_rows import FreeRows
+from .answer_scores import Slips
 
 UNTICKED = 'The box before "{}" is empty, and this is not printed here. Tick a box with x.'
 

@@ -13,8 +13,8 @@ from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..parse import NotUnderstood, name
 from ..steps.registry import places
+from .answer_session import Desk
 from .boxes import same, ticked_in
-from .desk import Desk
 from .sheet import Blank, Column
 from .slips import initials
 from .strangers import stranger

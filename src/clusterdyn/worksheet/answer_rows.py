@@ -10,7 +10,7 @@ from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.schema import title_field
 from ..steps.registry import places
-from .answering import Hand
+from .answer_blank import Hand
 from .strangers import stranger_in_key
 from .typed import TypedRow
 

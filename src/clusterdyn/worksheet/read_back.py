@@ -14,13 +14,13 @@ from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line
 from ..steps.registry import NAMES, places, room
-from .answering import Hand
-from .blanks import sheet_of
-from .desk import Desk
+from .answer_blank import Hand
+from .answer_session import Desk
+from .layout import sheet_of
+from .parse_markdown import typed_sheets
 from .sheet import Sheet, SheetQuestion
-from .sheet_text import typed_sheets
+from .summary import Understood, understood
 from .typed import TypedQuestion, TypedSheet
-from .understood import Understood, understood
 from .writing import write
 
 Data = dict[str, Any]

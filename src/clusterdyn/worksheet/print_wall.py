@@ -14,7 +14,7 @@ from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
 from ..steps.registry import places
-from .html import page_of, text
+from .print_html import page_of, text
 
 STAGES = 7
 MOST_YEARS = 12

@@ -8,7 +8,7 @@ from ..interview.score_view import digits_view
 from ..parse import NotUnderstood
 from ..parse import digits as read_digits
 from ..steps.registry import places
-from .answering import Hand, Options, key_of
+from .answer_blank import Hand, Options, key_of
 from .slips import key_tables
 from .typed import TypedRow
 
