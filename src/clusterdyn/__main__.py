@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     open_streams()
     gc.set_threshold(SELDOM)
-    from .cli.out import last_flush
+    from .cli.output import last_flush
 
     try:
         raise SystemExit(last_flush(_run(sys.argv[1:] if arguments is None else arguments)))

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusterdyn.changes import with_changes
-from clusterdyn.cli import settings as cli_settings
+from clusterdyn.cli import context as cli_settings
 from clusterdyn.cli.run import run
 from clusterdyn.export.registry import renderer
 from clusterdyn.store.writing import to_bytes

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from export_samples import TODAY, full
 
-from clusterdyn.cli import settings as cli_settings
+from clusterdyn.cli import context as cli_settings
 from clusterdyn.cli.run import run
 from clusterdyn.errors import ExitCode
 from clusterdyn.store.writing import to_bytes

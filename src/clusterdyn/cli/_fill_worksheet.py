@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..changes import difference
 from ..errors import UsageError
 from ..worksheet import SheetRead, read
+from .context import today
 from .dossiers import load
 from .fill import DRY_RUN, answers_said, nothing_new, refuse
-from .out import message, safe, say
+from .output import message, safe, say
 from .saving import save
-from .settings import today
 
 HTML = ("<!doctype", "<html")
 WIDE = 7

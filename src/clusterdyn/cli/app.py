@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from .settings import settings
+from .context import settings
 
 HERE = "Where we are and what comes next"
 

@@ -16,12 +16,12 @@ from ..model.draft import Drafts
 from ..model.rules import Severity
 from ..steps.check import Finding, findings
 from ..steps.registry import NAMES, room
+from .context import today
 from .dossiers import load
-from .exits import Finished
+from .errors import Finished
 from .explaining import explain_rule
-from .out import as_json, safe, say
+from .output import as_json, safe, say
 from .overview import terminal_width
-from .settings import today
 from .steps import step_name
 
 

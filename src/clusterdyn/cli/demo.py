@@ -10,8 +10,8 @@ import typer
 
 from ..errors import ExitCode, UsageError
 from ..store import ENDING
-from .out import say
-from .settings import settings
+from .context import settings
+from .output import say
 
 
 def demo(

@@ -12,10 +12,10 @@ from ..store import NotWritten, Store
 from ..ui.base import Asker, EndOfInput
 from ..ui.closing_text import parked_said, today_said
 from ..ui.session import Session, Talk
-from .exits import Finished
-from .out import message, say
+from .context import settings
+from .errors import Finished
+from .output import message, say
 from .run import Terminated
-from .settings import settings
 
 
 def asker() -> Asker:

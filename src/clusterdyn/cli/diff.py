@@ -11,8 +11,8 @@ from ..answers.describe_changes import tell
 from ..changes import difference, to_json
 from ..errors import UsageError
 from ..store import Store
-from .out import as_json, message, safe, say
-from .settings import now, store, today, who
+from .context import now, store, today, who
+from .output import as_json, message, safe, say
 
 
 def diff(

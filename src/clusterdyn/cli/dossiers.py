@@ -8,7 +8,7 @@ from ..errors import ExitCode, UsageError
 from ..model.draft import Drafts
 from ..steps.validation import faults, sentence
 from ..store import Store
-from .settings import store
+from .context import store
 
 
 def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store, dict[str, Any]]:

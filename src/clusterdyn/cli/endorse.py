@@ -16,11 +16,11 @@ from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import room
 from .check import said
+from .context import today
 from .dossiers import load
-from .exits import Finished
-from .out import message, safe, say
+from .errors import Finished
+from .output import message, safe, say
 from .saving import save
-from .settings import today
 from .steps import step_name
 
 

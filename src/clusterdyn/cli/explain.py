@@ -13,7 +13,7 @@ from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
 from ..errors import UsageError
 from ..steps.registry import NAMES
-from .out import as_json, say_all
+from .output import as_json, say_all
 from .overview import terminal_width
 
 WIDEST = 88

@@ -13,7 +13,7 @@ from ..errors import UsageError
 from ..model.rules import Due, Severity
 from ..steps.common_rules import ERRORS, WARNINGS
 from ..steps.registry import rooms
-from .out import as_json, say_all
+from .output import as_json, say_all
 
 SEVERITIES = {
     Severity.ERROR: "an error: the step cannot be adopted before it is mended",

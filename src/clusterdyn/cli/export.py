@@ -13,9 +13,9 @@ from ..errors import ExitCode, UsageError
 from ..export.registry import BY_STEP, FORMATS, renderer, steps_renderer
 from ..steps.registry import NAMES
 from ..store.errors import told_reason
+from .context import today
 from .dossiers import load
-from .out import message, safe, say
-from .settings import today
+from .output import message, safe, say
 from .steps import step_name
 
 

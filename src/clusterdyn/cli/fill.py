@@ -15,11 +15,11 @@ from ..batch.answer_file import fill as filled_with
 from ..batch.errors import Mistake, short
 from ..changes import difference
 from ..errors import ExitCode, UsageError
+from .context import today
 from .dossiers import load
-from .exits import Finished
-from .out import message, safe, say
+from .errors import Finished
+from .output import message, safe, say
 from .saving import save
-from .settings import today
 
 LARGEST = 5_000_000
 """Characters. The answers of a whole workshop are some 50,000."""

@@ -15,11 +15,11 @@ from ..content.terms import marked, unmarked
 from ..errors import ExitCode, UsageError
 from ..steps.registry import NAMES
 from ._guide_own import as_markdown, as_text, own_cases
+from .context import settings
 from .guide_text import WIDTH, named, plain_text
-from .out import as_json, message, safe, say, say_all
+from .output import as_json, message, safe, say, say_all
 from .overview import terminal_width
 from .paging import page
-from .settings import settings
 from .steps import step_name
 
 

@@ -11,10 +11,10 @@ import typer
 from ..changes import to_json
 from ..content.catalogue import day_said
 from ..errors import UsageError
-from ..replaying import SAID_BY, Told, story
-from .out import as_json, message, safe, say
+from .context import store, today
+from .output import as_json, message, safe, say
 from .overview import terminal_width
-from .settings import store, today
+from .replaying import SAID_BY, Told, story
 
 USUAL = 20
 SENTENCES = 3

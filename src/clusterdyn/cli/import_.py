@@ -16,11 +16,11 @@ from ..batch.tables import TableProblem, fillable, short, table_named
 from ..changes import difference
 from ..errors import UsageError
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
+from .context import today
 from .dossiers import load
 from .fill import DRY_RUN, refuse
-from .out import message, safe, say
+from .output import message, safe, say
 from .saving import save
-from .settings import today
 
 SHOWN = 12
 

@@ -11,8 +11,8 @@ import typer
 from ..errors import UsageError
 from ..steps.validation import empty_dossier
 from ..store import ENDING, Store
-from .out import say
-from .settings import now, settings, today, who
+from .context import now, settings, today, who
+from .output import say
 
 
 def new(

@@ -6,9 +6,9 @@ from ..model.draft import Drafts
 from ..steps.progress import next_step as next_of
 from ..steps.progress import states
 from ..ui.closing_text import parked_said
+from .context import need_terminal, today
 from .dossiers import load
-from .out import say
-from .settings import need_terminal, today
+from .output import say
 
 
 def next_step() -> None:

@@ -11,9 +11,9 @@ from ..changes import value_at
 from ..errors import UsageError
 from ..interview.journal_kinds import KINDS, called, kind_of, unfinished
 from ..interview.journal_talk import NoteTalk
+from .context import need_terminal, today
 from .dossiers import load
-from .out import safe, say
-from .settings import need_terminal, today
+from .output import safe, say
 
 
 def note(

@@ -13,10 +13,10 @@ from ..model.questionnaire import core_screens
 from ..steps.progress import State, StepState, next_step, states
 from ..steps.registry import room
 from ..store import Missing
+from .context import settings, today
 from .dossiers import load
-from .exits import Finished
-from .out import as_json, safe, say, say_all
-from .settings import settings, today
+from .errors import Finished
+from .output import as_json, safe, say, say_all
 
 SIGNS = {
     State.NOT_STARTED: ("○", ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .settings import Settings
+from .context import Settings
 
 STATUS: tuple[list[str], ...] = ([], ["status"], ["status", "--json"])
 

@@ -11,8 +11,8 @@ from ..changes import difference
 from ..content.catalogue import day_said
 from ..errors import UsageError
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
-from .out import message, safe, say
-from .settings import store, today
+from .context import store, today
+from .output import message, safe, say
 
 LISTED = 12
 

@@ -11,10 +11,10 @@ from types import FrameType
 from typing import Any
 
 from ..errors import ClusterdynError, ExitCode
-from .exits import Finished
-from .out import STDERR, STDOUT, goes_nowhere, message
+from .context import settings
+from .errors import Finished
+from .output import STDERR, STDOUT, goes_nowhere, message
 from .quick_start import plain_status
-from .settings import settings
 
 ALARM = getattr(signal, "SIGALRM", None)
 AGAIN_AFTER = 3.0

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..changes import difference
 from ..store import Store, new_group
-from .out import message
+from .output import message
 
 
 def save(store: Store, before: dict[str, Any], after: dict[str, Any], say: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..steps.json_schema import schema as dossier_schema
-from .out import as_json
+from .output import as_json
 
 
 def schema() -> None:

@@ -237,7 +237,7 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     candidates = nominate(screening, region)
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:
-        from clusterdyn.cli.settings import today
+        from clusterdyn.cli.context import today
         from clusterdyn.screening.take import read_picks, take
 
         rows = every_row(screening, region)
@@ -262,8 +262,8 @@ def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> 
     """Saves the picked candidates as one change, and says what was taken."""
     from clusterdyn.batch.screened_candidates import with_candidates
     from clusterdyn.changes import difference
-    from clusterdyn.cli.out import message, safe
-    from clusterdyn.cli.settings import today
+    from clusterdyn.cli.context import today
+    from clusterdyn.cli.output import message, safe
     from clusterdyn.store import new_group
 
     after, said = with_candidates(data, taken, today())

@@ -10,10 +10,10 @@ from ..answers.describe_changes import tell
 from ..batch.one_answer import CannotSet, remove, set_text
 from ..changes import difference
 from ..errors import UsageError
+from .context import today
 from .dossiers import load
-from .out import message, safe, say
+from .output import message, safe, say
 from .saving import save
-from .settings import today
 
 
 def set_(

@@ -18,11 +18,11 @@ from ..steps.progress import parked_in, state_of
 from ..steps.registry import room, rooms
 from ..steps.step import Room
 from .columns import columns
+from .context import today
 from .dossiers import load
 from .elsewhere import elsewhere_data, elsewhere_lines
-from .out import as_json, safe, say
+from .output import as_json, safe, say
 from .overview import head_lines, terminal_width
-from .settings import today
 from .steps import step_name
 
 JOURNAL = "journal"

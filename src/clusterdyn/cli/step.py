@@ -9,8 +9,8 @@ import typer
 from ..errors import UsageError
 from ..model.questionnaire import core_screens, deeper_screens
 from ..steps.registry import room
+from .context import need_terminal, today
 from .dossiers import load
-from .settings import need_terminal, today
 from .steps import step_name
 
 

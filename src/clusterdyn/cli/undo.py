@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..answers.describe_changes import tell
 from ..changes import inverse
-from .out import message, safe, say
-from .settings import store, today
+from .context import store, today
+from .output import message, safe, say
 
 LISTED = 12
 

@@ -1,7 +1,7 @@
 """``clusterdyn --version``."""
 
 from .. import __version__
-from .out import say
+from .output import say
 
 
 def version() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .answers.describe_changes import tell
-from .changes import ABSENT, inverse, with_changes
-from .store import EDITED_OUTSIDE, NEW_VERSION, Entry
+from ..answers.describe_changes import tell
+from ..changes import ABSENT, inverse, with_changes
+from ..store import EDITED_OUTSIDE, NEW_VERSION, Entry
 
 SAID_BY = {EDITED_OUTSIDE: "edited outside", NEW_VERSION: "new version"}
 
