@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clusterdyn.screening.options import ReadingOptions, ScreeningOptions
-from clusterdyn.screening.screening import Screening, open_screening
+from clusterdyn.screening.pipeline import Screening, open_screening
 
 GERMAN = "de_kreise_occupation_2013_2025/ba_kreise_occupation.parquet"
 US = "us_state_porter_clusters_2000_2011/us_state_porter_clusters.csv.gz"

@@ -10,7 +10,7 @@ pytest.importorskip("duckdb", reason="no wheel of duckdb for this machine")
 
 from clusterdyn.screening.nominate import nominate
 from clusterdyn.screening.options import ColumnChoice, ReadingOptions, ScreeningOptions
-from clusterdyn.screening.screening import open_screening
+from clusterdyn.screening.pipeline import open_screening
 
 REAL_DATA = Path(__file__).parents[3] / "shared" / "data"
 SCREENING_WORDS = ("profile", "base", "floor_jobs", "floor_establishments", "top")

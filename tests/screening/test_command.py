@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from clusterdyn.cli.screen import screen
-from clusterdyn.screening import measured
+from clusterdyn.screening import measure as measured
 
 KEYS = ["region", "industry", "label", "year", "employment", "establishments", "lq", "lq_low",
         "lq_high", "surplus", "focus", "share", "competitive", "class", "stars", "rank",
@@ -175,7 +175,7 @@ def test_importing_the_command_is_cheap():
 
 
 def test_no_extension_may_be_fetched(tmp_path):
-    from clusterdyn.screening.engine import Engine
+    from clusterdyn.screening.engines.duckdb_engine import Engine
 
     engine = Engine("200MB", tmp_path)
     for name in ("autoinstall_known_extensions", "autoload_known_extensions"):

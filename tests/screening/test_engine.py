@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.screening.engine import Engine, EngineProblem
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem
 from clusterdyn.screening.progress import Way
 
 MANY = "CREATE TEMP TABLE many AS SELECT range AS i FROM range(10000000)"
@@ -42,7 +42,7 @@ def test_only_built_in_extensions_are_there_and_none_can_be_fetched(tmp_path):
 
 
 def test_reading_and_writing_load_no_extension(small, tmp_path):
-    import clusterdyn.screening.screening as entrance
+    import clusterdyn.screening.pipeline as entrance
     from clusterdyn.screening.export import write_table
     from clusterdyn.screening.options import ReadingOptions, ScreeningOptions
 
@@ -66,7 +66,7 @@ def test_a_table_larger_than_the_limit_is_read_all_the_same(tmp_path, screened):
         f"range(2023, 2025) c(y)) TO '{path}'"
     )
     from clusterdyn.screening.options import ReadingOptions, ScreeningOptions
-    from clusterdyn.screening.screening import open_screening
+    from clusterdyn.screening.pipeline import open_screening
 
     found = []
     for limit in ("160MB", "700MB"):

@@ -30,7 +30,7 @@ def passes(monkeypatch):
         taken.append(found is not None)
         return found
 
-    monkeypatch.setattr("clusterdyn.screening.reading.try_one_pass", watched)
+    monkeypatch.setattr("clusterdyn.screening.read_table.try_one_pass", watched)
     return taken
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterdyn.screening import measures
-from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.engines.duckdb_engine import Engine
 from clusterdyn.screening.quantiles import quantile_of_all, quantile_sql
 
 VALUES = st.lists(

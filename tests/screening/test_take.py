@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from clusterdyn.screening.take import Pick, day_of, read_picks, take
+from clusterdyn.screening.take_candidates import Pick, day_of, read_picks, take
 from clusterdyn.steps.identification.model import Figures
 from clusterdyn.tables.errors import ScreeningError
 

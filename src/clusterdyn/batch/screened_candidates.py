@@ -11,7 +11,7 @@ from ..changes import value_at
 from ..content.catalogue import day_said
 from ..errors import UsageError
 from ..parse import slug
-from ..screening.take import Taken
+from ..screening.take_candidates import Taken
 from ..steps.validation import faults, sentence
 
 CANDIDATES = "steps.identification.candidates"

@@ -27,8 +27,8 @@ from clusterdyn.screening.options import (
 from clusterdyn.tables.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 if TYPE_CHECKING:
-    from clusterdyn.screening.screening import Screening
-    from clusterdyn.screening.take import Taken
+    from clusterdyn.screening.pipeline import Screening
+    from clusterdyn.screening.take_candidates import Taken
     from clusterdyn.store import Store
 
 WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
@@ -155,7 +155,7 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
         raise ScreeningError("--take needs a region.", "Add --region CODE.")
     if wishes.take is not None:
         from clusterdyn.cli.dossiers import load
-        from clusterdyn.screening.take import read_picks
+        from clusterdyn.screening.take_candidates import read_picks
 
         read_picks(wishes.take)
         wishes.dossier = load()
@@ -173,13 +173,13 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
 def run(options: ScreeningOptions, wishes: Wishes) -> None:
     """Read, measure, and give the answer in the wanted form."""
     check_wishes(options, wishes)
-    from clusterdyn.screening.engine import library
+    from clusterdyn.screening.engines.duckdb_engine import library
 
     try:
         library()
     except ImportError:
         raise ScreeningError(MISSING, HOW_TO_ADD) from None
-    from clusterdyn.screening.screening import open_screening
+    from clusterdyn.screening.pipeline import open_screening
 
     with watcher(wishes) as tick, open_screening(
         options, wishes.memory, wishes.take is not None, tick
@@ -238,7 +238,7 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:
         from clusterdyn.cli.context import today
-        from clusterdyn.screening.take import read_picks, take
+        from clusterdyn.screening.take_candidates import read_picks, take
 
         rows = every_row(screening, region)
         taken = take(report.as_dict(), rows, read_picks(wishes.take), today(), wishes.source)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clusterdyn.screening import code_levels, hierarchy
-from clusterdyn.screening.engine import Engine, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, text_sql
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.names import looks_country, looks_total
 from clusterdyn.screening.sums_below import links_by_sums

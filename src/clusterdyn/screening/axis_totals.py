@@ -6,7 +6,7 @@ figure is missing in one of the two years count in neither).
 """
 
 from clusterdyn.screening.cells import TIMES
-from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.engines.duckdb_engine import Engine
 
 KNOWN = "rows_now = figures_now AND rows_base = figures_base"
 

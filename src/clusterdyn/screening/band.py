@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from clusterdyn.screening import measures_sql
-from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.engines.duckdb_engine import Engine
 from clusterdyn.screening.measures import NORMAL_95
 from clusterdyn.screening.quantiles import quantile_sql
 

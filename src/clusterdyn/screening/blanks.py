@@ -8,7 +8,7 @@ once, as in the cross tables that statistics offices publish.
 from dataclasses import replace
 from itertools import pairwise
 
-from clusterdyn.screening.engine import Engine, name_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
 from clusterdyn.screening.report import counted
 from clusterdyn.screening.source import RawTable, notes_said
 

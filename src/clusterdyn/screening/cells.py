@@ -7,13 +7,13 @@ imputed (jobs that are estimates), broken (flag 'b' after the base year).
 
 from dataclasses import dataclass
 
-from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
+from clusterdyn.screening.first_pass import outer_space
 from clusterdyn.screening.names import looks_total
 from clusterdyn.screening.periods import Chosen, Period
-from clusterdyn.screening.reading_plan import Plan
+from clusterdyn.screening.read_plan import Plan
 from clusterdyn.screening.report import counted
 from clusterdyn.screening.source import file_fault
-from clusterdyn.screening.survey import outer_space
 from clusterdyn.tables.errors import ScreeningError
 
 TIMES = ("now", "before", "base")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from clusterdyn.screening import names
-from clusterdyn.screening.engine import Engine, name_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
 from clusterdyn.screening.options import ColumnChoice
 from clusterdyn.screening.source import RawTable
 from clusterdyn.tables.errors import ScreeningError

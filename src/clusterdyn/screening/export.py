@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
-from clusterdyn.screening.screening import Screening
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, text_sql
+from clusterdyn.screening.pipeline import Screening
 from clusterdyn.screening.source import file_fault
 from clusterdyn.tables.errors import ScreeningError
 

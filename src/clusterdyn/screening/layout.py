@@ -3,7 +3,7 @@ r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure.
 from dataclasses import replace
 
 from clusterdyn.screening import names, wide
-from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql, text_sql
 from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from clusterdyn.screening.source import RawTable
 from clusterdyn.tables.errors import ScreeningError

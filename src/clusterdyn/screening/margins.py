@@ -8,7 +8,7 @@ Tables made: ``region_sum`` (region, jobs_now …), ``industry_sum`` (industry, 
 from dataclasses import dataclass
 
 from clusterdyn.screening.cells import TIMES
-from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.engines.duckdb_engine import Engine
 from clusterdyn.screening.hierarchy import Axis
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from clusterdyn.screening.code_levels import written
-from clusterdyn.screening.engine import Engine, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, text_sql
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.tables.errors import ScreeningError
 

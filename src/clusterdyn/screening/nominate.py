@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 from clusterdyn.screening import measures, ranking
-from clusterdyn.screening.engine import text_sql
+from clusterdyn.screening.engines.duckdb_engine import text_sql
 from clusterdyn.screening.measures import NORMAL_95
+from clusterdyn.screening.pipeline import Record, Screening
 from clusterdyn.screening.profiles import CLASSES
-from clusterdyn.screening.screening import Record, Screening
 
 NOMINATED = ("clear", "possible")
 NOT_PROOF = (

@@ -8,7 +8,7 @@ accepted without a look. All other values are looked at by their *shape* (every 
 import re
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql, text_sql
 from clusterdyn.screening.names import BELOW, FLAG_LETTERS, MISSING_TOKENS
 from clusterdyn.screening.source import RawTable
 from clusterdyn.screening.spots import Spot, find_spot

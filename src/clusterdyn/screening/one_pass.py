@@ -10,11 +10,17 @@ import csv
 from dataclasses import dataclass
 
 from clusterdyn.screening.cells import CellCount, rounded_to
-from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import (
+    Engine,
+    EngineProblem,
+    Row,
+    name_sql,
+    text_sql,
+)
+from clusterdyn.screening.first_pass import Survey, outer_space
 from clusterdyn.screening.numbers import is_plain_sql, plain_sql
 from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
-from clusterdyn.screening.reading_plan import Plan
-from clusterdyn.screening.survey import Survey, outer_space
+from clusterdyn.screening.read_plan import Plan
 from clusterdyn.tables.plain_bytes import PlainCheck, is_plain
 
 LARGE = 20_000_000

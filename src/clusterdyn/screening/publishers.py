@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from clusterdyn.screening import names
 from clusterdyn.screening.columns import Roles
-from clusterdyn.screening.engine import Engine, name_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.source import RawTable
 

@@ -3,8 +3,8 @@
 import unicodedata
 from typing import Any
 
-from clusterdyn.screening.engine import Engine
-from clusterdyn.screening.reading import Reading
+from clusterdyn.screening.engines.duckdb_engine import Engine
+from clusterdyn.screening.read_table import Reading
 from clusterdyn.tables.errors import ScreeningError
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clusterdyn.screening.engine import Engine, EngineProblem, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, text_sql
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.tables import text_file, workbook
 from clusterdyn.tables.errors import ScreeningError

@@ -7,7 +7,7 @@ import csv
 import gzip
 from dataclasses import dataclass
 
-from clusterdyn.screening.engine import Engine, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql, text_sql
 from clusterdyn.screening.source import RawTable
 
 WALK_UP_TO = 200_000_000

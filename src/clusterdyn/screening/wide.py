@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clusterdyn.screening import names
-from clusterdyn.screening.engine import name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import name_sql, text_sql
 from clusterdyn.screening.source import RawTable
 from clusterdyn.tables.errors import ScreeningError
 

@@ -161,7 +161,7 @@ class TableTalk:
         )  # fmt: skip
 
     def _take_file(self, text: str) -> Outcome:
-        from ..screening.screening import open_screening
+        from ..screening.pipeline import open_screening
 
         file = typed_path(text)
         with open_screening(ScreeningOptions(ReadingOptions(file)), DEFAULT_MEMORY) as screening:
@@ -173,7 +173,7 @@ class TableTalk:
 
     def _take_region(self, text: str) -> Outcome:
         from ..screening.nominate import nominate
-        from ..screening.screening import open_screening
+        from ..screening.pipeline import open_screening
 
         by_label = {label: code for code, label in self.question.options}
         text = by_label.get(text, text)
@@ -192,7 +192,7 @@ class TableTalk:
         return Outcome(results=(self._shown(rows),))
 
     def _take_ranks(self, text: str) -> Outcome:
-        from ..screening.take import read_picks, take
+        from ..screening.take_candidates import read_picks, take
 
         rows, report = self._found
         picks = read_picks(re.sub(r"[\s;]+", ",", text.strip()))

@@ -3,7 +3,7 @@
 from clusterdyn.screening import measures_sql
 from clusterdyn.screening.axis_totals import KNOWN
 from clusterdyn.screening.band import Band
-from clusterdyn.screening.engine import Engine
+from clusterdyn.screening.engines.duckdb_engine import Engine
 from clusterdyn.screening.profiles import CLASSES, Rule
 from clusterdyn.screening.quantiles import quantile_of_all, quantile_sql
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from clusterdyn.screening import flags
 from clusterdyn.screening.columns import Roles
-from clusterdyn.screening.engine import name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import name_sql, text_sql
 from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Period

@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engine import Engine, EngineProblem, Row, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import (
+    Engine,
+    EngineProblem,
+    Row,
+    name_sql,
+    text_sql,
+)
 from clusterdyn.screening.numbers import learn_style
 from clusterdyn.screening.periods import Period, PeriodCount, UnknownPeriod, periods_of
-from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
+from clusterdyn.screening.read_plan import NO_PERIOD, Plan
 from clusterdyn.screening.source import file_fault
 from clusterdyn.screening.spots import Spot, find_spot
 from clusterdyn.tables.errors import ScreeningError

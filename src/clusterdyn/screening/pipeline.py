@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.screening import axes, comparable, margins, measured, region_choice
+from clusterdyn.screening import axes, comparable, margins, region_choice
+from clusterdyn.screening import measure as measured
 from clusterdyn.screening.band import CELLS_NEEDED, Band, fit_band
-from clusterdyn.screening.engine import Engine, EngineProblem, name_sql, text_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
 from clusterdyn.screening.options import ScreeningOptions
 from clusterdyn.screening.profiles import Rule, rule_for
-from clusterdyn.screening.reading import Reading, read_table
-from clusterdyn.screening.reading_plan import NO_PERIOD
+from clusterdyn.screening.read_plan import NO_PERIOD
+from clusterdyn.screening.read_table import Reading, read_table
 from clusterdyn.screening.report import counted
 from clusterdyn.screening.source import file_fault
 from clusterdyn.tables.errors import ScreeningError

@@ -8,7 +8,8 @@ from clusterdyn.screening import axes, blanks, nested
 from clusterdyn.screening.axis_totals import build_totals
 from clusterdyn.screening.cells import CellCount, build_cells
 from clusterdyn.screening.columns import Roles, recognise
-from clusterdyn.screening.engine import Engine, EngineProblem, name_sql
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql
+from clusterdyn.screening.first_pass import Survey, survey
 from clusterdyn.screening.hierarchy import Axis
 from clusterdyn.screening.layout import reshape
 from clusterdyn.screening.numbers import Style
@@ -16,12 +17,11 @@ from clusterdyn.screening.one_pass import try_one_pass
 from clusterdyn.screening.options import ReadingOptions
 from clusterdyn.screening.periods import Chosen, choose
 from clusterdyn.screening.publishers import particulars
-from clusterdyn.screening.reading_plan import NO_PERIOD, Plan
+from clusterdyn.screening.read_plan import NO_PERIOD, Plan
 from clusterdyn.screening.report import ReadingReport, counted
 from clusterdyn.screening.source import RawTable, file_fault, open_source
 from clusterdyn.screening.spots import find_spot
 from clusterdyn.screening.sums_below import in_file_order
-from clusterdyn.screening.survey import Survey, survey
 from clusterdyn.tables.errors import ScreeningError
 
 MANY_EMPTY = 0.3
