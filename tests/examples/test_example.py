@@ -81,7 +81,7 @@ def test_the_readme_shows_what_the_program_says(capsys, monkeypatch):
 
 
 def test_the_boards_page_fits_its_page():
-    from clusterdyn.export.view import plan_view
+    from clusterdyn.reports.view.plan import plan_view
 
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     page = plan_view(data, date(2026, 11, 19)).page

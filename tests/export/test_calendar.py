@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from clusterdyn.changes import with_changes
 from clusterdyn.cli import context as cli_settings
 from clusterdyn.cli.run import run
-from clusterdyn.export.registry import renderer
+from clusterdyn.reports.registry import renderer
 from clusterdyn.store.writing import to_bytes
 
 CREATED = "quiet-bay-boats.clusterdyn"

@@ -12,13 +12,13 @@ from export_samples import TODAY, full
 from hypothesis import example, given, settings
 
 from clusterdyn.changes import value_at
-from clusterdyn.export.markdown import markdown
-from clusterdyn.export.tree import Plan, Remark
-from clusterdyn.export.view import plan_view
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.fields import LINE_LENGTH
 from clusterdyn.model.schema import NoSuchPlace
 from clusterdyn.parse.characters import flat
+from clusterdyn.reports.formats.plan_markdown import markdown
+from clusterdyn.reports.view.plan import plan_view
+from clusterdyn.reports.view.plan_data import Plan, Remark
 from clusterdyn.steps.registry import places
 
 HARMLESS = "Xqzship"

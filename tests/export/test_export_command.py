@@ -156,7 +156,7 @@ def test_without_a_dossier_nothing_is_written(tmp_path, monkeypatch, capsys):
 
 
 def test_every_format_of_the_registry_can_be_rendered():
-    from clusterdyn.export.registry import FORMATS, renderer
+    from clusterdyn.reports.registry import FORMATS, renderer
 
     for what, forms in FORMATS.items():
         for form in forms:
@@ -166,4 +166,4 @@ def test_every_format_of_the_registry_can_be_rendered():
 def test_the_template_travels_with_the_package():
     from importlib.resources import files
 
-    assert files("clusterdyn.export").joinpath("plan.md.j2").is_file()
+    assert files("clusterdyn.reports.formats").joinpath("plan.md.j2").is_file()

@@ -8,8 +8,8 @@ import pytest
 from export_parsing import NASTY, any_text, seen_text, structure, texts
 from hypothesis import given
 
-from clusterdyn.export.escaping import LONGEST_LABEL, escaped, gantt_label
 from clusterdyn.parse.characters import flat
+from clusterdyn.reports.formats.escaping import LONGEST_LABEL, escaped, gantt_label
 
 FRAMES = {
     "paragraph": "{}\n",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from export_samples import TODAY, empty, full, half
 
-from clusterdyn.export import markdown
-from clusterdyn.export.tree import Page
-from clusterdyn.export.view import plan_view
+from clusterdyn.reports.formats import plan_markdown as markdown
+from clusterdyn.reports.view.plan import plan_view
+from clusterdyn.reports.view.plan_data import Page
 from clusterdyn.steps.adoption import content_of
 from clusterdyn.steps.suggestions import tray
 

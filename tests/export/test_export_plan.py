@@ -9,8 +9,9 @@ import pytest
 from export_parsing import rows_under, texts, tokens
 from export_samples import TODAY, empty, full, half
 
-from clusterdyn.export import markdown, plan_json
-from clusterdyn.export.view import plan_view
+from clusterdyn.reports.formats import plan_json
+from clusterdyn.reports.formats import plan_markdown as markdown
+from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.steps.validation import faults
 
 GOLDEN = Path(__file__).with_name("golden-plan.md")

@@ -13,12 +13,12 @@ from export_samples import TODAY, empty, full, half
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clusterdyn.export import sheet
-from clusterdyn.export.markdown import markdown
-from clusterdyn.export.plan_html import html
-from clusterdyn.export.said import introduction
-from clusterdyn.export.tree import Page, PagePart
-from clusterdyn.export.view import plan_view
+from clusterdyn.reports.formats.plan_html import html
+from clusterdyn.reports.formats.plan_markdown import markdown
+from clusterdyn.reports.view import page_fit as sheet
+from clusterdyn.reports.view.plan import plan_view
+from clusterdyn.reports.view.plan_data import Page, PagePart
+from clusterdyn.reports.view.wording import introduction
 from made_dossiers import made
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")

@@ -14,10 +14,10 @@ from hypothesis import example, given, settings
 from test_export_any_text import typed_everywhere
 
 from clusterdyn.changes import with_changes
-from clusterdyn.export.plan_html import PART, breakable
-from clusterdyn.export.registry import renderer
-from clusterdyn.export.timeline_svg import Axis, timelines
-from clusterdyn.export.view import plan_view
+from clusterdyn.reports.charts.timeline_svg import Axis, timelines
+from clusterdyn.reports.formats.plan_html import PART, breakable
+from clusterdyn.reports.registry import renderer
+from clusterdyn.reports.view.plan import plan_view
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "section", "h1", "h2", "h3", "h4", "p", "ul",

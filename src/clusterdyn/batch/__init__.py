@@ -1,0 +1,1 @@
+"""Many answers without a dialogue: set, fill, import, and candidates from statistics."""

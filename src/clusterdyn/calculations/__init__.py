@@ -1,0 +1,1 @@
+"""Pure formulas: money, months, workload, shares. They know nothing of dossiers."""

@@ -8,7 +8,7 @@ from typing import Any
 from ..content.library import Case
 from ..content.recommended import seen_cases
 from ..errors import UsageError
-from ..export.escaping import escaped
+from ..reports.formats.escaping import escaped
 from ..steps.registry import NAMES
 from ..store import StoreError
 from .dossiers import load

@@ -10,13 +10,23 @@ from typing import Annotated
 import typer
 
 from ..errors import ExitCode, UsageError
-from ..export.registry import BY_STEP, FORMATS, renderer, steps_renderer
+from ..reports import registry as reports
 from ..steps.registry import NAMES
 from ..store.errors import told_reason
+from ..worksheet import registry as worksheets
 from .context import today
 from .dossiers import load
 from .output import message, safe, say
 from .steps import step_name
+
+FORMATS: dict[str, list[str]] = {
+    "plan": [*reports.FORMATS["plan"]],
+    "calendar": [*reports.FORMATS["calendar"]],
+    "worksheet": [*worksheets.FORMATS["worksheet"]],
+    "wall": [*worksheets.FORMATS["wall"]],
+    "dossier": [*reports.FORMATS["dossier"]],
+}
+"""What can be written → in which formats, the usual one first."""
 
 
 def export(
@@ -45,10 +55,10 @@ def export(
     steps = chosen_steps(what, step)
     store, data = load()
     target = None if to is None else free_target(to, force, store.path)
-    if what in BY_STEP:
-        rendered = steps_renderer(what, form)(data, today(), steps)
+    if what in worksheets.FORMATS:
+        rendered = worksheets.FORMATS[what][form](data, today(), steps)
     else:
-        rendered = renderer(what, form)(data, today())
+        rendered = reports.renderer(what, form)(data, today())
     if target is None:
         say(rendered.content.decode().removesuffix("\n"))
     else:
@@ -66,7 +76,7 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
         raise UsageError(
             f"{asked}There is: {there}. For example: clusterdyn export plan --to plan.md"
         )
-    known = list(FORMATS[what])
+    known = FORMATS[what]
     wanted = given.strip().casefold().removeprefix(".")
     if not wanted and to is None:
         return known[0]
@@ -87,7 +97,7 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
 
 def chosen_steps(what: str, step: str) -> tuple[str, ...]:
     """The steps by name: one of them, or "all"; none where what is written has no steps."""
-    if what not in BY_STEP:
+    if what not in worksheets.BY_STEP:
         if step:
             sentence = f'The {what} is one whole: leave "{safe(step)}" out.'
             raise UsageError(f"{sentence} A sheet of one step: clusterdyn export worksheet 3")

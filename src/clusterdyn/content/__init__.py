@@ -1,0 +1,1 @@
+"""The workbook's texts: catalogue of questions, glossary, cases, guides and the course."""

@@ -1,0 +1,1 @@
+"""The ten steps, one folder each, and what runs them: checks, results, progress, adoption."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from importlib.resources import files
 
 from ..model.fields import Need
-from ..parse.characters import flat
+from ..reports.formats.page_frame import page_of, text
 from . import words
 from .choices import legend
 from .sheet import Blank, Column, Sheet, SheetQuestion
@@ -44,22 +43,6 @@ def html(sheets: Sequence[Sheet]) -> str:
     title = sheets[0].title if len(sheets) == 1 else "Worksheets"
     body = "\n".join(line for sheet in sheets for line in _sheet(sheet))
     return page_of(f"{title} · {sheets[0].cluster}", style, body)
-
-
-def page_of(title: str, style: str, body: str) -> str:
-    """A whole page that may ask for nothing from outside."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{text(title)}</title>\n"
-        f"<style>\n{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
-
-
-def text(typed: str) -> str:
-    """What somebody typed, as text and nothing else."""
-    return escape(flat(typed))
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

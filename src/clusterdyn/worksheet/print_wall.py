@@ -13,8 +13,8 @@ from typing import Any
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
+from ..reports.formats.page_frame import page_of, text
 from ..steps.registry import places
-from .print_html import page_of, text
 
 STAGES = 7
 MOST_YEARS = 12

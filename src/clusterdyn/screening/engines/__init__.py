@@ -1,0 +1,1 @@
+"""The databases that can do the sums of a screening."""

@@ -1,1 +1,0 @@
-"""The parts of the plan, each worked out by one module."""

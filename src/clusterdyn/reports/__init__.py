@@ -1,0 +1,1 @@
+"""Papers for an audience: the dossier as a view, drawn in charts, written in a format."""

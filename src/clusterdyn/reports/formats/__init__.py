@@ -1,0 +1,1 @@
+"""One module for each format of a paper, with a function ``render``."""

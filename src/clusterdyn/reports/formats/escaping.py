@@ -1,0 +1,58 @@
+"""Makes text that somebody typed harmless in Markdown and in Mermaid diagrams.
+
+Rules of CommonMark 0.31 and GitHub Flavored Markdown 0.29 (tables, strikethrough, task boxes,
+autolinks), and of common extensions: footnotes, maths, highlights, attributes, definition lists.
+Escapes are set only where a sign could mean something, so that the plan can be read raw too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...parse.characters import flat
+
+LONGEST_LABEL = 60
+ELLIPSIS = "…"
+
+_ALWAYS = re.compile(r"[\\`*_\[\]<|~^{}@]")
+_DOLLAR = re.compile(r"\$")
+_DOUBLED = re.compile(r"([-+=/:!%])(?=\1)|(?<=([-+=/:!%]))\2")
+_HASH = re.compile(r"(?:(?<=[\s#])|^)#")
+_COLON = re.compile(r":(?=[^\s\d])")
+_DOT = re.compile(r"(?<=\S)\.(?=[^\W\d_]{2})")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_NUMBERED = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|#))([.)])(?=\s|$)")
+"""Numbered lists: those of CommonMark, and the lettered and Roman ones of Pandoc."""
+_STARTS = re.compile(r"^[-+=>:!%.?(/&]")
+_KEPT_IN_LABEL = ".,-–()'+/"
+
+
+def escaped(typed: str) -> str:
+    """Markdown that shows exactly ``typed`` as one line of plain text, anywhere in a block.
+
+    Control and bidi characters are dropped and white space (line breaks too) becomes single
+    blanks; see ``parse.characters``. Everything else is shown as it is.
+    """
+    text = flat(typed)
+    marked: set[int] = set()
+    for pattern in (_ALWAYS, _DOUBLED, _HASH, _COLON, _DOT, _ENTITY, _STARTS):
+        marked.update(found.start() for found in pattern.finditer(text))
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        marked.add(numbered.start(2))
+    signs = ("\\" + sign if place in marked else sign for place, sign in enumerate(text))
+    return _DOLLAR.sub("&#36;", "".join(signs))
+
+
+def gantt_label(typed: str) -> str:
+    """A label for a Mermaid Gantt diagram: letters, digits, blanks and a few harmless signs.
+
+    A colon would end the label, a semicolon or line break the line, a hash starts a code, two
+    percent signs a comment. Long labels end with "…"; the full text stands in the table.
+    """
+    said = flat(typed).replace("&", " and ").replace("%", " per cent").replace(":", " –")
+    kept = "".join(c if c.isalnum() or c in _KEPT_IN_LABEL else " " for c in said)
+    label = " ".join(kept.split())
+    if len(label) > LONGEST_LABEL:
+        label = label[: LONGEST_LABEL - 1].rstrip() + ELLIPSIS
+    return label

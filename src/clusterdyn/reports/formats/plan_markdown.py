@@ -1,0 +1,133 @@
+"""The plan as Markdown: CommonMark, GFM tables, one Mermaid diagram.
+
+Every value that the template prints is escaped; only what the filters here have made (``Ready``)
+goes out as it is. So no forgotten filter can let typed text become markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..charts.gantt_mermaid import gantt
+from ..registry import Rendered
+from ..view import wording as said
+from ..view.page_text import APART, printed
+from ..view.plan import plan_view
+from ..view.plan_data import PagePart, Plan
+from .escaping import escaped
+
+TEMPLATE = "plan.md.j2"
+BREAKS = "\n\n\n"
+FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS, "invented": said.INVENTED}
+
+
+APART_FROM, TO_HERE = "\u2068", "\u2069"
+"""Unicode's signs around a text whose direction is its own."""
+
+
+class Ready(str):
+    """Markdown that is safe to print."""
+
+
+def render(data: Mapping[str, Any], today: date) -> Rendered:
+    view = plan_view(data, today)
+    return Rendered(markdown(view).encode(), view.page.too_long)
+
+
+def markdown(plan: Plan) -> str:
+    """The plan as a Markdown text, with one line end at its end."""
+    template = _environment(plan.full.currency).get_template(TEMPLATE)
+    text: str = template.render(page=plan.page, plan=plan.full, **FIXED)
+    while BREAKS in text:
+        text = text.replace(BREAKS, "\n\n")
+    return text.strip() + "\n"
+
+
+def row(cells: Iterable[object]) -> Ready:
+    """A table's row; nothing stays nothing."""
+    return Ready("| " + " | ".join(escaped(_text(cell)) for cell in cells) + " |")
+
+
+def head(titles: list[str], *numbers: int) -> Ready:
+    """A table's head; columns counted in ``numbers`` (from 1) hold numbers, set to the right."""
+    rule = ["---:" if place in numbers else "---" for place in range(1, len(titles) + 1)]
+    return Ready(f"{row(titles)}\n| {' | '.join(rule)} |")
+
+
+def item(part: PagePart) -> Ready:
+    """A part of the board's page: an item of a numbered list, with a list below its title.
+
+    No blank lines between them: so that browsers leave no white space, which the sheet has not.
+    """
+    text = printed(part)
+    number, _, title = text.title.partition(" ")
+    first = f"{number} **{title}{':' if text.beside else ''}**"
+    if text.beside:
+        first += f" {_line(text.beside)}"
+    first = APART.join((first, *map(escaped, text.heads)))
+    if text.note:
+        first += f" ({escaped(text.note)})"
+    return Ready("\n".join([first, *(f"    - {_line(pieces)}" for pieces in text.below)]))
+
+
+def _line(pieces: Iterable[str]) -> str:
+    return APART.join(_alone(escaped(piece)) for piece in pieces)
+
+
+def _alone(text: str) -> str:
+    """A text that runs from right to left, set apart: else it turns round what stands beside it."""
+    turns = any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
+    return f"{APART_FROM}{text}{TO_HERE}" if turns else text
+
+
+def blank(part: Any, *beside: str) -> bool:
+    """Whether nothing is answered in a part of the plan; fields named ``beside`` do not count."""
+    if is_dataclass(part):
+        names = (field.name for field in fields(part) if field.name not in beside)
+        return all(blank(getattr(part, name)) for name in names)
+    return not part
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _printed(value: object) -> str:
+    """What the template prints: escaped unless a filter has made it ready."""
+    return value if isinstance(value, Ready) else escaped(_text(value))
+
+
+def _environment(currency: str) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=False,  # not HTML: finalize escapes every value for Markdown
+        finalize=_printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters.update(
+        row=row,
+        head=head,
+        item=item,
+        blank=blank,
+        gantt=lambda plan: Ready(gantt(plan)),
+        day=said.day,
+        number=said.number,
+        decided=said.or_undecided,
+        goal=said.goal,
+        reading=said.reading,
+        milestone=said.milestone,
+        money=lambda amount: said.money(amount, currency),
+        span=lambda cost: said.span(cost, currency),
+        missing=lambda gap: said.missing(gap, currency),
+    )
+    return found

@@ -1,0 +1,40 @@
+"""The papers that can be made of a dossier, and their formats: one module for each format.
+
+A format's module has a function ``render(data, today) -> Rendered``; it is loaded when it is
+wanted. To add a format, write the module in ``formats/`` and enter it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The content of a file, and sentences for whoever made it (what to shorten)."""
+
+    content: bytes
+    notes: tuple[str, ...] = ()
+
+
+class Render(Protocol):
+    def __call__(self, data: Mapping[str, Any], today: date) -> Rendered: ...
+
+
+FORMATS: dict[str, dict[str, str]] = {
+    "plan": {"md": "plan_markdown", "html": "plan_html", "json": "plan_json"},
+    "calendar": {"ics": "calendar_ics"},
+    "dossier": {"json": "dossier_json"},
+}
+"""What → format → module in ``formats/``. The first format of each is the usual one."""
+
+
+def renderer(what: str, form: str) -> Render:
+    """The function that renders it; KeyError when there is none."""
+    module: Any = import_module(f".formats.{FORMATS[what][form]}", __package__)
+    found: Render = module.render
+    return found

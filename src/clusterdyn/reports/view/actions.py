@@ -1,0 +1,138 @@
+"""Actions by owner and by quarter, with what they cost, and the money of year one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...calculations import costs
+from ...calculations.months import quarter_of
+from ...model.draft import value
+from ...steps.plan.model import Action as PlanAction
+from ...steps.plan.model import Plan
+from ...steps.plan.model import Risk as PlanRisk
+from ...steps.plan.results import (
+    actions_of_year_one,
+    cost_of,
+    missing_money,
+    money_by_certainty,
+    needed_in_year_one,
+)
+from .milestones import numbers
+from .plan_data import Action, ActionGroup, Actions, Risk, Span, YearOne
+from .source import Source, rows
+
+STEP = "steps.plan"
+SIGNED = "signed"
+
+
+def actions(source: Source) -> Actions:
+    step = source.look.step(Plan)
+    known = rows(step, "actions")
+    every = [_action(source, key, known[key]) for key in by_day(known)]
+    return Actions(
+        by_owner=_by_owner(source, known),
+        by_quarter=_by_quarter(every),
+        total=total(every),
+        year_one=year_one(source),
+        risks=tuple(_risk(risk) for risk in rows(step, "risks").values()),
+        keeper=source.person(value(step, "plan_keeper")),
+        review=value(step, "review_date"),
+    )
+
+
+def by_day(known: Mapping[str, PlanAction]) -> list[str]:
+    """The ids of actions, the earliest due first, those without a day last."""
+    dated = [key for key in known if value(known[key], "due") is not None]
+    return sorted(dated, key=lambda key: known[key].due) + [k for k in known if k not in dated]
+
+
+def _action(source: Source, key: str, action: PlanAction) -> Action:
+    span = cost_of(key, action, source.look)
+    return Action(
+        what=value(action, "what"),
+        owner=source.person(value(action, "owner")),
+        milestone=numbers(source).get(value(action, "milestone") or ""),
+        start=value(action, "start"),
+        due=value(action, "due"),
+        cost=Span(span.low, span.high) if span is not None else None,
+        status=value(action, "status"),
+        note=value(action, "note"),
+        off_page=source.off_page(key),
+    )
+
+
+def is_live(action: Action) -> bool:
+    """Whether the action still counts: dropped ones cost nothing."""
+    return action.status != "dropped"
+
+
+def live(of: Iterable[Action]) -> int:
+    return sum(is_live(action) for action in of)
+
+
+def total(of: Iterable[Action]) -> Span:
+    """What actions cost together, without dropped ones; ``open`` counts those with no figure."""
+    counted = [action for action in of if is_live(action)]
+    known = [costs.Span(a.cost.low, a.cost.high) for a in counted if a.cost is not None]
+    together = costs.total(known)
+    return Span(together.low, together.high, len(counted) - len(known))
+
+
+def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGroup, ...]:
+    """Owners in the order in which they come up in the plan; those without an owner last."""
+    hours = rows(source.look.step(Plan), "owner_hours")
+    owners = dict.fromkeys(value(known[key], "owner") for key in by_day(known))
+    in_order = [owner for owner in owners if owner is not None]
+    found = []
+    for owner in [*in_order, *([None] if None in owners else [])]:
+        keys = [key for key in by_day(known) if value(known[key], "owner") == owner]
+        mine = tuple(_action(source, key, known[key]) for key in keys)
+        spare = value(hours[owner], "hours") if owner in hours else None
+        found.append(ActionGroup(source.person(owner), mine, live(mine), total(mine), spare))
+    return tuple(found)
+
+
+def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
+    """Quarters of the calendar in order ("2027 Q2"); actions without a day last."""
+    groups: dict[str | None, list[Action]] = {}
+    for action in every:
+        title = None
+        if action.due is not None:
+            year, quarter = quarter_of(action.due)
+            title = f"{year} Q{quarter}"
+        groups.setdefault(title, []).append(action)
+    return tuple(ActionGroup(title, tuple(of), live(of), total(of)) for title, of in groups.items())
+
+
+def year_one(source: Source) -> YearOne | None:
+    """Money of year one: needed, in sight and missing; None while there are no actions."""
+    step = source.look.step(Plan)
+    if not rows(step, "actions"):
+        return None
+    due = actions_of_year_one(step, source.look).items()
+    needed = needed_in_year_one(step, source.look)
+    by_certainty = money_by_certainty(step)
+    missing = missing_money(step, source.look)
+    no_figure = sum(cost_of(key, action, source.look) is None for key, action in due)
+    return YearOne(
+        needed=Span(needed.low, needed.high, no_figure),
+        in_sight=sum(by_certainty.values()),
+        signed=by_certainty[SIGNED],
+        missing=Span(missing.low, missing.high),
+        sources=tuple(
+            (
+                value(money, "source"),
+                value(money, "amount"),
+                source.label(f"{STEP}.money_in_sight.certainty", value(money, "certainty")),
+            )
+            for money in rows(step, "money_in_sight").values()
+        ),
+    )
+
+
+def _risk(risk: PlanRisk) -> Risk:
+    return Risk(
+        cause=value(risk, "cause"),
+        early_sign=value(risk, "early_sign"),
+        grade=value(risk, "grade"),
+    )

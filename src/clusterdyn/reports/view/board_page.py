@@ -1,0 +1,215 @@
+"""The page a board adopts: twelve numbered parts, made from the full plan.
+
+Never on it: scores, votes, parked answers, opponents, nor actions that objections led to. No text
+is cut (see ``limits``); of a long list the page shows what comes next, as far as the sheet goes
+(see ``sheet``), and says how many more stand in the full plan.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from . import page_fit as sheet
+from . import wording as said
+from .actions import is_live
+from .decisions_asked import ADOPTED, PLAN, decisions_asked
+from .limits import LIMITS, too_long, words_of
+from .plan_data import FullPlan, Page, PagePart, Pilot, Risk
+
+NEXT_DAYS = 90
+LADDER = ("impact", "outcome", "output", "activity")
+DONE, REACHED = "done", "reached"
+GRADES = ("high", "medium", "low")
+
+
+def page(plan: FullPlan) -> Page:
+    """The twelve parts, how long they are, and which are too long."""
+    head = sheet.head_lines(said.or_undecided(plan.passport.name), said.introduction(plan))
+    everything = (
+        PagePart(1, "Decisions asked today", decisions_asked(plan)),
+        PagePart(2, "Who we are", facts=who_we_are(plan)),
+        _vision(plan),
+        _findings(plan),
+        _milestones(plan),
+        _next_days(plan),
+        _pilots(plan),
+        PagePart(8, "Who leads", facts=_people(plan)),
+        _year_one(plan),
+        _indicators(plan),
+        PagePart(11, "Biggest risk", facts=biggest_risk(plan)),
+        _adopted(plan),
+    )
+    parts = sheet.fitted(everything, sheet.LINES - head)
+    limited = {
+        2: " ".join(text for fact in who_we_are(plan) for text in fact),
+        3: plan.vision.statement or "",
+        11: " ".join(text for fact in biggest_risk(plan) for text in fact),
+    }
+    return Page(
+        parts,
+        words=sum(map(words_of, parts)),
+        lines=head + sum(map(sheet.lines_of, parts)),
+        too_long=tuple(too_long(parts, limited, head)),
+    )
+
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def who_we_are(plan: FullPlan) -> Facts:
+    """Where, what is inside, jobs with who says so. The name stands above."""
+    known = plan.passport
+    jobs = said.number(known.jobs, said.UNKNOWN)
+    if known.jobs is not None and known.jobs_source:
+        jobs += f" ({known.jobs_source})"
+    region = (("", known.region),) if known.region else ()
+    return (*region, ("inside:", said.or_undecided(known.boundary_in)), ("jobs:", jobs))
+
+
+def _vision(plan: FullPlan) -> PagePart:
+    aim = plan.vision.goal
+    number = f"The number: {said.goal(aim) if aim else said.UNDECIDED}"
+    return PagePart(3, "Vision", (plan.vision.statement or said.OPEN, number))
+
+
+def _findings(plan: FullPlan) -> PagePart:
+    """The findings in the order of the group, who put the weightiest first."""
+    answered = [found.text or "" for found in plan.vision.findings if found.answered]
+    shown = answered[: LIMITS[4].rows]
+    note = sheet.rest(len(shown), len(answered))
+    return PagePart(4, "Findings answered", tuple(shown) or (said.OPEN,), note=note)
+
+
+def _milestones(plan: FullPlan) -> PagePart:
+    """The next ones by date; a reached one gives its place to the next."""
+    live = [stone for stone in plan.milestones if stone.status not in ("dropped", REACHED)]
+    rows = tuple(
+        (
+            said.milestone(stone.number),
+            said.or_undecided(stone.text),
+            said.overdue(said.day(stone.due), stone.due, plan.as_of),
+            said.or_undecided(stone.owner),
+        )
+        for stone in live
+    )
+    empty = "All of them are reached." if plan.milestones else said.OPEN
+    return _table(5, "Milestones", ("", "What is true", "By", "Owner"), rows, empty)
+
+
+def _next_days(plan: FullPlan) -> PagePart:
+    """Actions that are due within 90 days or overdue, and not done."""
+    last = plan.as_of + timedelta(days=NEXT_DAYS)
+    grouped = [action for group in plan.actions.by_quarter for action in group.actions]
+    every = [action for action in grouped if not action.off_page]
+    soon = [action for action in every if action.due is not None and action.due <= last]
+    rows = tuple(
+        (
+            said.or_undecided(action.what),
+            said.overdue(said.near_day(action.due, plan.as_of), action.due, plan.as_of),
+            said.or_undecided(action.owner),
+        )
+        for action in soon
+        if is_live(action) and action.status != DONE
+    )
+    empty = "Nothing is due in the next 90 days." if every else said.OPEN
+    return _table(6, "Next 90 days", ("What", "By", "Owner"), rows, empty)
+
+
+def _pilots(plan: FullPlan) -> PagePart:
+    rows = tuple(
+        (
+            pilot.what,
+            ", ".join(pilot.who_gains) or said.UNDECIDED,
+            _first_result(pilot, plan.as_of),
+        )
+        for pilot in plan.pilots
+        if not pilot.off_page
+    )
+    return _table(7, "Pilots", ("Pilot", "Who gains", "First result"), rows)
+
+
+def _first_result(pilot: Pilot, today: date) -> str:
+    """Its day; in the past only a pilot without a result is overdue."""
+    day = said.day(pilot.first_result)
+    return day if pilot.has_result else said.overdue(day, pilot.first_result, today)
+
+
+def _people(plan: FullPlan) -> Facts:
+    led = plan.organisation
+    facilitator = said.or_undecided(led.facilitator)
+    if led.facilitator and led.hours_per_week is not None:
+        facilitator += f", {said.number(led.hours_per_week)} paid hours a week"
+    names = (said.or_undecided(led.chair), said.or_undecided(led.deputy), facilitator)
+    return tuple(zip(("chair", "deputy", "facilitator"), names, strict=True))
+
+
+def _year_one(plan: FullPlan) -> PagePart:
+    money = plan.actions.year_one
+    if money is None:
+        return PagePart(9, "Year one", (said.OPEN,))
+    amounts = (
+        said.span(money.needed, plan.currency),
+        said.money(money.in_sight, plan.currency),
+        said.money(money.signed, plan.currency),
+        said.missing(money.missing, plan.currency),
+    )
+    heads = (head.lower() for head in said.MONEY_HEADS)
+    return PagePart(9, "Year one", facts=tuple(zip(heads, amounts, strict=True)))
+
+
+def _indicators(plan: FullPlan) -> PagePart:
+    """The number of the vision first, then those that look farthest; the others are counted."""
+    aimed = [one for one in plan.indicators if one.target is not None]
+    rank = {name: place for place, name in enumerate(LADDER)}
+    aimed.sort(key=lambda one: (not one.goal, rank.get(one.ladder or "", len(LADDER))))
+    rows = tuple(
+        (
+            _with_unit(one.name, one.unit),
+            said.number(one.start.value if one.start else None, said.UNKNOWN),
+            said.number(one.target),
+        )
+        for one in aimed
+    )
+    return _table(10, "Indicators", ("Indicator", "Baseline", "Target"), rows)
+
+
+def _with_unit(name: str, unit: str | None) -> str:
+    """The indicator's name, with its unit where the name does not say it."""
+    return name if not unit or said.says(name, unit) else f"{name} ({unit})"
+
+
+def biggest_risk(plan: FullPlan) -> Facts:
+    """The risk with the highest grade, else the first one, and its first sign."""
+    if not plan.actions.risks:
+        return (("", said.OPEN),)
+    risk = min(plan.actions.risks, key=_grade)
+    sign = said.or_undecided(risk.early_sign)
+    return ("", said.or_undecided(risk.cause)), ("first sign:", sign)
+
+
+def _grade(risk: Risk) -> int:
+    return GRADES.index(risk.grade) if risk.grade in GRADES else len(GRADES)
+
+
+def _adopted(plan: FullPlan) -> PagePart:
+    """Filled in by hand, unless milestones have been adopted and not changed since."""
+    step = next(line for line in plan.passport.steps if line.number == PLAN)
+    by, on = "", ""
+    if step.state == ADOPTED:
+        by, on = step.adopted_by or "", said.day(step.adopted_on)
+    review = said.day(plan.actions.review)
+    facts = (("by", by), ("date", on), ("next review", review), ("signature", ""))
+    return PagePart(12, "Adoption", facts=facts)
+
+
+def _table(
+    number: int,
+    title: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    empty: str = said.OPEN,
+) -> PagePart:
+    if not rows:
+        return PagePart(number, title, (empty,))
+    whole = PagePart(number, title, columns=columns, rows=rows, there=len(rows))
+    return sheet.with_rows(whole, LIMITS[number].rows)

@@ -1,0 +1,87 @@
+"""What is still open: unanswered and parked questions, and what the firms must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...changes import value_at
+from ...content.catalogue import field_words, titles
+from ...model.draft import draft, value
+from ...model.fields import Need
+from ...model.questionnaire import Part, Progress, core_screens
+from ...model.records import Journal
+from ...steps.analysis.model import Analysis
+from ...steps.progress import State, StepState, parked_in
+from ...steps.registry import room
+from .plan_data import OpenQuestions, OpenStep, ParkedLine
+from .source import Source, lines, rows
+
+
+def open_questions(source: Source) -> OpenQuestions:
+    journal = draft(Journal, value_at(source.data, "journal", {}), "journal")[0]
+    steps = (_open_step(source, state) for state in source.states)
+    return OpenQuestions(
+        steps=tuple(step for step in steps if step.questions or not step.begun),
+        ask_firms=lines(source.look.step(Analysis), "ask_firms"),
+        journal=tuple(
+            value(question, "text")
+            for question in rows(journal, "questions").values()
+            if value(question, "answered_on") is None and value(question, "text") is not None
+        ),
+        parked=parked(source),
+    )
+
+
+def _open_step(source: Source, state: StepState) -> OpenStep:
+    title = titles()[state.name]
+    if state.state == State.NOT_STARTED:
+        return OpenStep(state.number, title, False, ())
+    return OpenStep(state.number, title, True, tuple(dict.fromkeys(_still_open(source, state))))
+
+
+def _still_open(source: Source, state: StepState) -> Iterator[str]:
+    """Labels of the questions of the room that are neither answered, parked nor optional."""
+    model = room(state.name).model
+    progress = Progress(source.data, model)
+    for screen in core_screens(model):
+        for part in screen.parts:
+            if part.need != Need.OPTIONAL and progress.open_at(part) is not None:
+                yield from _labels(part)
+
+
+def _labels(part: Part) -> Iterator[str]:
+    for column in part.columns:
+        yield field_words(f"{part.path}.{column}").label
+    if not part.columns:
+        yield field_words(part.path).label
+
+
+def parked(source: Source) -> tuple[ParkedLine, ...]:
+    """Questions set aside, with the reason and what had been typed so far."""
+    found = []
+    for state in source.states:
+        for path, mark in parked_in(source.data, state.name).items():
+            on = mark.get("on")
+            found.append(
+                ParkedLine(
+                    step=titles()[state.name],
+                    question=question_at(source, path),
+                    why=mark.get("why"),
+                    typed=mark.get("text"),
+                    on=None if on is None else date.fromisoformat(on),
+                )
+            )
+    return tuple(found)
+
+
+def question_at(source: Source, path: str) -> str:
+    """Which question a path stands for: "Owner (Milestones: test site open)" for a cell."""
+    label = field_words(path).label
+    names = path.split(".")
+    if len(names) < 4:
+        return label
+    table = ".".join(names[:3])
+    record = source.look.name(table, names[3])
+    above = field_words(table).label
+    return f"{label} ({above}: {record})" if len(names) > 4 else f"{above}: {record}"

@@ -1,0 +1,53 @@
+"""One view of the plan, from a dossier's content and today's date. Every format shows this view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ...model.draft import value
+from .actions import actions
+from .board_page import page
+from .budget import budget
+from .findings import findings
+from .indicators import indicators
+from .milestones import milestones
+from .open_questions import open_questions
+from .organisation import organisation
+from .passport import passport
+from .pilots import pilots
+from .plan_data import FullPlan, Plan
+from .seen_elsewhere import seen
+from .source import source_of
+from .strategy import strategy
+from .vision import vision
+
+USUAL_CURRENCY = "EUR"
+
+
+def plan_view(data: Mapping[str, Any], today: date) -> Plan:
+    """The plan of a dossier as it stands today, half-done or complete.
+
+    ``data`` must fit its models (see ``validity.faults``); what is missing stays undecided.
+    """
+    source = source_of(data, today)
+    known = source.look.passport
+    full = FullPlan(
+        as_of=today,
+        fictional=bool(value(known, "fictional")),
+        currency=value(known, "currency") or USUAL_CURRENCY,
+        passport=passport(source),
+        vision=vision(source),
+        milestones=milestones(source),
+        actions=actions(source),
+        pilots=pilots(source),
+        organisation=organisation(source),
+        budget=budget(source),
+        strategy=strategy(source),
+        indicators=indicators(source),
+        seen=seen(source),
+        open_questions=open_questions(source),
+        findings=findings(source),
+    )
+    return Plan(page(full), full)
