@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.step_review import review
 from clusterdyn.model.questionnaire import Need, core_screens
-from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.registry import room
 
 TODAY = date(2027, 4, 2)
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -4,7 +4,7 @@ import pytest
 
 from clusterdyn.cli.guide_text import named, plain_text
 from clusterdyn.content import catalogue as words
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 
 @pytest.mark.parametrize("number", range(1, 11))

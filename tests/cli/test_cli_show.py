@@ -1,6 +1,6 @@
 """``clusterdyn show``: answers with labels, tables as tables, results as sentences."""
 
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 
 def test_a_step_is_read_with_labels_names_and_results(desk):

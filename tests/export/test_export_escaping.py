@@ -9,7 +9,7 @@ from export_parsing import NASTY, any_text, seen_text, structure, texts
 from hypothesis import given
 
 from clusterdyn.parse.characters import flat
-from clusterdyn.reports.formats.escaping import LONGEST_LABEL, escaped, gantt_label
+from clusterdyn.reports.escaping import LONGEST_LABEL, escaped, gantt_label
 
 FRAMES = {
     "paragraph": "{}\n",

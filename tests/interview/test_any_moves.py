@@ -29,6 +29,7 @@ from typing_hands import ROWS, texts
 
 from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.changes import ABSENT, difference, same, value_at
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import (
     Answer,
@@ -52,7 +53,7 @@ from clusterdyn.interview.preview import names, preview
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.adoption import reasons_against
 from clusterdyn.steps.progress import state_of
-from clusterdyn.steps.registry import NAMES, places
+from clusterdyn.steps.registry import places
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from clusterdyn.content.catalogue import fill, result_words, rule_names, rule_words
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 COUNT = re.compile(r"\{(\w+):([^{}|]+)\|([^{}]+)\}")
 BARE = re.compile(r"\{(\w+)\} (\w+s)\b")  # a number and a word that is always many

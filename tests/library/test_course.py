@@ -7,7 +7,7 @@ import pytest
 from clusterdyn.content.course import FULL, SHORT, course, days
 from clusterdyn.content.guides import agenda
 from clusterdyn.content.library import find_term, formats
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 ALL = days(third=True)
 DAYS = pytest.mark.parametrize("day", ALL, ids=lambda day: day.name)

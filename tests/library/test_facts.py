@@ -16,8 +16,8 @@ from clusterdyn.content.library import (
     near_terms,
 )
 from clusterdyn.content.recommended import activities_for, cases_for
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.content.terms import unmarked
-from clusterdyn.steps.registry import NAMES
 
 CASES = pytest.mark.parametrize("case", cases().values(), ids=lambda case: case.key)
 SOURCE = re.compile(r"\(([^()]*(?:\d{4}|n\.d\.)[^()]*)\)")

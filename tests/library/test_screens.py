@@ -21,10 +21,11 @@ from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
 from clusterdyn.content.catalogue import folder
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_screens, deeper_screens
-from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.registry import room
 from clusterdyn.ui.plain import EndOfInput, Plain
 from clusterdyn.ui.terminal import help_screen as reading
 from clusterdyn.ui.terminal import list_prompt as picking

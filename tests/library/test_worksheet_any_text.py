@@ -17,11 +17,12 @@ from worksheets_played import at_review, before
 
 from clusterdyn.answers.reader import NOTHING
 from clusterdyn.changes import difference, is_order
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.model.fields import Table
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.schema import fields_of, title_field
 from clusterdyn.parse.characters import flat
-from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.registry import room
 from clusterdyn.steps.validation import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
 from clusterdyn.worksheet.cells import written

@@ -8,7 +8,7 @@ from played import TODAY, fresh
 from worksheet_desk import Desk, set_the_clock
 from worksheets_played import at_review, before, played
 
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 
 @pytest.fixture

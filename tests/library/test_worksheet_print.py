@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from played import TODAY, fresh
 from worksheets_played import at_review, before
 
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.registry import room
 from clusterdyn.worksheet import html, markdown, sheet_of, walls
 from clusterdyn.worksheet.sheet import Sheet
 

@@ -9,8 +9,9 @@ from pen import Pen, written_off
 from played import TODAY, fresh
 from worksheets_played import before, played
 
+from clusterdyn.content.step_names import NAMES
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.steps.registry import NAMES, room
+from clusterdyn.steps.registry import room
 from clusterdyn.worksheet import markdown, read, sheet_of
 
 

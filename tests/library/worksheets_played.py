@@ -8,7 +8,7 @@ from typing import Any
 
 from played import Played, fresh
 
-from clusterdyn.steps.registry import NAMES
+from clusterdyn.content.step_names import NAMES
 
 
 @cache

@@ -9,11 +9,12 @@ from typing import Any
 
 from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
 from ..content.catalogue import day_said, field_words, label_of, titles
+from ..content.step_names import NAMES
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Kept
 from ..model.schema import NoSuchPlace, Place, Places
-from ..steps.registry import NAMES, places
+from ..steps.registry import places
 from .reader import Reader
 
 LONGEST = 80

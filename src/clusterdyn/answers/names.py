@@ -10,11 +10,10 @@ could be meant. "+Odense" is always a new one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..changes import value_at
-from ..interview.confirm import Asks, ask
 from ..model.records import REGISTERS
 from ..model.schema import Places
 from ..parse import Match, NotUnderstood, line
@@ -135,26 +134,3 @@ def records(data: Mapping[str, Any], places: Places, table: str) -> Options:
 def is_closed(table: str) -> bool:
     """Whether a cell takes only what stands in a table: all but the registers."""
     return table not in REGISTERS
-
-
-def settle(
-    talk: Asks,
-    doubt: Doubt,
-    decided: Decided,
-    again: Callable[[Decided], str],
-    changes: str = "",
-) -> str:
-    """Asks whether the known record is meant; then the answer is read ``again``.
-
-    ``changes`` is what would change in that record; then Enter alone does not take it.
-    """
-    return ask(
-        talk,
-        f'"{doubt.typed}" was understood as {doubt.name}.{changes and f" Then {changes}."} '
-        "Is that right?",
-        lambda: again({**decided, doubt.sign: doubt.key}),
-        lambda: again({**decided, doubt.sign: None}),
-        doubt.name,
-        f'"{doubt.typed}" is a new one',
-        default=not changes,
-    )

@@ -9,7 +9,6 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
-from ..interview.step_review import result_view
 from ..model.draft import Shape
 from ..model.fields import Core, Kept, Table
 from ..model.questionnaire import hidden, record_model
@@ -19,10 +18,10 @@ from ..steps.check import results
 from ..steps.progress import parked_in
 from ..steps.registry import places, room
 from ..steps.step import Room
+from ..steps.wording import ResultText, result_text
 from .describe_changes import record_name
 from .reader import Reader
 from .rows import KEY_HEADS
-from .views import ResultView
 
 OPEN = "(open)"
 NONE = "none"
@@ -173,9 +172,9 @@ def _key_said(reader: Reader, place: Place, keys: tuple[str, ...], depth: int) -
 # -- what was worked out
 
 
-def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultView]:
+def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultText]:
     """The results of a step in words."""
-    return [result_view(data, worked) for worked in results(data, today, room(name))]
+    return [result_text(data, worked) for worked in results(data, today, room(name))]
 
 
 def counted(rows: Sequence[Any]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..changes import Changes
 from ..model.fields import Need
 from ..parse import banded
+from ..steps.wording import ResultText
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,13 @@ class FindingView:
 
 
 @dataclass(frozen=True)
-class ResultView:
-    text: str
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True)
 class Review:
     """The end of a step. ``findings`` are the worst few; ``more`` how many else ``check`` shows."""
 
     step: int
     title: str
     state: str
-    results: tuple[ResultView, ...]
+    results: tuple[ResultText, ...]
     findings: tuple[FindingView, ...]
     more: int
     suggested: tuple[str, ...]
@@ -150,4 +144,4 @@ class Outcome:
     changes: Changes = field(default_factory=dict)
     say: str = ""
     refused: bool = False
-    results: tuple[ResultView, ...] = ()
+    results: tuple[ResultText, ...] = ()

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..changes import placed
+from ..content.step_names import NAMES
 from ..model.draft import Shape, shapes
 from ..model.records import REGISTERS
 from ..model.schema import ROOT_MODELS
-from ..steps.registry import NAMES, rooms
+from ..steps.registry import rooms
 
 Data = dict[str, Any]
 

@@ -9,10 +9,11 @@ from ..answers.cascade_delete import uproot
 from ..answers.describe_changes import record_name, where
 from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
+from ..content.step_names import NAMES
 from ..model.answer_types import leaf_of
 from ..model.schema import NoSuchPlace, Place
 from ..parse import NotUnderstood
-from ..steps.registry import NAMES, places
+from ..steps.registry import places
 from .answer_file import Filled, fill_at
 from .errors import did_you_mean, names_listed, quoted, short
 from .read_tree import unknown_field

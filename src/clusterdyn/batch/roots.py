@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.step_names import NAMES
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from ..steps.registry import NAMES
 from .errors import Mistake, did_you_mean, quoted
 from .yaml_tree import Node
 

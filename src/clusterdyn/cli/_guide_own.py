@@ -7,9 +7,9 @@ from typing import Any
 
 from ..content.library import Case
 from ..content.recommended import seen_cases
+from ..content.step_names import NAMES
 from ..errors import UsageError
-from ..reports.formats.escaping import escaped
-from ..steps.registry import NAMES
+from ..reports.escaping import escaped
 from ..store import StoreError
 from .dossiers import load
 from .elsewhere import case_lines

@@ -9,13 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from ..batch.errors import short
-from ..content.catalogue import fill, open_words, rule_words, titles
+from ..content.catalogue import titles
+from ..content.step_names import NAMES
 from ..errors import ExitCode
 from ..interview.step_review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity
 from ..steps.check import Finding, findings
-from ..steps.registry import NAMES, room
+from ..steps.registry import room
+from ..steps.wording import finding_text
 from .context import today
 from .dossiers import load
 from .errors import Finished
@@ -61,17 +63,10 @@ def sorted_by_step(found: Sequence[Finding]) -> list[Finding]:
     return sorted(found, key=place)
 
 
-def said(data: Mapping[str, Any], finding: Finding) -> tuple[str, str]:
-    """The sentence of a finding, and what to do about it."""
-    words = rule_words(finding.rule)
-    known = {**open_words(data), **finding.values}
-    return fill(words.say, known, words.choices), fill(words.do, known, words.choices)
-
-
 def check_data(data: Mapping[str, Any], found: Sequence[Finding], errors: int) -> dict[str, Any]:
     rows = []
     for finding in found:
-        message, hint = said(data, finding)
+        message, hint = finding_text(data, finding)
         rows.append(
             {
                 "rule": finding.rule,
@@ -106,7 +101,7 @@ def heading(step: str) -> str:
 
 
 def finding_lines(data: Mapping[str, Any], finding: Finding, width: int) -> Iterator[str]:
-    message, hint = said(data, finding)
+    message, hint = finding_text(data, finding)
     sign = "Wrong    " if finding.severity == Severity.ERROR else "Look at  "
     yield from textwrap.wrap(
         message, width, initial_indent=f"    {sign}", subsequent_indent=" " * 13

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..content.library import Activity, Case
 from ..content.recommended import activities_for, helpful_cases, stage_of
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .explain import wrapped
 
 

@@ -15,7 +15,7 @@ from ..errors import ExitCode, UsageError
 from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import room
-from .check import said
+from ..steps.wording import finding_text
 from .context import today
 from .dossiers import load
 from .errors import Finished
@@ -66,7 +66,9 @@ def adopted_on(text: str) -> date:
 
 def reason_said(data: Mapping[str, Any], reason: Reason) -> str:
     """A reason in words: "Open: Not we"."""
-    told = said(data, reason.finding)[0] if reason.finding else place_said(reason.path, data)
+    told = (
+        finding_text(data, reason.finding).say if reason.finding else place_said(reason.path, data)
+    )
     return f"{reason.kind.capitalize()}: {told}"
 
 

@@ -11,8 +11,8 @@ import typer
 from ..batch.errors import quoted
 from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
+from ..content.step_names import NAMES
 from ..errors import UsageError
-from ..steps.registry import NAMES
 from .output import as_json, say_all
 from .overview import terminal_width
 

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..reports import registry as reports
-from ..steps.registry import NAMES
 from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
 from .context import today

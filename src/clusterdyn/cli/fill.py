@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,10 +21,16 @@ from .errors import Finished
 from .output import message, safe, say
 from .saving import save
 
+if TYPE_CHECKING:
+    from ..worksheet import SheetRead
+
 LARGEST = 5_000_000
 """Characters. The answers of a whole workshop are some 50,000."""
 
 DRY_RUN = "  Nothing was saved: this was a dry run."
+HTML = ("<!doctype", "<html")
+WIDE = 7
+"""Columns before a line of what was understood."""
 
 
 def fill(
@@ -42,8 +48,6 @@ def fill(
     text = read_text(file)
     name = "the input" if file == "-" else Path(file).name
     if worksheet or file.casefold().endswith(".md"):
-        from ._fill_worksheet import fill_worksheet
-
         fill_worksheet(name, text, dry_run)
         return
     store, before = load(repairable=True)
@@ -117,3 +121,54 @@ def notes(found: Filled) -> None:
     if found.unfinished:
         tables = ", ".join(short(table) for table in found.unfinished)
         message(f"  Rows with open places: {tables}. To answer them: clusterdyn next-step")
+
+
+# A typed-off worksheet
+
+
+def fill_worksheet(name: str, text: str, dry_run: bool) -> None:
+    """Takes the answers of a sheet, or says every mistake and takes none."""
+    if text.lstrip().casefold().startswith(HTML):
+        raise UsageError(
+            f"{safe(name)} is a sheet to print. Type the answers into the Markdown one: "
+            "clusterdyn export worksheet N --to answers.md"
+        )
+    from ..worksheet import read
+
+    store, before = load()
+    found = read(before, text, today())
+    if found.mistakes:
+        refuse(name, found.mistakes)
+    changes = difference(before, found.data)
+    given = answers_said(found.answers, found.steps)
+    if not found.answers:
+        say(f"  Nothing is written on {safe(name)} yet.")
+    elif not changes:
+        say(nothing_new(name))
+    else:
+        for line in report(found):
+            say(safe(line))
+        if dry_run:
+            say(DRY_RUN)
+        else:
+            save(store, before, found.data, f"{given} from {name}")
+            say(f"  {given} taken from {safe(name)}.")
+    for line in remarks(found):
+        message(f"  {safe(line)}")
+
+
+def report(found: SheetRead) -> Iterator[str]:
+    """What was understood, question by question, as it now stands."""
+    for one in found.understood:
+        for place, line in enumerate(one.lines):
+            yield f"  {'' if place else one.number:<{WIDE}}{line}"
+    yield ""
+
+
+def remarks(found: SheetRead) -> Iterator[str]:
+    """New names, guesses, and what still waits."""
+    for table, names in found.names:
+        yield f"New among the {table}: {'; '.join(names)}."
+    yield from found.notes
+    if found.answers and found.open:
+        yield f"Still open: {', '.join(found.open)}."

@@ -11,9 +11,9 @@ import typer
 
 from ..content.catalogue import folder, titles, workbook
 from ..content.library import Case
+from ..content.step_names import NAMES
 from ..content.terms import marked, unmarked
 from ..errors import ExitCode, UsageError
-from ..steps.registry import NAMES
 from ._guide_own import as_markdown, as_text, own_cases
 from .context import settings
 from .guide_text import WIDTH, named, plain_text

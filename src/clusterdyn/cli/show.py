@@ -10,13 +10,13 @@ import typer
 
 from ..answers.describe_changes import shortened, where
 from ..answers.readback import Block, answers_of, counted, journal_of, worked_out
-from ..answers.views import ResultView
 from ..changes import value_at
 from ..content.catalogue import titles
 from ..model.schema import NoSuchPlace
 from ..steps.progress import parked_in, state_of
 from ..steps.registry import room, rooms
 from ..steps.step import Room
+from ..steps.wording import ResultText
 from .columns import columns
 from .context import today
 from .dossiers import load
@@ -168,7 +168,7 @@ def labelled(label: str, text: str, width: int) -> Iterator[str]:
         yield from wrapped(line, width, "    ", "      ")
 
 
-def result_lines(result: ResultView, width: int) -> Iterator[str]:
+def result_lines(result: ResultText, width: int) -> Iterator[str]:
     yield from wrapped(result.text, width, "    ", "      ")
     yield from columns(result.columns, result.rows, width, "      ")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..content.step_names import NAMES
 from ..errors import UsageError
-from ..steps.registry import NAMES
 
 
 def step_name(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .terms import marked, unmarked
 
 

@@ -8,7 +8,7 @@ from datetime import time
 from functools import cache
 from typing import Any
 
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .catalogue import read_yaml, titles, workbook
 from .guides import agenda
 from .library import formats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .catalogue import of_step
 from .course import SHORT, Day, Timed, course
 from .guides import short_version

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .guides import cases_told
 from .library import STAGES, Activity, Case, activities, cases
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..changes import value_at
-from ..steps.registry import NAMES
+from ..content.step_names import NAMES
 from .catalogue import of_step
 from .guides import agenda
 from .library import Activity, Case, Format, formats

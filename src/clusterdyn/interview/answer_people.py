@@ -7,13 +7,13 @@ from typing import Protocol
 
 from ..answers.byproducts import Made, note, take_back
 from ..answers.edit import Data
-from ..answers.names import Decided, match, settle
+from ..answers.names import Decided, match
 from ..answers.people import listed, person_text, read_people, said_of, without_person
 from ..answers.reader import Reader
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..parse import NotUnderstood
 from ..steps.registry import places
-from .confirm import Asks
+from .confirm import Asks, ask_who_is_meant
 from .moves import Edit, Remove
 
 
@@ -46,7 +46,7 @@ def _read(talk: Listing, text: str, decided: Decided) -> str:
     old = listed(talk.data)[talk.line - 1] if talk.line else ""
     found = read_people(talk.data, text, reader, talk.line)
     if found.doubts:
-        return settle(talk, found.doubts[0], decided, partial(_read, talk, text))
+        return ask_who_is_meant(talk, found.doubts[0], decided, partial(_read, talk, text))
     talk.line = 0
     talk.data = found.data
     for row, paths in found.made.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..answers import edit as editing
 from ..answers.byproducts import note
-from ..answers.names import Decided, settle
+from ..answers.names import Decided
 from ..answers.refusing import refuse
 from ..answers.routing_path import Spot
 from ..answers.rows import RowsRead, read_rows
@@ -16,6 +16,7 @@ from ..changes import ABSENT, value_at
 from ..model.fields import Need, Table
 from ..model.questionnaire import Part
 from . import questions as asking
+from .confirm import ask_who_is_meant
 from .edit_rows import row_move
 from .following import follow
 from .keeping import on_proposals
@@ -52,7 +53,7 @@ def _read(talk: Interview, spot: Spot, part: Part, text: str, decided: Decided) 
         doubt = found.doubts[0]
         changes = "; ".join(found.changes.get(doubt.key, ()))
         again = partial(_read, talk, spot, part, text)
-        return settle(talk, doubt, decided, again, changes)
+        return ask_who_is_meant(talk, doubt, decided, again, changes)
     if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
         found.guesses += found.mild
     changed = _changes_said(talk, part, found, found.begun)

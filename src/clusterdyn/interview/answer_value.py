@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..answers import edit as editing
-from ..answers.names import Decided, settle
+from ..answers.names import Decided
 from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
@@ -19,6 +19,7 @@ from .answer_list import is_list, take_lines
 from .answer_people import take_people
 from .answer_scores import take_digits
 from .answer_table import at_prompt, skip_part
+from .confirm import ask_who_is_meant
 from .nested_record import add_in_place, all_decided, registered
 from .store_answer import answered, settle_row, store_value
 
@@ -106,7 +107,7 @@ def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
             several(talk, spot, text, now)
             return ""
 
-        settle(talk, doubts[0], decided, again)
+        ask_who_is_meant(talk, doubts[0], decided, again)
         return True
 
     def store() -> str:
@@ -137,7 +138,7 @@ def _one_value(talk: Interview, spot: Spot, text: str, decided: Decided) -> str:
     reading = reader.read(place, text, listed=True)
     if reading.doubts:
         again = partial(_one_value, talk, spot, text)
-        return settle(talk, reading.doubts[0], decided, again)
+        return ask_who_is_meant(talk, reading.doubts[0], decided, again)
     if reading.unknown:
         return add_in_place(talk, spot, place, reading, decided)
     if is_unsure(talk, reading) and not _as_shown(talk, spot, place, text, reading):

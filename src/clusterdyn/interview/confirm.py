@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..answers.names import Decided, Doubt
 from ..answers.refusing import Refused
 from ..answers.views import Confirm
 from ..parse import yes_no
@@ -55,3 +56,26 @@ def settle(talk: Asks, pending: Pending, move: Move) -> str:
     agreed = pending.confirm.default if not move.text.strip() else yes_no(move.text).value
     talk.pending = None
     return pending.yes() if agreed else pending.no()
+
+
+def ask_who_is_meant(
+    talk: Asks,
+    doubt: Doubt,
+    decided: Decided,
+    again: Callable[[Decided], str],
+    changes: str = "",
+) -> str:
+    """Asks whether the known record is meant; then the answer is read ``again``.
+
+    ``changes`` is what would change in that record; then Enter alone does not take it.
+    """
+    return ask(
+        talk,
+        f'"{doubt.typed}" was understood as {doubt.name}.{changes and f" Then {changes}."} '
+        "Is that right?",
+        lambda: again({**decided, doubt.sign: doubt.key}),
+        lambda: again({**decided, doubt.sign: None}),
+        doubt.name,
+        f'"{doubt.typed}" is a new one',
+        default=not changes,
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..answers import edit as editing
 from ..answers.byproducts import new_records, note
-from ..answers.names import Decided, settle, sign
+from ..answers.names import Decided, sign
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
 from ..answers.routing_path import Spot
@@ -23,6 +23,7 @@ from ..model.records import REGISTERS
 from ..model.schema import Place, fields_of, title_field
 from ..parse import NotUnderstood
 from . import questions as asking
+from .confirm import ask_who_is_meant
 from .moves import Answer, Back, Move, Park, Skip
 from .store_answer import store_value
 
@@ -212,7 +213,7 @@ def _nested_answer(talk: Interview, place: Place, text: str, decided: Decided) -
     reading = reader.read(place, text, listed=True)
     if reading.doubts:
         again = partial(_nested_answer, talk, place, text)
-        return settle(talk, reading.doubts[0], decided, again)
+        return ask_who_is_meant(talk, reading.doubts[0], decided, again)
     if reading.unknown:
         return _nested_add(talk, place, reading, decided)
     talk.data = editing.put(talk.data, place.path, reading.value)

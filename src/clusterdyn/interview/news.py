@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..answers.views import ResultView
 from ..changes import value_at
 from ..model.draft import Drafts
 from ..steps.check import results
 from ..steps.registry import places
 from ..steps.step import Room
-from .step_review import result_view
+from ..steps.wording import ResultText, result_text
 
 MOVED = 3
 Data = Mapping[str, Any]
@@ -23,7 +22,7 @@ class Result(NamedTuple):
 
     key: tuple[str, int]
     after: str
-    view: ResultView
+    view: ResultText
 
 
 class News:
@@ -34,12 +33,12 @@ class News:
         self._drafts = drafts
         self._last: tuple[Data, Room, list[Result]] | None = None
 
-    def after(self, before: Data, now: Data, room: Room, asked: str) -> tuple[ResultView, ...]:
+    def after(self, before: Data, now: Data, room: Room, asked: str) -> tuple[ResultText, ...]:
         """What can be worked out after the field at path ``asked`` was answered, and is new."""
         parts = asked.split(".")
         field = ".".join(parts[2:3])
         old, new = self._results(before, room), self._results(now, room)
-        found: list[ResultView] = []
+        found: list[ResultText] = []
         if field and parts[1] == room.name and not _half(now, ".".join(parts[:3])):
             known = [result.view for result in old if result.after == field]
             own = [result.view for result in new if result.after == field]
@@ -56,7 +55,7 @@ class News:
         counts: dict[str, int] = {}
         for worked in results(data, self._today, room, drafts=self._drafts):
             number = counts[worked.id] = counts.get(worked.id, -1) + 1
-            found.append(Result((worked.id, number), worked.after, result_view(data, worked)))
+            found.append(Result((worked.id, number), worked.after, result_text(data, worked)))
         return found
 
 
@@ -66,7 +65,7 @@ def _half(data: Data, path: str) -> bool:
     return table and path not in (value_at(data, "marks.closed", None) or {})
 
 
-def _moved(old: list[Result], new: list[Result], field: str) -> list[ResultView]:
+def _moved(old: list[Result], new: list[Result], field: str) -> list[ResultText]:
     """Later results that read differently after ``field`` changed: a fee moves the year's sum.
 
     Sentences only, without their tables; what could not be worked out before is no news here.
@@ -77,4 +76,4 @@ def _moved(old: list[Result], new: list[Result], field: str) -> list[ResultView]
         for result in new
         if result.after != field and before.get(result.key, result.view.text) != result.view.text
     ]
-    return [ResultView(text) for text in changed[:MOVED]]
+    return [ResultText(text) for text in changed[:MOVED]]

@@ -7,23 +7,22 @@ from datetime import date
 from typing import Any
 
 from ..answers.routing_path import Trail
-from ..answers.views import FindingView, ResultView, Review
+from ..answers.views import FindingView, Review
 from ..content.catalogue import (
     day_said,
     field_words,
     fill,
     of_step,
     open_words,
-    result_words,
-    rule_words,
 )
 from ..model.questionnaire import core_screens
 from ..steps.adoption import reasons_against
-from ..steps.check import Finding, Worked, findings, results, suggestions
+from ..steps.check import Finding, findings, results, suggestions
 from ..steps.progress import State, deeper_due, next_step, parked_in, state_of, states
 from ..steps.registry import rooms
 from ..steps.step import Room
-from ..steps.suggestions import LATER_STEPS, said
+from ..steps.suggestions import LATER_STEPS
+from ..steps.wording import finding_text, result_text
 
 IN_THE_ROOM_FINDINGS = 3
 
@@ -40,10 +39,10 @@ def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
         step=room.number,
         title=words.title,
         state=state.state,
-        results=tuple(result_view(data, w) for w in results(data, today, room)),
+        results=tuple(result_text(data, w) for w in results(data, today, room)),
         findings=tuple(finding_view(data, f, room) for f in found[:IN_THE_ROOM_FINDINGS]),
         more=max(0, len(found) - IN_THE_ROOM_FINDINGS),
-        suggested=tuple(said(data, s) for s in suggestions(data, today, [room.name])),
+        suggested=tuple(finding_text(data, s).say for s in suggestions(data, today, [room.name])),
         suggested_when="for the next check-in" if later else "for the plan (decided in step 5)",
         parked=tuple(
             (path, f"{parked_label(path)}: {mark.get('why', '')}")
@@ -119,15 +118,9 @@ def _deeper(data: Mapping[str, Any], room: Room) -> tuple[str, int]:
 
 def finding_view(data: Mapping[str, Any], finding: Finding, room: Room) -> FindingView:
     """A finding in words, with the number of the question to jump to."""
-    words = rule_words(finding.rule)
-    known = {**open_words(data), **finding.values}
-    return FindingView(
-        finding.severity,
-        fill(words.say, known, words.choices),
-        fill(words.do, known, words.choices),
-        finding.path,
-        question_number(room, finding.path),
-    )
+    text = finding_text(data, finding)
+    number = question_number(room, finding.path)
+    return FindingView(finding.severity, text.say, text.do, finding.path, number)
 
 
 def question_number(room: Room, path: str) -> int:
@@ -141,15 +134,3 @@ def question_number(room: Room, path: str) -> int:
             if (inside or above) and (not best or last in part.columns):
                 best = screen.number
     return best
-
-
-def result_view(data: Mapping[str, Any], worked: Worked) -> ResultView:
-    """A result in words: the sentence first, then its small table."""
-    words = result_words(worked.id)
-    known = {**open_words(data), **worked.shown.values}
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in worked.shown.rows)
-    return ResultView(fill(words.say, known, words.choices), words.columns, rows)
-
-
-def _cell(cell: Any) -> str:
-    return fill("{x}", {"x": cell}) if not isinstance(cell, str) else cell

@@ -16,3 +16,13 @@ def in_the_room(look: Look) -> Iterator[Offer]:
     for key in present:
         if key in known:
             yield Offer(key, look.name("people", key))
+
+
+def kept_suggestions(look: Look) -> Iterator[tuple[str, str]]:
+    """Id and words of the actions that were kept from the suggestions of steps 1 to 4."""
+    suggestions = value_at(look.data, "steps.plan.suggestions", None) or {}
+    actions = value_at(look.data, "steps.plan.actions", None) or {}
+    for key, suggestion in suggestions.items():
+        what = actions.get(key, {}).get("what")
+        if suggestion.get("choice") in ("keep", "change") and what is not None:
+            yield key, what

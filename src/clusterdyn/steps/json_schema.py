@@ -12,11 +12,12 @@ from typing import Any, Literal, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic import BaseModel, StringConstraints
 
+from ..content.step_names import NAMES
 from ..model.draft import Answers, Shape, shape_of, shapes
 from ..model.fields import Slug
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from .registry import NAMES, rooms
+from .registry import rooms
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,23 +8,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ..content.step_names import NAMES
 from ..model.draft import Drafts
 from ..model.rules import Look
 from ..model.schema import Places
 from .step import Room
-
-NAMES = (
-    "identification",
-    "analysis",
-    "leadership",
-    "vision",
-    "plan",
-    "quick_wins",
-    "structure",
-    "formalisation",
-    "strategy",
-    "checkup",
-)
 
 
 @cache
@@ -35,11 +23,9 @@ def rooms() -> tuple[Room, ...]:
 
 def room(name: str) -> Room:
     """The room of a step by its name; KeyError when there is none."""
-    return rooms()[NAMES.index(name)] if name in NAMES else _missing(name)
-
-
-def _missing(name: str) -> Room:
-    raise KeyError(name)
+    if name not in NAMES:
+        raise KeyError(name)
+    return rooms()[NAMES.index(name)]
 
 
 @cache

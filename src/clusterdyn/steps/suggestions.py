@@ -6,20 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..content.catalogue import fill, open_words, rule_words
+from ..content.step_names import NAMES
 from ..model.draft import Drafts
 from ..model.prefill import Offer
 from ..model.rules import Look
 from .check import Finding, suggestions
-from .registry import NAMES, look
+from .registry import look
+from .wording import finding_text
 
 TRAY_STEPS = NAMES[:4]
 LATER_STEPS = NAMES[4:]
-
-
-def said(data: Mapping[str, Any], finding: Finding) -> str:
-    """The sentence of a suggestion or finding, its placeholders filled."""
-    return fill(rule_words(finding.rule).say, {**open_words(data), **finding.values})
 
 
 def key_of(finding: Finding) -> str:
@@ -31,7 +27,7 @@ def key_of(finding: Finding) -> str:
 def tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> Iterator[Offer]:
     """The suggestions of steps 1 to 4."""
     for finding in suggestions(data, today, TRAY_STEPS, drafts):
-        text = said(data, finding)
+        text = finding_text(data, finding).say
         yield Offer(key_of(finding), text, {"origin": finding.rule, "said": text})
 
 

@@ -10,8 +10,9 @@ from ..changes import ABSENT, value_at
 from ..content.library import Case, Format, find_term
 from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_intro import Card, Row
+from ..content.step_names import NAMES
 from ..model.questionnaire import core_screens
-from ..steps.registry import NAMES, room
+from ..steps.registry import room
 
 
 def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..answers.views import Confirm, Question, ResultView, Review, TableView, numbers
+from ..answers.views import Confirm, Question, Review, TableView, numbers
 from ..interview.contents import Entry
 from ..model.fields import Need
+from ..steps.wording import ResultText
 
 NUMBERED = 12
 
@@ -133,7 +134,7 @@ def confirm_lines(view: Confirm) -> Iterator[str]:
     yield f"{view.text} yes: {view.yes}, no: {view.no} (an empty line: {default})"
 
 
-def result_lines(result: ResultView) -> Iterator[str]:
+def result_lines(result: ResultText) -> Iterator[str]:
     yield f"  {result.text}"
     if result.rows:
         if result.columns:

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
-from ..answers.views import Confirm, Outcome, Question, ResultView
+from ..answers.views import Confirm, Outcome, Question
 from ..batch.screened_candidates import CANDIDATES, with_candidates
 from ..changes import difference
 from ..interview.confirm import Pending
 from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
+from ..steps.wording import ResultText
 from ..tables.errors import ScreeningError
 
 ASKED = re.compile(r"\s*from (?:a )?table\b:?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
@@ -199,7 +200,7 @@ class TableTalk:
         self.taken = take(report, rows, picks, self._today)
         return Outcome()
 
-    def _shown(self, rows: list[dict[str, Any]]) -> ResultView:
+    def _shown(self, rows: list[dict[str, Any]]) -> ResultText:
         from ..screening import wording
 
         cells = tuple(
@@ -208,7 +209,7 @@ class TableTalk:
             for row in rows
         )  # fmt: skip
         region = self._found[1]["region"]["label"]
-        return ResultView(wording.first_sentence(rows[0], region), COLUMNS, cells)
+        return ResultText(wording.first_sentence(rows[0], region), COLUMNS, cells)
 
 
 def typed_path(text: str) -> Path:

@@ -10,10 +10,11 @@ from typing import Any
 from ..answers import edit as editing
 from ..batch.errors import Mistake
 from ..changes import value_at
+from ..content.step_names import NAMES
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line
-from ..steps.registry import NAMES, places, room
+from ..steps.registry import places, room
 from .answer_blank import Hand
 from .answer_session import Desk
 from .layout import sheet_of

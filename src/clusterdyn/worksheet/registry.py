@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..content.step_names import NAMES
 from ..reports.registry import Rendered
-from ..steps.registry import NAMES
 
 Render = Callable[[Mapping[str, Any], date, Sequence[str]], Rendered]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..formats.escaping import gantt_label
+from ..escaping import gantt_label
 from ..view.actions import is_live
 from ..view.plan_data import Action, FullPlan, Milestone
 

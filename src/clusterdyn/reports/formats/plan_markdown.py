@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from ..charts.gantt_mermaid import gantt
+from ..escaping import escaped
 from ..registry import Rendered
 from ..view import wording as said
 from ..view.page_text import APART, printed
 from ..view.plan import plan_view
 from ..view.plan_data import PagePart, Plan
-from .escaping import escaped
 
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...changes import value_at
 from ...content.catalogue import titles
+from ...content.step_names import NAMES
 from ...model.draft import draft, value
 from ...model.records import Journal
-from ...steps.registry import NAMES
 from .plan_data import Seen
 from .source import Source, lines, rows
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from ...content.catalogue import label_of
-from ...interview.step_review import result_view
 from ...model.draft import Answers, value
 from ...model.rules import Look
 from ...parse.characters import scrub
@@ -17,6 +16,7 @@ from ...steps.check import results
 from ...steps.plan.model import Plan
 from ...steps.progress import StepState, states
 from ...steps.registry import look, room
+from ...steps.wording import result_text
 
 OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
 """Rules that speak of votes and objections, which are never on a board's page."""
@@ -65,7 +65,7 @@ class Source:
         wanted = [f"{step}.{name}" for name in names]
         found = [w for w in results(self.data, self.today, room(step)) if w.id in wanted]
         found.sort(key=lambda worked: wanted.index(worked.id))
-        return tuple(result_view(self.data, worked).text for worked in found)
+        return tuple(result_text(self.data, worked).text for worked in found)
 
 
 def source_of(data: Mapping[str, Any], today: date) -> Source:

@@ -12,7 +12,6 @@ from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
 from ...model.rules import Look
 from .. import across
-from ..plan.model import Plan
 from .model import QuickWins
 from .results import mean_scores
 
@@ -25,12 +24,8 @@ ACTIONS = "steps.plan.actions"
 @offers.rows("ideas")
 def kept_suggestions(step: QuickWins, look: Look) -> Iterable[Offer]:
     """What was kept from the tray of step 5 and still stands in the plan."""
-    plan = look.step(Plan)
-    actions = value(plan, "actions", {})
-    for key, suggestion in value(plan, "suggestions", {}).items():
-        kept = value(suggestion, "choice") in ("keep", "change")
-        if kept and key in actions and answered(actions[key], "what"):
-            yield Offer(key, actions[key].what, {"title": actions[key].what})
+    for key, what in across.kept_suggestions(look):
+        yield Offer(key, what, {"title": what})
 
 
 @offers.rows("idea_scores")

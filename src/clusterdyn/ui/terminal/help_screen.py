@@ -8,7 +8,7 @@ from typing import Any
 from ...answers.views import Question
 from ...content.library import Format
 from ...content.step_intro import Card, Row, card_of
-from ...steps.registry import NAMES
+from ...content.step_names import NAMES
 from ..help_text import format_lines, help_lines
 from . import list_prompt as picking
 from . import text_prompt as prompts

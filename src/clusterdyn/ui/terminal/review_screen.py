@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...answers.views import Outcome, ResultView, Review
+from ...answers.views import Outcome, Review
 from ...interview.moves import Back, Deepen, Endorse, GoOn, Jump, Leave, Move, Undo
+from ...steps.wording import ResultText
 from ..plain_text import review_choices
 from . import list_prompt as picking
 from . import text_prompt as prompts
@@ -21,7 +22,7 @@ class Reviewing:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        self._seen: Sequence[ResultView] = ()
+        self._seen: Sequence[ResultText] = ()
 
     def ask(self, view: Review, outcome: Outcome | None) -> Move:
         while True:

@@ -15,8 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ...answers.views import Outcome, Question, ResultView, Review, TableView
+from ...answers.views import Outcome, Question, Review, TableView
 from ...calculations.column_widths import fitted
+from ...steps.wording import ResultText
 from ..plain_text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
 
 LEFT = 2
@@ -225,7 +226,7 @@ class Screen:
             self.line(f"Most apart so far: {view.digits.apart}. Talk about that one.", "cyan")
         self.line()
 
-    def result(self, result: ResultView) -> None:
+    def result(self, result: ResultText) -> None:
         """Something worked out: the sentence first, then its small table."""
         self.line(result.text)
         if result.rows:
@@ -241,7 +242,7 @@ class Screen:
         for text, style in lines:
             self.line(text, style)
 
-    def height_of(self, results: Sequence[ResultView]) -> int:
+    def height_of(self, results: Sequence[ResultText]) -> int:
         """How many lines results take on this screen."""
         left = self._left
         with self.console.capture() as captured:

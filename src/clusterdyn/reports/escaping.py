@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...parse.characters import flat
+from ..parse.characters import flat
 
 LONGEST_LABEL = 60
 ELLIPSIS = "…"

@@ -1,0 +1,45 @@
+"""Findings and results in words: the one place that fills their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..content.catalogue import fill, open_words, result_words, rule_words
+from .check import Finding, Worked
+
+
+class FindingText(NamedTuple):
+    """What is seen, and what to do about it."""
+
+    say: str
+    do: str
+
+
+@dataclass(frozen=True)
+class ResultText:
+    """The sentence of a result, and the small table below it."""
+
+    text: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def finding_text(data: Mapping[str, Any], finding: Finding) -> FindingText:
+    """A finding or suggestion of a dossier in words."""
+    words = rule_words(finding.rule)
+    known = {**open_words(data), **finding.values}
+    return FindingText(fill(words.say, known, words.choices), fill(words.do, known, words.choices))
+
+
+def result_text(data: Mapping[str, Any], worked: Worked) -> ResultText:
+    """A result in words: the sentence first, then its small table."""
+    words = result_words(worked.id)
+    known = {**open_words(data), **worked.shown.values}
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in worked.shown.rows)
+    return ResultText(fill(words.say, known, words.choices), words.columns, rows)
+
+
+def _cell(cell: Any) -> str:
+    return fill("{x}", {"x": cell}) if not isinstance(cell, str) else cell
