@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.reader import NOTHING
 from ..answers.refusing import TAKEN_BACK, refuse
-from ..answers.routing_path import Spot, Trail
-from ..answers.views import Row, TableView
+from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
-from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim, Need
 from ..model.schema import Place
 from ..parse import line
 from .moves import Copy, Edit, Remove, Shift, Take
-
-if TYPE_CHECKING:
-    from .interview import Interview
-
-
-def is_list(trail: Trail, spot: Spot) -> bool:
-    """Whether a spot is a list of its own (not a cell of a record)."""
-    if spot.key or spot.column or trail.part(spot).kind != "value":
-        return False
-    return leaf_of(trail.place(spot)).kind == "lines"
+from .navigation import advance
+from .state import State
 
 
-def lines_view(trail: Trail, place: Place) -> TableView:
-    """The lines so far, as rows of one column."""
-    aim = place.mark(Aim)
-    there = value_at(trail.data, place.path, None) or []
-    rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
-    return TableView((field_words(place.path).label,), rows, expected=aim.lines if aim else (0, 0))
-
-
-def take_lines(talk: Interview, spot: Spot, text: str) -> str:
+def take_lines(talk: State, spot: Spot, text: str) -> str:
     """Adds what was typed; an empty line finishes, a line's number opens it.
 
     Pasted lines, which end with a line end, are lines whatever they say.
@@ -59,14 +41,14 @@ def take_lines(talk: Interview, spot: Spot, text: str) -> str:
         return f'"{new[0]}" stands there already.'
     if not fresh:  # "none" is an answer
         talk.data = editing.unpark(editing.put(talk.data, place.path, []), place.path)
-        talk.advance(spot)
+        advance(talk, spot)
         return "none"
     _put(talk, place, there + fresh)
     talk.data = editing.begin(talk.data, place.path)
     return fresh[0] if len(fresh) == 1 else f"{len(fresh)} lines taken."
 
 
-def _change(talk: Interview, place: Place, there: list[Any], typed: str) -> str:
+def _change(talk: State, place: Place, there: list[Any], typed: str) -> str:
     number, talk.line = talk.line, 0
     if not typed or number > len(there):
         return ""
@@ -75,7 +57,7 @@ def _change(talk: Interview, place: Place, there: list[Any], typed: str) -> str:
     return str(there[number - 1])
 
 
-def _finish(talk: Interview, spot: Spot, place: Place, there: list[Any]) -> str:
+def _finish(talk: State, spot: Spot, place: Place, there: list[Any]) -> str:
     """An empty line: the list is finished; a short one is mentioned once."""
     if not there:
         return _nothing(talk, spot, place)
@@ -85,20 +67,20 @@ def _finish(talk: Interview, spot: Spot, place: Place, there: list[Any]) -> str:
         talk.hinted = spot
         raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
     talk.data = editing.reopen(editing.unpark(talk.data, place.path), place.path)
-    talk.advance(spot)
+    advance(talk, spot)
     return ""
 
 
-def _nothing(talk: Interview, spot: Spot, place: Place) -> str:
+def _nothing(talk: State, spot: Spot, place: Place) -> str:
     if not talk.trail.answered(spot):
         if place.need == Need.REQUIRED:
             raise refuse("Nothing stands here yet. Type a line, or park the question.")
         talk.data = editing.put(talk.data, place.path, None)
-    talk.advance(spot)
+    advance(talk, spot)
     return ""
 
 
-def list_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+def list_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Opens, moves or removes a line of the list in hand."""
     if isinstance(move, Take):
         raise refuse("Nothing is proposed here.")
@@ -131,7 +113,7 @@ def _index(there: list[Any], row: str) -> int:
     raise refuse(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
 
 
-def _put(talk: Interview, place: Place, lines: list[Any]) -> None:
+def _put(talk: State, place: Place, lines: list[Any]) -> None:
     """Stores the lines; a list that lost its last one is asked again."""
     talk.data = editing.put(talk.data, place.path, lines or ABSENT)
     talk.data = editing.unpark(talk.data, place.path)

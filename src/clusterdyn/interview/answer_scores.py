@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.refusing import refuse
@@ -11,16 +11,15 @@ from ..changes import ABSENT, value_at
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
 from ..parse import NotUnderstood, digits, lines
+from .navigation import advance
 from .score_view import digits_view
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 LEFT_OUT = ("-", "–")
 SAID, LONGEST = 6, 30  # slips that are read back, signs of whose they are
 
 
-def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
+def take_digits(talk: State, spot: Spot, part: Part, text: str) -> str:
     """One row of digits, or several slips, one per line."""
     view, old = digits_view(talk.trail, spot, part)
     if not text.strip():
@@ -29,13 +28,13 @@ def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
                 f"Type {len(view.across)} digits from {view.low} to {view.high}, "
                 "or - to leave this slip out."
             )
-        talk.advance(spot)
+        advance(talk, spot)
         return ""
     if talk.trail.digits_across(part) == "people":
         record = record_model(talk.trail.places.place(part.path).shape)
         _fists(talk, part, next(iter(fields_of(record))), text, view)
         talk.data = editing.unpark(talk.data, part.path)
-        talk.advance(spot)
+        advance(talk, spot)
         return ""
     found = read_slips(talk, spot, part, text)
     for one, slip in found:
@@ -45,14 +44,14 @@ def take_digits(talk: Interview, spot: Spot, part: Part, text: str) -> str:
         talk.data = editing.put(talk.data, part.path, {})
     talk.data = editing.unpark(talk.data, part.path)
     said = slips_said(talk, part, found)
-    talk.advance(found[-1][0])
+    advance(talk, found[-1][0])
     return said
 
 
 Slips = list[tuple[Spot, dict[str, int | None]]]
 
 
-def read_slips(talk: Interview, spot: Spot, part: Part, text: str) -> Slips:
+def read_slips(talk: State, spot: Spot, part: Part, text: str) -> Slips:
     """The slip at a spot and those that follow, one per line; {} for one that is left out.
 
     All or nothing: a line that is not understood is named by its number.
@@ -85,7 +84,7 @@ def _slip(text: str, columns: list[str], view: Any) -> dict[str, int | None]:
     return dict(zip(columns, found, strict=True))
 
 
-def slips_said(talk: Interview, part: Part, slips: Slips) -> str:
+def slips_said(talk: State, part: Part, slips: Slips) -> str:
     """Whose slips were read as what, where there are several: "Karen Holm 44353; Ole Bak 22232"."""
     if len(slips) < 2:
         return ""
@@ -102,7 +101,7 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
-def _fists(talk: Interview, part: Part, column: str, text: str, view: Any) -> None:
+def _fists(talk: State, part: Part, column: str, text: str, view: Any) -> None:
     """One digit for each person, in the order in which they sit in the list."""
     found = digits(text, len(view.across), view.low, view.high, view.across).value
     people = [offer.key for offer in talk.trail.offers(part)]

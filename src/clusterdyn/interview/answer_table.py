@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.byproducts import note
@@ -21,14 +21,13 @@ from .edit_rows import row_move
 from .following import follow
 from .keeping import on_proposals
 from .moves import Edit
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .navigation import advance
+from .state import State
 
 CHANGES = 3  # records whose changes are told one by one
 
 
-def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
+def at_prompt(talk: State, spot: Spot, part: Part, text: str) -> str:
     typed = text.strip()
     if not typed:
         return _finish(talk, spot, part)
@@ -44,7 +43,7 @@ def at_prompt(talk: Interview, spot: Spot, part: Part, text: str) -> str:
     return _read(talk, spot, part, text, {})
 
 
-def _read(talk: Interview, spot: Spot, part: Part, text: str, decided: Decided) -> str:
+def _read(talk: State, spot: Spot, part: Part, text: str, decided: Decided) -> str:
     """Reads typed rows; what is doubtful is asked, one name after the other."""
     reader = talk.reader
     reader.decided = decided
@@ -71,7 +70,7 @@ def _rows_question(found: RowsRead, changed: str) -> str:
     return " ".join(said) + " Is that right?"
 
 
-def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
+def _rows(talk: State, spot: Spot, part: Part, found: RowsRead) -> str:
     rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
@@ -88,7 +87,7 @@ def _rows(talk: Interview, spot: Spot, part: Part, found: RowsRead) -> str:
     return f"{said}. {changed}" if changed else said
 
 
-def _changes_said(talk: Interview, part: Part, found: RowsRead, keys: Container[str]) -> str:
+def _changes_said(talk: State, part: Part, found: RowsRead, keys: Container[str]) -> str:
     """What rows change in the known records they stand for: "Kind changes from …"."""
     ref = talk.trail.places.place(part.path).key_ref
     if ref is None:
@@ -112,7 +111,7 @@ def _taken(part: Part, before: Any, found: RowsRead) -> str:
     return f"{taken}, {again} stood there already." if again else f"{taken}."
 
 
-def _finish(talk: Interview, spot: Spot, part: Part) -> str:
+def _finish(talk: State, spot: Spot, part: Part) -> str:
     """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
     keys = talk.trail.keys(part)
     low = talk.trail.places.place(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
@@ -130,7 +129,7 @@ def _finish(talk: Interview, spot: Spot, part: Part) -> str:
     return ""
 
 
-def skip_part(talk: Interview, spot: Spot, part: Part) -> str:
+def skip_part(talk: State, spot: Spot, part: Part) -> str:
     """Leaves a table or the rest of its digits as they are; a needed one is refused kindly."""
     if part.need == Need.REQUIRED:
         raise refuse("This one is needed for the next steps. Answer it, or park it.")
@@ -142,6 +141,6 @@ def skip_part(talk: Interview, spot: Spot, part: Part) -> str:
     return ""
 
 
-def leave_part(talk: Interview, spot: Spot) -> None:
+def leave_part(talk: State, spot: Spot) -> None:
     mine = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
-    talk.advance(mine[-1] if mine else spot)
+    advance(talk, mine[-1] if mine else spot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ..answers import edit as editing
 from ..answers.names import Decided
@@ -15,19 +14,19 @@ from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import Place
 from . import questions as asking
-from .answer_list import is_list, take_lines
+from .answer_list import take_lines
 from .answer_people import take_people
 from .answer_scores import take_digits
 from .answer_table import at_prompt, skip_part
 from .confirm import ask_who_is_meant
+from .list_view import is_list
+from .navigation import advance
 from .nested_record import add_in_place, all_decided, registered
+from .state import State
 from .store_answer import answered, settle_row, store_value
 
-if TYPE_CHECKING:
-    from .interview import Interview
 
-
-def answer(talk: Interview, spot: Spot, text: str) -> str:
+def answer(talk: State, spot: Spot, text: str) -> str:
     """An answer at a spot, whatever kind of place it is."""
     part = talk.trail.part(spot)
     if spot.column == asking.IN_THE_ROOM:
@@ -45,7 +44,7 @@ def answer(talk: Interview, spot: Spot, text: str) -> str:
     return _one_value(talk, spot, text, {})
 
 
-def _people(talk: Interview, spot: Spot, text: str) -> str:
+def _people(talk: State, spot: Spot, text: str) -> str:
     """Somebody who is in the room; an empty line ends the list."""
     if text.strip() or talk.line:
         talk.gathering = True
@@ -57,10 +56,10 @@ def _people(talk: Interview, spot: Spot, text: str) -> str:
     return ""
 
 
-def _keep(talk: Interview, spot: Spot) -> str:
+def _keep(talk: State, spot: Spot) -> str:
     """Enter alone: keeps the old answer, takes the offered one, or leaves an optional one empty."""
     if talk.answered(spot):
-        talk.advance(spot)
+        advance(talk, spot)
         return ""
     view = asking.question(talk.trail, talk.reader, spot)
     if view.old:
@@ -68,7 +67,7 @@ def _keep(talk: Interview, spot: Spot) -> str:
     return skip(talk, spot)
 
 
-def skip(talk: Interview, spot: Spot) -> str:
+def skip(talk: State, spot: Spot) -> str:
     """Leaves an optional place empty; a needed one is refused kindly."""
     part = talk.trail.part(spot)
     if part.kind in ("digits", "table") and not spot.column:
@@ -83,7 +82,7 @@ def skip(talk: Interview, spot: Spot) -> str:
     return ""
 
 
-def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
+def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
     """Several short answers of one screen typed in one go: "Jens Due; 15"."""
     parts = talk.trail.screens[spot.screen].parts[spot.part :]
     cells = [cell.strip() for cell in text.split(";")]
@@ -115,7 +114,7 @@ def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
             value = registered(talk, place, reading)
             talk.data = editing.put(talk.data, place.path, value)
             talk.data = editing.unpark(talk.data, place.path)
-        talk.advance(Spot(spot.screen, spot.part + len(cells) - 1))
+        advance(talk, Spot(spot.screen, spot.part + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
     unsure = [
@@ -131,7 +130,7 @@ def several(talk: Interview, spot: Spot, text: str, decided: Decided) -> bool:
     return True
 
 
-def _one_value(talk: Interview, spot: Spot, text: str, decided: Decided) -> str:
+def _one_value(talk: State, spot: Spot, text: str, decided: Decided) -> str:
     place = talk.trail.place(spot)
     reader = talk.reader
     reader.decided = decided
@@ -150,12 +149,12 @@ def _one_value(talk: Interview, spot: Spot, text: str, decided: Decided) -> str:
     return store_value(talk, spot, place, reading.value, reading.said)
 
 
-def is_unsure(talk: Interview, reading: Reading) -> bool:
+def is_unsure(talk: State, reading: Reading) -> bool:
     """Whether what was guessed is asked about: a mild guess is not, where it is read back."""
     return reading.guess and not (reading.mild and talk.reads_back)
 
 
-def _as_shown(talk: Interview, spot: Spot, place: Place, text: str, reading: Reading) -> bool:
+def _as_shown(talk: State, spot: Spot, place: Place, text: str, reading: Reading) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
     shown = asking.question(talk.trail, talk.reader, spot).old
     return text.strip() == shown == talk.reader.said(place, reading.value)

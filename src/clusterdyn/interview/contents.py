@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words
 from ..model.questionnaire import Screen
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Entry:
     state: str
 
 
-def contents(talk: Interview) -> list[Entry]:
+def contents(talk: State) -> list[Entry]:
     """The questions that can be gone to, in their order: those of the tier that is asked now."""
     trail, known = talk.trail, open_words(talk.data)
     parked = list(value_at(talk.data, "marks.parked", None) or {})
@@ -39,7 +36,7 @@ def contents(talk: Interview) -> list[Entry]:
     return found
 
 
-def _spoken(talk: Interview, screen: Screen) -> str:
+def _spoken(talk: State, screen: Screen) -> str:
     words = of_step(talk.room.name).screens
     key = screen.key.rpartition(".")[2] if screen.parts[0].columns else screen.key
     return words.get(key) or field_words(screen.parts[0].path).say

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.views import Outcome
 from ..changes import value_at
 from ..parse import OtherCurrency
-from .moves import Move
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 PATH = "passport.currency"
 
@@ -22,20 +19,23 @@ def may_change(data: Mapping[str, Any]) -> bool:
     return value_at(data, PATH, None) is None
 
 
-def offer(talk: Interview, move: Move, problem: OtherCurrency) -> Outcome:
-    """Asks whether to change; where a sign is used in several countries, asks for the code."""
+def offer(talk: State, again: Callable[[], str], problem: OtherCurrency) -> Outcome:
+    """Asks whether to change; where a sign is used in several countries, asks for the code.
+
+    ``again`` takes the refused move once more.
+    """
     if len(problem.codes) == 1:
-        return Outcome(say=_ask(talk, move, problem.codes[0]))
+        return Outcome(say=_ask(talk, again, problem.codes[0]))
     several = " or ".join(problem.codes[:4])
     return Outcome(say=f"Which money is that? Type it once with its code: {several}.", refused=True)
 
 
-def _ask(talk: Interview, move: Move, code: str) -> str:
+def _ask(talk: State, again: Callable[[], str], code: str) -> str:
     """Asks once; on yes the amount is taken, in the new currency."""
 
     def yes() -> str:
         talk.data = editing.put(talk.data, PATH, code)
-        return talk._take(move)
+        return again()
 
     counted = talk.reader.currency
     return talk.ask(

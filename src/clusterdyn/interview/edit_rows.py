@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..answers import edit as editing
 from ..answers.byproducts import new_records, note, take_back
 from ..answers.cascade_delete import Uprooted, uproot
@@ -17,16 +15,15 @@ from ..model.schema import title_field
 from ..parse import slug
 from ..steps.registry import room
 from . import questions as asking
-from .answer_list import is_list, list_move
+from .answer_list import list_move
 from .following import follow
 from .halfway import is_complete
+from .list_view import is_list
 from .moves import Copy, Edit, Remove, Shift, Take
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
-def row_key(talk: Interview, part: Part, row: str) -> str:
+def row_key(talk: State, part: Part, row: str) -> str:
     """The row meant by a number from 1 or the beginning of its name."""
     keys = talk.trail.keys(part)
     if row.strip().isdecimal() and 1 <= int(row) <= len(keys):
@@ -42,7 +39,7 @@ def row_key(talk: Interview, part: Part, row: str) -> str:
     raise refuse(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
 
 
-def row_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+def row_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Edit, copy, move, remove or take rows of the table in hand."""
     part = talk.trail.part(spot)
     if is_list(talk.trail, spot):
@@ -66,7 +63,7 @@ def row_move(talk: Interview, spot: Spot, move: Edit | Copy | Shift | Remove | T
     return remove(talk, part, key)
 
 
-def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
+def _take_offers(talk: State, spot: Spot, part: Part, move: Take) -> str:
     offers = asking.open_offers(talk.trail, part)
     numbers = move.offers or tuple(range(1, len(offers) + 1))
     if not offers or any(not 1 <= number <= len(offers) for number in numbers):
@@ -95,7 +92,7 @@ def _take_offers(talk: Interview, spot: Spot, part: Part, move: Take) -> str:
     return f"Taken: {', '.join(offers[number - 1].label for number in numbers)}."
 
 
-def _shift(talk: Interview, part: Part, key: str, to: int) -> str:
+def _shift(talk: State, part: Part, key: str, to: int) -> str:
     rows = list(value_at(talk.data, part.path, {}))
     moved = [other for other in rows if other != key]
     moved.insert(max(0, min(to - 1, len(moved))), key)
@@ -103,7 +100,7 @@ def _shift(talk: Interview, part: Part, key: str, to: int) -> str:
     return f"Moved to place {moved.index(key) + 1}."
 
 
-def _copy(talk: Interview, part: Part, key: str) -> str:
+def _copy(talk: State, part: Part, key: str) -> str:
     place = talk.trail.places.place(part.path)
     if place.key_ref is not None or not talk.trail.own_columns(part):
         raise refuse("A row that stands for a name cannot be copied. Type the other name.")
@@ -117,7 +114,7 @@ def _copy(talk: Interview, part: Part, key: str) -> str:
     return f'Copied "{name}". Change what differs.'
 
 
-def remove(talk: Interview, part: Part, key: str) -> str:
+def remove(talk: State, part: Part, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
     name = asking.row_name(talk.trail, part, key)
     path = f"{part.path}.{key}"
@@ -167,7 +164,7 @@ def counted(number: int, what: str) -> str:
 SHOWN = 4
 
 
-def _places_said(talk: Interview, places: list[str]) -> str:
+def _places_said(talk: State, places: list[str]) -> str:
     """Places as people would say them; several rows of one table are counted."""
     of_table: dict[str, list[str]] = {}
     for place in places:
@@ -182,7 +179,7 @@ def _places_said(talk: Interview, places: list[str]) -> str:
     return "; ".join(said[:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def place_said(talk: Interview, path: str) -> str:
+def place_said(talk: State, path: str) -> str:
     """A path as people would say it: "Step 5, actions: Map the needs"."""
     parts = path.split(".")
     if parts[0] != "steps":

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..answers import edit as editing
 from ..answers.refusing import clean_line, read_day, refuse
 from ..steps.adoption import endorsement, reasons_against, still_ahead
 from .moves import Endorse
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
-def endorse(talk: Interview, move: Endorse) -> str:
+def endorse(talk: State, move: Endorse) -> str:
     """Notes who adopted the step and when, with a hash of what was adopted."""
     who = clean_line(move.by)
     on = read_day(move.on, talk.today) if move.on.strip() else talk.today

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..model.draft import Unanswered
 from ..model.questionnaire import Part
 from ..steps.registry import look
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
-def follow(talk: Interview, part: Part, key: str) -> None:
+def follow(talk: State, part: Part, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
     work = talk.room.offers.of_follow.get(part.path.split(".")[2])
     if work is None:

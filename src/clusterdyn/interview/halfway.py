@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..answers import edit as editing
 from ..answers.byproducts import take_back
 from ..answers.routing_path import Spot, Trail
@@ -11,9 +9,7 @@ from ..changes import ABSENT, value_at
 from ..model.fields import Table
 from ..model.questionnaire import Part
 from . import questions as asking
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
 def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
@@ -40,7 +36,7 @@ def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
 # -- half-typed records
 
 
-def half_typed(talk: Interview, spot: Spot) -> bool:
+def half_typed(talk: State, spot: Spot) -> bool:
     """Whether the row in hand is new and not complete, and this is its first open cell."""
     part = talk.trail.part(spot)
     table = talk.trail.places.place(part.path).mark(Table)
@@ -50,16 +46,16 @@ def half_typed(talk: Interview, spot: Spot) -> bool:
     return not is_complete(talk, part, spot.key) and bool(mine) and spot == mine[0]
 
 
-def row_spots(talk: Interview, part: Part, key: str) -> list[Spot]:
+def row_spots(talk: State, part: Part, key: str) -> list[Spot]:
     return [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
 
 
-def is_complete(talk: Interview, part: Part, key: str) -> bool:
+def is_complete(talk: State, part: Part, key: str) -> bool:
     """Whether every cell of a row has an answer."""
     return all(talk.trail.answered(spot) for spot in row_spots(talk, part, key))
 
 
-def leave_half_typed(talk: Interview, spot: Spot) -> str:
+def leave_half_typed(talk: State, spot: Spot) -> str:
     """Backing out of a half-typed row: keep it, or take it out again."""
     part = talk.trail.part(spot)
     prompt = Spot(spot.screen, spot.part)

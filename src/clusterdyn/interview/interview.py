@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.byproducts import Made
-from ..answers.reader import Reader
 from ..answers.refusing import Refused
-from ..answers.routing_path import Spot, Trail
+from ..answers.routing_path import Spot
 from ..answers.views import Confirm, Done, Outcome, Question, Review
-from ..changes import ABSENT, difference, value_at
-from ..model.draft import Drafts
-from ..model.fields import Need
+from ..changes import difference, value_at
 from ..parse import NotUnderstood, OtherCurrency
-from ..steps.registry import places, room
-from ..steps.step import Room
 from . import answer_people as people_moves
 from . import answer_value as taking
 from . import confirm as pending
@@ -47,6 +41,7 @@ from .moves import (
     Take,
 )
 from .news import News
+from .state import State
 
 View = Question | Confirm | Review | Done
 STANDING = (
@@ -63,7 +58,7 @@ STANDING = (
 )
 
 
-class Interview:
+class Interview(State):
     """One group at one step.
 
     ``data`` is the dossier as it is after the last move; the caller saves each outcome's changes
@@ -73,42 +68,11 @@ class Interview:
     def __init__(
         self, data: dict[str, Any], today: date, step: str, path: str = "", deeper: bool = False
     ) -> None:
-        self.data = data
-        self.today = today
-        self.room: Room = room(step)
-        self.deeper = deeper
-        self.pending: pending.Pending | None = None
-        self.nested: list[nesting.Nested] = []
-        self.done = False
-        self.all_done = False
-        self.detour: int | None = None
-        self.reads_back = True  # whether people see what was understood
-        self.hinted: Spot | None = None
-        self.gathering = False
-        self.spot: Spot | None = None
-        self.made: Made = {}
-        self.drafts = Drafts()
+        super().__init__(data, today, step, deeper)
         self.news = News(today, self.drafts)
-        self.line = 0  # of a list, the line that is being changed
-        self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
-        self._trail: Trail | None = None
         walking.go_to(self, path) if path else walking.resume(self)
 
     # -- what is shown
-
-    @property
-    def trail(self) -> Trail:
-        trail = self._trail
-        if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
-            here = (self.room, self.deeper, self.gathering)
-            trail = Trail(self.data, self.today, *here, self.drafts)
-            self._trail = trail
-        trail.left_out = self.left_out
-        return trail
-
-    @property
-    def reader(self) -> Reader:
-        return Reader(self.data, self.today, places())
 
     def current(self) -> View:
         """The question in hand, a confirmation, the review of the step, or the end."""
@@ -133,7 +97,7 @@ class Interview:
         except (Refused, NotUnderstood) as problem:
             self._stand(kept)
             if isinstance(problem, OtherCurrency) and currency.may_change(self.data):
-                return currency.offer(self, move, problem)
+                return currency.offer(self, partial(self._take, move), problem)
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)
@@ -223,24 +187,6 @@ class Interview:
             return ""
         raise Refused("Choose where to go on, or leave for today.")
 
-    def ask(
-        self,
-        text: str,
-        yes: Callable[[], str],
-        no: Callable[[], str] = pending.nothing,
-        yes_words: str = "yes",
-        no_words: str = "no",
-        default: bool = True,
-    ) -> str:
-        """Asks yes or no before something is done."""
-        return pending.ask(self, text, yes, no, yes_words, no_words, default)
-
-    # -- moving about
-
-    def advance(self, spot: Spot) -> None:
-        """To the place that follows an answer; after a detour, back to where it was left."""
-        walking.advance(self, spot)
-
     def show(self, path: str) -> None:
         """Shows the question of a path, in whichever step it is; drops what was half said."""
         walking.show(self, path)
@@ -254,12 +200,3 @@ class Interview:
         changed = value_at(before, path, None) != value_at(self.data, path, None)
         if changed and value_at(self.data, f"marks.worked.{name}", None) is None:
             self.data = editing.put(self.data, f"marks.worked.{name}", self.today.isoformat())
-
-    def need(self, spot: Spot) -> Need:
-        part = self.trail.part(spot)
-        if part.kind in ("digits", "table") and not spot.column:
-            return part.need
-        return self.trail.place(spot).need
-
-    def answered(self, spot: Spot) -> bool:
-        return value_at(self.data, self.trail.path(spot)) is not ABSENT

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..answers.refusing import refuse
 from ..answers.routing_path import Spot
@@ -14,9 +13,7 @@ from ..model.questionnaire import Part
 from . import questions as asking
 from .edit_rows import row_move
 from .moves import Remove, Take
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 KEEP, DROP = "keep", "drop"
 SAID = 3  # names that are read back
@@ -35,7 +32,7 @@ class Meant:
     row: str = ""
 
 
-def on_proposals(talk: Interview, spot: Spot, part: Part, typed: str) -> str | None:
+def on_proposals(talk: State, spot: Spot, part: Part, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
     offers = asking.open_offers(talk.trail, part)
     meant = what_is_meant(talk, part, typed, offers)
@@ -60,7 +57,7 @@ def labels(offers: Sequence[Offer], numbers: Sequence[int]) -> str:
     return ", ".join(offers[number - 1].label for number in numbers if 0 < number <= len(offers))
 
 
-def what_is_meant(talk: Interview, part: Part, typed: str, offers: Sequence[Offer]) -> Meant | None:
+def what_is_meant(talk: State, part: Part, typed: str, offers: Sequence[Offer]) -> Meant | None:
     """Reads "+1", "keep 2", "drop Jobs" and their beginnings; None for a row like any other."""
     if typed.startswith("+"):
         return _with_plus(typed, len(offers))
@@ -94,9 +91,7 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in re.findall("[0-9]+", text)))
 
 
-def _without_proposals(
-    talk: Interview, part: Part, verb: str, word: str, rest: str
-) -> Meant | None:
+def _without_proposals(talk: State, part: Part, verb: str, word: str, rest: str) -> Meant | None:
     """Where nothing is proposed, only the whole words count: "drop 2" takes out a row."""
     keys = talk.trail.keys(part)
     if rest.casefold() == "all":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..answers import edit as editing
 from ..answers.refusing import Refused
 from ..answers.routing_path import Spot, Trail
@@ -12,12 +10,10 @@ from ..steps.step import Room
 from . import halfway
 from . import step_review as review
 from .moves import Jump
-
-if TYPE_CHECKING:
-    from .interview import Interview
+from .state import State
 
 
-def advance(talk: Interview, spot: Spot) -> None:
+def advance(talk: State, spot: Spot) -> None:
     """To the place that follows an answer; after a detour, back to where it was left."""
     following = talk.trail.after(spot)
     part = talk.trail.part(spot)
@@ -35,7 +31,7 @@ def advance(talk: Interview, spot: Spot) -> None:
         resume(talk)
 
 
-def _arrive(talk: Interview, left: Spot, spot: Spot | None) -> Spot | None:
+def _arrive(talk: State, left: Spot, spot: Spot | None) -> Spot | None:
     """Where to stand in the part that follows: at what is open there, not at its first row."""
     if spot is None:
         return None
@@ -51,7 +47,7 @@ def _arrive(talk: Interview, left: Spot, spot: Spot | None) -> Spot | None:
     return (cells or prompts or [spot])[0]
 
 
-def resume(talk: Interview) -> None:
+def resume(talk: State) -> None:
     """To the first place without an answer; to the review when there is none."""
     spots = talk.trail.spots
     talk.spot = next((spot for spot in spots if not talk.trail.answered(spot)), None)
@@ -59,13 +55,13 @@ def resume(talk: Interview) -> None:
         _close_passed(talk, None)
 
 
-def _close_passed(talk: Interview, upto: Spot | None) -> None:
+def _close_passed(talk: State, upto: Spot | None) -> None:
     """Marks filled-in tables that were walked through as finished."""
     for path in halfway.passed_tables(talk.trail, upto):
         talk.data = editing.close(talk.data, path)
 
 
-def back(talk: Interview, spot: Spot) -> str:
+def back(talk: State, spot: Spot) -> str:
     if spot.key and halfway.half_typed(talk, spot):
         return halfway.leave_half_typed(talk, spot)
     before = talk.trail.before(spot)
@@ -83,7 +79,7 @@ def back(talk: Interview, spot: Spot) -> str:
     return ""
 
 
-def show(talk: Interview, path: str) -> None:
+def show(talk: State, path: str) -> None:
     """Shows the question of a path, in whichever step it is; drops what was half said."""
     talk.pending, talk.line = None, 0
     talk.nested.clear()
@@ -92,11 +88,11 @@ def show(talk: Interview, path: str) -> None:
     talk.detour = None
 
 
-def enter(talk: Interview, new_room: Room) -> None:
+def enter(talk: State, new_room: Room) -> None:
     talk.room, talk.deeper, talk.detour = new_room, False, None
 
 
-def jump(talk: Interview, move: Jump) -> str:
+def jump(talk: State, move: Jump) -> str:
     if move.number:
         screens = talk.trail.screens
         spots = [s for s in talk.trail.spots if s.screen == move.number - 1]
@@ -111,7 +107,7 @@ def jump(talk: Interview, move: Jump) -> str:
     return ""
 
 
-def go_to(talk: Interview, path: str) -> bool:
+def go_to(talk: State, path: str) -> bool:
     """To the spot of a path; "table#column" is a later column of a table."""
     table, _, column = path.partition("#")
     if table.startswith("steps.") and table.split(".")[1] != talk.room.name:
@@ -135,7 +131,7 @@ def go_to(talk: Interview, path: str) -> bool:
     return True
 
 
-def next_step(talk: Interview) -> str:
+def next_step(talk: State) -> str:
     following = review.next_place(talk.data, talk.today, talk.room)
     if following is None:
         talk.done = talk.all_done = True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.byproducts import new_records, note
@@ -25,13 +23,11 @@ from ..parse import NotUnderstood
 from . import questions as asking
 from .confirm import ask_who_is_meant
 from .moves import Answer, Back, Move, Park, Skip
+from .state import Nested, State
 from .store_answer import store_value
 
-if TYPE_CHECKING:
-    from .interview import Interview
 
-
-def registered(talk: Interview, place: Place, reading: Reading) -> Any:
+def registered(talk: State, place: Place, reading: Reading) -> Any:
     """A reading's value, its unknown names entered in the register."""
     if not reading.unknown:
         return reading.value
@@ -46,25 +42,12 @@ def registered(talk: Interview, place: Place, reading: Reading) -> Any:
     return filled_in(reading.value, keys)
 
 
-@dataclass
-class Nested:
-    """Questions about a record added in place; afterwards the outer question is answered."""
-
-    title: str
-    paths: list[str]
-    then: Callable[[], str]
-    made: tuple[str, ...] = ()  # paths of the records that were made for it
-    index: int = 0
-
-
 def all_decided(decided: Decided, place: Place, reading: Reading) -> bool:
     """Whether the group said already of all unknown names that they are new ones."""
     return all(sign(leaf_of(place).ref, name) in decided for name in reading.unknown)
 
 
-def add_in_place(
-    talk: Interview, spot: Spot, place: Place, reading: Reading, decided: Decided
-) -> str:
+def add_in_place(talk: State, spot: Spot, place: Place, reading: Reading, decided: Decided) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
     Nothing is asked of a name that was ``decided`` to be new.
@@ -118,7 +101,7 @@ def _made(before: Any, now: Any, table: str, key: str) -> list[str]:
     return [p for p in places if value_at(before, p) is ABSENT is not value_at(now, p)]
 
 
-def _leave(talk: Interview) -> str:
+def _leave(talk: State) -> str:
     """Backing out of a new record: keep it as far as it is, or take it out again."""
     nested = talk.nested[-1]
 
@@ -152,7 +135,7 @@ def filled_in(value: Any, keys: list[str]) -> Any:
     return keys[0]
 
 
-def _further_paths(talk: Interview, table: str, key: str) -> list[str]:
+def _further_paths(talk: State, table: str, key: str) -> list[str]:
     """Paths of what else is asked about a record added in place."""
     place = talk.trail.places.place(table)
     mark = place.mark(Table)
@@ -174,7 +157,7 @@ def _further_paths(talk: Interview, table: str, key: str) -> list[str]:
     return paths
 
 
-def nested_question(talk: Interview) -> Question:
+def nested_question(talk: State) -> Question:
     """The question about the record being added in place."""
     nested = talk.nested[-1]
     place = talk.trail.places.place(nested.paths[nested.index])
@@ -186,7 +169,7 @@ def nested_question(talk: Interview) -> Question:
     return asking.value_view(talk.trail, talk.reader, place, frame)
 
 
-def nested_move(talk: Interview, move: Move) -> str:
+def nested_move(talk: State, move: Move) -> str:
     """A move while a record is being added in place."""
     nested = talk.nested[-1]
     path = nested.paths[nested.index]
@@ -207,7 +190,7 @@ def nested_move(talk: Interview, move: Move) -> str:
     return _nested_answer(talk, place, move.text, {})
 
 
-def _nested_answer(talk: Interview, place: Place, text: str, decided: Decided) -> str:
+def _nested_answer(talk: State, place: Place, text: str, decided: Decided) -> str:
     reader = talk.reader
     reader.decided = decided
     reading = reader.read(place, text, listed=True)
@@ -220,7 +203,7 @@ def _nested_answer(talk: Interview, place: Place, text: str, decided: Decided) -
     return _nested_on(talk) or reading.said
 
 
-def _nested_add(talk: Interview, place: Place, reading: Reading, decided: Decided) -> str:
+def _nested_add(talk: State, place: Place, reading: Reading, decided: Decided) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
     table, name = leaf_of(place).ref, reading.unknown[0]
     if table not in REGISTERS:
@@ -238,7 +221,7 @@ def _nested_add(talk: Interview, place: Place, reading: Reading, decided: Decide
     return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 
 
-def _nested_on(talk: Interview) -> str:
+def _nested_on(talk: State) -> str:
     nested = talk.nested[-1]
     nested.index += 1
     if nested.index < len(nested.paths):

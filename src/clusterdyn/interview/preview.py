@@ -13,17 +13,17 @@ from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import leaf_of
 from ..parse import NotUnderstood, digits
 from . import questions as asking
-from .answer_list import is_list
 from .answer_scores import read_slips, slips_said
-from .interview import Interview
 from .keeping import KEEP, labels, what_is_meant
+from .list_view import is_list
 from .score_view import digits_view
+from .state import State
 
 LONGEST = 2_000
 ASKED = " – or a new one? Enter asks"
 
 
-def preview(talk: Interview, text: str) -> str:
+def preview(talk: State, text: str) -> str:
     """What was understood so far; empty while it makes no sense yet."""
     if not text.strip() or len(text) > LONGEST or text.startswith("/"):
         return ""
@@ -33,7 +33,7 @@ def preview(talk: Interview, text: str) -> str:
         return ""
 
 
-def _preview(talk: Interview, text: str) -> str:
+def _preview(talk: State, text: str) -> str:
     if talk.pending is not None or talk.spot is None:
         return ""
     if talk.nested:
@@ -70,7 +70,7 @@ def _differing(reading: Reading, text: str) -> str:
     return said + (ASKED if reading.doubts else "")
 
 
-def _rows(talk: Interview, text: str) -> str:
+def _rows(talk: State, text: str) -> str:
     assert talk.spot is not None
     part = talk.trail.part(talk.spot)
     offers = asking.open_offers(talk.trail, part)
@@ -87,7 +87,7 @@ def _rows(talk: Interview, text: str) -> str:
     return found.said[0] + new
 
 
-def names(talk: Interview, column: int) -> Sequence[str]:
+def names(talk: State, column: int) -> Sequence[str]:
     """Names that fit at this place: of the register, of another table, of a choice."""
     if talk.pending is not None or (talk.spot is None and not talk.nested):
         return ()
@@ -106,7 +106,7 @@ def names(talk: Interview, column: int) -> Sequence[str]:
     return _labels(talk.reader, talk.trail.path(talk.spot))
 
 
-def _column_names(talk: Interview, column: int) -> Sequence[str]:
+def _column_names(talk: State, column: int) -> Sequence[str]:
     assert talk.spot is not None
     part = talk.trail.part(talk.spot)
     table: RowTable = asking.row_table(talk.trail, talk.reader, part)

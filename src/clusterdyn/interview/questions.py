@@ -19,7 +19,7 @@ from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Part
 from ..model.schema import Place
 from ..steps.registry import look
-from .answer_list import is_list, lines_view
+from .list_view import is_list, lines_view
 from .score_view import digits_view
 
 IN_THE_ROOM = "in_the_room"

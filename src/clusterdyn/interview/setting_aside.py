@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..answers import edit as editing
 from ..answers.refusing import clean_line, refuse
 from ..answers.routing_path import Spot
 from .moves import Park
+from .navigation import advance
+from .state import State
 
-if TYPE_CHECKING:
-    from .interview import Interview
 
-
-def park(talk: Interview, spot: Spot, move: Park) -> str:
+def park(talk: State, spot: Spot, move: Park) -> str:
     """Parks the question in hand and goes on; of a table the cell, of slips all of them."""
     part = talk.trail.part(spot)
     path = part.path if part.kind == "digits" or not spot.key else talk.trail.path(spot)
@@ -23,5 +20,5 @@ def park(talk: Interview, spot: Spot, move: Park) -> str:
     typed = clean_line(move.text) if move.text.strip() else ""
     talk.data = editing.park(talk.data, path, why, typed, talk.today)
     last = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
-    talk.advance(last[-1] if last and part.kind == "digits" else spot)
+    advance(talk, last[-1] if last and part.kind == "digits" else spot)
     return f"Parked: {why}."

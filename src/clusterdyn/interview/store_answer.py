@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..answers import edit as editing
 from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
 from ..model.schema import Place
 from .following import follow
+from .navigation import advance
+from .state import State
 
-if TYPE_CHECKING:
-    from .interview import Interview
 
-
-def store_value(talk: Interview, spot: Spot, place: Place, value: Any, said: str) -> str:
+def store_value(talk: State, spot: Spot, place: Place, value: Any, said: str) -> str:
     settle_row(talk, spot)
     talk.data = editing.put(talk.data, place.path, value)
     talk.data = editing.unpark(talk.data, place.path)
@@ -22,7 +21,7 @@ def store_value(talk: Interview, spot: Spot, place: Place, value: Any, said: str
     return said
 
 
-def settle_row(talk: Interview, spot: Spot) -> None:
+def settle_row(talk: State, spot: Spot) -> None:
     """The first answer of an offered row brings the row's known fields with it."""
     if not spot.key:
         return
@@ -34,8 +33,8 @@ def settle_row(talk: Interview, spot: Spot) -> None:
         talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", dict(offer.values))
 
 
-def answered(talk: Interview, spot: Spot) -> None:
+def answered(talk: State, spot: Spot) -> None:
     """What follows an answer in a row, then on to the next place."""
     if spot.key:
         follow(talk, talk.trail.part(spot), spot.key)
-    talk.advance(spot)
+    advance(talk, spot)

@@ -1,0 +1,26 @@
+"""A list of lines as a question."""
+
+from __future__ import annotations
+
+from ..answers.routing_path import Spot, Trail
+from ..answers.views import Row, TableView
+from ..changes import value_at
+from ..content.catalogue import field_words
+from ..model.answer_types import leaf_of
+from ..model.fields import Aim
+from ..model.schema import Place
+
+
+def is_list(trail: Trail, spot: Spot) -> bool:
+    """Whether a spot is a list of its own (not a cell of a record)."""
+    if spot.key or spot.column or trail.part(spot).kind != "value":
+        return False
+    return leaf_of(trail.place(spot)).kind == "lines"
+
+
+def lines_view(trail: Trail, place: Place) -> TableView:
+    """The lines so far, as rows of one column."""
+    aim = place.mark(Aim)
+    there = value_at(trail.data, place.path, None) or []
+    rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
+    return TableView((field_words(place.path).label,), rows, expected=aim.lines if aim else (0, 0))

@@ -1,0 +1,92 @@
+"""Where a conversation stands: what every kind of question reads and moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..answers.byproducts import Made
+from ..answers.reader import Reader
+from ..answers.routing_path import Spot, Trail
+from ..changes import ABSENT, value_at
+from ..model.draft import Drafts
+from ..model.fields import Need
+from ..steps.registry import places, room
+from ..steps.step import Room
+from . import confirm
+
+
+@dataclass
+class Nested:
+    """Questions about a record added in place; afterwards the outer question is answered."""
+
+    title: str
+    paths: list[str]
+    then: Callable[[], str]
+    made: tuple[str, ...] = ()  # paths of the records that were made for it
+    index: int = 0
+
+
+class State:
+    """The standing of one group at one step.
+
+    ``data`` is the dossier as it is after the last move. Nothing here asks, moves or stores:
+    that is done by the kinds of question, which are given a state.
+    """
+
+    def __init__(self, data: dict[str, Any], today: date, step: str, deeper: bool = False) -> None:
+        self.data = data
+        self.today = today
+        self.room: Room = room(step)
+        self.deeper = deeper
+        self.pending: confirm.Pending | None = None
+        self.nested: list[Nested] = []
+        self.done = False
+        self.all_done = False
+        self.detour: int | None = None
+        self.reads_back = True  # whether people see what was understood
+        self.hinted: Spot | None = None
+        self.gathering = False
+        self.spot: Spot | None = None
+        self.made: Made = {}
+        self.drafts = Drafts()
+        self.line = 0  # of a list, the line that is being changed
+        self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
+        self._trail: Trail | None = None
+
+    @property
+    def trail(self) -> Trail:
+        trail = self._trail
+        if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
+            here = (self.room, self.deeper, self.gathering)
+            trail = Trail(self.data, self.today, *here, self.drafts)
+            self._trail = trail
+        trail.left_out = self.left_out
+        return trail
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.data, self.today, places())
+
+    def ask(
+        self,
+        text: str,
+        yes: Callable[[], str],
+        no: Callable[[], str] = confirm.nothing,
+        yes_words: str = "yes",
+        no_words: str = "no",
+        default: bool = True,
+    ) -> str:
+        """Asks yes or no before something is done."""
+        return confirm.ask(self, text, yes, no, yes_words, no_words, default)
+
+    def need(self, spot: Spot) -> Need:
+        part = self.trail.part(spot)
+        if part.kind in ("digits", "table") and not spot.column:
+            return part.need
+        return self.trail.place(spot).need
+
+    def answered(self, spot: Spot) -> bool:
+        return value_at(self.data, self.trail.path(spot)) is not ABSENT
