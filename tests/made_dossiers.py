@@ -11,7 +11,7 @@ from clusterdyn.model.draft import Shape
 from clusterdyn.model.fields import Ref
 from clusterdyn.model.records import REGISTERS, VERSION
 from clusterdyn.model.schema import Place, fields_of, marks_in
-from clusterdyn.steps.registry import places, rooms
+from clusterdyn.steps.registry import all_steps, places
 
 WORDS = [
     "water",
@@ -49,10 +49,10 @@ class Maker:
         self._register("people")
         self._register("indicators")
         self.data["passport"] |= self._model("passport")
-        for room in rooms():
-            step = self._model(f"steps.{room.name}")
+        for of in all_steps():
+            step = self._model(f"steps.{of.name}")
             if step:
-                self.data["steps"].setdefault(room.name, {}).update(step)
+                self.data["steps"].setdefault(of.name, {}).update(step)
         return self.data
 
     def _register(self, name: str) -> None:

@@ -15,7 +15,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.step_review import review
 from clusterdyn.model.questionnaire import Need, core_screens
-from clusterdyn.steps.registry import room
+from clusterdyn.steps.registry import step_named
 
 TODAY = date(2027, 4, 2)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -48,7 +48,7 @@ def unadopted(data: dict[str, Any], step: str) -> dict[str, Any]:
 
 def needed(step: str) -> list[str]:
     """The fields of a step that must be answered before it can be adopted."""
-    parts = [part for screen in core_screens(room(step).model) for part in screen.parts]
+    parts = [part for screen in core_screens(step_named(step).model) for part in screen.parts]
     return list(dict.fromkeys(p.path for p in parts if p.need != Need.OPTIONAL and not p.columns))
 
 
@@ -69,7 +69,7 @@ def test_dialogue_review_and_command_agree_on_every_example(empty_desk, name, st
     data = json.loads(DOSSIERS[name].read_text(encoding="utf-8"))
     free = unadopted(data, step)
     can = same_word(empty_desk, free, step)
-    assert review(free, TODAY, room(step)).can_endorse is can
+    assert review(free, TODAY, step_named(step)).can_endorse is can
     assert not same_word(empty_desk, free, step, "1 January 2031")
 
 
@@ -80,7 +80,7 @@ def test_an_adopted_step_that_lost_a_needed_answer_cannot_be_adopted_again(empty
     for path in needed(step):
         lacking = without(data, path)
         assert not same_word(empty_desk, lacking, step), path
-        assert not review(lacking, TODAY, room(step)).can_endorse, path
+        assert not review(lacking, TODAY, step_named(step)).can_endorse, path
 
 
 @pytest.mark.parametrize("step", NAMES)
@@ -90,7 +90,7 @@ def test_a_parked_question_stands_in_the_way_of_all(empty_desk, step):
     parked = without(data, path)
     parked["marks"].setdefault("parked", {})[path] = {"why": "ask the board", "text": ""}
     assert not same_word(empty_desk, parked, step)
-    assert not review(parked, TODAY, room(step)).can_endorse
+    assert not review(parked, TODAY, step_named(step)).can_endorse
 
 
 def test_a_day_ahead_is_a_wrong_use_and_said_in_the_same_words(finished_desk):

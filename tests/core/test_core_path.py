@@ -7,7 +7,7 @@ import yaml
 
 from clusterdyn.content.catalogue import field_words, of_step
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.steps.registry import rooms
+from clusterdyn.steps.registry import all_steps
 
 PATH = Path(__file__).parents[3] / "shared" / "field" / "core-path.yaml"
 needs_core_path = pytest.mark.skipif(
@@ -16,14 +16,14 @@ needs_core_path = pytest.mark.skipif(
 
 
 def test_there_are_72_screens():
-    assert sum(len(core_screens(room.model)) for room in rooms()) == 72
+    assert sum(len(core_screens(step.model)) for step in all_steps()) == 72
 
 
 @needs_core_path
-@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
-def test_every_agreed_field_is_on_its_screen(room):
-    agreed = yaml.safe_load(PATH.read_text(encoding="utf-8"))["steps"][room.number - 1]["core"]
-    screens = core_screens(room.model)
+@pytest.mark.parametrize("step", all_steps(), ids=lambda step: step.name)
+def test_every_agreed_field_is_on_its_screen(step):
+    agreed = yaml.safe_load(PATH.read_text(encoding="utf-8"))["steps"][step.number - 1]["core"]
+    screens = core_screens(step.model)
     assert len(screens) == len(agreed)
     for row, screen in zip(agreed, screens, strict=True):
         names = {n for part in screen.parts for n in (*part.name.split("."), *part.columns)}
@@ -33,11 +33,11 @@ def test_every_agreed_field_is_on_its_screen(room):
 
 
 @needs_core_path
-@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
-def test_every_question_is_spoken_as_agreed(room):
-    agreed = yaml.safe_load(PATH.read_text(encoding="utf-8"))["steps"][room.number - 1]["core"]
-    words = of_step(room.name)
-    for row, screen in zip(agreed, core_screens(room.model), strict=True):
+@pytest.mark.parametrize("step", all_steps(), ids=lambda step: step.name)
+def test_every_question_is_spoken_as_agreed(step):
+    agreed = yaml.safe_load(PATH.read_text(encoding="utf-8"))["steps"][step.number - 1]["core"]
+    words = of_step(step.name)
+    for row, screen in zip(agreed, core_screens(step.model), strict=True):
         key = screen.key.rpartition(".")[2]
         spoken = words.screens.get(key) or field_words(screen.parts[0].path).say
         assert spoken == row["say"]

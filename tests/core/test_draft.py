@@ -8,7 +8,7 @@ import pytest
 from clusterdyn.changes import with_changes
 from clusterdyn.model.draft import Drafts, Unanswered, answered, draft, without
 from clusterdyn.steps.identification.model import Identification
-from clusterdyn.steps.registry import rooms
+from clusterdyn.steps.registry import all_steps
 from clusterdyn.steps.validation import faults
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -20,11 +20,11 @@ def finished():
     return json.loads(FINISHED.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
-def test_a_complete_step_equals_the_strict_model(room, finished):
-    answers = finished["steps"][room.name]
-    strict = room.model.model_validate_json(json.dumps(answers), strict=True)
-    found, wrong = draft(room.model, answers)
+@pytest.mark.parametrize("step", all_steps(), ids=lambda step: step.name)
+def test_a_complete_step_equals_the_strict_model(step, finished):
+    answers = finished["steps"][step.name]
+    strict = step.model.model_validate_json(json.dumps(answers), strict=True)
+    found, wrong = draft(step.model, answers)
     assert wrong == []
     assert said(found.model_dump()) == said(strict.model_dump())
 
@@ -89,7 +89,7 @@ def test_of_a_shared_table_only_the_rows_that_changed_are_made_anew(finished):
     drafts, before = Drafts(), finished["steps"]["plan"]
     first, second, *_ = before["actions"]
     after = with_changes(before, {f"actions.{first}.what": ("", 3), f"actions.{second}.x": ("", 1)})
-    model = next(room.model for room in rooms() if room.name == "plan")
+    model = next(step.model for step in all_steps() if step.name == "plan")
     old, wrong = drafts.draft(model, before, "steps.plan")
     assert wrong == []
     for _ in range(2):  # the faults of rows that are at hand are told again

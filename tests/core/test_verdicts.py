@@ -19,7 +19,7 @@ from clusterdyn.model.draft import Shape, shapes
 from clusterdyn.model.fast_validation import ASK, verdict
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.schema import ROOT_MODELS
-from clusterdyn.steps.registry import rooms
+from clusterdyn.steps.registry import all_steps
 from clusterdyn.steps.validation import faults
 
 FINISHED = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
@@ -34,7 +34,7 @@ def leaves(shape: Shape) -> list[Shape]:
     return [leaf for below in inner for leaf in leaves(below)]
 
 
-MODELS = [*[room.model for room in rooms()], *ROOT_MODELS.values(), *REGISTERS.values()]
+MODELS = [*[room.model for room in all_steps()], *ROOT_MODELS.values(), *REGISTERS.values()]
 LEAVES = list(
     {
         (leaf.annotation, leaf.nullable): leaf

@@ -22,7 +22,7 @@ from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import Places
 from clusterdyn.steps.check import findings
 from clusterdyn.steps.progress import State, states
-from clusterdyn.steps.registry import places, rooms
+from clusterdyn.steps.registry import all_steps, places
 from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2026, 11, 23)
@@ -80,8 +80,8 @@ def played() -> tuple[dict[str, Any], list[str], list[str]]:
 def core_fields() -> set[str]:
     """Every core field: a value's path, a table's path with each column asked."""
     found = set()
-    for room in rooms():
-        for screen in core_screens(room.model):
+    for step in all_steps():
+        for screen in core_screens(step.model):
             for part in screen.parts:
                 found |= {f"{part.path}#{c}" for c in part.columns} or {part.path}
     return found

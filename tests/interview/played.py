@@ -46,7 +46,7 @@ class Played:
         move: Move
         if isinstance(view, Review):
             self.reviews.append(view)
-            self.at_review[self.talk.room.name] = self.talk.data
+            self.at_review[self.talk.step.name] = self.talk.data
             move = GoOn()
         else:
             if isinstance(view, Question):
@@ -69,7 +69,7 @@ class Starts:
         self.end = played.data
 
     def _note(self, talk: Interview) -> bool:
-        self.at.setdefault(talk.room.name, talk.data)
+        self.at.setdefault(talk.step.name, talk.data)
         return False
 
 

@@ -197,7 +197,7 @@ class Group(RuleBasedStateMachine):
             isinstance(view, Review)
             and by == "board"
             and on in days
-            and not any(reasons_against(talk.data, TODAY, talk.room, days[on]))
+            and not any(reasons_against(talk.data, TODAY, talk.step, days[on]))
         )
         self.do(Endorse(by, on))
         assert self.asker.told[-1].refused is not may, f"{view}: adopted by {by!r} on {on!r}"
@@ -216,7 +216,7 @@ class Group(RuleBasedStateMachine):
     def leave_and_open_again(self, step: str) -> None:
         self.do(Leave())
         self._open(step)
-        open_at = state_of(self.talk.data, TODAY, self.talk.room).open_at
+        open_at = state_of(self.talk.data, TODAY, self.talk.step).open_at
         view = self.talk.current()
         if open_at is None:
             assert isinstance(view, Review), f"{step} is all answered, but {view} is asked"
@@ -285,7 +285,7 @@ class Group(RuleBasedStateMachine):
         if isinstance(move, NO_LOSS) and not isinstance(move, Endorse):
             return marks
         if isinstance(move, Endorse):
-            return [f"marks.endorsed.{self.talk.room.name}"]
+            return [f"marks.endorsed.{self.talk.step.name}"]
         if isinstance(view, Question) and view.kind not in ("table", "people"):
             shown = [view.path]
             if self.talk.nested and self.talk.spot is not None:

@@ -71,9 +71,9 @@ def test_a_list_left_half_way_is_asked_again_at_the_same_place() -> None:
     again = Interview(talk.data, TODAY, "vision")
     assert question(again).path == HEADLINES
     assert len(question(again).table.rows) == 2
-    assert state_of(talk.data, TODAY, talk.room).open_at == HEADLINES
+    assert state_of(talk.data, TODAY, talk.step).open_at == HEADLINES
     typed(again, "three", "four", "")
-    assert state_of(again.data, TODAY, again.room).open_at != HEADLINES
+    assert state_of(again.data, TODAY, again.step).open_at != HEADLINES
     assert HEADLINES not in (value_at(again.data, "marks.closed", None) or {})
 
 
@@ -149,7 +149,7 @@ def test_a_list_that_lost_its_last_line_is_open_again() -> None:
     talk.show(NOT_WE)
     talk.take(Remove("1"))
     assert lines(talk, NOT_WE) is None
-    assert state_of(talk.data, TODAY, talk.room).open_at is not None
+    assert state_of(talk.data, TODAY, talk.step).open_at is not None
 
 
 def test_a_number_that_no_line_has_is_a_line() -> None:

@@ -213,14 +213,14 @@ def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
     talk.show("steps.formalisation.need_now")
     talk.take(Park("ask the board"))
     again = Interview(talk.data, TODAY, "formalisation")
-    assert state_of(talk.data, TODAY, talk.room).open_at == question(again).path
+    assert state_of(talk.data, TODAY, talk.step).open_at == question(again).path
     while isinstance(again.current(), Question):
         again.take(Park("later"))
-    after = state_of(again.data, TODAY, again.room)
+    after = state_of(again.data, TODAY, again.step)
     assert after.open_at is None and after.state != State.READY
     again.show("steps.formalisation.need_now")
     say(again, "1")
-    assert state_of(again.data, TODAY, again.room).open_at == "steps.formalisation.legal_form"
+    assert state_of(again.data, TODAY, again.step).open_at == "steps.formalisation.legal_form"
 
 
 def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides() -> None:
@@ -237,5 +237,5 @@ def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides()
     say(talk, "")
     assert value_at(talk.data, "organisations.skive-steel.helix") is ABSENT
     again = Interview(talk.data, TODAY, "analysis")
-    open_at = state_of(talk.data, TODAY, talk.room).open_at
+    open_at = state_of(talk.data, TODAY, talk.step).open_at
     assert question(again).path == open_at != actors

@@ -13,7 +13,7 @@ from clusterdyn.interview import questions as asking
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.questionnaire import Part, core_screens, record_model
 from clusterdyn.model.schema import fields_of
-from clusterdyn.steps.registry import places, room
+from clusterdyn.steps.registry import places, step_named
 
 LETTERS = "abcdefghij"
 
@@ -97,16 +97,16 @@ class Writer:
     def __init__(self, text: str, answers: dict[str, Any], step: str, today: date) -> None:
         self.pen = Pen(text)
         self.answers = answers
-        self.trail = Trail(answers, today, room(step))
+        self.trail = Trail(answers, today, step_named(step))
         self.reader = Reader(answers, today, places())
         self.step = step
 
     def all(self) -> str:
         people = value_at(self.answers, "passport.in_the_room", None)
-        if any(line.startswith(f"## {self.trail.room.number}.0 ") for line in self.pen.lines):
-            self.pen.rows(f"{self.trail.room.number}.0", "a", [self.person(key) for key in people])
-        for screen in core_screens(self.trail.room.model):
-            number = f"{self.trail.room.number}.{screen.number}"
+        if any(line.startswith(f"## {self.trail.step.number}.0 ") for line in self.pen.lines):
+            self.pen.rows(f"{self.trail.step.number}.0", "a", [self.person(key) for key in people])
+        for screen in core_screens(self.trail.step.model):
+            number = f"{self.trail.step.number}.{screen.number}"
             for letter, part in zip(LETTERS, screen.parts, strict=False):
                 self.part(number, letter, part)
         return self.pen.text

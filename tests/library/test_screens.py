@@ -25,7 +25,7 @@ from clusterdyn.content.step_names import NAMES
 from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_screens, deeper_screens
-from clusterdyn.steps.registry import room
+from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
 from clusterdyn.ui.terminal import help_screen as reading
 from clusterdyn.ui.terminal import list_prompt as picking
@@ -241,7 +241,7 @@ def test_the_help_of_every_question_fits_on_a_small_screen(step, monkeypatch):
     monkeypatch.setattr(prompts, "pause", lambda line, keys: "")
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     at = Interview(data, TODAY, step)
-    for screen_ in (*core_screens(room(step).model), *deeper_screens(room(step).model)):
+    for screen_ in (*core_screens(step_named(step).model), *deeper_screens(step_named(step).model)):
         for part in screen_.parts:
             at.show(part.path)
             shown = seen()

@@ -22,7 +22,7 @@ from clusterdyn.model.fields import Table
 from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.schema import fields_of, title_field
 from clusterdyn.parse.characters import flat
-from clusterdyn.steps.registry import room
+from clusterdyn.steps.registry import step_named
 from clusterdyn.steps.validation import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
 from clusterdyn.worksheet.cells import written
@@ -40,7 +40,7 @@ FOLLOWS = {
 TITLES = {
     f"steps.{step}.{name}": title_field(record_model(shape), table)
     for step in NAMES
-    for name, (shape, marks) in fields_of(room(step).model).items()
+    for name, (shape, marks) in fields_of(step_named(step).model).items()
     for table in marks
     if isinstance(table, Table)
 }

@@ -11,7 +11,7 @@ from worksheets_played import before, played
 
 from clusterdyn.content.step_names import NAMES
 from clusterdyn.model.questionnaire import core_screens
-from clusterdyn.steps.registry import room
+from clusterdyn.steps.registry import step_named
 from clusterdyn.worksheet import markdown, read, sheet_of
 
 
@@ -44,7 +44,7 @@ def test_each_step_left_something_on_the_sheet() -> None:
 def test_the_sheet_asks_in_the_order_of_the_screen(step: str) -> None:
     number = NAMES.index(step) + 1
     asked = [line.split()[1] for line in sheet(step).splitlines() if line.startswith("## ")]
-    screens = [f"{number}.{screen.number}" for screen in core_screens(room(step).model)]
+    screens = [f"{number}.{screen.number}" for screen in core_screens(step_named(step).model)]
     assert [one for one in asked if not one.endswith(".0")] == screens
 
 
@@ -54,7 +54,7 @@ def test_the_sheet_has_the_rows_that_are_expected(step: str) -> None:
     from clusterdyn.steps.registry import places
 
     pen = Pen(sheet(step))
-    for screen in core_screens(room(step).model):
+    for screen in core_screens(step_named(step).model):
         for letter, part in zip("abcdefghij", screen.parts, strict=False):
             mark = places().place(part.path).mark(Table)
             if part.kind != "table" or mark is None or mark.fixed:

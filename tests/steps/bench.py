@@ -14,7 +14,7 @@ from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
 from clusterdyn.model.rules import Hit, Look, Shown
-from clusterdyn.steps.registry import look, places, room
+from clusterdyn.steps.registry import look, places, step_named
 
 Data = dict[str, Any]
 
@@ -23,7 +23,7 @@ class Bench:
     """``name`` of the step, a dossier whose step is finished, and the day of the test."""
 
     def __init__(self, name: str, dossier: Data, today: date) -> None:
-        self.room = room(name)
+        self.step = step_named(name)
         self.at = f"steps.{name}"
         self.dossier = dossier
         self.today = today
@@ -37,7 +37,7 @@ class Bench:
         """The dossier, changed, and some of its answers not asked yet."""
         copy = deepcopy(self.changed(**answers))
         for name in names:
-            del copy["steps"][self.room.name][name]
+            del copy["steps"][self.step.name][name]
         return copy
 
     def look(self, data: Data | None = None, waiting: bool = False) -> Look:
@@ -46,10 +46,10 @@ class Bench:
     def hits(self, name: str, data: Data | None = None, waiting: bool = False) -> list[Hit]:
         """Hits of a rule or a suggestion; it stops where an answer is still missing."""
         seen = self.look(data, waiting)
-        rule = next(r for r in self.room.rules.rules if r.id == f"{self.room.name}.{name}")
+        rule = next(r for r in self.step.rules.rules if r.id == f"{self.step.name}.{name}")
         found: list[Hit] = []
         try:
-            for hit in rule.test(seen.step(self.room.model), seen):
+            for hit in rule.test(seen.step(self.step.model), seen):
                 places().place(f"{self.at}.{hit.path}")
                 words.fill(words.rule_words(rule.id).say, hit.values)
                 found.append(hit)
@@ -62,16 +62,16 @@ class Bench:
 
     def said(self, name: str, data: Data | None = None) -> list[str]:
         """The sentences of a rule or suggestion, as the group reads them."""
-        wording = words.rule_words(f"{self.room.name}.{name}")
+        wording = words.rule_words(f"{self.step.name}.{name}")
         return [words.fill(wording.say, hit.values) for hit in self.hits(name, data)]
 
     def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Shown]]:
         """What a result says, as spoken, and what it holds; empty while it can't be worked out."""
         seen = self.look(data)
-        result = next(r for r in self.room.results.results if r.id == f"{self.room.name}.{name}")
+        result = next(r for r in self.step.results.results if r.id == f"{self.step.name}.{name}")
         wording = words.result_words(result.id)
         try:
-            found = list(result.work(seen.step(self.room.model), seen))
+            found = list(result.work(seen.step(self.step.model), seen))
         except Unanswered:
             return []
         for one in found:
@@ -84,21 +84,21 @@ class Bench:
     def offered(self, name: str, data: Data | None = None, book: str = "of_rows") -> list[Offer]:
         """The rows that are proposed for a table."""
         seen = self.look(data)
-        return list(getattr(self.room.offers, book)[name](seen.step(self.room.model), seen))
+        return list(getattr(self.step.offers, book)[name](seen.step(self.step.model), seen))
 
     def value(self, name: str, data: Data | None = None) -> Any:
         """The answer that is filled in beforehand."""
         seen = self.look(data)
-        return self.room.offers.of_value[name](seen.step(self.room.model), seen)
+        return self.step.offers.of_value[name](seen.step(self.step.model), seen)
 
     def follows(self, table: str, key: str, data: Data | None = None) -> list[tuple[str, Any]]:
         """What follows elsewhere from a row of a table: pairs of path and value."""
         seen = self.look(data)
-        return list(self.room.offers.of_follow[table](seen.step(self.room.model), seen, key))
+        return list(self.step.offers.of_follow[table](seen.step(self.step.model), seen, key))
 
     def check_fits(self) -> None:
         """The step's answers are complete for the strict model, and nothing of them is lost."""
-        answers = self.dossier["steps"][self.room.name]
-        assert draft(self.room.model, answers, self.at)[1] == []
-        whole = self.room.model.model_validate_json(json.dumps(answers), strict=True)
+        answers = self.dossier["steps"][self.step.name]
+        assert draft(self.step.model, answers, self.at)[1] == []
+        whole = self.step.model.model_validate_json(json.dumps(answers), strict=True)
         assert whole.model_dump(mode="json", exclude_unset=True) == answers

@@ -91,7 +91,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
         "chain_stages",
         "actors",
         "outside_sources",
@@ -234,34 +234,34 @@ def test_two_clocks_are_read_side_by_side() -> None:
 
 def test_organisations_in_the_room_are_offered_as_actors_but_not_the_listed_firms() -> None:
     look = look_at(DOSSIER)
-    found = list(BENCH.room.offers.of_rows["actors"](look.step(BENCH.room.model), look))
+    found = list(BENCH.step.offers.of_rows["actors"](look.step(BENCH.step.model), look))
     assert [(offer.key, offer.label) for offer in found] == [("council", "Invented Council")]
 
 
 def test_jobs_of_step_one_are_offered_as_the_first_baseline() -> None:
     look = look_at(DOSSIER)
-    (offer,) = BENCH.room.offers.of_rows["baseline"](look.step(BENCH.room.model), look)
+    (offer,) = BENCH.step.offers.of_rows["baseline"](look.step(BENCH.step.model), look)
     assert offer.key == "jobs"
     assert offer.values == {"value": 1900, "source": "estimate"}
     assert offer.home == {"name": "Jobs", "unit": "people"}
     unknown = deepcopy(DOSSIER)
     unknown["steps"]["identification"]["jobs"] = None
     look = look_at(unknown)
-    assert list(BENCH.room.offers.of_rows["baseline"](look.step(BENCH.room.model), look)) == []
+    assert list(BENCH.step.offers.of_rows["baseline"](look.step(BENCH.step.model), look)) == []
 
 
 def test_the_stage_of_the_signs_is_filled_in() -> None:
     look = look_at(DOSSIER)
     assert (
-        BENCH.room.offers.of_value["cluster_stage"](look.step(BENCH.room.model), look) == "emerging"
+        BENCH.step.offers.of_value["cluster_stage"](look.step(BENCH.step.model), look) == "emerging"
     )
 
 
 def test_a_baseline_carries_the_day_it_was_first_written_down() -> None:
-    follow = BENCH.room.offers.of_follow["baseline"]
+    follow = BENCH.step.offers.of_follow["baseline"]
     look = look_at(DOSSIER)
-    changes = list(follow(look.step(BENCH.room.model), look, "jobs"))
+    changes = list(follow(look.step(BENCH.step.model), look, "jobs"))
     assert changes == [(f"{BENCH.at}.baseline.jobs.on", "2027-03-01")]
     later = look_at(changed(baseline__jobs={"value": 2000, "source": "x", "on": "2027-02-01"}))
-    assert list(follow(later.step(BENCH.room.model), later, "jobs")) == []
-    assert list(follow(later.step(BENCH.room.model), later, "unheard-of")) == []
+    assert list(follow(later.step(BENCH.step.model), later, "jobs")) == []
+    assert list(follow(later.step(BENCH.step.model), later, "unheard-of")) == []

@@ -75,7 +75,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
         "candidates",
         "scores",
         "boundary",

@@ -87,7 +87,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
     screens = ["offer", "seats", "leaders", "chair", "facilitator", "asks", "start"]
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == screens
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == screens
 
 
 # Rules
@@ -235,7 +235,7 @@ def test_six_seats_are_given() -> None:
     look = look_at(DOSSIER)
     for offer in offered("seats"):
         assert look.places.place(f"{BENCH.at}.seats.{offer.key}.how_many")
-        assert draft(BENCH.room.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
+        assert draft(BENCH.step.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
 
 
 def test_people_in_the_room_and_influential_actors_are_offered_as_leaders() -> None:
@@ -273,12 +273,12 @@ def test_a_key_made_of_a_long_name_stays_a_valid_id() -> None:
     data["organisations"][long] = {"name": "Long", "helix": "public"}
     data["steps"]["analysis"]["actors"] = {long: {"influence": 5, "interest": 5}}
     key = offered("leaders", data)[-1].key
-    assert draft(BENCH.room.model, {"leaders": {key: leader("public")}}, BENCH.at)[1] == []
+    assert draft(BENCH.step.model, {"leaders": {key: leader("public")}}, BENCH.at)[1] == []
 
 
 def test_the_deputy_is_not_the_chair() -> None:
     look = look_at(DOSSIER)
-    found = list(BENCH.room.offers.of_options["deputy"](look.step(BENCH.room.model), look))
+    found = list(BENCH.step.offers.of_options["deputy"](look.step(BENCH.step.model), look))
     assert found == [("ole", "Ole"), ("lise", "Lise")]
 
 

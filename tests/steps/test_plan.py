@@ -102,7 +102,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
         "milestones",
         "suggestions",
         "actions",
@@ -322,7 +322,7 @@ def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
 def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
     look = look_at(DOSSIER)
     look.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
-    rows = list(BENCH.room.offers.of_rows["suggestions"](look.step(BENCH.room.model), look))
+    rows = list(BENCH.step.offers.of_rows["suggestions"](look.step(BENCH.step.model), look))
     assert [row.key for row in rows] == ["visit"]
 
 
@@ -334,7 +334,7 @@ def test_owners_of_milestones_and_actions_are_asked_for_hours_known_ones_filled_
 def test_the_facilitator_keeps_the_plan_and_looks_again_after_half_a_year() -> None:
     look = look_at(DOSSIER)
     values = {
-        n: work(look.step(BENCH.room.model), look) for n, work in BENCH.room.offers.of_value.items()
+        n: work(look.step(BENCH.step.model), look) for n, work in BENCH.step.offers.of_value.items()
     }
     assert values == {"plan_keeper": "jens", "review_date": "2027-10-01"}
 

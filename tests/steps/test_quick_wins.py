@@ -100,7 +100,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_prices_access_and_proof_are_asked_once_the_pilots_stand() -> None:
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
         "pains",
         "ideas",
         "idea_scores",

@@ -163,7 +163,7 @@ class TestRules:
     def test_good_answers_have_no_finding_but_the_grant(self, data):
         names = [
             rule.id.partition(".")[2]
-            for rule in BENCH.room.rules.rules
+            for rule in BENCH.step.rules.rules
             if rule.severity != "suggestion"
         ]
         assert [name for name in names if BENCH.hits(name, data)] == ["grant-ends"]

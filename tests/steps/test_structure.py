@@ -99,7 +99,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 def test_six_screens_are_asked_in_the_order_of_the_course() -> None:
     screens = ["decision_rights", "bodies", "working_groups", "host", "proofs", "launch"]
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == screens
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == screens
 
 
 # Rules
@@ -222,4 +222,4 @@ def test_the_pilots_are_proposed_as_proofs_true_by_their_first_result() -> None:
 
 def test_the_secretariat_is_first_thought_of_where_the_facilitator_works() -> None:
     look = look_at(DOSSIER)
-    assert BENCH.room.offers.of_value["host"](look.step(BENCH.room.model), look) == "council"
+    assert BENCH.step.offers.of_value["host"](look.step(BENCH.step.model), look) == "council"

@@ -77,7 +77,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.room.model)] == [
+    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
         "year",
         "headlines",
         "statement",
@@ -280,7 +280,7 @@ def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
 def test_each_side_with_an_actor_is_asked_for_its_gain() -> None:
     assert offered("gains") == ["company", "public", "civil-society"]
     for side in offered("gains"):
-        assert draft(BENCH.room.model, {"gains": {side: {"gain": "x"}}}, BENCH.at)[1] == []
+        assert draft(BENCH.step.model, {"gains": {side: {"gain": "x"}}}, BENCH.at)[1] == []
 
 
 def test_without_actors_three_sides_are_asked_for() -> None:
@@ -295,7 +295,7 @@ def test_everybody_in_the_room_votes() -> None:
 
 def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
     look = look_at(DOSSIER)
-    assert BENCH.room.offers.of_value["bold_goal.year"](look.step(BENCH.room.model), look) == 2035
+    assert BENCH.step.offers.of_value["bold_goal.year"](look.step(BENCH.step.model), look) == 2035
 
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:
@@ -311,5 +311,5 @@ def test_the_objection_is_asked_after_a_low_vote_only() -> None:
 def test_a_finished_step_has_no_open_question() -> None:
     data = deepcopy(DOSSIER)
     data["marks"] = {"closed": {f"{BENCH.at}.gains": True, f"{BENCH.at}.votes": True}}
-    progress = Progress(data, BENCH.room.model)
-    assert all(progress.done(screen) for screen in core_screens(BENCH.room.model))
+    progress = Progress(data, BENCH.step.model)
+    assert all(progress.done(screen) for screen in core_screens(BENCH.step.model))

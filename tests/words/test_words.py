@@ -25,9 +25,9 @@ from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import fields_of
 from clusterdyn.steps.common_rules import ERRORS, WARNINGS
-from clusterdyn.steps.registry import places, rooms
+from clusterdyn.steps.registry import all_steps, places
 
-ROOMS = pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)
+ROOMS = pytest.mark.parametrize("step", all_steps(), ids=lambda room: room.name)
 
 
 def field_names(model, prefix=""):
@@ -43,18 +43,18 @@ def field_names(model, prefix=""):
 
 
 @ROOMS
-def test_fields_and_words_match_one_to_one(room):
-    assert set(of_step(room.name).fields) == set(field_names(room.model))
+def test_fields_and_words_match_one_to_one(step):
+    assert set(of_step(step.name).fields) == set(field_names(step.model))
 
 
 @ROOMS
-def test_rules_suggestions_and_results_match_their_words(room):
-    rules = {r.id.partition(".")[2] for r in room.rules.rules if r.severity != Severity.SUGGESTION}
-    ideas = {r.id.partition(".")[2] for r in room.rules.rules if r.severity == Severity.SUGGESTION}
-    assert set(rule_names(room.name, "rules")) == rules
-    assert set(rule_names(room.name, "suggestions")) == ideas
-    shown = {result.id.partition(".")[2] for result in room.results.results}
-    assert set(rule_names(room.name, "results")) == shown
+def test_rules_suggestions_and_results_match_their_words(step):
+    rules = {r.id.partition(".")[2] for r in step.rules.rules if r.severity != Severity.SUGGESTION}
+    ideas = {r.id.partition(".")[2] for r in step.rules.rules if r.severity == Severity.SUGGESTION}
+    assert set(rule_names(step.name, "rules")) == rules
+    assert set(rule_names(step.name, "suggestions")) == ideas
+    shown = {result.id.partition(".")[2] for result in step.results.results}
+    assert set(rule_names(step.name, "results")) == shown
 
 
 def test_general_rules_have_their_words():
@@ -68,15 +68,15 @@ def test_register_fields_have_words():
 
 
 @ROOMS
-def test_every_rule_says_what_to_do_and_why(room):
-    for name in rule_names(room.name, "rules"):
-        words = rule_words(f"{room.name}.{name}")
+def test_every_rule_says_what_to_do_and_why(step):
+    for name in rule_names(step.name, "rules"):
+        words = rule_words(f"{step.name}.{name}")
         assert words.say and words.do and words.why
 
 
 @ROOMS
-def test_choice_labels_name_existing_values(room):
-    for name, words in of_step(room.name).fields.items():
+def test_choice_labels_name_existing_values(step):
+    for name, words in of_step(step.name).fields.items():
         assert all(value and label for value, label in words.choices.items()), name
 
 
@@ -89,7 +89,7 @@ def test_every_file_reads_the_same_with_both_loaders(path: Path):
 
 
 def test_the_short_list_has_the_titles_of_the_steps_in_order():
-    assert list(titles().items()) == [(room.name, of_step(room.name).title) for room in rooms()]
+    assert list(titles().items()) == [(step.name, of_step(step.name).title) for step in all_steps()]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_scalars_stay_text(tmp_path):
 
 
 @ROOMS
-def test_prompts_mention_only_what_is_known(room):
-    words = of_step(room.name)
+def test_prompts_mention_only_what_is_known(step):
+    words = of_step(step.name)
     texts = [t for f in words.fields.values() for t in (f.say, f.help, f.example)]
     for text in (*texts, *words.screens.values()):
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -135,10 +135,10 @@ def test_a_field_has_only_words_that_are_read(path: Path):
 
 
 @ROOMS
-def test_other_words_for_a_choice_mean_one_that_is_there(room):
+def test_other_words_for_a_choice_mean_one_that_is_there(step):
     known = Reader({}, date(2026, 11, 2), places())
-    for name, words in of_step(room.name).fields.items():
+    for name, words in of_step(step.name).fields.items():
         if words.also:
-            path = f"steps.{room.name}.{name.replace('.', '.x.', 1)}"
+            path = f"steps.{step.name}.{name.replace('.', '.x.', 1)}"
             for word, value in words.also.items():
                 assert known.read(places().place(path), word).value == value

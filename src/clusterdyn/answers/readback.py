@@ -16,8 +16,8 @@ from ..model.records import Journal
 from ..model.schema import Place, fields_of, title_field
 from ..steps.check import results
 from ..steps.progress import parked_in
-from ..steps.registry import places, room
-from ..steps.step import Room
+from ..steps.registry import places, step_named
+from ..steps.step import Step
 from ..steps.wording import ResultText, result_text
 from .describe_changes import record_name
 from .reader import Reader
@@ -42,11 +42,11 @@ class Block:
         return bool(self.rows)
 
 
-def answers_of(data: Mapping[str, Any], today: date, room: Room) -> Iterator[Block]:
+def answers_of(data: Mapping[str, Any], today: date, step: Step) -> Iterator[Block]:
     """The answers of a step in asking order; what is asked later stands there once answered."""
     reader = Reader(data, today, places())
-    at = f"steps.{room.name}"
-    yield from _fields(reader, room.model, at, parked_in(data, room.name))
+    at = f"steps.{step.name}"
+    yield from _fields(reader, step.model, at, parked_in(data, step.name))
 
 
 def journal_of(data: Mapping[str, Any], today: date) -> Iterator[Block]:
@@ -174,7 +174,7 @@ def _key_said(reader: Reader, place: Place, keys: tuple[str, ...], depth: int) -
 
 def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultText]:
     """The results of a step in words."""
-    return [result_text(data, worked) for worked in results(data, today, room(name))]
+    return [result_text(data, worked) for worked in results(data, today, step_named(name))]
 
 
 def counted(rows: Sequence[Any]) -> str:

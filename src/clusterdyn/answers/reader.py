@@ -18,7 +18,7 @@ from ..model.rules import Look
 from ..model.schema import Place, Places
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
-from ..steps.registry import room
+from ..steps.registry import step_named
 from .names import Decided, Doubt, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names
 
@@ -264,11 +264,11 @@ def _offered_options(place: Place, look: Look) -> Options | None:
     parts = place.path.split(".")
     if parts[0] != "steps":
         return None
-    book: OfferBook[Any] = room(parts[1]).offers
+    book: OfferBook[Any] = step_named(parts[1]).offers
     for name in (".".join(parts[2:]), f"{parts[2]}.{parts[-1]}"):
         if name in book.of_options:
             try:
-                return list(book.of_options[name](look.step(room(parts[1]).model), look))
+                return list(book.of_options[name](look.step(step_named(parts[1]).model), look))
             except Unanswered:
                 return None
     return None

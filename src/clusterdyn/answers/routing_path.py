@@ -22,7 +22,7 @@ from ..model.questionnaire import (
 )
 from ..model.schema import Place, Places, fields_of
 from ..steps.registry import places as all_places
-from ..steps.step import Room
+from ..steps.step import Step
 from ..steps.suggestions import look_with_tray
 
 
@@ -45,14 +45,14 @@ class Trail:
         self,
         data: Mapping[str, Any],
         today: date,
-        room: Room,
+        step: Step,
         deeper: bool = False,
         gathering: bool = False,
         drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
-        self.room = room
+        self.step = step
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
@@ -61,15 +61,15 @@ class Trail:
         self._parts: dict[tuple[int, int], list[Spot]] = {}
         self._offers: dict[str, list[Offer]] = {}
 
-    def fits(self, data: Mapping[str, Any], room: Room, deeper: bool, gathering: bool) -> bool:
+    def fits(self, data: Mapping[str, Any], step: Step, deeper: bool, gathering: bool) -> bool:
         """Whether this is the trail of a conversation that stands here."""
-        mine = (self.room, self.deeper, self.gathering)
-        return self.data is data and mine == (room, deeper, gathering)
+        mine = (self.step, self.deeper, self.gathering)
+        return self.data is data and mine == (step, deeper, gathering)
 
     @cached_property
     def screens(self) -> Sequence[Screen]:
         screens = deeper_screens if self.deeper else core_screens
-        return screens(self.room.model)
+        return screens(self.step.model)
 
     @cached_property
     def spots(self) -> list[Spot]:
@@ -218,7 +218,7 @@ class Trail:
     def _wants_people(self, part: Part) -> bool:
         """Whether digits would be read if only somebody were listed as present."""
         somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
-        return bool(Trail(somebody, self.today, self.room).offers(part))
+        return bool(Trail(somebody, self.today, self.step).offers(part))
 
     def _digit_keys(self, part: Part) -> list[str]:
         raw = value_at(self.data, part.path, None)
@@ -235,13 +235,13 @@ class Trail:
         return self._offers[part.path]
 
     def _offered(self, part: Part) -> list[Offer]:
-        rows = self.room.offers.of_rows.get(part.path.split(".")[2])
+        rows = self.step.offers.of_rows.get(part.path.split(".")[2])
         if rows is None:
             return []
         look = look_with_tray(self.data, self.today, self.drafts)
         found: list[Offer] = []
         try:
-            for offer in rows(look.step(self.room.model), look):
+            for offer in rows(look.step(self.step.model), look):
                 found.append(offer)
         except Unanswered:
             pass

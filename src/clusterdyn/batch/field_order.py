@@ -11,7 +11,7 @@ from ..content.step_names import NAMES
 from ..model.draft import Shape, shapes
 from ..model.records import REGISTERS
 from ..model.schema import ROOT_MODELS
-from ..steps.registry import rooms
+from ..steps.registry import all_steps
 
 Data = dict[str, Any]
 
@@ -28,9 +28,9 @@ def in_asking_order(before: Data, after: Data) -> Data:
     if isinstance(after.get("steps"), dict):
         old = _mapping(before.get("steps"))
         steps = _arranged(old, after["steps"], list(NAMES))
-        for room in rooms():
-            if room.name in steps:
-                steps[room.name] = _model(old.get(room.name), steps[room.name], room.model)
+        for step in all_steps():
+            if step.name in steps:
+                steps[step.name] = _model(old.get(step.name), steps[step.name], step.model)
         found["steps"] = steps
     return found
 

@@ -14,7 +14,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
 from ..model.questionnaire import Part, Progress, core_screens, record_model
 from ..model.schema import fields_of
-from ..steps.registry import look, places, room
+from ..steps.registry import look, places, step_named
 from .read_value import key_kind
 
 Data = dict[str, Any]
@@ -77,7 +77,9 @@ def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[st
             continue
         if key_kind(place) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
             continue
-        due = [offer.key for offer in Trail(data, today, room(table.split(".")[1])).offers(part)]
+        due = [
+            offer.key for offer in Trail(data, today, step_named(table.split(".")[1])).offers(part)
+        ]
         if key not in due and "said" not in value_at(data, f"{table}.{key}", {}):
             found.append((f"{table}.{key}", due))
     return found
@@ -88,7 +90,7 @@ def _part(table: str) -> Part | None:
     parts = table.split(".")
     if len(parts) != 3 or parts[0] != "steps":
         return None
-    screens = core_screens(room(parts[1]).model)
+    screens = core_screens(step_named(parts[1]).model)
     fits = [
         p for s in screens for p in s.parts if p.path == table and p.kind in ("table", "digits")
     ]
@@ -103,7 +105,7 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
             continue
         keys = [key for path, key in given.records if path == table]
         if mark.fixed:
-            trail = Trail(data, today, room(table.split(".")[1]))
+            trail = Trail(data, today, step_named(table.split(".")[1]))
             for offer in trail.offers(part):
                 if offer.key in keys:
                     at = f"{table}.{offer.key}"
@@ -141,13 +143,13 @@ def _with_followers(before: Data, data: Data, given: Given, today: date) -> Data
 def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, Any]]:
     """(path, value) that follow from the record ``key`` of a step's table."""
     _, step, name = table.split(".")
-    work = room(step).offers.of_follow.get(name)
+    work = step_named(step).offers.of_follow.get(name)
     if work is None:
         return []
     seen = look(data, today)
     found: list[tuple[str, Any]] = []
     try:
-        for pair in work(seen.step(room(step).model), seen, key):
+        for pair in work(seen.step(step_named(step).model), seen, key):
             found.append(pair)
     except Unanswered:
         pass  # what was yielded before stands; the rest waits for that answer
@@ -167,7 +169,7 @@ def _unparked(data: Data, given: Given) -> Data:
 
 def _complete(data: Data, part: Part, today: date) -> bool:
     """Whether no row of a table has an open place, and no row of a given table is missing."""
-    step = room(part.path.split(".")[1])
+    step = step_named(part.path.split(".")[1])
     place = places().place(part.path)
     rows = value_at(data, part.path, {})
     if part.kind == "digits":

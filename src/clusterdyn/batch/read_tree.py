@@ -13,7 +13,7 @@ from ..model.draft import Shape
 from ..model.fields import Ref, Table
 from ..model.schema import Place, Places, marks_in
 from ..parse import NotUnderstood
-from ..steps.registry import places, room
+from ..steps.registry import places, step_named
 from .errors import Mistake, did_you_mean, quoted, short
 from .read_value import Options, key_options, read_key, read_value
 from .yaml_tree import Node
@@ -164,7 +164,7 @@ class Walk:
         parts = place.path.split(".")
         if leaf_of(place).ref:
             return True
-        return parts[0] == "steps" and parts[2] in room(parts[1]).offers.of_options
+        return parts[0] == "steps" and parts[2] in step_named(parts[1]).offers.of_options
 
     def _leaf(self, place: Place, node: Node) -> None:
         self.reader.data = self.data

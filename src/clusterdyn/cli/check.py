@@ -16,7 +16,7 @@ from ..interview.step_review import question_number
 from ..model.draft import Drafts
 from ..model.rules import Severity
 from ..steps.check import Finding, findings
-from ..steps.registry import room
+from ..steps.registry import step_named
 from ..steps.wording import finding_text
 from .context import today
 from .dossiers import load
@@ -115,7 +115,7 @@ def question(finding: Finding) -> str:
     """The number of the question to open."""
     if finding.step not in NAMES:
         return ""
-    number = question_number(room(finding.step), finding.path)
+    number = question_number(step_named(finding.step), finding.path)
     return f"question {number} · " if number else ""
 
 

@@ -14,7 +14,7 @@ from ..content.catalogue import day_said, titles
 from ..errors import ExitCode, UsageError
 from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
-from ..steps.registry import room
+from ..steps.registry import step_named
 from ..steps.wording import finding_text
 from .context import today
 from .dossiers import load
@@ -33,7 +33,7 @@ def endorse(
     name = step_name(number)
     store, before = load()
     who, when = adopter(by), adopted_on(on)
-    of = room(name)
+    of = step_named(name)
     reasons = list(reasons_against(before, today(), of, when))
     if any(reason.kind == "ahead" for reason in reasons):
         raise UsageError(still_ahead(when))

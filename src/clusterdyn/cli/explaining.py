@@ -12,7 +12,7 @@ from ..content.catalogue import RuleWords, rule_words
 from ..errors import UsageError
 from ..model.rules import Due, Severity
 from ..steps.common_rules import ERRORS, WARNINGS
-from ..steps.registry import rooms
+from ..steps.registry import all_steps
 from .output import as_json, say_all
 
 SEVERITIES = {
@@ -61,7 +61,9 @@ def _by_own_name(wanted: str, rules: list[str]) -> str:
 
 def known_rules() -> dict[str, tuple[Severity, Due]]:
     """Severity and due time of every rule, by its id."""
-    found = {rule.id: (rule.severity, rule.due) for room in rooms() for rule in room.rules.rules}
+    found = {
+        rule.id: (rule.severity, rule.due) for step in all_steps() for rule in step.rules.rules
+    }
     found.update({f"general.{name}": (Severity.ERROR, Due()) for name in ERRORS})
     found.update({f"general.{name}": (Severity.WARNING, Due()) for name in WARNINGS})
     return found

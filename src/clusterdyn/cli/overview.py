@@ -11,7 +11,7 @@ from ..errors import ExitCode
 from ..model.draft import Drafts
 from ..model.questionnaire import core_screens
 from ..steps.progress import State, StepState, next_step, states
-from ..steps.registry import room
+from ..steps.registry import step_named
 from ..store import Missing
 from .context import settings, today
 from .dossiers import load
@@ -142,7 +142,7 @@ def spoken(step: str, open_at: str) -> str:
     A table and its later columns share a path; a later column is asked on a screen of its own.
     """
     found = field_words(open_at).say
-    for screen in core_screens(room(step).model):
+    for screen in core_screens(step_named(step).model):
         for part in screen.parts:
             here = f"{open_at}.".startswith(f"{part.path}.")
             if here and (not part.columns or open_at.rpartition(".")[2] in part.columns):

@@ -14,8 +14,8 @@ from ..changes import value_at
 from ..content.catalogue import titles
 from ..model.schema import NoSuchPlace
 from ..steps.progress import parked_in, state_of
-from ..steps.registry import room, rooms
-from ..steps.step import Room
+from ..steps.registry import all_steps, step_named
+from ..steps.step import Step
 from ..steps.wording import ResultText
 from .columns import columns
 from .context import today
@@ -43,9 +43,9 @@ def show(
         show_journal(data, json)
         return
     if json:
-        as_json(step_data(data, room(name)) if name else all_data(data))
+        as_json(step_data(data, step_named(name)) if name else all_data(data))
         return
-    lines = step_lines(data, room(name)) if name else all_lines(data)
+    lines = step_lines(data, step_named(name)) if name else all_lines(data)
     for line in lines:
         say(safe(line))
 
@@ -71,7 +71,7 @@ def show_journal(data: Mapping[str, Any], as_data: bool) -> None:
 # -- as data
 
 
-def step_data(data: Mapping[str, Any], of: Room) -> dict[str, Any]:
+def step_data(data: Mapping[str, Any], of: Step) -> dict[str, Any]:
     """One step as data: raw answers, results in words and as cells, parked questions."""
     return {
         "number": of.number,
@@ -91,14 +91,14 @@ def step_data(data: Mapping[str, Any], of: Room) -> dict[str, Any]:
 def all_data(data: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"cluster": value_at(data, "passport", {})}
     found.update({name: value_at(data, name, {}) for name in REGISTERS})
-    found["steps"] = [step_data(data, of) for of in rooms()]
+    found["steps"] = [step_data(data, of) for of in all_steps()]
     return found
 
 
 # -- as text
 
 
-def step_lines(data: Mapping[str, Any], of: Room) -> Iterator[str]:
+def step_lines(data: Mapping[str, Any], of: Step) -> Iterator[str]:
     """Every question of a step with its answer, then what was worked out."""
     width = terminal_width()
     yield ""
@@ -141,7 +141,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
     width = terminal_width()
     yield ""
     yield from head_lines(data, terminal_width())
-    begun = [of for of in rooms() if value_at(data, f"steps.{of.name}", None)]
+    begun = [of for of in all_steps() if value_at(data, f"steps.{of.name}", None)]
     for of in begun:
         yield ""
         yield f"  {of.number}  {titles()[of.name]}"

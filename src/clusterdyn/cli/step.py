@@ -8,7 +8,7 @@ import typer
 
 from ..errors import UsageError
 from ..model.questionnaire import core_screens, deeper_screens
-from ..steps.registry import room
+from ..steps.registry import step_named
 from .context import need_terminal, today
 from .dossiers import load
 from .steps import step_name
@@ -55,11 +55,11 @@ def _passport(field: str) -> None:
 
 def _path(name: str, field: str) -> str:
     """The path of a question given by number or by field name."""
-    model = room(name).model
+    model = step_named(name).model
     screens = core_screens(model)
     if field.isdigit():
         if not 1 <= int(field) <= len(screens):
-            raise UsageError(f"Step {room(name).number} has questions 1 to {len(screens)}.")
+            raise UsageError(f"Step {step_named(name).number} has questions 1 to {len(screens)}.")
         part = screens[int(field) - 1].parts[0]
         return f"{part.path}#{part.columns[0]}" if part.columns else part.path
     wanted = field.replace("-", "_")
@@ -72,4 +72,6 @@ def _path(name: str, field: str) -> str:
         if wanted.startswith(part.name + "."):
             return f"steps.{name}.{wanted}"
     known = ", ".join(dict.fromkeys(part.name for part in parts))
-    raise UsageError(f'Step {room(name).number} has no question "{field}". There are: {known}.')
+    raise UsageError(
+        f'Step {step_named(name).number} has no question "{field}". There are: {known}.'
+    )

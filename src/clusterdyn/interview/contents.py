@@ -37,6 +37,6 @@ def contents(talk: State) -> list[Entry]:
 
 
 def _spoken(talk: State, screen: Screen) -> str:
-    words = of_step(talk.room.name).screens
+    words = of_step(talk.step.name).screens
     key = screen.key.rpartition(".")[2] if screen.parts[0].columns else screen.key
     return words.get(key) or field_words(screen.parts[0].path).say

@@ -13,7 +13,7 @@ from ..model.fields import Table
 from ..model.questionnaire import Part, record_model
 from ..model.schema import title_field
 from ..parse import slug
-from ..steps.registry import room
+from ..steps.registry import step_named
 from . import questions as asking
 from .answer_list import list_move
 from .following import follow
@@ -184,7 +184,7 @@ def place_said(talk: State, path: str) -> str:
     parts = path.split(".")
     if parts[0] != "steps":
         return f"{label_of('passport', parts[0])}: {parts[1] if len(parts) > 1 else ''}"
-    where = f"step {room(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
+    where = f"step {step_named(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
     if len(parts) > 3:
         where += f": {talk.trail.places.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
     return where

@@ -13,13 +13,13 @@ def endorse(talk: State, move: Endorse) -> str:
     """Notes who adopted the step and when, with a hash of what was adopted."""
     who = clean_line(move.by)
     on = read_day(move.on, talk.today) if move.on.strip() else talk.today
-    against = {reason.kind for reason in reasons_against(talk.data, talk.today, talk.room, on)}
+    against = {reason.kind for reason in reasons_against(talk.data, talk.today, talk.step, on)}
     if "wrong" in against:
         raise refuse("Something here is still wrong. Mend it first, then endorse.")
     if against & {"open", "parked"}:
         raise refuse("Something needed is still open or parked. Answer it, then endorse.")
     if "ahead" in against:
         raise refuse(still_ahead(on))
-    mark = endorsement(talk.data, talk.room.name, who, on)
-    talk.data = editing.put(talk.data, f"marks.endorsed.{talk.room.name}", mark)
+    mark = endorsement(talk.data, talk.step.name, who, on)
+    talk.data = editing.put(talk.data, f"marks.endorsed.{talk.step.name}", mark)
     return f"Adopted by {who}."

@@ -13,13 +13,13 @@ from .state import State
 
 def follow(talk: State, part: Part, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    work = talk.room.offers.of_follow.get(part.path.split(".")[2])
+    work = talk.step.offers.of_follow.get(part.path.split(".")[2])
     if work is None:
         return
     seen = look(talk.data, talk.today, drafts=talk.drafts)
     found: list[tuple[str, Any]] = []
     try:
-        for path, value in work(seen.step(talk.room.model), seen, key):
+        for path, value in work(seen.step(talk.step.model), seen, key):
             found.append((path, value))
     except Unanswered:
         pass

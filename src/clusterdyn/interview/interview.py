@@ -46,7 +46,7 @@ from .state import State
 View = Question | Confirm | Review | Done
 STANDING = (
     "data",
-    "room",
+    "step",
     "deeper",
     "pending",
     "spot",
@@ -83,7 +83,7 @@ class Interview(State):
         if self.nested:
             return nesting.nested_question(self)
         if self.spot is None:
-            return review.review(self.data, self.today, self.room)
+            return review.review(self.data, self.today, self.step)
         return asking.question(self.trail, self.reader, self.spot, self.line)
 
     # -- what is done
@@ -102,7 +102,7 @@ class Interview(State):
         self._keep_marks(before)
         changes = difference(before, self.data)
         quiet = not changes or self.pending is not None
-        shown = () if quiet else self.news.after(before, self.data, self.room, asked)
+        shown = () if quiet else self.news.after(before, self.data, self.step, asked)
         return Outcome(changes, say, results=shown)
 
     def refresh(self, data: dict[str, Any]) -> None:
@@ -195,7 +195,7 @@ class Interview(State):
 
     def _keep_marks(self, before: dict[str, Any]) -> None:
         """Notes the day on which the group began to work on the step."""
-        name = self.room.name
+        name = self.step.name
         path = f"steps.{name}"
         changed = value_at(before, path, None) != value_at(self.data, path, None)
         if changed and value_at(self.data, f"marks.worked.{name}", None) is None:

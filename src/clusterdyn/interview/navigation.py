@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..answers import edit as editing
 from ..answers.refusing import Refused
 from ..answers.routing_path import Spot, Trail
-from ..steps.registry import room, rooms
-from ..steps.step import Room
+from ..steps.registry import all_steps, step_named
+from ..steps.step import Step
 from . import halfway
 from . import step_review as review
 from .moves import Jump
@@ -72,9 +72,9 @@ def back(talk: State, spot: Spot) -> str:
         talk.deeper = False
         talk.spot = None
         return ""
-    if talk.room.number == 1:
+    if talk.step.number == 1:
         raise Refused("This is the first question of all.")
-    enter(talk, rooms()[talk.room.number - 2])
+    enter(talk, all_steps()[talk.step.number - 2])
     talk.spot = talk.trail.spots[-1] if talk.trail.spots else None
     return ""
 
@@ -88,8 +88,8 @@ def show(talk: State, path: str) -> None:
     talk.detour = None
 
 
-def enter(talk: State, new_room: Room) -> None:
-    talk.room, talk.deeper, talk.detour = new_room, False, None
+def enter(talk: State, new_room: Step) -> None:
+    talk.step, talk.deeper, talk.detour = new_room, False, None
 
 
 def jump(talk: State, move: Jump) -> str:
@@ -110,8 +110,8 @@ def jump(talk: State, move: Jump) -> str:
 def go_to(talk: State, path: str) -> bool:
     """To the spot of a path; "table#column" is a later column of a table."""
     table, _, column = path.partition("#")
-    if table.startswith("steps.") and table.split(".")[1] != talk.room.name:
-        enter(talk, room(table.split(".")[1]))
+    if table.startswith("steps.") and table.split(".")[1] != talk.step.name:
+        enter(talk, step_named(table.split(".")[1]))
     if column:
         spots = [
             s for s in talk.trail.spots if s.column == column and talk.trail.part(s).path == table
@@ -120,7 +120,7 @@ def go_to(talk: State, path: str) -> bool:
     else:
         spot = talk.trail.at_path(table)
     if spot is None and not talk.deeper:
-        later = Trail(talk.data, talk.today, talk.room, deeper=True)
+        later = Trail(talk.data, talk.today, talk.step, deeper=True)
         if later.at_path(table) is not None:
             talk.deeper = True
             spot = later.at_path(table)
@@ -132,7 +132,7 @@ def go_to(talk: State, path: str) -> bool:
 
 
 def next_step(talk: State) -> str:
-    following = review.next_place(talk.data, talk.today, talk.room)
+    following = review.next_place(talk.data, talk.today, talk.step)
     if following is None:
         talk.done = talk.all_done = True
         return ""

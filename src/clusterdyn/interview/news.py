@@ -10,7 +10,7 @@ from ..changes import value_at
 from ..model.draft import Drafts
 from ..steps.check import results
 from ..steps.registry import places
-from ..steps.step import Room
+from ..steps.step import Step
 from ..steps.wording import ResultText, result_text
 
 MOVED = 3
@@ -31,29 +31,29 @@ class News:
     def __init__(self, today: date, drafts: Drafts) -> None:
         self._today = today
         self._drafts = drafts
-        self._last: tuple[Data, Room, list[Result]] | None = None
+        self._last: tuple[Data, Step, list[Result]] | None = None
 
-    def after(self, before: Data, now: Data, room: Room, asked: str) -> tuple[ResultText, ...]:
+    def after(self, before: Data, now: Data, step: Step, asked: str) -> tuple[ResultText, ...]:
         """What can be worked out after the field at path ``asked`` was answered, and is new."""
         parts = asked.split(".")
         field = ".".join(parts[2:3])
-        old, new = self._results(before, room), self._results(now, room)
+        old, new = self._results(before, step), self._results(now, step)
         found: list[ResultText] = []
-        if field and parts[1] == room.name and not _half(now, ".".join(parts[:3])):
+        if field and parts[1] == step.name and not _half(now, ".".join(parts[:3])):
             known = [result.view for result in old if result.after == field]
             own = [result.view for result in new if result.after == field]
             found = [view for view in own if view not in known]
         return (*found, *_moved(old, new, field))
 
-    def _results(self, data: Data, room: Room) -> list[Result]:
-        if self._last is None or self._last[0] is not data or self._last[1] is not room:
-            self._last = (data, room, list(self._worked(data, room)))
+    def _results(self, data: Data, step: Step) -> list[Result]:
+        if self._last is None or self._last[0] is not data or self._last[1] is not step:
+            self._last = (data, step, list(self._worked(data, step)))
         return self._last[2]
 
-    def _worked(self, data: Data, room: Room) -> list[Result]:
+    def _worked(self, data: Data, step: Step) -> list[Result]:
         found: list[Result] = []
         counts: dict[str, int] = {}
-        for worked in results(data, self._today, room, drafts=self._drafts):
+        for worked in results(data, self._today, step, drafts=self._drafts):
             number = counts[worked.id] = counts.get(worked.id, -1) + 1
             found.append(Result((worked.id, number), worked.after, result_text(data, worked)))
         return found

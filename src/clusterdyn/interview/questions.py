@@ -58,7 +58,7 @@ def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, 
     """What every question shows."""
     screen = trail.screens[spot.screen]
     part = trail.part(spot)
-    step = of_step(trail.room.name)
+    step = of_step(trail.step.name)
     known = open_words(trail.data)
     spoken = step.screens.get(screen.key, "") or field_words(screen.parts[0].path).say
     if part.columns:
@@ -66,7 +66,7 @@ def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, 
     parked = (value_at(trail.data, "marks.parked", None) or {}).get(path, {})
     helping = words if words.help else field_words(screen.parts[0].path)
     return {
-        "step": trail.room.number,
+        "step": trail.step.number,
         "step_title": step.title,
         "number": screen.number,
         "of": len(trail.screens),
@@ -125,12 +125,12 @@ def _first_value(trail: Trail, path: str) -> Any:
         return ABSENT
     if len(parts) == 5:
         return _offered_cell(trail, parts)
-    work = trail.room.offers.of_value.get(".".join(parts[2:]))
+    work = trail.step.offers.of_value.get(".".join(parts[2:]))
     if work is None:
         return ABSENT
     seen = look(trail.data, trail.today, drafts=trail.drafts)
     try:
-        value = work(seen.step(trail.room.model), seen)
+        value = work(seen.step(trail.step.model), seen)
     except Unanswered:
         return ABSENT
     return ABSENT if value is None else value

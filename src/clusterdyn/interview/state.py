@@ -13,8 +13,8 @@ from ..answers.routing_path import Spot, Trail
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts
 from ..model.fields import Need
-from ..steps.registry import places, room
-from ..steps.step import Room
+from ..steps.registry import places, step_named
+from ..steps.step import Step
 from . import confirm
 
 
@@ -39,7 +39,7 @@ class State:
     def __init__(self, data: dict[str, Any], today: date, step: str, deeper: bool = False) -> None:
         self.data = data
         self.today = today
-        self.room: Room = room(step)
+        self.step: Step = step_named(step)
         self.deeper = deeper
         self.pending: confirm.Pending | None = None
         self.nested: list[Nested] = []
@@ -59,8 +59,8 @@ class State:
     @property
     def trail(self) -> Trail:
         trail = self._trail
-        if trail is None or not trail.fits(self.data, self.room, self.deeper, self.gathering):
-            here = (self.room, self.deeper, self.gathering)
+        if trail is None or not trail.fits(self.data, self.step, self.deeper, self.gathering):
+            here = (self.step, self.deeper, self.gathering)
             trail = Trail(self.data, self.today, *here, self.drafts)
             self._trail = trail
         trail.left_out = self.left_out

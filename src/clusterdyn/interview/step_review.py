@@ -19,51 +19,51 @@ from ..model.questionnaire import core_screens
 from ..steps.adoption import reasons_against
 from ..steps.check import Finding, findings, results, suggestions
 from ..steps.progress import State, deeper_due, next_step, parked_in, state_of, states
-from ..steps.registry import rooms
-from ..steps.step import Room
+from ..steps.registry import all_steps
+from ..steps.step import Step
 from ..steps.suggestions import LATER_STEPS
 from ..steps.wording import finding_text, result_text
 
 IN_THE_ROOM_FINDINGS = 3
 
 
-def review(data: Mapping[str, Any], today: date, room: Room) -> Review:
+def review(data: Mapping[str, Any], today: date, step: Step) -> Review:
     """The review of a step for the dossier as it is."""
-    found = findings(data, today, [room.name])
-    state = state_of(data, today, room, found)
-    due_words, waiting = _deeper(data, room)
-    following = next_place(data, today, room)
-    words = of_step(room.name)
-    later = room.name in LATER_STEPS
+    found = findings(data, today, [step.name])
+    state = state_of(data, today, step, found)
+    due_words, waiting = _deeper(data, step)
+    following = next_place(data, today, step)
+    words = of_step(step.name)
+    later = step.name in LATER_STEPS
     return Review(
-        step=room.number,
+        step=step.number,
         title=words.title,
         state=state.state,
-        results=tuple(result_text(data, w) for w in results(data, today, room)),
-        findings=tuple(finding_view(data, f, room) for f in found[:IN_THE_ROOM_FINDINGS]),
+        results=tuple(result_text(data, w) for w in results(data, today, step)),
+        findings=tuple(finding_view(data, f, step) for f in found[:IN_THE_ROOM_FINDINGS]),
         more=max(0, len(found) - IN_THE_ROOM_FINDINGS),
-        suggested=tuple(finding_text(data, s).say for s in suggestions(data, today, [room.name])),
+        suggested=tuple(finding_text(data, s).say for s in suggestions(data, today, [step.name])),
         suggested_when="for the next check-in" if later else "for the plan (decided in step 5)",
         parked=tuple(
             (path, f"{parked_label(path)}: {mark.get('why', '')}")
-            for path, mark in parked_in(data, room.name).items()
+            for path, mark in parked_in(data, step.name).items()
         ),
-        open=tuple(open_questions(data, today, room)),
+        open=tuple(open_questions(data, today, step)),
         deeper=waiting,
         deeper_due=due_words,
         next_step=following.number if following else 0,
         next_title=of_step(following.name).title if following else "",
         can_endorse=state.state != State.ENDORSED
-        and not any(reasons_against(data, today, room, found=found)),
-        questions=questions_of(data, room),
+        and not any(reasons_against(data, today, step, found=found)),
+        questions=questions_of(data, step),
     )
 
 
-def questions_of(data: Mapping[str, Any], room: Room) -> tuple[tuple[str, str], ...]:
+def questions_of(data: Mapping[str, Any], step: Step) -> tuple[tuple[str, str], ...]:
     """(path, spoken question) of every core screen, to mend from the review."""
-    words = of_step(room.name)
+    words = of_step(step.name)
     found = []
-    for screen in core_screens(room.model):
+    for screen in core_screens(step.model):
         first = screen.parts[0]
         key = screen.key.rpartition(".")[2]
         spoken = words.screens.get(key) or field_words(first.path).say
@@ -76,9 +76,9 @@ def parked_label(path: str) -> str:
     return field_words(path).label
 
 
-def open_questions(data: Mapping[str, Any], today: date, room: Room) -> list[str]:
+def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str]:
     """Labels of core questions that are neither answered nor parked."""
-    trail = Trail(data, today, room)
+    trail = Trail(data, today, step)
     labels: list[str] = []
     for spot in trail.spots:
         if not trail.answered(spot):
@@ -88,21 +88,21 @@ def open_questions(data: Mapping[str, Any], today: date, room: Room) -> list[str
     return labels
 
 
-def next_place(data: Mapping[str, Any], today: date, room: Room) -> Room | None:
+def next_place(data: Mapping[str, Any], today: date, step: Step) -> Step | None:
     """The step to go on to: the next one in order that is open, else the first that is."""
     found = states(data, today)
-    later = [s for s in found[room.number :] if s.open_at is not None]
+    later = [s for s in found[step.number :] if s.open_at is not None]
     if later:
-        return rooms()[later[0].number - 1]
+        return all_steps()[later[0].number - 1]
     following = next_step(found)
-    if following is None or following.number == room.number:
+    if following is None or following.number == step.number:
         return None
-    return rooms()[following.number - 1]
+    return all_steps()[following.number - 1]
 
 
-def _deeper(data: Mapping[str, Any], room: Room) -> tuple[str, int]:
+def _deeper(data: Mapping[str, Any], step: Step) -> tuple[str, int]:
     """When the next deeper question is due, and how many wait."""
-    trail = Trail(data, date.min, room, deeper=True)
+    trail = Trail(data, date.min, step, deeper=True)
     waiting, earliest = 0, 0
     for screen in trail.screens:
         if all(
@@ -112,21 +112,21 @@ def _deeper(data: Mapping[str, Any], room: Room) -> tuple[str, int]:
         waiting += 1
         month = screen.parts[0].month
         earliest = min(earliest or month, month)
-    due = deeper_due(data, room.name, earliest) if earliest else None
+    due = deeper_due(data, step.name, earliest) if earliest else None
     return (day_said(due) if due else ""), waiting
 
 
-def finding_view(data: Mapping[str, Any], finding: Finding, room: Room) -> FindingView:
+def finding_view(data: Mapping[str, Any], finding: Finding, step: Step) -> FindingView:
     """A finding in words, with the number of the question to jump to."""
     text = finding_text(data, finding)
-    number = question_number(room, finding.path)
+    number = question_number(step, finding.path)
     return FindingView(finding.severity, text.say, text.do, finding.path, number)
 
 
-def question_number(room: Room, path: str) -> int:
+def question_number(step: Step, path: str) -> int:
     """The number of the core question that holds a path; 0 if none does."""
     best = 0
-    for screen in core_screens(room.model):
+    for screen in core_screens(step.model):
         for part in screen.parts:
             inside = path == part.path or path.startswith(part.path + ".")
             above = part.path.startswith(path + ".")

@@ -12,7 +12,7 @@ from ..model.fields import Need
 from ..model.questionnaire import Progress, Screen, core_screens
 from ..model.rules import Severity
 from .check import Finding, findings
-from .step import Room
+from .step import Step
 
 
 class Reason(NamedTuple):
@@ -29,7 +29,7 @@ class Reason(NamedTuple):
 def reasons_against(
     data: Mapping[str, Any],
     today: date,
-    room: Room,
+    step: Step,
     on: date | None = None,
     found: Sequence[Finding] | None = None,
 ) -> Iterator[Reason]:
@@ -40,9 +40,9 @@ def reasons_against(
     """
     if on is not None and on > today:
         yield Reason("ahead")
-    yield from unmet(Progress(data, room.model), core_screens(room.model))
-    for finding in findings(data, today, [room.name]) if found is None else found:
-        if finding.step == room.name and finding.severity == Severity.ERROR:
+    yield from unmet(Progress(data, step.model), core_screens(step.model))
+    for finding in findings(data, today, [step.name]) if found is None else found:
+        if finding.step == step.name and finding.severity == Severity.ERROR:
             yield Reason("wrong", finding.path, finding)
 
 

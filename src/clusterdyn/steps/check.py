@@ -11,9 +11,9 @@ from ..changes import value_at
 from ..model.draft import Drafts, Unanswered
 from ..model.rules import Hit, Look, Result, Rule, Severity, Shown
 from .common_rules import general_hits
+from .registry import all_steps, step_named
 from .registry import look as look_at
-from .registry import rooms
-from .step import Room
+from .step import Step
 
 
 class Finding(NamedTuple):
@@ -37,8 +37,8 @@ def findings(
     wanted = set(steps)
     look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
-    for room in _begun(data, wanted):
-        for rule in room.rules.rules:
+    for step in _begun(data, wanted):
+        for rule in step.rules.rules:
             if rule.severity != Severity.SUGGESTION and is_due(rule, data, today):
                 found.extend(_run(rule, look))
     said = {finding.path for finding in found}
@@ -62,8 +62,8 @@ def suggestions(
     """Actions that the answers of these steps (of all, if none is named) suggest."""
     look = look_at(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
-    for room in _begun(data, set(steps)):
-        for rule in room.rules.rules:
+    for step in _begun(data, set(steps)):
+        for rule in step.rules.rules:
             if rule.severity == Severity.SUGGESTION and is_due(rule, data, today):
                 found.extend(_run(rule, look))
     return found
@@ -82,15 +82,15 @@ def months_after(day: str, months: int) -> date:
     return months_later(date.fromisoformat(day), months)
 
 
-def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Room]:
-    for room in rooms():
-        if (not wanted or room.name in wanted) and value_at(data, f"steps.{room.name}", None):
-            yield room
+def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Step]:
+    for step in all_steps():
+        if (not wanted or step.name in wanted) and value_at(data, f"steps.{step.name}", None):
+            yield step
 
 
 def _run(rule: Rule, look: Look) -> list[Finding]:
     found: list[Finding] = []
-    step = look.step(_room_model(rule.step))
+    step = look.step(step_named(rule.step).model)
     try:
         for hit in rule.test(step, look):
             found.append(_finding(rule, hit))
@@ -102,10 +102,6 @@ def _run(rule: Rule, look: Look) -> list[Finding]:
 def _finding(rule: Rule, hit: Hit) -> Finding:
     path = f"steps.{rule.step}.{hit.path}" if hit.path else f"steps.{rule.step}"
     return Finding(rule.id, rule.severity, rule.step, path, hit.values, hit.key)
-
-
-def _room_model(step: str) -> Any:
-    return next(room.model for room in rooms() if room.name == step)
 
 
 class Worked(NamedTuple):
@@ -120,21 +116,21 @@ class Worked(NamedTuple):
 def results(
     data: Mapping[str, Any],
     today: date,
-    room: Room,
+    step: Step,
     after: str = "",
     drafts: Drafts | None = None,
 ) -> list[Worked]:
     """What can be worked out of a step now; only what follows field ``after``, if one is named."""
     look = look_at(data, today, drafts=drafts)
     found: list[Worked] = []
-    for result in room.results.results:
+    for result in step.results.results:
         if not after or result.after == after:
             found.extend(_worked(result, look))
     return found
 
 
 def _worked(result: Result, look: Look) -> Iterator[Worked]:
-    step = look.step(_room_model(result.step))
+    step = look.step(step_named(result.step).model)
     try:
         for shown in result.work(step, look):
             yield Worked(result.id, result.step, result.after, shown)

@@ -17,7 +17,7 @@ from ..model.draft import Answers, Shape, shape_of, shapes
 from ..model.fields import Slug
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from .registry import rooms
+from .registry import all_steps
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,7 +33,7 @@ def schema() -> Schema:
         properties[name] = _model(model, definitions)
     for name, record in REGISTERS.items():
         properties[name] = _register(record, definitions)
-    steps = {room.name: _model(room.model, definitions) for room in rooms()}
+    steps = {step.name: _model(step.model, definitions) for step in all_steps()}
     properties["steps"] = {
         "type": "object",
         "properties": steps,

@@ -13,8 +13,8 @@ from ..model.questionnaire import Progress, Screen, core_screens, deeper_screens
 from ..model.rules import Severity
 from .adoption import content_of, unmet
 from .check import Finding, findings, months_after
-from .registry import rooms
-from .step import Room
+from .registry import all_steps
+from .step import Step
 
 
 class State(StrEnum):
@@ -47,25 +47,25 @@ class StepState(NamedTuple):
 def states(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> list[StepState]:
     """The state of all ten steps."""
     found = findings(data, today, drafts=drafts)
-    return [state_of(data, today, room, found) for room in rooms()]
+    return [state_of(data, today, step, found) for step in all_steps()]
 
 
 def state_of(
-    data: Mapping[str, Any], today: date, room: Room, found: Sequence[Finding] | None = None
+    data: Mapping[str, Any], today: date, step: Step, found: Sequence[Finding] | None = None
 ) -> StepState:
     """The state of one step. ``found`` are findings already computed for the dossier."""
     if found is None:
-        found = findings(data, today, [room.name])
-    mine = [finding for finding in found if finding.step == room.name]
+        found = findings(data, today, [step.name])
+    mine = [finding for finding in found if finding.step == step.name]
     errors = sum(1 for finding in mine if finding.severity == Severity.ERROR)
-    progress = Progress(data, room.model)
-    core, deeper = core_screens(room.model), deeper_screens(room.model)
-    endorsement = value_at(data, f"marks.endorsed.{room.name}", None) or {}
-    state, why = _state(data, room, progress, core, errors, endorsement)
+    progress = Progress(data, step.model)
+    core, deeper = core_screens(step.model), deeper_screens(step.model)
+    endorsement = value_at(data, f"marks.endorsed.{step.name}", None) or {}
+    state, why = _state(data, step, progress, core, errors, endorsement)
     on = endorsement.get("on")
     return StepState(
-        number=room.number,
-        name=room.name,
+        number=step.number,
+        name=step.name,
         state=state,
         answered=sum(1 for screen in core if progress.done(screen)),
         core=len(core),
@@ -73,7 +73,7 @@ def state_of(
         deeper=len(deeper),
         errors=errors,
         warnings=len(mine) - errors,
-        parked=len(parked_in(data, room.name)),
+        parked=len(parked_in(data, step.name)),
         open_at=first_open(progress, core),
         why=why,
         endorsed_on=date.fromisoformat(on) if on else None,
@@ -83,17 +83,17 @@ def state_of(
 
 def _state(
     data: Mapping[str, Any],
-    room: Room,
+    step: Step,
     progress: Progress,
     core: Sequence[Screen],
     errors: int,
     endorsement: Mapping[str, Any],
 ) -> tuple[State, str]:
     if endorsement:
-        if endorsement.get("content") != content_of(data, room.name):
+        if endorsement.get("content") != content_of(data, step.name):
             return State.NEEDS_ANOTHER_LOOK, "changed"
         return (State.NEEDS_ANOTHER_LOOK, "errors") if errors else (State.ENDORSED, "")
-    if not value_at(data, f"steps.{room.name}", None) and not parked_in(data, room.name):
+    if not value_at(data, f"steps.{step.name}", None) and not parked_in(data, step.name):
         return State.NOT_STARTED, ""
     ready = not errors and not any(unmet(progress, core))
     return (State.READY if ready else State.IN_PROGRESS), ""

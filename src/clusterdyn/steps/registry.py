@@ -1,4 +1,4 @@
-"""The ten rooms in their order, and what is found through them."""
+"""The ten steps in their order, and the schema of a dossier made of them."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from ..content.step_names import NAMES
 from ..model.draft import Drafts
 from ..model.rules import Look
 from ..model.schema import Places
-from .step import Room
+from .step import Step
 
 
 @cache
-def rooms() -> tuple[Room, ...]:
-    """All ten rooms, in order."""
-    return tuple(import_module(f".{name}", __package__).ROOM for name in NAMES)
+def all_steps() -> tuple[Step, ...]:
+    """All ten steps, in order."""
+    return tuple(import_module(f".{name}", __package__).STEP for name in NAMES)
 
 
-def room(name: str) -> Room:
-    """The room of a step by its name; KeyError when there is none."""
+def step_named(name: str) -> Step:
+    """A step by its name; KeyError when there is none."""
     if name not in NAMES:
         raise KeyError(name)
-    return rooms()[NAMES.index(name)]
+    return all_steps()[NAMES.index(name)]
 
 
 @cache
 def places() -> Places:
     """Every place of a dossier, through the models of the ten steps."""
-    return Places({room.name: room.model for room in rooms()})
+    return Places({step.name: step.model for step in all_steps()})
 
 
 def look(

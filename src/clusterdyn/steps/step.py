@@ -1,4 +1,4 @@
-"""A room: everything the program knows of one step except its words."""
+"""A step: everything the program knows of one step except its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.prefill import OfferBook
 from ..model.rules import ResultBook, RuleBook
 
 
-class Room(NamedTuple):
+class Step(NamedTuple):
     """Step ``number``; ``name`` is used in paths, files and code."""
 
     number: int

@@ -9,7 +9,7 @@ from ..changes import value_at
 from ..model.draft import Answers, Drafts, Fault
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from .registry import rooms
+from .registry import all_steps
 
 ROOTS = ("version", *ROOT_MODELS, *REGISTERS, "steps")
 
@@ -41,7 +41,7 @@ def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Fault]
     steps = data.get("steps", {})
     if not isinstance(steps, Mapping):
         return [*found, Fault("steps", "dict_type", {"input": steps})]
-    known = {room.name: room.model for room in rooms()}
+    known = {step.name: step.model for step in all_steps()}
     found += [Fault(f"steps.{name}", "extra_forbidden", {}) for name in steps if name not in known]
     for name, model in known.items():
         found += drafts.draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]

@@ -12,14 +12,14 @@ from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_intro import Card, Row
 from ..content.step_names import NAMES
 from ..model.questionnaire import core_screens
-from ..steps.registry import room
+from ..steps.registry import step_named
 
 
 def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:
     """Whether a question is the first of a step that the group really begins."""
     if not view.step or view.number != 1 or view.asked or view.deeper:
         return False
-    first = core_screens(room(NAMES[view.step - 1]).model)[0]
+    first = core_screens(step_named(NAMES[view.step - 1]).model)[0]
     return all(value_at(data, part.path) is ABSENT for part in first.parts)
 
 

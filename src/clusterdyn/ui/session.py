@@ -121,7 +121,7 @@ class Session:
         paths = [keys_of(path) for path in changes]
         marked = [keys_of(keys[2]) for keys in paths if keys[:2] in MARKED and len(keys) > 2]
         steps = [keys for keys in [*paths, *marked] if keys[0] == "steps" and len(keys) > 2]
-        name = getattr(getattr(self.interview, "room", None), "name", "")
+        name = getattr(getattr(self.interview, "step", None), "name", "")
         steps.sort(key=lambda keys: keys[1] != name)
         if not steps:
             return ""

@@ -17,7 +17,7 @@ SINGLE = ("value", "list", "ticks")
 
 def carried(trail: Trail, questions: tuple[SheetQuestion, ...]) -> dict[str, tuple[str, ...]]:
     """The records of earlier steps and registers to which this sheet refers, by their table."""
-    own = f"steps.{trail.room.name}."
+    own = f"steps.{trail.step.name}."
     found: dict[str, tuple[str, ...]] = {}
     for table in dict.fromkeys(_referred(trail, questions)):
         names = tuple(name for _, name in records(trail.data, trail.places, table))

@@ -14,7 +14,7 @@ from ..content.catalogue import field_words, fill, of_step, open_words, read_yam
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Part, Screen
-from ..steps.registry import places, room
+from ..steps.registry import places, step_named
 from .carried import carried
 from .choices import labels
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion
@@ -28,14 +28,14 @@ SENTENCE = 20
 
 def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     """The sheet of a step for a dossier as it is."""
-    trail = Trail(data, today, room(step))
+    trail = Trail(data, today, step_named(step))
     reader = Reader(data, today, places())
     words = of_step(step)
     questions = tuple(_question(trail, reader, screen) for screen in trail.screens)
     kinds = {blank.kind for question in questions for blank in question.blanks}
     nobody = not value_at(data, "passport.in_the_room", None)
     return Sheet(
-        trail.room.number,
+        trail.step.number,
         step,
         words.title,
         words.question,
@@ -54,12 +54,12 @@ def _question(trail: Trail, reader: Reader, screen: Screen) -> SheetQuestion:
         _quiet(_blank(trail, reader, part, letter), spoken)
         for part, letter in zip(screen.parts, LETTERS, strict=False)
     )
-    number = f"{trail.room.number}.{screen.number}"
+    number = f"{trail.step.number}.{screen.number}"
     return SheetQuestion(number, spoken, need, blanks, _sums().get(number, ""))
 
 
 def _spoken(trail: Trail, screen: Screen) -> str:
-    words, first = of_step(trail.room.name), screen.parts[0]
+    words, first = of_step(trail.step.name), screen.parts[0]
     spoken = words.screens.get(screen.key, "") or field_words(first.path).say
     return words.screens.get(screen.key.rpartition(".")[2], spoken) if first.columns else spoken
 

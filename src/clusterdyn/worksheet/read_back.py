@@ -14,7 +14,7 @@ from ..content.step_names import NAMES
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line
-from ..steps.registry import places, room
+from ..steps.registry import places, step_named
 from .answer_blank import Hand
 from .answer_session import Desk
 from .layout import sheet_of
@@ -76,7 +76,7 @@ def read(data: Data, text: str, today: date) -> SheetRead:
         return SheetRead(data, tuple(sorted(mistakes, key=lambda one: one.line)))
     notes = [note for desk in desks for note in desk.notes]
     notes += [_unread(where, text) for page in typed for text, where in page.strays]
-    steps = tuple(dict.fromkeys(desk.talk.room.name for desk in desks))
+    steps = tuple(dict.fromkeys(desk.talk.step.name for desk in desks))
     return SheetRead(
         after,
         (),
@@ -161,7 +161,7 @@ def _new_names(before: Data, after: Data) -> tuple[tuple[str, tuple[str, ...]], 
 
 def _open(data: Data, step: str) -> list[str]:
     """The numbers of a step's questions that still wait for an answer."""
-    here = room(step)
+    here = step_named(step)
     progress = Progress(data, here.model)
     screens = core_screens(here.model)
     return [f"{here.number}.{screen.number}" for screen in screens if not progress.done(screen)]

@@ -14,7 +14,7 @@ from ..changes import value_at
 from ..interview import questions as asking
 from ..model.questionnaire import Part, core_screens, record_model
 from ..model.schema import fields_of
-from ..steps.registry import places, room
+from ..steps.registry import places, step_named
 from .slips import key_tables
 
 
@@ -36,9 +36,9 @@ def understood(
             present = value_at(data, PEOPLE, None) or []
             yield Understood(number, tuple(places().name_of(data, "people", k) for k in present))
             continue
-        trail = Trail(data, today, room(path.split(".")[1]))
+        trail = Trail(data, today, step_named(path.split(".")[1]))
         step = number.partition(".")[2].rstrip("abcdefghij")
-        screen = next(s for s in core_screens(trail.room.model) if str(s.number) == step)
+        screen = next(s for s in core_screens(trail.step.model) if str(s.number) == step)
         part = next(part for part in screen.parts if part.path == path)
         yield Understood(number, tuple(_said(trail, reader, part)))
 

@@ -13,7 +13,7 @@ from ...model.questionnaire import Part, Progress, core_screens
 from ...model.records import Journal
 from ...steps.analysis.model import Analysis
 from ...steps.progress import State, StepState, parked_in
-from ...steps.registry import room
+from ...steps.registry import step_named
 from .plan_data import OpenQuestions, OpenStep, ParkedLine
 from .source import Source, lines, rows
 
@@ -42,7 +42,7 @@ def _open_step(source: Source, state: StepState) -> OpenStep:
 
 def _still_open(source: Source, state: StepState) -> Iterator[str]:
     """Labels of the questions of the room that are neither answered, parked nor optional."""
-    model = room(state.name).model
+    model = step_named(state.name).model
     progress = Progress(source.data, model)
     for screen in core_screens(model):
         for part in screen.parts:

@@ -15,7 +15,7 @@ from ...parse.characters import scrub
 from ...steps.check import results
 from ...steps.plan.model import Plan
 from ...steps.progress import StepState, states
-from ...steps.registry import look, room
+from ...steps.registry import look, step_named
 from ...steps.wording import result_text
 
 OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
@@ -63,7 +63,7 @@ class Source:
     def worked(self, step: str, *names: str) -> tuple[str, ...]:
         """The sentences of the named results of a step, as far as they can be worked out."""
         wanted = [f"{step}.{name}" for name in names]
-        found = [w for w in results(self.data, self.today, room(step)) if w.id in wanted]
+        found = [w for w in results(self.data, self.today, step_named(step)) if w.id in wanted]
         found.sort(key=lambda worked: wanted.index(worked.id))
         return tuple(result_text(self.data, worked).text for worked in found)
 

@@ -1,8 +1,8 @@
 """Step 2, Cluster analysis."""
 
-from ..step import Room
+from ..step import Step
 from .model import Analysis
 from .results import results
 from .rules import rules
 
-ROOM = Room(2, "analysis", Analysis, rules, results)
+STEP = Step(2, "analysis", Analysis, rules, results)

@@ -1,8 +1,8 @@
 """Step 10, Checking-up."""
 
-from ..step import Room
+from ..step import Step
 from .model import Checkup
 from .results import results
 from .rules import rules
 
-ROOM = Room(10, "checkup", Checkup, rules, results)
+STEP = Step(10, "checkup", Checkup, rules, results)

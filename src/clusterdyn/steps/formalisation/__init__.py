@@ -1,8 +1,8 @@
 """Step 8, Formalising."""
 
-from ..step import Room
+from ..step import Step
 from .model import Formalisation
 from .results import results
 from .rules import rules
 
-ROOM = Room(8, "formalisation", Formalisation, rules, results)
+STEP = Step(8, "formalisation", Formalisation, rules, results)

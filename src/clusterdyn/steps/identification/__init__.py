@@ -1,8 +1,8 @@
 """Step 1, Is there a cluster?"""
 
-from ..step import Room
+from ..step import Step
 from .model import Identification
 from .results import results
 from .rules import rules
 
-ROOM = Room(1, "identification", Identification, rules, results)
+STEP = Step(1, "identification", Identification, rules, results)

@@ -1,8 +1,8 @@
 """Step 3, Leadership search."""
 
-from ..step import Room
+from ..step import Step
 from .model import Leadership
 from .results import results
 from .rules import rules
 
-ROOM = Room(3, "leadership", Leadership, rules, results)
+STEP = Step(3, "leadership", Leadership, rules, results)

@@ -1,8 +1,8 @@
 """Step 5, Milestones."""
 
-from ..step import Room
+from ..step import Step
 from .model import Plan
 from .results import results
 from .rules import rules
 
-ROOM = Room(5, "plan", Plan, rules, results)
+STEP = Step(5, "plan", Plan, rules, results)

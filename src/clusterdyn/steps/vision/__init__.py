@@ -1,8 +1,8 @@
 """Step 4, The vision."""
 
-from ..step import Room
+from ..step import Step
 from .model import Vision
 from .results import results
 from .rules import rules
 
-ROOM = Room(4, "vision", Vision, rules, results)
+STEP = Step(4, "vision", Vision, rules, results)
