@@ -10,8 +10,8 @@ from clusterdyn.model.answer_types import _leaf, leaf_of
 from clusterdyn.model.draft import Shape
 from clusterdyn.model.fields import Ref
 from clusterdyn.model.records import REGISTERS, VERSION
-from clusterdyn.model.schema import Place, fields_of, marks_in
-from clusterdyn.steps.registry import all_steps, places
+from clusterdyn.model.schema import SchemaNode, fields_of, marks_in
+from clusterdyn.steps.registry import all_steps, dossier_schema
 
 WORDS = [
     "water",
@@ -63,13 +63,13 @@ class Maker:
             self.data[name][key] = record
 
     def _model(self, path: str) -> dict[str, Any]:
-        model = places().model_at(path)
+        model = dossier_schema().model_at(path)
         assert model is not None
         found: dict[str, Any] = {}
         for field, (shape, _) in fields_of(model).items():
             if self.dice.random() > self.share:
                 continue
-            value = self._value(places().place(f"{path}.{field}"), shape)
+            value = self._value(dossier_schema().node(f"{path}.{field}"), shape)
             if value is not None:
                 found[field] = value
                 if path.startswith("steps.") and path.count(".") == 1:
@@ -78,12 +78,12 @@ class Maker:
                 found[field] = None
         return found
 
-    def _value(self, place: Place, shape: Shape) -> Any:
+    def _value(self, node: SchemaNode, shape: Shape) -> Any:
         if shape.kind == "model":
-            return self._model(place.path)
+            return self._model(node.path)
         if shape.kind == "table":
-            return self._table(place.path, shape)
-        return self._leaf(place)
+            return self._table(node.path, shape)
+        return self._leaf(node)
 
     def _table(self, path: str, shape: Shape) -> dict[str, Any]:
         assert shape.key is not None and shape.inner is not None
@@ -114,16 +114,16 @@ class Maker:
             rows = rows.get(part, {}) if isinstance(rows, dict) else {}
         return list(rows or {})
 
-    def _leaf(self, place: Place) -> Any:
-        leaf = leaf_of(place)
+    def _leaf(self, node: SchemaNode) -> Any:
+        leaf = leaf_of(node)
         low, high = leaf.low or 0, leaf.high if leaf.high is not None else 100
         if leaf.ref:
             known = self._known(leaf.ref)
             if not known:
                 return [] if leaf.kind == "refs" else None
-            if place.name == "deputy":  # never the chair
+            if node.name == "deputy":  # never the chair
                 known = known[-1:] if len(known) > 1 else []
-            if place.name == "chair":
+            if node.name == "chair":
                 known = known[:1]
             if not known:
                 return None

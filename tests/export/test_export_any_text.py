@@ -14,12 +14,12 @@ from hypothesis import example, given, settings
 from clusterdyn.changes import value_at
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.fields import LINE_LENGTH
-from clusterdyn.model.schema import NoSuchPlace
+from clusterdyn.model.schema import NoSuchNode
 from clusterdyn.parse.characters import flat
 from clusterdyn.reports.formats.plan_markdown import markdown
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.reports.view.plan_data import Plan, Remark
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 
 HARMLESS = "Xqzship"
 UNTOUCHED = {"passport.country"}  # chooses the names of legal forms
@@ -58,8 +58,8 @@ def _is_typed(path: str, answer: Any) -> bool:
     if path.startswith("journal.") or re.fullmatch(r"indicators\..*\.readings\..*\.source", path):
         return True
     try:
-        return leaf_of(places().place(path)).kind in ("line", "text", "lines")
-    except NoSuchPlace:
+        return leaf_of(dossier_schema().node(path)).kind in ("line", "text", "lines")
+    except NoSuchNode:
         return False
 
 

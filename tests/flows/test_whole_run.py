@@ -19,10 +19,10 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn
 from clusterdyn.model.questionnaire import core_screens, hidden
 from clusterdyn.model.rules import Severity
-from clusterdyn.model.schema import Places
+from clusterdyn.model.schema import Schema
 from clusterdyn.steps.check import findings
 from clusterdyn.steps.progress import State, states
-from clusterdyn.steps.registry import all_steps, places
+from clusterdyn.steps.registry import all_steps, dossier_schema
 from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2026, 11, 23)
@@ -87,7 +87,7 @@ def core_fields() -> set[str]:
     return found
 
 
-def asked_fields(paths: list[str], known: Places) -> set[str]:
+def asked_fields(paths: list[str], known: Schema) -> set[str]:
     found = set()
     for path in paths:
         parts = path.split(".")
@@ -99,10 +99,10 @@ def asked_fields(paths: list[str], known: Places) -> set[str]:
 
 def test_every_core_field_is_asked(played):
     data, _, paths = played
-    missing = core_fields() - asked_fields(paths, places())
+    missing = core_fields() - asked_fields(paths, dossier_schema())
     for path in list(missing):  # what a condition hides is rightly not asked
         above, _, name = path.rpartition(".")
-        model = places().model_at(above)
+        model = dossier_schema().model_at(above)
         if model is not None and hidden(model, name, value_at(data, above, {})):
             missing.discard(path)
     assert missing == set()

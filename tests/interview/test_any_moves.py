@@ -53,7 +53,7 @@ from clusterdyn.interview.preview import names, preview
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.adoption import reasons_against
 from clusterdyn.steps.progress import state_of
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
@@ -247,7 +247,7 @@ class Group(RuleBasedStateMachine):
     def answers_fit_their_fields(self) -> None:
         if self.path.exists():
             assert faults(self.talk.data) == []
-            assert dangling(self.talk.data, places()) == []
+            assert dangling(self.talk.data, dossier_schema()) == []
 
     # -- parts
 
@@ -298,12 +298,14 @@ class Group(RuleBasedStateMachine):
             return marks
         table = self.talk.trail.part(self.talk.spot).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
-        ref = places().place(table).key_ref
+        ref = dossier_schema().node(table).key_ref
         columns += [ref.to] if ref else []  # what was added for a row that is dropped
         if self.talk.spot.column == "in_the_room":
             columns.append("passport.in_the_room")
         if isinstance(view, Confirm) and "Take it away there too?" in view.text:
-            columns += [reference.path for reference in references(self.talk.data, places())]
+            columns += [
+                reference.path for reference in references(self.talk.data, dossier_schema())
+            ]
         return [
             table,
             view.path if isinstance(view, Question) else table,

@@ -10,7 +10,7 @@ from clusterdyn.answers.views import Confirm, Question
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 
 EVIDENCE = "steps.identification.joint_evidence"
 
@@ -31,8 +31,8 @@ def test_a_year_is_shown_without_a_comma() -> None:
 
 
 def test_the_year_of_a_statistics_table_is_shown_without_a_comma() -> None:
-    place = places().place("steps.identification.candidates.x.figures.year")
-    assert Reader({}, TODAY, places()).said(place, 2024) == "2024"
+    node = dossier_schema().node("steps.identification.candidates.x.figures.year")
+    assert Reader({}, TODAY, dossier_schema()).said(node, 2024) == "2024"
 
 
 @pytest.mark.parametrize("year", ["3", "20256", "1756", "2,024"])
@@ -57,7 +57,7 @@ def test_no_year_is_refused_with_the_range(year: str) -> None:
 def test_whole_numbers_and_others_have_the_same_separators(
     path: str, value: float, said: str
 ) -> None:
-    assert Reader({}, TODAY, places()).said(places().place(path), value) == said
+    assert Reader({}, TODAY, dossier_schema()).said(dossier_schema().node(path), value) == said
 
 
 def test_an_answer_typed_as_it_is_shown_is_not_asked_about_again() -> None:

@@ -15,7 +15,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.model.references import dangling
 from clusterdyn.steps.progress import State, state_of
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.store import Store
 from clusterdyn.ui.scripted import Scripted
 from clusterdyn.ui.session import Session
@@ -154,7 +154,7 @@ def test_undo_ends_the_questions_about_a_new_name(tmp_path: Path) -> None:
     moves = [Answer("Ida Ny"), Answer("yes"), Undo(), Back(), Answer("yes")]
     Session(store, talk, Scripted(moves)).run()
     assert value_at(talk.data, "people.ida-ny") is ABSENT
-    assert dangling(talk.data, places()) == []
+    assert dangling(talk.data, dossier_schema()) == []
 
 
 # -- several hands

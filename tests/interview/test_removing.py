@@ -13,7 +13,7 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Park, Remove
 from clusterdyn.model.references import dangling, references
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 
@@ -56,27 +56,27 @@ def test_one_key_takes_it_out_everywhere() -> None:
     key = next(iter(value_at(talk.data, CANDIDATES)))
     talk.take(Answer("yes"))
     assert key not in value_at(talk.data, CANDIDATES)
-    assert all(r.key != key for r in references(talk.data, places()) if r.to == CANDIDATES)
+    assert all(r.key != key for r in references(talk.data, dossier_schema()) if r.to == CANDIDATES)
     assert value_at(talk.data, "steps.identification.chosen") is ABSENT
-    assert not dangling(talk.data, places()) and not faults(talk.data)
+    assert not dangling(talk.data, dossier_schema()) and not faults(talk.data)
     scores = value_at(talk.data, "steps.identification.scores")
     assert all(list(slips) == ["green-hydrogen"] for slips in scores.values())
 
 
 def test_any_record_can_be_taken_out_with_all_that_needs_it() -> None:
     data = starts().end
-    tables = {reference.to for reference in references(data, places())}
+    tables = {reference.to for reference in references(data, dossier_schema())}
     for table in sorted(tables):
         for key in value_at(data, table):
-            found = uproot(data, places(), f"{table}.{key}")
-            assert not dangling(found.data, places()), (table, key)
+            found = uproot(data, dossier_schema(), f"{table}.{key}")
+            assert not dangling(found.data, dossier_schema()), (table, key)
             assert not faults(found.data), (table, key)
             assert value_at(found.data, f"{table}.{key}") is ABSENT
 
 
 def test_what_needs_a_row_that_goes_goes_too() -> None:
     data = starts().end
-    found = uproot(data, places(), "people.karen-holm")
+    found = uproot(data, dossier_schema(), "people.karen-holm")
     assert "steps.leadership.leaders.karen-holm" in found.rows
     assert "steps.leadership.chair" in found.opened
     assert "karen-holm" not in value_at(found.data, "passport.in_the_room")
@@ -93,7 +93,7 @@ def test_marks_on_what_goes_go_too() -> None:
     talk.take(Park("wait for the board"))
     parked = f"steps.plan.actions.{first}.due"
     assert parked in value_at(talk.data, "marks.parked")
-    left = uproot(talk.data, places(), f"steps.plan.actions.{first}").data
+    left = uproot(talk.data, dossier_schema(), f"steps.plan.actions.{first}").data
     assert parked not in value_at(left, "marks.parked")
 
 

@@ -10,9 +10,9 @@ from played import TODAY
 from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import field_words
 from clusterdyn.parse import NotUnderstood
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 
-READER = Reader({}, TODAY, places())
+READER = Reader({}, TODAY, dossier_schema())
 KIND = "steps.strategy.options.x.kind"
 MANDATE = "steps.leadership.leaders.x.mandate"
 
@@ -23,9 +23,9 @@ def test_every_way_that_the_question_names_is_understood() -> None:
     ways = named[1].split(", ")
     assert len(ways) == 5
     for way in ways:
-        found = READER.read(places().place(KIND), way)
+        found = READER.read(dossier_schema().node(KIND), way)
         assert found.value and not found.guess, way
-    assert READER.read(places().place(KIND), "stop").value == "close"
+    assert READER.read(dossier_schema().node(KIND), "stop").value == "close"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_every_way_that_the_question_names_is_understood() -> None:
      ("nein", "no"), ("not known yet", "unknown")],
 )  # fmt: skip
 def test_a_mandate_is_said_in_other_languages(typed: str, value: str) -> None:
-    found = READER.read(places().place(MANDATE), typed)
+    found = READER.read(dossier_schema().node(MANDATE), typed)
     assert (found.value, found.guess) == (value, False)
 
 
@@ -53,11 +53,11 @@ def test_a_mandate_is_said_in_other_languages(typed: str, value: str) -> None:
      ("about 6", 6, True), ("about 6 hours", 6, True), ("2,5 timer", 2.5, False)],
 )  # fmt: skip
 def test_hours_are_typed_with_their_word(path: str, typed: str, value: float, guess: bool) -> None:
-    found = READER.read(places().place(path), typed)
+    found = READER.read(dossier_schema().node(path), typed)
     assert (found.value, found.guess) == (value, guess)
 
 
 @pytest.mark.parametrize("typed", ["hours", "6 hours a week", "6 days", "a few hours"])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="which number"):
-        READER.read(places().place("steps.leadership.hours_asked"), typed)
+        READER.read(dossier_schema().node("steps.leadership.hours_asked"), typed)

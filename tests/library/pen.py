@@ -13,7 +13,7 @@ from clusterdyn.interview import questions as asking
 from clusterdyn.model.answer_types import leaf_of
 from clusterdyn.model.questionnaire import Part, core_screens, record_model
 from clusterdyn.model.schema import fields_of
-from clusterdyn.steps.registry import places, step_named
+from clusterdyn.steps.registry import dossier_schema, step_named
 
 LETTERS = "abcdefghij"
 
@@ -98,7 +98,7 @@ class Writer:
         self.pen = Pen(text)
         self.answers = answers
         self.trail = Trail(answers, today, step_named(step))
-        self.reader = Reader(answers, today, places())
+        self.reader = Reader(answers, today, dossier_schema())
         self.step = step
 
     def all(self) -> str:
@@ -116,10 +116,10 @@ class Writer:
         return [self.name("people", key), self.name("organisations", firm) if firm else ""]
 
     def name(self, table: str, key: str) -> str:
-        return places().name_of(self.answers, table, key)
+        return dossier_schema().name_of(self.answers, table, key)
 
     def said(self, path: str) -> str:
-        return self.reader.said(places().place(path), value_at(self.answers, path))
+        return self.reader.said(dossier_schema().node(path), value_at(self.answers, path))
 
     def part(self, number: str, letter: str, part: Part) -> None:
         parked = value_at(self.answers, "marks.parked", {})
@@ -137,23 +137,23 @@ class Writer:
             self.table(number, letter, part, raw)
 
     def value(self, number: str, letter: str, part: Part, raw: Any) -> None:
-        place = places().place(part.path)
-        leaf = leaf_of(place)
+        node = dossier_schema().node(part.path)
+        leaf = leaf_of(node)
         if leaf.kind == "yes_no":
             self.pen.tick(number, letter, "yes" if raw else "no")
         elif leaf.kind in ("choice", "choices"):
-            labels = dict(self.reader.options(place))
+            labels = dict(self.reader.options(node))
             for one in raw if isinstance(raw, list) else [raw]:
                 self.pen.tick(number, letter, labels[one])
         elif isinstance(raw, list):
-            known = dict(self.reader.options(place)) if leaf.kind == "refs" else {}
+            known = dict(self.reader.options(node)) if leaf.kind == "refs" else {}
             self.pen.rows(number, letter, [[known.get(item, item)] for item in raw])
         else:
             self.pen.rows(number, letter, [[self.said(part.path)]])
 
     def table(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
         rows_of = asking.row_table(self.trail, self.reader, part)
-        mark = places().place(part.path).mark(asking.Table)
+        mark = dossier_schema().node(part.path).mark(asking.Table)
         named = rows_of.keyed or bool(part.columns) or mark.fixed
         rows = []
         for key in raw:
@@ -165,7 +165,7 @@ class Writer:
             self.pen.tick(number, letter, "nothing")
 
     def digits(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
-        fields = list(fields_of(record_model(places().place(part.path).shape)))
+        fields = list(fields_of(record_model(dossier_schema().node(part.path).shape)))
         if all(isinstance(slip, dict) for slips in raw.values() for slip in slips.values()):
             self.grid(number, letter, part, raw)
             return

@@ -51,12 +51,12 @@ def test_the_sheet_asks_in_the_order_of_the_screen(step: str) -> None:
 @pytest.mark.parametrize("step", NAMES)
 def test_the_sheet_has_the_rows_that_are_expected(step: str) -> None:
     from clusterdyn.model.fields import Table
-    from clusterdyn.steps.registry import places
+    from clusterdyn.steps.registry import dossier_schema
 
     pen = Pen(sheet(step))
     for screen in core_screens(step_named(step).model):
         for letter, part in zip("abcdefghij", screen.parts, strict=False):
-            mark = places().place(part.path).mark(Table)
+            mark = dossier_schema().node(part.path).mark(Table)
             if part.kind != "table" or mark is None or mark.fixed:
                 continue
             start, end = pen.section(f"{NAMES.index(step) + 1}.{screen.number}", letter)

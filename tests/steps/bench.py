@@ -14,7 +14,7 @@ from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
 from clusterdyn.model.rules import Hit, Look, Shown
-from clusterdyn.steps.registry import look, places, step_named
+from clusterdyn.steps.registry import dossier_schema, look, step_named
 
 Data = dict[str, Any]
 
@@ -50,7 +50,7 @@ class Bench:
         found: list[Hit] = []
         try:
             for hit in rule.test(seen.step(self.step.model), seen):
-                places().place(f"{self.at}.{hit.path}")
+                dossier_schema().node(f"{self.at}.{hit.path}")
                 words.fill(words.rule_words(rule.id).say, hit.values)
                 found.append(hit)
         except Unanswered:

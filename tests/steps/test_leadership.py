@@ -234,7 +234,7 @@ def test_six_seats_are_given() -> None:
     )
     look = look_at(DOSSIER)
     for offer in offered("seats"):
-        assert look.places.place(f"{BENCH.at}.seats.{offer.key}.how_many")
+        assert look.schema.node(f"{BENCH.at}.seats.{offer.key}.how_many")
         assert draft(BENCH.step.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
 
 

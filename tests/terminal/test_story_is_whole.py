@@ -13,16 +13,16 @@ from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Move, Take
 from clusterdyn.model.questionnaire import hidden
 from clusterdyn.steps.progress import State, states
-from clusterdyn.steps.registry import places
+from clusterdyn.steps.registry import dossier_schema
 
 
 def test_every_core_field_is_asked(rehearsal: Rehearsal) -> None:
     """What a condition hides, or what came in one row with its neighbour, need not be asked."""
     data = json.loads(rehearsal.path.read_text(encoding="utf-8"))
-    missing = core_fields() - asked_fields(rehearsal.story.asked, places())
+    missing = core_fields() - asked_fields(rehearsal.story.asked, dossier_schema())
     for path in list(missing):
         above, _, name = path.rpartition(".")
-        model = places().model_at(above)
+        model = dossier_schema().model_at(above)
         if model is not None and hidden(model, name, value_at(data, above, {})):
             missing.discard(path)
     assert missing == set()

@@ -25,7 +25,7 @@ from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import fields_of
 from clusterdyn.steps.common_rules import ERRORS, WARNINGS
-from clusterdyn.steps.registry import all_steps, places
+from clusterdyn.steps.registry import all_steps, dossier_schema
 
 ROOMS = pytest.mark.parametrize("step", all_steps(), ids=lambda room: room.name)
 
@@ -136,9 +136,9 @@ def test_a_field_has_only_words_that_are_read(path: Path):
 
 @ROOMS
 def test_other_words_for_a_choice_mean_one_that_is_there(step):
-    known = Reader({}, date(2026, 11, 2), places())
+    known = Reader({}, date(2026, 11, 2), dossier_schema())
     for name, words in of_step(step.name).fields.items():
         if words.also:
             path = f"steps.{step.name}.{name.replace('.', '.x.', 1)}"
             for word, value in words.also.items():
-                assert known.read(places().place(path), word).value == value
+                assert known.read(dossier_schema().node(path), word).value == value

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..model.records import REGISTERS
 from ..model.references import references
-from ..model.schema import Places
+from ..model.schema import Schema
 from .cascade_delete import without
 from .edit import Data
 
@@ -19,10 +19,10 @@ Made = dict[str, list[str]]
 """By the path of a row: the paths of the records that came into being on the way to it."""
 
 
-def new_records(before: Data, now: Data, places: Places, table: str) -> list[str]:
+def new_records(before: Data, now: Data, schema: Schema, table: str) -> list[str]:
     """Paths of records in the registers, and in the table that names the rows of ``table``, that
     were not there before."""
-    ref = places.place(table).key_ref if table else None
+    ref = schema.node(table).key_ref if table else None
     found = []
     for home in dict.fromkeys([*REGISTERS, *([ref.to] if ref else [])]):
         old, new = value_at(before, home, None) or {}, value_at(now, home, None) or {}
@@ -36,22 +36,22 @@ def note(made: Made, row: str, paths: Iterable[str]) -> None:
     made.setdefault(row, []).extend(paths)
 
 
-def take_back(data: Data, places: Places, made: Made, row: str) -> tuple[Data, list[str]]:
+def take_back(data: Data, schema: Schema, made: Made, row: str) -> tuple[Data, list[str]]:
     """The data without what was made for a row and is used no more; and the names of that."""
     left = [path for path in made.pop(row, []) if value_at(data, path) is not ABSENT]
     taken = []
-    while free := [path for path in left if not _is_used(data, places, path)]:
+    while free := [path for path in left if not _is_used(data, schema, path)]:
         for path in free:
-            taken.append(places.name_of(data, parent_of(path), keys_of(path)[-1]))
+            taken.append(schema.name_of(data, parent_of(path), keys_of(path)[-1]))
             data = without(data, path)
             left.remove(path)
     note(made, row, left)
     return data, taken
 
 
-def _is_used(data: Data, places: Places, path: str) -> bool:
+def _is_used(data: Data, schema: Schema, path: str) -> bool:
     table, key = parent_of(path), keys_of(path)[-1]
     return any(
         reference.to == table and reference.key == key and not reference.path.startswith(path + ".")
-        for reference in references(data, places)
+        for reference in references(data, schema)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..model.references import Reference, references
-from ..model.schema import NoSuchPlace, Places
+from ..model.schema import NoSuchNode, Schema
 from .edit import Data, put, reopen, unpark
 
 
@@ -25,16 +25,16 @@ class Uprooted:
         return list(dict.fromkeys([*self.rows, *self.opened]))
 
 
-def uproot(data: Data, places: Places, path: str) -> Uprooted:
+def uproot(data: Data, schema: Schema, path: str) -> Uprooted:
     """What is left without what stands at ``path`` and without all that needs it.
 
     A row whose name it is goes as a whole, and so does what needs that row in turn. Of a list it
     is taken out; an answer that named it is open again.
     """
     found = Uprooted(without(data, path))
-    while loose := list(_loose(data, found.data, places)):
+    while loose := list(_loose(data, found.data, schema)):
         for reference in loose:
-            _let_go(found, places, reference)
+            _let_go(found, schema, reference)
     found.opened = [at for at in found.opened if value_at(found.data, parent_of(at)) is not ABSENT]
     return found
 
@@ -49,9 +49,9 @@ def without(data: Data, path: str) -> Data:
     return left
 
 
-def _loose(before: Data, now: Data, places: Places) -> Iterable[Reference]:
+def _loose(before: Data, now: Data, schema: Schema) -> Iterable[Reference]:
     """References to records that were there before and are not any more."""
-    for reference in references(now, places):
+    for reference in references(now, schema):
         gone = reference.key in _table(before, reference.to)
         if gone and reference.key not in _table(now, reference.to):
             yield reference
@@ -62,11 +62,11 @@ def _table(data: Data, path: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _let_go(found: Uprooted, places: Places, reference: Reference) -> None:
+def _let_go(found: Uprooted, schema: Schema, reference: Reference) -> None:
     value = value_at(found.data, reference.path)
     if value is ABSENT:
         return  # it went with its row
-    if _is_row(places, reference):
+    if _is_row(schema, reference):
         found.data = without(found.data, reference.path)
         found.rows.append(reference.path)
         return
@@ -75,12 +75,12 @@ def _let_go(found: Uprooted, places: Places, reference: Reference) -> None:
     found.opened.append(reference.path)
 
 
-def _is_row(places: Places, reference: Reference) -> bool:
+def _is_row(schema: Schema, reference: Reference) -> bool:
     """Whether the place is a row with the record as its key, and not an answer that names it."""
     if keys_of(reference.path)[-1] != reference.key:
         return False
     try:
-        above = places.place(parent_of(reference.path))
-    except NoSuchPlace:
+        above = schema.node(parent_of(reference.path))
+    except NoSuchNode:
         return False
     return above.key_ref is not None and above.key_ref.to == reference.to

@@ -13,8 +13,8 @@ from ..content.step_names import NAMES
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Kept
-from ..model.schema import NoSuchPlace, Place, Places
-from ..steps.registry import places
+from ..model.schema import NoSuchNode, Schema, SchemaNode
+from ..steps.registry import dossier_schema
 from .reader import Reader
 
 LONGEST = 80
@@ -41,13 +41,13 @@ def where(path: str, data: Mapping[str, Any]) -> str:
     return _Teller(data, data, date.min).where(path)
 
 
-def record_name(data: Mapping[str, Any], table: str, key: str, known: Places | None = None) -> str:
+def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | None = None) -> str:
     """How a row of a table is called: its title, the record it stands for, its label or its day."""
-    known = known or places()
-    place = known.place(table)
-    if place.key_ref is None:
+    known = known or dossier_schema()
+    node = known.node(table)
+    if node.key_ref is None:
         label = label_of(table, key)
-        if label != key or _is_choice(place.shape):
+        if label != key or _is_choice(node.shape):
             return label
         if table.endswith(".readings"):
             return _day(key)
@@ -70,8 +70,8 @@ def moved(before: list[str], after: list[str]) -> bool:
 class _Teller:
     def __init__(self, before: Mapping[str, Any], after: Mapping[str, Any], today: date) -> None:
         self.before, self.after = before, after
-        self.places = places()
-        self.readers = (Reader(after, today, self.places), Reader(before, today, self.places))
+        self.schema = dossier_schema()
+        self.readers = (Reader(after, today, self.schema), Reader(before, today, self.schema))
 
     def change(self, path: str, old: Any, new: Any) -> Iterator[str]:
         """The sentences of one change; a whole step is told field by field."""
@@ -99,18 +99,18 @@ class _Teller:
         if len(keys) < 2:
             return True
         try:
-            place = self.places.place(path)
-        except NoSuchPlace:
+            node = self.schema.node(path)
+        except NoSuchNode:
             return None
-        if place.shape.kind == "table":
+        if node.shape.kind == "table":
             return True
-        is_record = place.shape.kind == "model" and self._table_above(path) is not None
-        return True if place.shape.kind == "model" and not is_record else None
+        is_record = node.shape.kind == "model" and self._table_above(path) is not None
+        return True if node.shape.kind == "model" and not is_record else None
 
-    def _table_above(self, path: str) -> Place | None:
+    def _table_above(self, path: str) -> SchemaNode | None:
         try:
-            above = self.places.place(parent_of(path))
-        except NoSuchPlace:
+            above = self.schema.node(parent_of(path))
+        except NoSuchNode:
             return None
         return above if above.shape.kind == "table" else None
 
@@ -144,8 +144,8 @@ class _Teller:
 
     def _is_kept(self, path: str) -> bool:
         try:
-            return self.places.place(path).mark(Kept) is not None
-        except NoSuchPlace:
+            return self.schema.node(path).mark(Kept) is not None
+        except NoSuchNode:
             return False
 
     # -- where
@@ -183,7 +183,7 @@ class _Teller:
 
     def _name(self, table: str, key: str) -> str:
         for data in (self.after, self.before):
-            found = record_name(data, table, key, self.places)
+            found = record_name(data, table, key, self.schema)
             if found != key:
                 return shortened(found, 60)
         return key
@@ -197,19 +197,19 @@ class _Teller:
         if value == []:
             return "none"
         try:
-            place = self.places.place(path)
-            if place.shape.kind != "leaf":
-                raise NoSuchPlace(path, path, [])
-            return shortened(self._of_leaf(place, value))
-        except NoSuchPlace:
+            node = self.schema.node(path)
+            if node.shape.kind != "leaf":
+                raise NoSuchNode(path, path, [])
+            return shortened(self._of_leaf(node, value))
+        except NoSuchNode:
             return shortened(value if isinstance(value, str) else json.dumps(value))
 
-    def _of_leaf(self, place: Place, value: Any) -> str:
-        to = leaf_of(place).ref
+    def _of_leaf(self, node: SchemaNode, value: Any) -> str:
+        to = leaf_of(node).ref
         if to:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self._name(to, str(key)) for key in keys)
-        return self.readers[0].said(place, value)
+        return self.readers[0].said(node, value)
 
     # -- marks
 

@@ -11,7 +11,7 @@ from ..model.fields import Table
 from ..model.prefill import Offer
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
-from ..model.schema import Places, title_field
+from ..model.schema import Schema, title_field
 from ..parse import slug
 
 Data = dict[str, Any]
@@ -51,31 +51,31 @@ def unpark(data: Data, path: str) -> Data:
     return put(data, path_of(("marks", "parked", path)), ABSENT)
 
 
-def create(data: Data, places: Places, table: str, name: str) -> tuple[Data, str]:
+def create(data: Data, schema: Schema, table: str, name: str) -> tuple[Data, str]:
     """Data with a new record called ``name`` in a table, and the record's id.
 
     A table whose keys refer to a register gets the record under the registered one's id.
     """
-    place = places.place(table)
+    node = schema.node(table)
     rows = value_at(data, table, None) or {}
-    mark = place.mark(Table)
-    if place.key_ref is not None:
-        data, key = register(data, places, place.key_ref.to, name, mark.preset if mark else {})
+    mark = node.mark(Table)
+    if node.key_ref is not None:
+        data, key = register(data, schema, node.key_ref.to, name, mark.preset if mark else {})
         if key not in rows:
             data = put(data, f"{table}.{key}", {})
         return data, key
-    record = record_model(place.shape)
+    record = record_model(node.shape)
     key = slug(name, rows)
     title = title_field(record, mark)
     return put(data, f"{table}.{key}", {title: name} if title else {}), key
 
 
 def register(
-    data: Data, places: Places, table: str, name: str, preset: Mapping[str, Any]
+    data: Data, schema: Schema, table: str, name: str, preset: Mapping[str, Any]
 ) -> tuple[Data, str]:
     """The id of the record called ``name`` in a register, made with ``preset`` if it is new."""
     if table not in REGISTERS:
-        return create(data, places, table, name)
+        return create(data, schema, table, name)
     rows = value_at(data, table, None) or {}
     for key, record in rows.items():
         if (
@@ -87,13 +87,13 @@ def register(
     return put(data, f"{table}.{key}", {"name": name, **preset}), key
 
 
-def take_offer(data: Data, places: Places, table: str, offer: Offer) -> tuple[Data, str]:
+def take_offer(data: Data, schema: Schema, table: str, offer: Offer) -> tuple[Data, str]:
     """Data with a proposed row in the table: its known fields, and its home record if new."""
-    place = places.place(table)
+    node = schema.node(table)
     key = offer.key
-    if place.key_ref is not None:
-        home = place.key_ref.to
-        mark = place.mark(Table)
+    if node.key_ref is not None:
+        home = node.key_ref.to
+        mark = node.mark(Table)
         if key not in (value_at(data, home, None) or {}):
             made = dict(offer.home) or {"name": offer.label}
             if home in REGISTERS and mark is not None:
@@ -103,8 +103,8 @@ def take_offer(data: Data, places: Places, table: str, offer: Offer) -> tuple[Da
         rows = value_at(data, table, None) or {}
         key = key if key not in rows else slug(offer.label, rows)
     values = dict(offer.values)
-    if place.key_ref is None:
-        title = title_field(record_model(place.shape), place.mark(Table))
+    if node.key_ref is None:
+        title = title_field(record_model(node.shape), node.mark(Table))
         if title and title not in values:
             values = {title: offer.label, **values}
     return put(data, f"{table}.{key}", values), key

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ..changes import value_at
 from ..model.records import REGISTERS
-from ..model.schema import Places
+from ..model.schema import Schema
 from ..parse import Match, NotUnderstood, line
 from ..parse import name as find_name
 
@@ -123,12 +123,12 @@ def match(found: Match, options: Options, text: str) -> tuple[str | None, bool]:
     return found.ids[0], found.kind == "guess"
 
 
-def records(data: Mapping[str, Any], places: Places, table: str) -> Options:
+def records(data: Mapping[str, Any], schema: Schema, table: str) -> Options:
     """(id, name) of the records in a table, in their order."""
     rows = value_at(data, table, None)
     if not isinstance(rows, Mapping):
         return []
-    return [(key, places.name_of(data, table, key)) for key in rows]
+    return [(key, schema.name_of(data, table, key)) for key in rows]
 
 
 def is_closed(table: str) -> bool:

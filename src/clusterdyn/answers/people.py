@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..model.schema import Places
+from ..model.schema import Schema
 from ..parse import NotUnderstood, line, lines, row
 from ..parse import name as find_name
 from ..parse.splitting import SEPARATORS
@@ -40,7 +40,7 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
     ``instead`` is the place (from 1) of the one person whom the first of them replaces.
     """
     found = PeopleRead(data)
-    typed = list(_typed(data, text, reader.places))
+    typed = list(_typed(data, text, reader.schema))
     if not typed:
         raise NotUnderstood("Nobody was typed. Type one name per line.")
     old = listed(data)[instead - 1] if instead else ""
@@ -49,14 +49,14 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
     for name, firm in typed:
         before = found.data
         key = _person(found, reader, name, old, present)
-        said = reader.places.name_of(found.data, "people", key)
+        said = reader.schema.name_of(found.data, "people", key)
         if firm:
             firm_key = _firm(found, reader, firm)
             found.data = put(found.data, f"people.{key}.organisation", firm_key)
-            said += f" · {reader.places.name_of(found.data, 'organisations', firm_key)}"
+            said += f" · {reader.schema.name_of(found.data, 'organisations', firm_key)}"
         elif key == old and value_at(found.data, f"people.{key}.organisation", None):
             found.data = put(found.data, f"people.{key}.organisation", None)
-        note(found.made, f"{PATH}.{key}", new_records(before, found.data, reader.places, ""))
+        note(found.made, f"{PATH}.{key}", new_records(before, found.data, reader.schema, ""))
         found.said.append(said)
         old = ""
         if key not in present:
@@ -66,7 +66,7 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
     return found
 
 
-def _typed(data: Data, text: str, places: Places) -> Iterator[tuple[str, str]]:
+def _typed(data: Data, text: str, schema: Schema) -> Iterator[tuple[str, str]]:
     """Name and organisation of each person typed.
 
     One comma parts a name from its organisation, unless a known person stands behind it; more
@@ -79,15 +79,15 @@ def _typed(data: Data, text: str, places: Places) -> Iterator[tuple[str, str]]:
             cells = [part.strip() for part in one.split(",") if part.strip()]
             if len(cells) > 2 and len(typed) > 1:
                 cells = [cells[0], ", ".join(cells[1:])]
-            if len(cells) > 2 or _is_person(data, places, cells[-1]):
+            if len(cells) > 2 or _is_person(data, schema, cells[-1]):
                 yield from ((cell, "") for cell in cells)
                 continue
         if cells and cells[0]:
             yield cells[0], cells[1] if len(cells) > 1 else ""
 
 
-def _is_person(data: Data, places: Places, text: str) -> bool:
-    return find_name(text, records(data, places, "people"), numbered=False).kind == "exact"
+def _is_person(data: Data, schema: Schema, text: str) -> bool:
+    return find_name(text, records(data, schema, "people"), numbered=False).kind == "exact"
 
 
 def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: list[Any]) -> str:
@@ -99,13 +99,13 @@ def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: lis
     known, doubt = meant.key, meant.doubt
     if known is not None and known != old:
         if meant.begun and known in present:  # a second Karen?
-            doubt = Doubt(name, "people", known, reader.places.name_of(found.data, "people", known))
+            doubt = Doubt(name, "people", known, reader.schema.name_of(found.data, "people", known))
         found.doubts += [doubt] if doubt else []
         return known
-    if old and _alike(name, reader.places.name_of(found.data, "people", old)):
+    if old and _alike(name, reader.schema.name_of(found.data, "people", old)):
         found.data = put(found.data, f"people.{old}.name", name)
         return old
-    found.data, key = register(found.data, reader.places, "people", name, {})
+    found.data, key = register(found.data, reader.schema, "people", name, {})
     return key
 
 
@@ -120,7 +120,7 @@ def _firm(found: PeopleRead, reader: Reader, text: str) -> str:
     found.doubts += [meant.doubt] if meant.doubt else []
     if meant.key is not None:
         return meant.key
-    found.data, key = register(found.data, reader.places, "organisations", clean(text), {})
+    found.data, key = register(found.data, reader.schema, "organisations", clean(text), {})
     return key
 
 
@@ -128,7 +128,7 @@ def _known(data: Data, reader: Reader, text: str, table: str) -> Named:
     """The known record that a name means; a number is a name here, and no place in a list."""
     if str(line(text).value).isdecimal():
         return Named(None)
-    return named(text, records(data, reader.places, table), table, reader.decided)
+    return named(text, records(data, reader.schema, table), table, reader.decided)
 
 
 def said_of(found: PeopleRead) -> str:
@@ -143,11 +143,11 @@ def listed(data: Data) -> list[str]:
     return list(value_at(data, PATH, None) or [])
 
 
-def person_text(data: Data, places: Places, key: str) -> str:
+def person_text(data: Data, schema: Schema, key: str) -> str:
     """A person as typed: name and organisation with a semicolon between them."""
     firm = value_at(data, f"people.{key}.organisation", None)
-    where = f"; {places.name_of(data, 'organisations', firm)}" if firm else ""
-    return places.name_of(data, "people", key) + where
+    where = f"; {schema.name_of(data, 'organisations', firm)}" if firm else ""
+    return schema.name_of(data, "people", key) + where
 
 
 def without_person(data: Data, key: str) -> Data:
@@ -156,11 +156,11 @@ def without_person(data: Data, key: str) -> Data:
     return put(data, PATH, rest or ABSENT)
 
 
-def people_table(data: Data, places: Places) -> TableView:
+def people_table(data: Data, schema: Schema) -> TableView:
     """The people present so far, with their organisations."""
     rows = []
     for key in listed(data):
         firm = value_at(data, f"people.{key}.organisation", None)
-        where = places.name_of(data, "organisations", firm) if firm else ""
-        rows.append(Row(key, (places.name_of(data, "people", key), where)))
+        where = schema.name_of(data, "organisations", firm) if firm else ""
+        rows.append(Row(key, (schema.name_of(data, "people", key), where)))
     return TableView(("Name", "Organisation"), tuple(rows))

@@ -13,10 +13,10 @@ from ..model.draft import Shape
 from ..model.fields import Core, Kept, Table
 from ..model.questionnaire import hidden, record_model
 from ..model.records import Journal
-from ..model.schema import Place, fields_of, title_field
+from ..model.schema import SchemaNode, fields_of, title_field
 from ..steps.check import results
 from ..steps.progress import parked_in
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from ..steps.step import Step
 from ..steps.wording import ResultText, result_text
 from .describe_changes import record_name
@@ -44,14 +44,14 @@ class Block:
 
 def answers_of(data: Mapping[str, Any], today: date, step: Step) -> Iterator[Block]:
     """The answers of a step in asking order; what is asked later stands there once answered."""
-    reader = Reader(data, today, places())
+    reader = Reader(data, today, dossier_schema())
     at = f"steps.{step.name}"
     yield from _fields(reader, step.model, at, parked_in(data, step.name))
 
 
 def journal_of(data: Mapping[str, Any], today: date) -> Iterator[Block]:
     """What the journal holds: meetings, decisions, cases from elsewhere, open questions."""
-    yield from _fields(Reader(data, today, places()), Journal, "journal", {})
+    yield from _fields(Reader(data, today, dossier_schema()), Journal, "journal", {})
 
 
 def _fields(
@@ -79,56 +79,56 @@ def _block(
         return Block(path, label, OPEN)
     if raw is None or raw == [] or raw == {}:
         return Block(path, label, NONE)
-    place = reader.places.place(path)
+    node = reader.schema.node(path)
     if shape.kind == "table" and isinstance(raw, Mapping):
-        heads, rows = _table(reader, place, raw)
+        heads, rows = _table(reader, node, raw)
         return Block(path, label, "", heads, rows)
     if isinstance(raw, list) and len(raw) > 1 and any(len(str(item)) > 30 for item in raw):
-        return Block(path, label, "\n".join(f"· {reader.said(place, [item])}" for item in raw))
-    return Block(path, label, reader.said(place, raw))
+        return Block(path, label, "\n".join(f"· {reader.said(node, [item])}" for item in raw))
+    return Block(path, label, reader.said(node, raw))
 
 
 # -- tables
 
 
 def _table(
-    reader: Reader, place: Place, raw: Mapping[str, Any]
+    reader: Reader, node: SchemaNode, raw: Mapping[str, Any]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    columns = _columns(reader, place, raw)
-    heads = [*_key_heads(place)]
-    heads += [field_words(_cell(place, "x", column)).label for column in columns]
+    columns = _columns(reader, node, raw)
+    heads = [*_key_heads(node)]
+    heads += [field_words(_cell(node, "x", column)).label for column in columns]
     rows = []
-    for keys, table, _ in _records(reader, place, raw):
+    for keys, table, _ in _records(reader, node, raw):
         cells = [_said(reader, _cell(table, keys[-1], column)) for column in columns]
-        names = [_key_said(reader, place, keys, depth) for depth in range(len(keys))]
-        rows.append((*(names if _key_heads(place) else ()), *cells))
+        names = [_key_said(reader, node, keys, depth) for depth in range(len(keys))]
+        rows.append((*(names if _key_heads(node) else ()), *cells))
     return tuple(heads), tuple(rows)
 
 
 def _records(
-    reader: Reader, place: Place, raw: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Place, Mapping[str, Any]]]:
+    reader: Reader, node: SchemaNode, raw: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], SchemaNode, Mapping[str, Any]]]:
     """(keys, innermost table, record) of every row, those of tables in tables too."""
     for key, record in raw.items():
         record = record if isinstance(record, Mapping) else {}
-        if place.shape.inner is not None and place.shape.inner.kind == "table":
-            inner = reader.places.place(f"{place.path}.{key}")
+        if node.shape.inner is not None and node.shape.inner.kind == "table":
+            inner = reader.schema.node(f"{node.path}.{key}")
             yield from _records(reader, inner, record, (*above, key))
         else:
-            yield (*above, key), place, record
+            yield (*above, key), node, record
 
 
-def _columns(reader: Reader, place: Place, raw: Mapping[str, Any]) -> list[str]:
+def _columns(reader: Reader, node: SchemaNode, raw: Mapping[str, Any]) -> list[str]:
     """The columns of a typed row, then any others that hold an answer somewhere."""
-    own = fields_of(record_model(place.shape))
-    table = place.mark(Table)
+    own = fields_of(record_model(node.shape))
+    table = node.mark(Table)
     first = list(table.row) if table else list(own)
-    answered = {name for _, _, record in _records(reader, place, raw) for name in record}
+    answered = {name for _, _, record in _records(reader, node, raw) for name in record}
     kept = {name for name, (_, marks) in own.items() if any(isinstance(m, Kept) for m in marks)}
     return first + [n for n in own if n not in first and n in answered and n not in kept]
 
 
-def _cell(table: Place, key: str, column: str) -> str:
+def _cell(table: SchemaNode, key: str, column: str) -> str:
     mark = table.mark(Table)
     if mark is not None and column in mark.home and table.key_ref is not None:
         return f"{table.key_ref.to}.{key}.{mark.home[column]}"
@@ -139,34 +139,34 @@ def _said(reader: Reader, path: str) -> str:
     value = value_at(reader.data, path)
     if value is ABSENT:
         return ""
-    return "–" if value is None else reader.said(reader.places.place(path), value)
+    return "–" if value is None else reader.said(reader.schema.node(path), value)
 
 
-def _key_heads(place: Place) -> list[str]:
+def _key_heads(node: SchemaNode) -> list[str]:
     """Heads of the keys; a table whose rows have titles of their own shows none."""
-    heads, shape = [], place.shape
-    title = title_field(record_model(shape), place.mark(Table))
-    if place.key_ref is None and title is not None and not _fixed(place):
+    heads, shape = [], node.shape
+    title = title_field(record_model(shape), node.mark(Table))
+    if node.key_ref is None and title is not None and not _fixed(node):
         return []
     inner: Shape | None = shape
-    at = place
+    at = node
     while inner is not None and inner.kind == "table":
         ref = at.key_ref
         to = ref.to if ref else ""
         heads.append(KEY_HEADS.get(to) or (field_words(to).label if to else ""))
-        at = places().place(f"{at.path}.x")
+        at = dossier_schema().node(f"{at.path}.x")
         inner = inner.inner
     return heads
 
 
-def _fixed(place: Place) -> bool:
-    table = place.mark(Table)
-    return table is not None and (table.fixed or bool(field_words(place.path).choices))
+def _fixed(node: SchemaNode) -> bool:
+    table = node.mark(Table)
+    return table is not None and (table.fixed or bool(field_words(node.path).choices))
 
 
-def _key_said(reader: Reader, place: Place, keys: tuple[str, ...], depth: int) -> str:
-    table = ".".join([place.path, *keys[:depth]])
-    return record_name(reader.data, table, keys[depth], reader.places)
+def _key_said(reader: Reader, node: SchemaNode, keys: tuple[str, ...], depth: int) -> str:
+    table = ".".join([node.path, *keys[:depth]])
+    return record_name(reader.data, table, keys[depth], reader.schema)
 
 
 # -- what was worked out

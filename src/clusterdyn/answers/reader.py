@@ -15,7 +15,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
 from ..model.prefill import OfferBook
 from ..model.rules import Look
-from ..model.schema import Place, Places
+from ..model.schema import Schema, SchemaNode
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
 from ..steps.registry import step_named
@@ -44,52 +44,52 @@ class Reader:
 
     data: Mapping[str, Any]
     today: date
-    places: Places
+    schema: Schema
     decided: Decided = field(default_factory=dict)
     _options: dict[tuple[str, str, str, Leaf], Options] = field(default_factory=dict)
 
-    def options(self, place: Place) -> Options:
+    def options(self, node: SchemaNode) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
-        leaf = leaf_of(place)
-        step, _, below = place.path.removeprefix("steps.").partition(".")
-        known = (step, below.partition(".")[0], place.name, leaf)  # the rows of a table share them
+        leaf = leaf_of(node)
+        step, _, below = node.path.removeprefix("steps.").partition(".")
+        known = (step, below.partition(".")[0], node.name, leaf)  # the rows of a table share them
         if known not in self._options:
-            self._options[known] = self._find_options(place, leaf)
+            self._options[known] = self._find_options(node, leaf)
         return self._options[known]
 
     def forget(self) -> None:
         """The data have changed: names are looked up anew."""
         self._options.clear()
 
-    def _find_options(self, place: Place, leaf: Leaf) -> Options:
-        offered = _offered_options(place, Look(self.data, self.today, self.places))
+    def _find_options(self, node: SchemaNode, leaf: Leaf) -> Options:
+        offered = _offered_options(node, Look(self.data, self.today, self.schema))
         if offered is not None:
             return offered
         if leaf.ref:
-            return records(self.data, self.places, leaf.ref)
-        labels = field_words(place.path).choices
+            return records(self.data, self.schema, leaf.ref)
+        labels = field_words(node.path).choices
         if leaf.kind == "whole":
             return list(labels.items())
         return [(option, labels.get(option, option)) for option in leaf.options]
 
-    def read(self, place: Place, text: str, listed: bool = False) -> Reading:
+    def read(self, node: SchemaNode, text: str, listed: bool = False) -> Reading:
         """The value that ``text`` means at this place; ``NotUnderstood`` says why not.
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
-        leaf = leaf_of(place)
-        if leaf.kind not in SIGNED or self.is_scale(place, leaf):
+        leaf = leaf_of(node)
+        if leaf.kind not in SIGNED or self.is_scale(node, leaf):
             _refuse_taking(text)
-        if self._left_empty(place, leaf, text):
+        if self._left_empty(node, leaf, text):
             return Reading(None, "left empty")
         if leaf.kind == "lines":
-            return self._lines(place, leaf, text)
+            return self._lines(node, leaf, text)
         if leaf.kind == "refs":
-            return self._references(place, text, listed)
+            return self._references(node, text, listed)
         if leaf.kind == "ref":
-            return self._reference(place, text, listed)
-        if leaf.kind in ("choice", "choices") or self.is_scale(place, leaf):
-            return self._choice(place, leaf, text, listed)
+            return self._reference(node, text, listed)
+        if leaf.kind in ("choice", "choices") or self.is_scale(node, leaf):
+            return self._choice(node, leaf, text, listed)
         understood = self._plain(leaf, text)
         value = understood.value
         return Reading(
@@ -99,10 +99,10 @@ class Reader:
             mild=understood.mild,
         )
 
-    def _left_empty(self, place: Place, leaf: Leaf, text: str) -> bool:
+    def _left_empty(self, node: SchemaNode, leaf: Leaf, text: str) -> bool:
         """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
         typed = text.strip().casefold()
-        if not place.shape.nullable or place.need == Need.REQUIRED:
+        if not node.shape.nullable or node.need == Need.REQUIRED:
             return False
         if leaf.kind in ("lines", "refs", "choices", "yes_no"):
             return False
@@ -139,13 +139,13 @@ class Reader:
     def currency(self) -> str:
         return value_at(self.data, "passport.currency", None) or "EUR"
 
-    def _lines(self, place: Place, leaf: Leaf, text: str) -> Reading:
+    def _lines(self, node: SchemaNode, leaf: Leaf, text: str) -> Reading:
         from .. import parse
 
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         if "\n" not in text.strip():
-            aim = place.mark(Aim)
+            aim = node.mark(Aim)
             sentences = aim is not None and aim.words > 0
             text = "\n".join(split_lines(text, sentences))
         found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
@@ -153,13 +153,13 @@ class Reader:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
-    def _choice(self, place: Place, leaf: Leaf, text: str, listed: bool) -> Reading:
+    def _choice(self, node: SchemaNode, leaf: Leaf, text: str, listed: bool) -> Reading:
         from .. import parse
 
-        options = self.options(place)
+        options = self.options(node)
         labels = dict(options)
         if leaf.kind != "choices":
-            text = field_words(place.path).also.get(text.strip().casefold(), text)
+            text = field_words(node.path).also.get(text.strip().casefold(), text)
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if leaf.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
@@ -167,25 +167,25 @@ class Reader:
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
 
-    def is_scale(self, place: Place, leaf: Leaf) -> bool:
+    def is_scale(self, node: SchemaNode, leaf: Leaf) -> bool:
         """Whether the whole numbers of a field have names (0 aware … 4 leads)."""
-        return leaf.kind == "whole" and bool(field_words(place.path).choices)
+        return leaf.kind == "whole" and bool(field_words(node.path).choices)
 
-    def _reference(self, place: Place, text: str, listed: bool) -> Reading:
-        found = self.find(place, text, listed)
+    def _reference(self, node: SchemaNode, text: str, listed: bool) -> Reading:
+        found = self.find(node, text, listed)
         if found.key is None:
             return Reading(None, f"new: {clean(text)}", unknown=(clean(text),))
         doubts = (found.doubt,) if found.doubt else ()
-        return Reading(found.key, self._names(place)[found.key], found.guess, doubts=doubts)
+        return Reading(found.key, self._names(node)[found.key], found.guess, doubts=doubts)
 
-    def _references(self, place: Place, text: str, listed: bool) -> Reading:
+    def _references(self, node: SchemaNode, text: str, listed: bool) -> Reading:
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
         doubts: list[Doubt] = []
         for part in split_names(text):
-            found = self.find(place, part, listed)
+            found = self.find(node, part, listed)
             guessed = guessed or found.guess
             doubts += [found.doubt] if found.doubt else []
             if found.key is None:
@@ -194,19 +194,19 @@ class Reader:
                 keys.append(None)
             elif found.key not in keys:
                 keys.append(found.key)
-                said.append(self._names(place)[found.key])
+                said.append(self._names(node)[found.key])
         if not keys:
             raise NotUnderstood("Nothing was typed. Type one or more names.")
         return Reading(keys, "; ".join(said), guessed, tuple(unknown), tuple(doubts))
 
-    def _names(self, place: Place) -> dict[str, str]:
+    def _names(self, node: SchemaNode) -> dict[str, str]:
         """Names by id: of the records that can be chosen here, and of all the others."""
-        every = records(self.data, self.places, leaf_of(place).ref)
-        return {**dict(every), **dict(self.options(place))}
+        every = records(self.data, self.schema, leaf_of(node).ref)
+        return {**dict(every), **dict(self.options(node))}
 
-    def find(self, place: Place, text: str, listed: bool) -> Named:
+    def find(self, node: SchemaNode, text: str, listed: bool) -> Named:
         """The record meant at a place; a step's own table is a list to choose from."""
-        options, table = self.options(place), leaf_of(place).ref
+        options, table = self.options(node), leaf_of(node).ref
         numbered = listed and len(options) <= NUMBERED
         found = named(text, options, table, self.decided, numbered, is_closed(table))
         if found.key is None:
@@ -215,7 +215,7 @@ class Reader:
 
     def _refuse_known(self, name: str, options: Options, table: str) -> None:
         """Refuses what stands in the table, and cannot be chosen here (the chair as deputy)."""
-        every = records(self.data, self.places, table)
+        every = records(self.data, self.schema, table)
         if len(every) > len(options) and find_name(name, every, numbered=False).kind == "exact":
             names = ", ".join(label for _, label in options[:8])
             raise NotUnderstood(
@@ -223,16 +223,16 @@ class Reader:
                 + (f"Choose one of: {names}." if names else "There is nobody to choose from yet.")
             )
 
-    def said(self, place: Place, value: Any, short: bool = False) -> str:
+    def said(self, node: SchemaNode, value: Any, short: bool = False) -> str:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""
-        leaf = leaf_of(place)
+        leaf = leaf_of(node)
         if isinstance(value, list):
-            labels = dict(self.options(place)) if leaf.kind != "lines" else {}
+            labels = dict(self.options(node)) if leaf.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)
-        if leaf.kind in ("choice", "ref") or self.is_scale(place, leaf):
-            return dict(self.options(place)).get(str(value), str(value))
+        if leaf.kind in ("choice", "ref") or self.is_scale(node, leaf):
+            return dict(self.options(node)).get(str(value), str(value))
         if leaf.kind == "day" and isinstance(value, str):
             return _day(value, short)
         if leaf.kind == "yes_no":
@@ -260,8 +260,8 @@ def _refuse_taking(text: str) -> None:
         )
 
 
-def _offered_options(place: Place, look: Look) -> Options | None:
-    parts = place.path.split(".")
+def _offered_options(node: SchemaNode, look: Look) -> Options | None:
+    parts = node.path.split(".")
     if parts[0] != "steps":
         return None
     book: OfferBook[Any] = step_named(parts[1]).offers

@@ -20,8 +20,8 @@ from ..model.questionnaire import (
     record_model,
     row_columns,
 )
-from ..model.schema import Place, Places, fields_of
-from ..steps.registry import places as all_places
+from ..model.schema import Schema, SchemaNode, fields_of
+from ..steps.registry import dossier_schema as all_places
 from ..steps.step import Step
 from ..steps.suggestions import look_with_tray
 
@@ -56,7 +56,7 @@ class Trail:
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
-        self.places: Places = all_places()
+        self.schema: Schema = all_places()
         self.drafts = drafts or Drafts()
         self._parts: dict[tuple[int, int], list[Spot]] = {}
         self._offers: dict[str, list[Offer]] = {}
@@ -102,14 +102,14 @@ class Trail:
         return self.cell(part, spot.key, spot.column)
 
     def cell(self, part: Part, key: str, column: str) -> str:
-        place = self.places.place(part.path)
-        table = place.mark(Table)
-        if table is not None and column in table.home and place.key_ref is not None:
-            return f"{place.key_ref.to}.{key}.{table.home[column]}"
+        node = self.schema.node(part.path)
+        table = node.mark(Table)
+        if table is not None and column in table.home and node.key_ref is not None:
+            return f"{node.key_ref.to}.{key}.{table.home[column]}"
         return f"{part.path}.{key}.{column}"
 
-    def place(self, spot: Spot) -> Place:
-        return self.places.place(self.path(spot))
+    def node(self, spot: Spot) -> SchemaNode:
+        return self.schema.node(self.path(spot))
 
     def before(self, spot: Spot) -> Spot | None:
         """The spot one question back."""
@@ -157,14 +157,14 @@ class Trail:
 
     def _value_hidden(self, path: str) -> bool:
         above, _, name = path.rpartition(".")
-        model = self.places.model_at(above)
+        model = self.schema.model_at(above)
         beside = value_at(self.data, above, {})
         if model is None or not isinstance(beside, Mapping):
             return False
         return hidden(model, name, beside)
 
     def _table(self, s: int, p: int, part: Part) -> Iterator[Spot]:
-        table = self.places.place(part.path).mark(Table)
+        table = self.schema.node(part.path).mark(Table)
         assert table is not None
         columns = part.columns or table.row
         depends = self._depending(part)
@@ -179,7 +179,7 @@ class Trail:
         """The rows of a table: those that are there, and of a fixed table those that are due."""
         raw = value_at(self.data, part.path, None)
         there = list(raw) if isinstance(raw, Mapping) else []
-        table = self.places.place(part.path).mark(Table)
+        table = self.schema.node(part.path).mark(Table)
         if part.kind == "table" and table is not None and table.fixed:
             offered = [offer.key for offer in self.offers(part)]
             return offered + [key for key in there if key not in offered]
@@ -187,11 +187,11 @@ class Trail:
 
     def _depending(self, part: Part) -> set[str]:
         """The columns of a table that are asked only for some of its rows."""
-        fields = fields_of(record_model(self.places.place(part.path).shape))
+        fields = fields_of(record_model(self.schema.node(part.path).shape))
         return {n for n, (_, marks) in fields.items() if any(isinstance(m, When) for m in marks)}
 
     def _cell_hidden(self, part: Part, key: str, column: str) -> bool:
-        record = record_model(self.places.place(part.path).shape)
+        record = record_model(self.schema.node(part.path).shape)
         if column not in fields_of(record):
             return False
         beside = value_at(self.data, f"{part.path}.{key}", {})
@@ -206,7 +206,7 @@ class Trail:
             return
         if self.digits_across(part) == "people":
             yield Spot(s, p)
-            record = record_model(self.places.place(part.path).shape)
+            record = record_model(self.schema.node(part.path).shape)
             for key in self._digit_keys(part):
                 for column in list(fields_of(record))[1:]:
                     if not self._cell_hidden(part, key, column):
@@ -225,7 +225,7 @@ class Trail:
         return list(raw) if isinstance(raw, Mapping) else []
 
     def digits_across(self, part: Part) -> str:
-        mark = self.places.place(part.path).mark(Digits)
+        mark = self.schema.node(part.path).mark(Digits)
         return mark.across if mark else ""
 
     def offers(self, part: Part) -> list[Offer]:
@@ -276,14 +276,14 @@ class Trail:
 
     def columns(self, part: Part) -> tuple[str, ...]:
         """Columns of a part's rows, in the order they are typed."""
-        place = self.places.place(part.path)
-        table = place.mark(Table)
-        record = record_model(place.shape)
+        node = self.schema.node(part.path)
+        table = node.mark(Table)
+        record = record_model(node.shape)
         if part.columns:
             return part.columns
         return table.row if table else tuple(fields_of(record))
 
     def own_columns(self, part: Part) -> tuple[str, ...]:
-        place = self.places.place(part.path)
-        table = place.mark(Table)
-        return row_columns(record_model(place.shape), table) if table else ()
+        node = self.schema.node(part.path)
+        table = node.mark(Table)
+        return row_columns(record_model(node.shape), table) if table else ()

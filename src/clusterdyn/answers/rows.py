@@ -58,18 +58,18 @@ class RowTable:
     @property
     def keyed(self) -> bool:
         """Whether a row begins with the name of its key (a record of another table, a choice)."""
-        place = self.reader.places.place(self.path)
-        return place.key_ref is not None or bool(self.key_choices())
+        node = self.reader.schema.node(self.path)
+        return node.key_ref is not None or bool(self.key_choices())
 
     @property
     def of_register(self) -> bool:
         """Whether rows stand for people, organisations or indicators."""
-        ref = self.reader.places.place(self.path).key_ref
+        ref = self.reader.schema.node(self.path).key_ref
         return ref is not None and ref.to in REGISTERS
 
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
-        options = key_choices(self.reader.places.place(self.path))
+        options = key_choices(self.reader.schema.node(self.path))
         labels = field_words(self.path).choices
         return [(option, labels.get(option, option)) for option in options]
 
@@ -82,14 +82,14 @@ class RowTable:
 
     def key_head(self) -> str:
         """What the first cell holds, where rows stand for records of another table."""
-        ref = self.reader.places.place(self.path).key_ref
+        ref = self.reader.schema.node(self.path).key_ref
         return KEY_HEADS.get(ref.to, "") if ref else ""
 
     def cell(self, key: str, column: str) -> str:
-        place = self.reader.places.place(self.path)
-        table = place.mark(Table)
-        if table is not None and column in table.home and place.key_ref is not None:
-            return f"{place.key_ref.to}.{key}.{table.home[column]}"
+        node = self.reader.schema.node(self.path)
+        table = node.mark(Table)
+        if table is not None and column in table.home and node.key_ref is not None:
+            return f"{node.key_ref.to}.{key}.{table.home[column]}"
         return f"{self.path}.{key}.{column}"
 
 
@@ -121,7 +121,7 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
             if len(typed) == 1:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
-        made = new_records(before, found.data, table.reader.places, table.path)
+        made = new_records(before, found.data, table.reader.schema, table.path)
         note(found.made, found.keys[-1], made)
     return found
 
@@ -155,19 +155,19 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
         key = choice(cell, choices).value
         _start(table, key, found)
         return key, dict(choices)[key]
-    place = table.reader.places.place(table.path)
-    assert place.key_ref is not None
-    options = records(found.data, table.reader.places, place.key_ref.to)
+    node = table.reader.schema.node(table.path)
+    assert node.key_ref is not None
+    options = records(found.data, table.reader.schema, node.key_ref.to)
     offered = [(offer.key, offer.label) for offer in table.offers]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    meant = named(cell, every, place.key_ref.to, table.reader.decided)
+    meant = named(cell, every, node.key_ref.to, table.reader.decided)
     here = meant.key
     if here is None:
         text = clean(cell)
-        if place.key_ref.to not in REGISTERS and not _decided(table, place.key_ref.to, text):
+        if node.key_ref.to not in REGISTERS and not _decided(table, node.key_ref.to, text):
             found.added.append(text)  # another table of the workbook gets a row
-        found.data, here = create(found.data, table.reader.places, table.path, text)
+        found.data, here = create(found.data, table.reader.schema, table.path, text)
         return here, text
     if meant.doubt:
         found.doubts.append(meant.doubt)
@@ -175,7 +175,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
         found.begun.add(here)
     offer = next((offer for offer in table.offers if offer.key == here), None)
     if offer is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
-        found.data, here = take_offer(found.data, table.reader.places, table.path, offer)
+        found.data, here = take_offer(found.data, table.reader.schema, table.path, offer)
     _start(table, here, found)
     _preset(table, here, found)
     return here, dict(every)[here]
@@ -188,11 +188,11 @@ def _decided(table: RowTable, to: str, name: str) -> bool:
 
 def _preset(table: RowTable, key: str, found: RowsRead) -> None:
     """What a table knows of all its rows (a firm is a company), where the register is silent."""
-    place = table.reader.places.place(table.path)
-    mark = place.mark(Table)
+    node = table.reader.schema.node(table.path)
+    mark = node.mark(Table)
     for column, value in (mark.preset if mark else {}).items():
-        assert place.key_ref is not None
-        path = f"{place.key_ref.to}.{key}.{column}"
+        assert node.key_ref is not None
+        path = f"{node.key_ref.to}.{key}.{column}"
         if value_at(found.data, path, None) is None:
             found.data = put(found.data, path, value)
 
@@ -205,8 +205,8 @@ def _start(table: RowTable, key: str, found: RowsRead) -> None:
 
 def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, str]:
     """A new id from the row's title cell; a title that stands there already updates that row."""
-    place = table.reader.places.place(table.path)
-    title = title_field(record_model(place.shape), place.mark(Table))
+    node = table.reader.schema.node(table.path)
+    title = title_field(record_model(node.shape), node.mark(Table))
     index = list(table.columns).index(title) if title and title in table.columns else 0
     text = str(line(cells[index]).value) if index < len(cells) and cells[index] else ""
     rows = value_at(found.data, table.path, None) or {}
@@ -214,22 +214,22 @@ def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, s
         same = isinstance(record, dict) and str(record.get(title, "")).casefold() == text.casefold()
         if text and same:
             return key, ""
-    key = slug(text or place.name, rows)
+    key = slug(text or node.name, rows)
     _start(table, key, found)
     return key, ""
 
 
 def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead) -> str:
     path = table.cell(key, column)
-    place = table.reader.places.place(path)
+    node = table.reader.schema.node(path)
     label = field_words(path).label
     try:
-        reading = table.reader.read(place, cell)
+        reading = table.reader.read(node, cell)
     except NotUnderstood as problem:
         raise problem.within(f"{label}: {problem}") from None
     value = reading.value
     if reading.unknown:
-        value = _register_unknown(table, place.path, reading.unknown, value, found)
+        value = _register_unknown(table, node.path, reading.unknown, value, found)
     if reading.guess:
         (found.mild if reading.mild else found.guesses).append(f"{cell}: {reading.said}")
     found.doubts += reading.doubts
@@ -245,8 +245,8 @@ def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRe
     old = value_at(found.before, path, None)
     if old is None or old == value:
         return
-    place = table.reader.places.place(path)
-    said = [table.reader.said(place, one) for one in (old, value)]
+    node = table.reader.schema.node(path)
+    said = [table.reader.said(node, one) for one in (old, value)]
     label = field_words(path).label.lower()
     found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}"')
 
@@ -255,15 +255,15 @@ def _register_unknown(
     table: RowTable, path: str, unknown: tuple[str, ...], value: Any, found: RowsRead
 ) -> Any:
     """Enters unknown names in the register they belong to; a step's own table takes none."""
-    place = table.reader.places.place(path)
-    to = leaf_of(place).ref
+    node = table.reader.schema.node(path)
+    to = leaf_of(node).ref
     if to not in REGISTERS:
-        names = ", ".join(label for _, label in records(found.data, table.reader.places, to)[:8])
+        names = ", ".join(label for _, label in records(found.data, table.reader.schema, to)[:8])
         known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."
         raise NotUnderstood(f'"{unknown[0]}" is not in the list. {known}')
     keys = []
     for unknown_name in unknown:
-        found.data, key = register(found.data, table.reader.places, to, unknown_name, {})
+        found.data, key = register(found.data, table.reader.schema, to, unknown_name, {})
         keys.append(key)
         if not _decided(table, to, unknown_name):
             found.added.append(unknown_name)
@@ -275,5 +275,5 @@ def _register_unknown(
 
 
 def _may_be_empty(table: RowTable, key: str, column: str) -> bool:
-    place = table.reader.places.place(table.cell(key, column))
-    return place.need != Need.REQUIRED and place.shape.nullable
+    node = table.reader.schema.node(table.cell(key, column))
+    return node.need != Need.REQUIRED and node.shape.nullable

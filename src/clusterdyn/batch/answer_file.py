@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..changes import difference, value_at
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from ..steps.validation import faults, sentence
 from .errors import Mistake, did_you_mean, quoted
 from .field_order import in_asking_order
@@ -16,7 +16,7 @@ from .finish import Given, finish, strays
 from .marks import fill_marks
 from .read_tree import Walk
 from .roots import roots
-from .yaml_tree import Node, tree_of
+from .yaml_tree import TreeEntry, tree_of
 
 Data = dict[str, Any]
 
@@ -49,7 +49,7 @@ def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
 
 
 def fill_tree(
-    data: Data, tree: Node, today: date, mistakes: Sequence[Mistake] = (), few: bool = False
+    data: Data, tree: TreeEntry, today: date, mistakes: Sequence[Mistake] = (), few: bool = False
 ) -> Filled:
     """The dossier with the answers of a tree that stands for the whole of it.
 
@@ -57,30 +57,30 @@ def fill_tree(
     """
     walk = Walk(data, today)
     walk.mistakes += mistakes
-    marks: Node | None = None
-    for path, node in roots(tree, walk.mistakes):
+    marks: TreeEntry | None = None
+    for path, entry in roots(tree, walk.mistakes):
         if path == "marks":
-            marks = node
+            marks = entry
         elif path.startswith("steps.") or path in ("passport", "journal"):
-            walk.model(path, node)
+            walk.model(path, entry)
         else:
-            walk.place(places().place(path), node)
+            walk.place(dossier_schema().node(path), entry)
     walk.finish()
     return _filled(walk, marks, few)
 
 
-def fill_at(data: Data, path: str, node: Node, today: date, few: bool = False) -> Filled:
+def fill_at(data: Data, path: str, entry: TreeEntry, today: date, few: bool = False) -> Filled:
     """The dossier with the answers of a tree that stands for the place at ``path``.
 
     With ``few``, a table counts as finished only when it has as many rows as are expected.
     """
     walk = Walk(data, today)
-    walk.record_at(path, node)
+    walk.record_at(path, entry)
     walk.finish()
     return _filled(walk, None, few)
 
 
-def _filled(walk: Walk, marks: Node | None, few: bool = False) -> Filled:
+def _filled(walk: Walk, marks: TreeEntry | None, few: bool = False) -> Filled:
     given = Given(set(walk.given), list(dict.fromkeys(walk.tables)), walk.records)
     data = walk.data
     if marks is not None:
@@ -97,7 +97,7 @@ def _filled(walk: Walk, marks: Node | None, few: bool = False) -> Filled:
     changed = {p.split(".")[1] for p in difference(walk.before, done) if p.startswith("steps.")}
     if "steps" in difference(walk.before, done):
         changed = set(value_at(done, "steps", {}))
-    named = tuple(step for step in walk.reader.places.steps if step in changed)
+    named = tuple(step for step in walk.reader.schema.steps if step in changed)
     notes = tuple(dict.fromkeys(walk.notes))
     return Filled(done, (), notes, tuple(unfinished), len(walk.given), named)
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from ..content.catalogue import field_words, read_yaml, workbook
 from ..model.fields import Kept, Table
-from ..model.schema import Place, fields_of, title_field
+from ..model.schema import SchemaNode, fields_of, title_field
 from ..parse.characters import bare, written_out
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .errors import did_you_mean, quoted
 
 LOOK_IN = 20
@@ -45,7 +45,7 @@ class HeadingProblem(Exception):
     """The headings do not fit; the text says which ones would."""
 
 
-def targets(table: Place) -> list[Target]:
+def targets(table: SchemaNode) -> list[Target]:
     """All columns of a table, its name first."""
     record = table.shape.inner
     assert record is not None
@@ -65,10 +65,10 @@ def targets(table: Place) -> list[Target]:
     return found
 
 
-def naming(table: Place) -> tuple[str, str]:
+def naming(table: SchemaNode) -> tuple[str, str]:
     """The table whose records have the names (a leader is a person), and the name's field."""
     while table.key_ref is not None:
-        table = places().place(table.key_ref.to)
+        table = dossier_schema().node(table.key_ref.to)
     record = table.shape.inner
     assert record is not None
     title = title_field(record.of, table.mark(Table))
@@ -77,7 +77,7 @@ def naming(table: Place) -> tuple[str, str]:
 
 
 def columns(
-    table: Place, rows: Sequence[tuple[int, tuple[str, ...]]], wished: Mapping[str, str]
+    table: SchemaNode, rows: Sequence[tuple[int, tuple[str, ...]]], wished: Mapping[str, str]
 ) -> Columns:
     """The columns of a sheet. ``wished``: field → heading, where somebody said so.
 

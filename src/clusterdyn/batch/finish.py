@@ -14,7 +14,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
 from ..model.questionnaire import Part, Progress, core_screens, record_model
 from ..model.schema import fields_of
-from ..steps.registry import look, places, step_named
+from ..steps.registry import dossier_schema, look, step_named
 from .read_value import key_kind
 
 Data = dict[str, Any]
@@ -71,11 +71,11 @@ def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[st
     found = []
     for table, key in given.records:
         part = _part(table)
-        place = places().place(table)
-        mark = place.mark(Table)
-        if part is None or mark is None or not mark.fixed or place.key_ref is not None:
+        node = dossier_schema().node(table)
+        mark = node.mark(Table)
+        if part is None or mark is None or not mark.fixed or node.key_ref is not None:
             continue
-        if key_kind(place) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
+        if key_kind(node) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
             continue
         due = [
             offer.key for offer in Trail(data, today, step_named(table.split(".")[1])).offers(part)
@@ -100,7 +100,7 @@ def _part(table: str) -> Part | None:
 def _with_known(data: Data, given: Given, today: date) -> Data:
     """Given rows (seats, suggestions) bring what is known of them; new firms are companies."""
     for table in root_tables(given):
-        part, mark = _part(table), places().place(table).mark(Table)
+        part, mark = _part(table), dossier_schema().node(table).mark(Table)
         if part is None or mark is None:
             continue
         keys = [key for path, key in given.records if path == table]
@@ -110,7 +110,7 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
                 if offer.key in keys:
                     at = f"{table}.{offer.key}"
                     data = _fill_gaps(data, at, offer.values, given, ABSENT)
-        ref = places().place(table).key_ref
+        ref = dossier_schema().node(table).key_ref
         if ref is not None and mark.preset:
             for key in keys:
                 data = _fill_gaps(data, f"{ref.to}.{key}", mark.preset, given, None)
@@ -170,14 +170,14 @@ def _unparked(data: Data, given: Given) -> Data:
 def _complete(data: Data, part: Part, today: date) -> bool:
     """Whether no row of a table has an open place, and no row of a given table is missing."""
     step = step_named(part.path.split(".")[1])
-    place = places().place(part.path)
+    node = dossier_schema().node(part.path)
     rows = value_at(data, part.path, {})
     if part.kind == "digits":
-        columns = list(fields_of(record_model(place.shape)))
-        mark = place.mark(Digits)
+        columns = list(fields_of(record_model(node.shape)))
+        mark = node.mark(Digits)
         wanted = columns[:1] if mark and mark.across == "people" else columns
-        return all(name in row for row in _records(rows, place.shape.inner) for name in wanted)
-    mark_of_table = place.mark(Table)
+        return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
+    mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
         due = {offer.key for offer in Trail(data, today, step).offers(part)}
         if not due <= set(rows):
@@ -196,13 +196,13 @@ def _records(rows: dict[str, Any], inner: Any) -> Iterable[dict[str, Any]]:
 
 
 def _enough(data: Data, table: str) -> bool:
-    mark = places().place(table).mark(Table)
+    mark = dossier_schema().node(table).mark(Table)
     return mark is None or len(value_at(data, table, {})) >= mark.rows[0]
 
 
 def _with_days(before: Data, data: Data, today: date) -> Data:
     """The day on which the group began to work on a step is kept once."""
-    for step in places().steps:
+    for step in dossier_schema().steps:
         path, day = f"steps.{step}", f"marks.worked.{step}"
         changed = not same(value_at(before, path), value_at(data, path))
         if changed and value_at(data, path, None) and value_at(data, day) is ABSENT:

@@ -8,28 +8,28 @@ from typing import Any
 
 from ..answers.edit import park, put
 from ..changes import path_of, value_at
-from ..model.schema import NoSuchPlace, Place
+from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import NotUnderstood, day, line, yes_no
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .errors import Mistake, did_you_mean, quoted
 from .roots import step_named
-from .yaml_tree import Node
+from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
 KINDS = ("parked", "closed", "worked")
 
 
 def fill_marks(
-    data: Data, node: Node, today: date, mistakes: list[Mistake]
+    data: Data, entry: TreeEntry, today: date, mistakes: list[Mistake]
 ) -> tuple[Data, set[str]]:
     """The data with the marks, and the paths that the file parks."""
     reading = _Marks(data, today, mistakes)
-    if node.is_empty:
+    if entry.is_empty:
         return data, set()
-    if not isinstance(node.value, dict):
-        mistakes.append(Mistake("marks", "A group belongs here: parked.", node.line))
+    if not isinstance(entry.value, dict):
+        mistakes.append(Mistake("marks", "A group belongs here: parked.", entry.line))
         return data, set()
-    for name, marks in node.value.items():
+    for name, marks in entry.value.items():
         reading.kind(name, marks)
     return reading.data, reading.parked
 
@@ -41,8 +41,8 @@ class _Marks:
         self.mistakes = mistakes
         self.parked: set[str] = set()
 
-    def kind(self, name: str, marks: Node) -> None:
-        takers: dict[str, Callable[[str, Node], None]] = {
+    def kind(self, name: str, marks: TreeEntry) -> None:
+        takers: dict[str, Callable[[str, TreeEntry], None]] = {
             "parked": self._park,
             "closed": self._close,
             "worked": self._work,
@@ -54,18 +54,18 @@ class _Marks:
             sentence = f"There are no marks {quoted(name)}. {did_you_mean(name, KINDS)}"
             self.mistakes.append(Mistake(f"marks.{name}", sentence, marks.line))
         elif isinstance(marks.value, dict):
-            for key, node in marks.value.items():
+            for key, entry in marks.value.items():
                 try:
-                    takers[name](key, node)
+                    takers[name](key, entry)
                 except NotUnderstood as problem:
-                    self.mistakes.append(Mistake(f"marks.{name}.{key}", str(problem), node.line))
+                    self.mistakes.append(Mistake(f"marks.{name}.{key}", str(problem), entry.line))
         elif not marks.is_empty:
             self.mistakes.append(Mistake(f"marks.{name}", "Paths belong here.", marks.line))
 
-    def _park(self, text: str, node: Node) -> None:
+    def _park(self, text: str, entry: TreeEntry) -> None:
         """A reason alone, or why, text and on."""
         path = _step_place(text).path
-        fields = node.value if isinstance(node.value, dict) else {"why": node}
+        fields = entry.value if isinstance(entry.value, dict) else {"why": entry}
         for name in fields:
             if name not in ("why", "text", "on"):
                 hint = did_you_mean(name, ("why", "text", "on"))
@@ -79,32 +79,32 @@ class _Marks:
         self.data = park(self.data, path, why, typed, on)
         self.parked.add(path)
 
-    def _close(self, text: str, node: Node) -> None:
+    def _close(self, text: str, entry: TreeEntry) -> None:
         place = _step_place(text)
         if place.shape.kind != "table":
             raise NotUnderstood(f"{quoted(text)} is no table. Name one, as in plan.milestones.")
-        finished = node.value if isinstance(node.value, bool) else yes_no(_text(node)).value
+        finished = entry.value if isinstance(entry.value, bool) else yes_no(_text(entry)).value
         there = value_at(self.data, place.path, None) is not None
         if finished and there:
             self.data = put(self.data, path_of(("marks", "closed", place.path)), True)
 
-    def _work(self, text: str, node: Node) -> None:
+    def _work(self, text: str, entry: TreeEntry) -> None:
         step = step_named(text)
         if step is None:
             raise NotUnderstood(
                 f"{quoted(text)} is no step. Type a number from 1 to 10, or its name."
             )
-        on = day(_text(node), self.today).value
+        on = day(_text(entry), self.today).value
         self.data = put(self.data, f"marks.worked.{step}", on.isoformat())
 
 
-def _text(node: Node) -> str:
-    if isinstance(node.value, dict | list):
+def _text(entry: TreeEntry) -> str:
+    if isinstance(entry.value, dict | list):
         raise NotUnderstood("One answer belongs here.")
-    return "" if node.is_empty else str(node.value)
+    return "" if entry.is_empty else str(entry.value)
 
 
-def _step_place(text: str) -> Place:
+def _step_place(text: str) -> SchemaNode:
     """The place in a step that a path leads to, with or without "steps."."""
     head, _, rest = text.strip().removeprefix("steps.").partition(".")
     step = step_named(head)
@@ -113,7 +113,7 @@ def _step_place(text: str) -> Place:
             f"{quoted(text)} leads to no question. Write it as in plan.review_date."
         )
     try:
-        return places().place(f"steps.{step}.{rest}")
-    except NoSuchPlace as problem:
+        return dossier_schema().node(f"steps.{step}.{rest}")
+    except NoSuchNode as problem:
         hint = did_you_mean(problem.part, problem.known)
         raise NotUnderstood(f"There is no field {quoted(problem.part)}. {hint}") from None

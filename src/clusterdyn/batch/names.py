@@ -7,7 +7,7 @@ from typing import Any
 
 from ..changes import value_at
 from ..model.records import REGISTERS
-from ..model.schema import Places
+from ..model.schema import Schema
 from ..parse import name, slug
 from ..parse.characters import bare, looks_like, written_out
 from ..parse.record_names import same_but_for_form
@@ -16,9 +16,9 @@ from ..parse.record_names import same_but_for_form
 class Names:
     """The names in a dossier and those that a spreadsheet brings."""
 
-    def __init__(self, data: Mapping[str, Any], places: Places) -> None:
+    def __init__(self, data: Mapping[str, Any], schema: Schema) -> None:
         self.data = data
-        self.places = places
+        self.schema = schema
         self.new: dict[str, dict[str, str]] = {}
         """Table → id → name of the records that are new."""
         self._known: dict[str, dict[str, str]] = {}
@@ -33,7 +33,7 @@ class Names:
 
     def without_form(self, table: str, text: str) -> str | None:
         """The id of the one record that differs by a legal form ("A/S") that one side lacks."""
-        every = [(key, self.places.name_of(self.data, table, key)) for key in self._old(table)]
+        every = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
         every += self.new.get(table, {}).items()
         same = [key for key, shown in every if same_but_for_form(text, shown)]
         return same[0] if len(same) == 1 else None
@@ -48,7 +48,7 @@ class Names:
 
     def alike(self, table: str, text: str) -> str:
         """A known name that resembles a new one, "" if none does: told, against slips."""
-        options = [(key, self.places.name_of(self.data, table, key)) for key in self._old(table)]
+        options = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
         found = name(text, options, numbered=False)
         return dict(options)[found.ids[0]] if found.ids else ""
 
@@ -66,7 +66,7 @@ class Names:
         if table not in self._known:
             index: dict[str, str] = {}
             for key in self._old(table):
-                for form in _keys(self.places.name_of(self.data, table, key)):
+                for form in _keys(self.schema.name_of(self.data, table, key)):
                     index.setdefault(form, key)
             self._known[table] = index
         return self._known[table]

@@ -11,15 +11,15 @@ from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
 from ..content.step_names import NAMES
 from ..model.answer_types import leaf_of
-from ..model.schema import NoSuchPlace, Place
+from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import NotUnderstood
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .answer_file import Filled, fill_at
 from .errors import did_you_mean, names_listed, quoted, short
 from .read_tree import unknown_field
 from .read_value import LISTS, key_options, read_key
 from .roots import TOP, step_named
-from .yaml_tree import Node, tree_of
+from .yaml_tree import TreeEntry, tree_of
 
 Data = dict[str, Any]
 
@@ -30,39 +30,39 @@ class CannotSet(ValueError):
 
 def set_text(data: Data, path: str, text: str, today: date) -> Filled:
     """The dossier with ``text`` as the answer at ``path``. Raises ``CannotSet``."""
-    place = find(data, path, today)
-    few = place.shape.kind != "table"
-    filled = fill_at(data, place.path, _node(place, text), today, few)
+    node = find(data, path, today)
+    few = node.shape.kind != "table"
+    filled = fill_at(data, node.path, _node(node, text), today, few)
     if filled.mistakes:
         first = filled.mistakes[0]
-        at = f"{short(first.path)}: " if first.path != place.path else ""
+        at = f"{short(first.path)}: " if first.path != node.path else ""
         raise CannotSet(at + first.sentence)
     return filled
 
 
-def _node(place: Place, text: str) -> Node:
+def _node(node: SchemaNode, text: str) -> TreeEntry:
     """A group of fields and a list in brackets are read as YAML or JSON, all else as typed."""
-    is_leaf = place.shape.kind == "leaf"
-    if is_leaf and not (leaf_of(place).kind in LISTS and text.strip().startswith("[")):
-        return Node(text)
+    is_leaf = node.shape.kind == "leaf"
+    if is_leaf and not (leaf_of(node).kind in LISTS and text.strip().startswith("[")):
+        return TreeEntry(text)
     if not is_leaf and (not text.strip() or text.strip().casefold() == "none"):
-        return Node(None)
+        return TreeEntry(None)
     tree, mistakes = tree_of(text)
     if mistakes or tree is None:
         raise CannotSet(mistakes[0].sentence if mistakes else f"{quoted(text)} cannot be read.")
     if is_leaf or isinstance(tree.value, dict):
         return tree
-    raise CannotSet(_wants_fields(place))
+    raise CannotSet(_wants_fields(node))
 
 
-def _wants_fields(place: Place) -> str:
-    where_to = short(place.path)
-    if place.shape.kind == "table":
+def _wants_fields(node: SchemaNode) -> str:
+    where_to = short(node.path)
+    if node.shape.kind == "table":
         return (
             f"{where_to} is a table. Set one answer in it, as in {where_to}.ID.FIELD, "
             'or give rows as YAML: "{id: {field: answer}}".'
         )
-    fields = places().names_at(place.path)
+    fields = dossier_schema().names_at(node.path)
     return (
         f"{where_to} holds several answers: {names_listed(fields)}. Set one of them, as in "
         f'{where_to}.{fields[0]}, or give them as YAML: "{{{fields[0]}: answer}}".'
@@ -72,17 +72,17 @@ def _wants_fields(place: Place) -> str:
 # -- where a path leads
 
 
-def find(data: Data, text: str, today: date) -> Place:
+def find(data: Data, text: str, today: date) -> SchemaNode:
     """The place of a typed path: step by name or number, records by id or name."""
     head, *rest = text.strip().removeprefix("steps.").split(".")
     path = _root(head)
     for part in rest:
-        place = places().place(path)
-        if place.shape.kind == "leaf":
+        node = dossier_schema().node(path)
+        if node.shape.kind == "leaf":
             raise CannotSet(f"{short(path)} is one answer. Nothing stands below it.")
-        key = _field(path, part) if place.shape.kind == "model" else _row(data, place, part, today)
+        key = _field(path, part) if node.shape.kind == "model" else _row(data, node, part, today)
         path = f"{path}.{key}"
-    return places().place(path)
+    return dossier_schema().node(path)
 
 
 def _root(head: str) -> str:
@@ -105,27 +105,27 @@ def _root(head: str) -> str:
 
 
 def _field(path: str, part: str) -> str:
-    known = places().names_at(path)
+    known = dossier_schema().names_at(path)
     for name in (part, part.strip().replace("-", "_")):
         if name in known:
             return name
-    raise CannotSet(f"{short(path)}: {unknown_field(places(), path, part)}")
+    raise CannotSet(f"{short(path)}: {unknown_field(dossier_schema(), path, part)}")
 
 
-def _row(data: Data, place: Place, part: str, today: date) -> str:
+def _row(data: Data, node: SchemaNode, part: str, today: date) -> str:
     """The key of a row: one that is there, by id or full name, or a new one that fits."""
-    rows = value_at(data, place.path, None)
+    rows = value_at(data, node.path, None)
     there: list[str] = list(rows) if isinstance(rows, dict) else []
     if part in there:
         return part
-    named = [k for k in there if record_name(data, place.path, k).casefold() == part.casefold()]
+    named = [k for k in there if record_name(data, node.path, k).casefold() == part.casefold()]
     if len(named) == 1:
         return named[0]
-    reader = Reader(data, today, places())
+    reader = Reader(data, today, dossier_schema())
     try:
-        return read_key(reader, place, part, key_options(reader, place), today)
+        return read_key(reader, node, part, key_options(reader, node), today)
     except NotUnderstood as problem:
-        raise CannotSet(f"{short(place.path)}: {problem}") from None
+        raise CannotSet(f"{short(node.path)}: {problem}") from None
 
 
 # -- taking out
@@ -141,7 +141,7 @@ def remove(data: Data, text: str, today: date, everywhere: bool = False) -> Data
         raise CannotSet(f"Nothing stands at {short(path)}, so nothing was taken out.")
     if len(keys_of(path)) < 2 or path == "passport.name":
         raise CannotSet(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
-    found = uproot(data, places(), path)
+    found = uproot(data, dossier_schema(), path)
     used = found.places
     if used and not everywhere:
         places_said = "; ".join(where(at, data) for at in used[:4])
@@ -157,7 +157,7 @@ def _path_to_remove(data: Data, text: str, today: date) -> str:
     """Also a field that does not belong there can be taken out: so a bad file is mended."""
     try:
         return find(data, text, today).path
-    except (CannotSet, NoSuchPlace):
+    except (CannotSet, NoSuchNode):
         head, _, rest = text.strip().removeprefix("steps.").partition(".")
         step = step_named(head)
         path = f"steps.{step}.{rest}" if step else f"{head}.{rest}"

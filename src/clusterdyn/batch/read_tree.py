@@ -11,12 +11,12 @@ from ..changes import ABSENT, ancestors_of, value_at
 from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Ref, Table
-from ..model.schema import Place, Places, marks_in
+from ..model.schema import Schema, SchemaNode, marks_in
 from ..parse import NotUnderstood
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from .errors import Mistake, did_you_mean, quoted, short
 from .read_value import Options, key_options, read_key, read_value
-from .yaml_tree import Node
+from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
 
@@ -28,50 +28,50 @@ class Walk:
     def __init__(self, data: Data, today: date) -> None:
         self.before = self.data = data
         self.today = today
-        self.reader = Reader(data, today, places())
+        self.reader = Reader(data, today, dossier_schema())
         self.mistakes: list[Mistake] = []
         self.notes: list[str] = []
         self.given: dict[str, int] = {}
         self.tables: list[str] = []
         self.records: list[tuple[str, str]] = []
-        self._waiting: list[tuple[int, Place, Node]] = []
-        self._late: list[tuple[Place, Node]] = []
+        self._waiting: list[tuple[int, SchemaNode, TreeEntry]] = []
+        self._late: list[tuple[SchemaNode, TreeEntry]] = []
 
     def mistake(self, path: str, sentence: str, line: int) -> None:
         self.mistakes.append(Mistake(path, sentence, line))
 
     # -- places
 
-    def model(self, path: str, node: Node) -> None:
+    def model(self, path: str, entry: TreeEntry) -> None:
         """The fields of a step, a record or another group of fields."""
-        model = self.reader.places.model_at(path)
+        model = self.reader.schema.model_at(path)
         assert model is not None
         known = list(model.model_fields)
-        if not isinstance(node.value, dict):
+        if not isinstance(entry.value, dict):
             fields = ", ".join(known[:6])
-            self.mistake(path, f"A group of fields belongs here: {fields}.", node.line)
+            self.mistake(path, f"A group of fields belongs here: {fields}.", entry.line)
             return
-        for text, child in node.value.items():
+        for text, child in entry.value.items():
             name = text if text in known else text.strip().replace("-", "_")
             if name in known:
-                self.place(self.reader.places.place(f"{path}.{name}"), child)
+                self.place(self.reader.schema.node(f"{path}.{name}"), child)
             else:
-                sentence = unknown_field(self.reader.places, path, text)
+                sentence = unknown_field(self.reader.schema, path, text)
                 self.mistake(f"{path}.{text}", sentence, child.line)
 
-    def place(self, place: Place, node: Node) -> None:
+    def place(self, node: SchemaNode, entry: TreeEntry) -> None:
         """Whatever stands at a place. Tables wait until their order is known."""
-        if place.shape.kind == "model":
-            self.model(place.path, node)
-        elif place.shape.kind == "table":
-            if self._is_table(place, node):
-                self._waiting.append((self._depth(place.shape), place, node))
-        elif self._refers(place):
-            self._late.append((place, node))
+        if node.shape.kind == "model":
+            self.model(node.path, entry)
+        elif node.shape.kind == "table":
+            if self._is_table(node, entry):
+                self._waiting.append((self._depth(node.shape), node, entry))
+        elif self._refers(node):
+            self._late.append((node, entry))
         else:
-            self._leaf(place, node)
+            self._leaf(node, entry)
 
-    def record_at(self, path: str, node: Node) -> None:
+    def record_at(self, path: str, entry: TreeEntry) -> None:
         """A table, a record or a group of fields in the middle of the dossier."""
         for above in reversed(ancestors_of(path)):
             if self._is_table_path(above):
@@ -79,11 +79,11 @@ class Walk:
                 if value_at(self.data, row) is ABSENT:
                     self.data = put(self.data, row, {})
                 self.records.append((above, row.rpartition(".")[2]))
-        self.place(self.reader.places.place(path), node)
+        self.place(self.reader.schema.node(path), entry)
 
     def _is_table_path(self, path: str) -> bool:
         try:
-            return self.reader.places.place(path).shape.kind == "table"
+            return self.reader.schema.node(path).shape.kind == "table"
         except LookupError:
             return False
 
@@ -91,102 +91,102 @@ class Walk:
         """Reads the tables, those that others refer to first; then everything that refers."""
         while self._waiting:
             self._waiting.sort(key=lambda waiting: waiting[0])
-            _, place, node = self._waiting.pop(0)
-            self._table(place, node)
-        self.reader = Reader(self.data, self.today, places())
-        for place, node in self._late:
-            self._leaf(place, node)
+            _, place, entry = self._waiting.pop(0)
+            self._table(place, entry)
+        self.reader = Reader(self.data, self.today, dossier_schema())
+        for place, entry in self._late:
+            self._leaf(place, entry)
 
     # -- tables
 
-    def _is_table(self, place: Place, node: Node) -> bool:
-        if isinstance(node.value, dict):
+    def _is_table(self, node: SchemaNode, entry: TreeEntry) -> bool:
+        if isinstance(entry.value, dict):
             return True
-        if node.is_empty and place.shape.nullable:
-            self.data = put(self.data, place.path, None)
-            self.given[place.path] = node.line
-        elif node.is_empty:
-            self.mistake(place.path, "The rows of this table are missing.", node.line)
+        if entry.is_empty and node.shape.nullable:
+            self.data = put(self.data, node.path, None)
+            self.given[node.path] = entry.line
+        elif entry.is_empty:
+            self.mistake(node.path, "The rows of this table are missing.", entry.line)
         else:
             sentence = "A table belongs here: each row's id or name, then its fields."
-            self.mistake(place.path, sentence, node.line)
+            self.mistake(node.path, sentence, entry.line)
         return False
 
     def _depth(self, shape: Shape) -> int:
         """How many tables must be read before this one: its keys refer to them."""
         marks = marks_in(shape.key.annotation) if shape.key else []
         ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
-        own = 1 + self._depth(self.reader.places.place(ref.to).shape) if ref else 0
+        own = 1 + self._depth(self.reader.schema.node(ref.to).shape) if ref else 0
         inner = shape.inner
         return max(own, self._depth(inner)) if inner and inner.kind == "table" else own
 
-    def _table(self, place: Place, node: Node) -> None:
+    def _table(self, node: SchemaNode, entry: TreeEntry) -> None:
         self.reader.data = self.data
-        if not isinstance(value_at(self.data, place.path), dict):
-            self.data = put(self.data, place.path, {})
-        self.tables.append(place.path)
-        options = key_options(self.reader, place)
+        if not isinstance(value_at(self.data, node.path), dict):
+            self.data = put(self.data, node.path, {})
+        self.tables.append(node.path)
+        options = key_options(self.reader, node)
         seen: set[str] = set()
-        for text, child in node.value.items():
-            key = self._key(place, text, child, options)
+        for text, child in entry.value.items():
+            key = self._key(node, text, child, options)
             if key in seen:
                 twice = "This row stands twice. Take one of the two out."
-                self.mistake(f"{place.path}.{text}", twice, child.line)
+                self.mistake(f"{node.path}.{text}", twice, child.line)
             elif key is not None:
                 seen.add(key)
-                self._row(place, key, child)
+                self._row(node, key, child)
 
-    def _key(self, place: Place, text: str, node: Node, options: Options) -> str | None:
+    def _key(self, node: SchemaNode, text: str, entry: TreeEntry, options: Options) -> str | None:
         try:
-            return read_key(self.reader, place, text, options, self.today)
+            return read_key(self.reader, node, text, options, self.today)
         except NotUnderstood as problem:
-            self.mistake(f"{place.path}.{text}", str(problem), node.line)
+            self.mistake(f"{node.path}.{text}", str(problem), entry.line)
             return None
 
-    def _row(self, table: Place, key: str, node: Node) -> None:
+    def _row(self, table: SchemaNode, key: str, entry: TreeEntry) -> None:
         path = f"{table.path}.{key}"
-        place = self.reader.places.place(path)
+        node = self.reader.schema.node(path)
         if not isinstance(value_at(self.data, path), dict):
             self.data = put(self.data, path, {})
         self.records.append((table.path, key))
-        if node.is_empty:
+        if entry.is_empty:
             return
-        if place.shape.kind == "table":
-            if self._is_table(place, node):
-                self._table(place, node)
+        if node.shape.kind == "table":
+            if self._is_table(node, entry):
+                self._table(node, entry)
         else:
-            self.model(path, node)
+            self.model(path, entry)
 
     # -- leaves
 
-    def _refers(self, place: Place) -> bool:
+    def _refers(self, node: SchemaNode) -> bool:
         """Whether reading a value needs the other answers: records, or choices they narrow."""
-        parts = place.path.split(".")
-        if leaf_of(place).ref:
+        parts = node.path.split(".")
+        if leaf_of(node).ref:
             return True
         return parts[0] == "steps" and parts[2] in step_named(parts[1]).offers.of_options
 
-    def _leaf(self, place: Place, node: Node) -> None:
+    def _leaf(self, node: SchemaNode, entry: TreeEntry) -> None:
         self.reader.data = self.data
         try:
-            reading = read_value(self.reader, place, node)
+            reading = read_value(self.reader, node, entry)
         except NotUnderstood as problem:
-            self.mistake(place.path, str(problem), node.line)
+            self.mistake(node.path, str(problem), entry.line)
             return
         if reading.guess:
             self.notes.append(
-                f"{short(place.path)}: {quoted(str(node.value))} was read as {reading.said}."
+                f"{short(node.path)}: {quoted(str(entry.value))} was read as {reading.said}."
             )
-        self.given[place.path] = node.line
-        self.data = put(self.data, place.path, reading.value)
+        self.given[node.path] = entry.line
+        self.data = put(self.data, node.path, reading.value)
 
 
-def unknown_field(known_places: Places, path: str, text: str) -> str:
+def unknown_field(known_schema: Schema, path: str, text: str) -> str:
     """Why a field is not there; one that stands with the record referred to is named."""
-    known = known_places.names_at(path)
+    known = known_schema.names_at(path)
     above, _, key = path.rpartition(".")
     try:
-        place = known_places.place(above)
+        place = known_schema.node(above)
     except LookupError:
         return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
     table, ref = place.mark(Table), place.key_ref

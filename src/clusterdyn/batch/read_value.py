@@ -14,11 +14,11 @@ from ..answers.names import is_closed, is_first_name, records
 from ..answers.reader import Reader, Reading
 from ..model.answer_types import Leaf, leaf_of
 from ..model.draft import Fault
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from ..parse import NotUnderstood, choice, day, line, name, slug
 from ..steps.validation import sentence
 from .errors import did_you_mean, names_listed, quoted
-from .yaml_tree import Node
+from .yaml_tree import TreeEntry
 
 Options = Sequence[tuple[str, str]]
 LISTS = ("lines", "refs", "choices")
@@ -27,38 +27,38 @@ ROW_NUMBER = re.compile(r"#?[0-9]+|[A-Za-z][0-9]+")
 NEEDED = "This one is needed, so it cannot be left empty. Leave it out to answer it later."
 
 
-def read_value(reader: Reader, place: Place, node: Node) -> Reading:
+def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
     """The value that stands in ``node`` for the leaf at ``place``; ``NotUnderstood`` says why not.
 
     Empty means "asked, left empty", where that is possible.
     """
-    leaf, raw = leaf_of(place), node.value
+    leaf, raw = leaf_of(node), entry.value
     if isinstance(raw, dict):
         raise NotUnderstood("One answer belongs here, not a group of fields.")
-    if node.is_empty or (_says_none(raw) and place.shape.nullable and "none" not in leaf.options):
-        if not place.shape.nullable:
+    if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in leaf.options):
+        if not node.shape.nullable:
             raise NotUnderstood(NEEDED)
         return Reading(None, "left empty")
     if _says_none(raw) and leaf.kind in ("line", "text"):
         raise NotUnderstood(NEEDED)  # a vision called "none" is nobody's wish
     if isinstance(raw, list):
-        return _list(reader, place, leaf, raw)
+        return _list(reader, node, leaf, raw)
     if not isinstance(raw, str):
         if leaf.kind in NATIVE:
-            return _native(place, raw)
+            return _native(node, raw)
         raw = str(raw)
     if leaf.kind == "ref":
-        key = _allowed(reader, place, leaf, raw)
-        return Reading(key, dict(_choices(reader, place))[key])
+        key = _allowed(reader, node, leaf, raw)
+        return Reading(key, dict(_choices(reader, node))[key])
     if leaf.kind == "refs" and not _says_none(raw):
-        return _references(raw, leaf, _choices(reader, place))
-    return reader.read(place, raw)
+        return _references(raw, leaf, _choices(reader, node))
+    return reader.read(node, raw)
 
 
-def _allowed(reader: Reader, place: Place, leaf: Leaf, text: str) -> str:
+def _allowed(reader: Reader, node: SchemaNode, leaf: Leaf, text: str) -> str:
     """The record that a text names, if it may be chosen here (a deputy is not the chair)."""
-    options = _choices(reader, place)
-    every = records(reader.data, reader.places, leaf.ref)
+    options = _choices(reader, node)
+    every = records(reader.data, reader.schema, leaf.ref)
     key = reference(text, leaf.ref, every if len(every) > len(options) else options)
     if key not in dict(options):
         names = [label for _, label in options]
@@ -70,14 +70,14 @@ def _says_none(raw: Any) -> bool:
     return isinstance(raw, str) and raw.strip().casefold() == "none"
 
 
-def _choices(reader: Reader, place: Place) -> Options:
-    return reader.options(place)
+def _choices(reader: Reader, node: SchemaNode) -> Options:
+    return reader.options(node)
 
 
-def _native(place: Place, raw: Any) -> Reading:
+def _native(node: SchemaNode, raw: Any) -> Reading:
     """A number or a true or false of JSON: taken as it stands, if it fits."""
     try:
-        value = place.shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+        value = node.shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         fault = Fault("It", first["type"], {"input": first["input"], **first.get("ctx", {})})
@@ -85,7 +85,7 @@ def _native(place: Place, raw: Any) -> Reading:
     return Reading(value)
 
 
-def _list(reader: Reader, place: Place, leaf: Leaf, items: list[Node]) -> Reading:
+def _list(reader: Reader, node: SchemaNode, leaf: Leaf, items: list[TreeEntry]) -> Reading:
     if leaf.kind not in LISTS:
         raise NotUnderstood("One answer belongs here, not a list.")
     values: list[Any] = []
@@ -96,7 +96,7 @@ def _list(reader: Reader, place: Place, leaf: Leaf, items: list[Node]) -> Readin
             raise NotUnderstood(f"Item {number} of the list is not one answer.")
         text = str(item.value)
         try:
-            value, shown, guessed = _item(reader, place, leaf, text)
+            value, shown, guessed = _item(reader, node, leaf, text)
         except NotUnderstood as problem:
             raise NotUnderstood(f"Item {number}: {problem}") from None
         guess = guess or guessed
@@ -106,11 +106,11 @@ def _list(reader: Reader, place: Place, leaf: Leaf, items: list[Node]) -> Readin
     return Reading(values, "; ".join(said) or "none", guess)
 
 
-def _item(reader: Reader, place: Place, leaf: Leaf, text: str) -> tuple[str, str, bool]:
+def _item(reader: Reader, node: SchemaNode, leaf: Leaf, text: str) -> tuple[str, str, bool]:
     if leaf.kind == "lines":
         clean = str(line(text, leaf.longest).value)
         return clean, clean, False
-    options = _choices(reader, place)
+    options = _choices(reader, node)
     if leaf.kind == "refs":
         key = reference(text, leaf.ref, options)
         return key, dict(options)[key], False
@@ -168,15 +168,15 @@ def _table_said(table: str) -> str:
     return table.removeprefix("steps.")
 
 
-def read_key(reader: Reader, place: Place, text: str, options: Options, today: date) -> str:
+def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, today: date) -> str:
     """The key of a record in the table at ``place``: an id, a choice, a day, or a name."""
-    shape = place.shape
+    shape = node.shape
     assert shape.key is not None
-    if place.key_ref is not None:
-        return reference(text, place.key_ref.to, options)
+    if node.key_ref is not None:
+        return reference(text, node.key_ref.to, options)
     if options:
         return _fixed_key(text, options)
-    kind = key_kind(place)
+    kind = key_kind(node)
     if kind == "day":
         return day(text, today).value.isoformat()
     try:
@@ -192,12 +192,12 @@ def read_key(reader: Reader, place: Place, text: str, options: Options, today: d
     return text
 
 
-def key_kind(place: Place) -> str:
+def key_kind(node: SchemaNode) -> str:
     """The kind of a table's keys: "line" for ids, "day", "choice", or "ref"."""
     from ..model.answer_types import _leaf
 
-    assert place.shape.key is not None
-    return _leaf(place.shape.key.annotation, None, None).kind
+    assert node.shape.key is not None
+    return _leaf(node.shape.key.annotation, None, None).kind
 
 
 def _fixed_key(text: str, options: Options) -> str:
@@ -210,10 +210,10 @@ def _fixed_key(text: str, options: Options) -> str:
     raise NotUnderstood(f"{quoted(text)} is no row of this table. {did_you_mean(text, keys)}")
 
 
-def key_options(reader: Reader, place: Place) -> Options:
+def key_options(reader: Reader, node: SchemaNode) -> Options:
     """(key, label) that a table's keys can be: records referred to, or a fixed choice."""
     from ..answers.rows import RowTable
 
-    if place.key_ref is not None:
-        return records(reader.data, reader.places, place.key_ref.to)
-    return RowTable(place.path, (), (), reader).key_choices()
+    if node.key_ref is not None:
+        return records(reader.data, reader.schema, node.key_ref.to)
+    return RowTable(node.path, (), (), reader).key_choices()

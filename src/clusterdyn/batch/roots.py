@@ -8,7 +8,7 @@ from ..content.step_names import NAMES
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
 from .errors import Mistake, did_you_mean, quoted
-from .yaml_tree import Node
+from .yaml_tree import TreeEntry
 
 TOP = (*ROOT_MODELS, *REGISTERS)
 
@@ -21,46 +21,48 @@ def step_named(text: str) -> str | None:
     return wanted if wanted in NAMES else None
 
 
-def roots(tree: Node, mistakes: list[Mistake]) -> Iterator[tuple[str, Node]]:
+def roots(tree: TreeEntry, mistakes: list[Mistake]) -> Iterator[tuple[str, TreeEntry]]:
     """(path, node) for everything a file gives at its top; steps may stand under "steps" too."""
     seen: set[str] = set()
-    for name, node in tree.value.items():
+    for name, entry in tree.value.items():
         if name == "version":
-            _check_version(node, mistakes)
+            _check_version(entry, mistakes)
         elif name == "steps":
-            yield from _steps(node, seen, mistakes)
+            yield from _steps(entry, seen, mistakes)
         elif name in TOP:
-            if not (node.is_empty and name != "marks"):
-                yield name, node
+            if not (entry.is_empty and name != "marks"):
+                yield name, entry
         else:
-            yield from _one_step(name, node, seen, mistakes, [*NAMES, *TOP])
+            yield from _one_step(name, entry, seen, mistakes, [*NAMES, *TOP])
 
 
-def _check_version(node: Node, mistakes: list[Mistake]) -> None:
-    if str(node.value).strip() != str(VERSION):
-        mistakes.append(Mistake("version", f"This program reads version {VERSION}.", node.line))
+def _check_version(entry: TreeEntry, mistakes: list[Mistake]) -> None:
+    if str(entry.value).strip() != str(VERSION):
+        mistakes.append(Mistake("version", f"This program reads version {VERSION}.", entry.line))
 
 
-def _steps(node: Node, seen: set[str], mistakes: list[Mistake]) -> Iterator[tuple[str, Node]]:
-    if node.is_empty:
+def _steps(
+    entry: TreeEntry, seen: set[str], mistakes: list[Mistake]
+) -> Iterator[tuple[str, TreeEntry]]:
+    if entry.is_empty:
         return
-    if not isinstance(node.value, dict):
-        mistakes.append(Mistake("steps", "The names of steps belong here.", node.line))
+    if not isinstance(entry.value, dict):
+        mistakes.append(Mistake("steps", "The names of steps belong here.", entry.line))
         return
-    for name, step in node.value.items():
+    for name, step in entry.value.items():
         yield from _one_step(name, step, seen, mistakes, list(NAMES))
 
 
 def _one_step(
-    text: str, node: Node, seen: set[str], mistakes: list[Mistake], known: list[str]
-) -> Iterator[tuple[str, Node]]:
+    text: str, entry: TreeEntry, seen: set[str], mistakes: list[Mistake], known: list[str]
+) -> Iterator[tuple[str, TreeEntry]]:
     name = step_named(text)
     if name is None:
         sentence = f"{quoted(text)} is neither a step nor a register. {did_you_mean(text, known)}"
-        mistakes.append(Mistake("", sentence, node.line))
+        mistakes.append(Mistake("", sentence, entry.line))
     elif name in seen:
         sentence = f'The step "{name}" stands twice. Put its answers together.'
-        mistakes.append(Mistake(f"steps.{name}", sentence, node.line))
-    elif not node.is_empty:
+        mistakes.append(Mistake(f"steps.{name}", sentence, entry.line))
+    elif not entry.is_empty:
         seen.add(name)
-        yield f"steps.{name}", node
+        yield f"steps.{name}", entry

@@ -14,8 +14,8 @@ from typing import Any
 
 from ..changes import same, value_at
 from ..model.records import REGISTERS
-from ..model.schema import Place
-from ..steps.registry import places
+from ..model.schema import SchemaNode
+from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile
 from .answer_file import Filled, fill_tree
 from .column_headings import columns
@@ -45,11 +45,11 @@ class Imported:
 
 
 def import_rows(
-    data: Data, table: Place, sheet: SheetFile, today: date, wished: Mapping[str, str]
+    data: Data, table: SchemaNode, sheet: SheetFile, today: date, wished: Mapping[str, str]
 ) -> Imported:
     """The dossier with the rows of a spreadsheet. Raises HeadingProblem."""
     head = columns(table, sheet.rows, wished)
-    tree = RowTree(data, table, Names(data, places()))
+    tree = RowTree(data, table, Names(data, dossier_schema()))
     for line, cells in sheet.rows[head.first :]:
         tree.row(line, {t: cells[p] for p, t in head.at.items() if p < len(cells)})
     if not tree.rows and not tree.mistakes:
@@ -62,7 +62,7 @@ def import_rows(
 
 
 def _told(
-    data: Data, table: Place, filled: Filled, tree: RowTree, unused: tuple[str, ...]
+    data: Data, table: SchemaNode, filled: Filled, tree: RowTree, unused: tuple[str, ...]
 ) -> Imported:
     before = value_at(data, table.path, None) or {}
     after = value_at(filled.data, table.path, None) or {}
@@ -78,7 +78,10 @@ def _told(
         new = [key for key in value_at(filled.data, register, None) or {} if key not in known]
         if new and register != table.path:
             names.append(
-                (register, tuple(places().name_of(filled.data, register, key) for key in new))
+                (
+                    register,
+                    tuple(dossier_schema().name_of(filled.data, register, key) for key in new),
+                )
             )
     return Imported(
         filled.data,

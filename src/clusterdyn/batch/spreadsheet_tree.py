@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.answer_types import leaf_of
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from ..parse.characters import flat, scrub
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .column_headings import ID, Target, naming
 from .errors import Mistake, quoted
 from .names import Names
-from .yaml_tree import Node
+from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
 ORGANISATIONS = "organisations"
@@ -23,7 +23,7 @@ PARTS = re.compile(r"[\n;,]")
 class RowTree:
     """Takes row after row. ``rows``: ids of the rows in their order → the line they stand in."""
 
-    def __init__(self, data: Data, table: Place, names: Names) -> None:
+    def __init__(self, data: Data, table: SchemaNode, names: Names) -> None:
         self.data = data
         self.table = table
         self.names = names
@@ -31,8 +31,8 @@ class RowTree:
         self.rows: dict[str, int] = {}
         self.mistakes: list[Mistake] = []
         self.notes: list[str] = []
-        self._cells: dict[str, dict[str, Node]] = {}
-        self._home_cells: dict[str, dict[str, Node]] = {}
+        self._cells: dict[str, dict[str, TreeEntry]] = {}
+        self._home_cells: dict[str, dict[str, TreeEntry]] = {}
 
     def row(self, line: int, cells: Mapping[Target, str]) -> None:
         """One row; a row without a name is a mistake, a row that stands twice is one row."""
@@ -51,18 +51,18 @@ class RowTree:
         self.rows.setdefault(key, line)
         title = self.names.new.get(self.table.path, {}).get(key) or (named if wanted else "")
         if title and self.table.key_ref is None:
-            self._cells.setdefault(key, {}).setdefault(self.title, Node(title, line))
+            self._cells.setdefault(key, {}).setdefault(self.title, TreeEntry(title, line))
         for target, text in given.items():
             if target.name != ID and not self._names(target):
                 self._cell(key, target, text, line)
 
-    def roots(self) -> Node:
+    def roots(self) -> TreeEntry:
         """The whole tree, with new records of the registers first."""
         tree: dict[str, Any] = {}
         for register, new in self.names.new.items():
             if register != self.table.path:
                 for key, name in new.items():
-                    _put(tree, f"{register}.{key}", {"name": Node(name)})
+                    _put(tree, f"{register}.{key}", {"name": TreeEntry(name)})
         for key, fields in self._home_cells.items():
             _put(tree, f"{self.home}.{key}", fields)
         for key, line in self.rows.items():
@@ -110,34 +110,36 @@ class RowTree:
         return self.names.add(table, text)
 
     def _said(self, table: str, key: str) -> str:
-        return self.names.new.get(table, {}).get(key) or places().name_of(self.data, table, key)
+        return self.names.new.get(table, {}).get(key) or dossier_schema().name_of(
+            self.data, table, key
+        )
 
     def _cell(self, key: str, target: Target, text: str, line: int) -> None:
         into = self._home_cells if target.home else self._cells
-        place = places().place(target.path)
-        node = Node(self._referring(place, text, line), line)
+        node = dossier_schema().node(target.path)
+        entry = TreeEntry(self._referring(node, text, line), line)
         row = into.setdefault(key, {})
         before = row.get(target.field)
-        if before is not None and _flat(before.value) != _flat(node.value):
+        if before is not None and _flat(before.value) != _flat(entry.value):
             path = f"{self.table.path}.{key}.{target.field}"
             sentence = (
                 f"Line {before.line} says {quoted(str(_flat(before.value)))}, this one "
-                f"{quoted(str(_flat(node.value)))}, of the same row. Keep one of them."
+                f"{quoted(str(_flat(entry.value)))}, of the same row. Keep one of them."
             )
             self.mistakes.append(Mistake(path, sentence, line))
-        row.setdefault(target.field, node)
+        row.setdefault(target.field, entry)
 
-    def _referring(self, place: Place, text: str, line: int) -> Any:
+    def _referring(self, node: SchemaNode, text: str, line: int) -> Any:
         """Names in a cell as ids; new ones are added where a register can grow."""
-        leaf = leaf_of(place)
+        leaf = leaf_of(node)
         if not leaf.ref or not self.names.can_grow(leaf.ref):
             return text
         if leaf.kind == "ref":
             return self._reference(leaf.ref, text, line)
         if self.names.find(leaf.ref, text) is not None:
-            return [Node(self._reference(leaf.ref, text, line), line)]
+            return [TreeEntry(self._reference(leaf.ref, text, line), line)]
         parts = [part.strip() for part in PARTS.split(text) if part.strip()]
-        return [Node(self._reference(leaf.ref, part, line), line) for part in parts]
+        return [TreeEntry(self._reference(leaf.ref, part, line), line) for part in parts]
 
     def _reference(self, table: str, text: str, line: int) -> str:
         found = self.names.find(table, text)
@@ -151,25 +153,25 @@ def clean(text: str) -> str:
 
 
 def _flat(value: Any) -> Any:
-    return [node.value for node in value] if isinstance(value, list) else value
+    return [entry.value for entry in value] if isinstance(value, list) else value
 
 
-def _put(tree: dict[str, Any], path: str, fields: Mapping[str, Node], line: int = 0) -> None:
+def _put(tree: dict[str, Any], path: str, fields: Mapping[str, TreeEntry], line: int = 0) -> None:
     """Adds fields to the record at a path, and the record itself."""
     here = tree
     for part in path.split("."):
         here = here.setdefault(part, {})
-    for name, node in fields.items():
-        here.setdefault(name, node)
+    for name, entry in fields.items():
+        here.setdefault(name, entry)
     if line:
         here[""] = line
 
 
-def _nodes(tree: Mapping[str, Any]) -> Node:
+def _nodes(tree: Mapping[str, Any]) -> TreeEntry:
     line = tree.get("", 0)
-    return Node(
+    return TreeEntry(
         {
-            key: value if isinstance(value, Node) else _nodes(value)
+            key: value if isinstance(value, TreeEntry) else _nodes(value)
             for key, value in tree.items()
             if key
         },

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from ..content.catalogue import field_words
 from ..model.fields import Digits, Table
-from ..model.schema import Place, title_field
+from ..model.schema import SchemaNode, title_field
 from ..parse.characters import bare
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .errors import quoted
 from .roots import step_named
 
@@ -18,24 +18,24 @@ class TableProblem(Exception):
     """The table is not there or cannot be filled; the text says which ones can."""
 
 
-def fillable() -> Iterator[Place]:
+def fillable() -> Iterator[SchemaNode]:
     """Tables whose rows a group makes itself: the registers, and those of the steps."""
-    for place in places().tables():
-        mark, record = place.mark(Table), place.shape.inner
-        digits = place.mark(Digits) is not None
+    for node in dossier_schema().tables():
+        mark, record = node.mark(Table), node.shape.inner
+        digits = node.mark(Digits) is not None
         if mark is None or mark.fixed or digits or record is None or record.kind != "model":
             continue
-        if place.key_ref is not None or (title_field(record.of, mark) and _has_ids(place)):
-            yield place
+        if node.key_ref is not None or (title_field(record.of, mark) and _has_ids(node)):
+            yield node
 
 
-def _has_ids(place: Place) -> bool:
+def _has_ids(node: SchemaNode) -> bool:
     from .read_value import key_kind
 
-    return key_kind(place) == "line"
+    return key_kind(node) == "line"
 
 
-def table_named(text: str) -> Place:
+def table_named(text: str) -> SchemaNode:
     """The table for "organisations", "plan.actions", "5.actions" or "actions"."""
     wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
     step, _, name = wanted.removeprefix("steps.").rpartition(".")
@@ -47,10 +47,10 @@ def table_named(text: str) -> Place:
     if len(fits) == 1:
         return fits[0]
     if len(fits) > 1:
-        either = " or ".join(short(place) for place in fits)
+        either = " or ".join(short(node) for node in fits)
         raise TableProblem(f"{quoted(text)} fits several tables. Write {either}.")
-    names = [short(place) for place in known]
-    every = {short(place) for place in places().tables()}
+    names = [short(node) for node in known]
+    every = {short(node) for node in dossier_schema().tables()}
     if any(name == one.rpartition(".")[2] for one in every):
         raise TableProblem(
             f"The rows of {quoted(text)} come from the workbook itself, so they are answered in "
@@ -65,14 +65,14 @@ def table_named(text: str) -> Place:
     raise TableProblem(f"There is no table {quoted(text)}. {hint}")
 
 
-def _is(place: Place, step: str, name: str) -> bool:
-    parts = place.path.split(".")
+def _is(node: SchemaNode, step: str, name: str) -> bool:
+    parts = node.path.split(".")
     if step and (parts[0] != "steps" or parts[1] != step):
         return False
-    label = field_words(place.path).label if parts[0] == "steps" else ""
+    label = field_words(node.path).label if parts[0] == "steps" else ""
     return name == parts[-1] or (bool(name) and bare(name.replace("_", " ")) == bare(label))
 
 
-def short(place: Place) -> str:
+def short(node: SchemaNode) -> str:
     """The table's path as it is typed."""
-    return place.path.removeprefix("steps.")
+    return node.path.removeprefix("steps.")

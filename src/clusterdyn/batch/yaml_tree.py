@@ -16,7 +16,7 @@ EMPTY = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True)
-class Node:
+class TreeEntry:
     """``value``: a text, None (left empty), a list of nodes, or nodes by name; from JSON also
     numbers and true or false. ``line`` counts from 1, 0 if unknown."""
 
@@ -29,7 +29,7 @@ class Node:
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
-def tree_of(text: str, is_json: bool = False) -> tuple[Node | None, list[Mistake]]:
+def tree_of(text: str, is_json: bool = False) -> tuple[TreeEntry | None, list[Mistake]]:
     """The tree of a text, and every name that stands twice. The tree is None if it cannot be read.
 
     What begins with a curly bracket and is JSON is read as JSON, with its lines as far as known.
@@ -66,16 +66,16 @@ class _Yaml:
         self.mistakes = mistakes
         self.count = 0
 
-    def tree(self) -> Node:
+    def tree(self) -> TreeEntry:
         import yaml
 
         try:
             root = yaml.compose(self.text, Loader=text_loader())
         except yaml.YAMLError as error:
             raise _bad_yaml(error, self.text) from None
-        return Node({}) if root is None else self._node(root, "", 0)
+        return TreeEntry({}) if root is None else self._node(root, "", 0)
 
-    def _node(self, node: Any, path: str, depth: int) -> Node:
+    def _node(self, node: Any, path: str, depth: int) -> TreeEntry:
         import yaml
 
         self.count += 1
@@ -85,16 +85,16 @@ class _Yaml:
             raise _Unreadable(TOO_LARGE)
         line = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
-            return Node(self._mapping(node, path, depth), line)
+            return TreeEntry(self._mapping(node, path, depth), line)
         if isinstance(node, yaml.SequenceNode):
-            return Node([self._node(item, path, depth + 1) for item in node.value], line)
+            return TreeEntry([self._node(item, path, depth + 1) for item in node.value], line)
         empty = not node.style and node.value in EMPTY
-        return Node(None if empty else node.value, line)
+        return TreeEntry(None if empty else node.value, line)
 
-    def _mapping(self, node: Any, path: str, depth: int) -> dict[str, Node]:
+    def _mapping(self, node: Any, path: str, depth: int) -> dict[str, TreeEntry]:
         import yaml
 
-        found: dict[str, Node] = {}
+        found: dict[str, TreeEntry] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
@@ -106,7 +106,7 @@ class _Yaml:
             if key in found:
                 self.mistakes.append(_twice(here, key, line))
                 continue
-            found[key] = Node(value.value, line)
+            found[key] = TreeEntry(value.value, line)
         return found
 
 
@@ -125,7 +125,7 @@ def _bad_yaml(error: Any, text: str) -> _Unreadable:
     )
 
 
-def _json(text: str, mistakes: list[Mistake], insist: bool) -> Node | None:
+def _json(text: str, mistakes: list[Mistake], insist: bool) -> TreeEntry | None:
     """The tree of a JSON text; None if it is none and need not be."""
     try:
         raw = json.loads(text, object_pairs_hook=_Pairs, parse_constant=str)
@@ -148,31 +148,35 @@ class _Pairs:
         self.pairs = pairs
 
 
-def _lines(text: str) -> Node:
+def _lines(text: str) -> TreeEntry:
     """The same text read as YAML, for its lines only; JSON is nearly always YAML too."""
     try:
         return _Yaml(text, []).tree()
     except _Unreadable:
-        return Node({})
+        return TreeEntry({})
 
 
-def _from_json(raw: Any, path: str, lines: Node, mistakes: list[Mistake], depth: int) -> Node:
+def _from_json(
+    raw: Any, path: str, lines: TreeEntry, mistakes: list[Mistake], depth: int
+) -> TreeEntry:
     if depth > DEEPEST:
         raise _Unreadable(TOO_DEEP, lines.line)
     if isinstance(raw, list):
         known = lines.value if isinstance(lines.value, list) else []
-        marks = [known[i] if i < len(known) else Node(None) for i in range(len(raw))]
+        marks = [known[i] if i < len(known) else TreeEntry(None) for i in range(len(raw))]
         items = zip(raw, marks, strict=True)
-        return Node([_from_json(i, path, m, mistakes, depth + 1) for i, m in items], lines.line)
+        return TreeEntry(
+            [_from_json(i, path, m, mistakes, depth + 1) for i, m in items], lines.line
+        )
     if not isinstance(raw, _Pairs):
-        return Node(raw, lines.line)
-    found: dict[str, Node] = {}
+        return TreeEntry(raw, lines.line)
+    found: dict[str, TreeEntry] = {}
     beside = lines.value if isinstance(lines.value, dict) else {}
     for key, value in raw.pairs:
         here = f"{path}.{key}" if path else key
-        mark = beside.get(key, Node(None))
+        mark = beside.get(key, TreeEntry(None))
         if key in found:
             mistakes.append(_twice(here, key, mark.line))
         else:
             found[key] = _from_json(value, here, mark, mistakes, depth + 1)
-    return Node(found, lines.line)
+    return TreeEntry(found, lines.line)

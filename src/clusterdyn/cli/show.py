@@ -12,7 +12,7 @@ from ..answers.describe_changes import shortened, where
 from ..answers.readback import Block, answers_of, counted, journal_of, worked_out
 from ..changes import value_at
 from ..content.catalogue import titles
-from ..model.schema import NoSuchPlace
+from ..model.schema import NoSuchNode
 from ..steps.progress import parked_in, state_of
 from ..steps.registry import all_steps, step_named
 from ..steps.step import Step
@@ -132,7 +132,7 @@ def step_lines(data: Mapping[str, Any], of: Step) -> Iterator[str]:
 def place_said(path: str, data: Mapping[str, Any]) -> str:
     try:
         return where(path, data).partition(", ")[2] or path
-    except NoSuchPlace:
+    except NoSuchNode:
         return path
 
 

@@ -11,7 +11,7 @@ from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim, Need
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from ..parse import line
 from .moves import Copy, Edit, Remove, Shift, Take
 from .navigation import advance
@@ -23,59 +23,59 @@ def take_lines(talk: State, spot: Spot, text: str) -> str:
 
     Pasted lines, which end with a line end, are lines whatever they say.
     """
-    place = talk.trail.place(spot)
-    there = list(value_at(talk.data, place.path, None) or [])
+    node = talk.trail.node(spot)
+    there = list(value_at(talk.data, node.path, None) or [])
     typed = text.strip()
     if talk.line:
-        return _change(talk, place, there, typed)
+        return _change(talk, node, there, typed)
     if not typed:
-        return _finish(talk, spot, place, there)
+        return _finish(talk, spot, node, there)
     if "\n" not in text and typed.isdecimal() and 1 <= int(typed) <= len(there):
         return list_move(talk, spot, Edit(typed))
-    if typed.casefold() in NOTHING and (there or place.need == Need.REQUIRED):
-        return _finish(talk, spot, place, there)
-    new = list(talk.reader.read(place, text).value)
+    if typed.casefold() in NOTHING and (there or node.need == Need.REQUIRED):
+        return _finish(talk, spot, node, there)
+    new = list(talk.reader.read(node, text).value)
     known = {one.casefold() for one in there}
     fresh = [one for one in dict.fromkeys(new) if one.casefold() not in known]
     if new and not fresh:
         return f'"{new[0]}" stands there already.'
     if not fresh:  # "none" is an answer
-        talk.data = editing.unpark(editing.put(talk.data, place.path, []), place.path)
+        talk.data = editing.unpark(editing.put(talk.data, node.path, []), node.path)
         advance(talk, spot)
         return "none"
-    _put(talk, place, there + fresh)
-    talk.data = editing.begin(talk.data, place.path)
+    _put(talk, node, there + fresh)
+    talk.data = editing.begin(talk.data, node.path)
     return fresh[0] if len(fresh) == 1 else f"{len(fresh)} lines taken."
 
 
-def _change(talk: State, place: Place, there: list[Any], typed: str) -> str:
+def _change(talk: State, node: SchemaNode, there: list[Any], typed: str) -> str:
     number, talk.line = talk.line, 0
     if not typed or number > len(there):
         return ""
-    there[number - 1] = str(line(typed, leaf_of(place).longest).value)
-    _put(talk, place, there)
+    there[number - 1] = str(line(typed, leaf_of(node).longest).value)
+    _put(talk, node, there)
     return str(there[number - 1])
 
 
-def _finish(talk: State, spot: Spot, place: Place, there: list[Any]) -> str:
+def _finish(talk: State, spot: Spot, node: SchemaNode, there: list[Any]) -> str:
     """An empty line: the list is finished; a short one is mentioned once."""
     if not there:
-        return _nothing(talk, spot, place)
-    aim = place.mark(Aim)
+        return _nothing(talk, spot, node)
+    aim = node.mark(Aim)
     low = aim.lines[0] if aim else 0
     if len(there) < low and talk.hinted != spot:
         talk.hinted = spot
         raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
-    talk.data = editing.reopen(editing.unpark(talk.data, place.path), place.path)
+    talk.data = editing.reopen(editing.unpark(talk.data, node.path), node.path)
     advance(talk, spot)
     return ""
 
 
-def _nothing(talk: State, spot: Spot, place: Place) -> str:
+def _nothing(talk: State, spot: Spot, node: SchemaNode) -> str:
     if not talk.trail.answered(spot):
-        if place.need == Need.REQUIRED:
+        if node.need == Need.REQUIRED:
             raise refuse("Nothing stands here yet. Type a line, or park the question.")
-        talk.data = editing.put(talk.data, place.path, None)
+        talk.data = editing.put(talk.data, node.path, None)
     advance(talk, spot)
     return ""
 
@@ -84,8 +84,8 @@ def list_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take
     """Opens, moves or removes a line of the list in hand."""
     if isinstance(move, Take):
         raise refuse("Nothing is proposed here.")
-    place = talk.trail.place(spot)
-    there = list(value_at(talk.data, place.path, None) or [])
+    node = talk.trail.node(spot)
+    there = list(value_at(talk.data, node.path, None) or [])
     index = _index(there, move.row)
     if isinstance(move, Edit):
         talk.line = index + 1
@@ -95,9 +95,9 @@ def list_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take
     text = there.pop(index)
     if isinstance(move, Shift):
         there.insert(max(0, min(move.to - 1, len(there))), text)
-        _put(talk, place, there)
+        _put(talk, node, there)
         return f"Moved to place {there.index(text) + 1}."
-    _put(talk, place, there)
+    _put(talk, node, there)
     return f'Removed "{text}". {TAKEN_BACK}'
 
 
@@ -113,7 +113,7 @@ def _index(there: list[Any], row: str) -> int:
     raise refuse(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
 
 
-def _put(talk: State, place: Place, lines: list[Any]) -> None:
+def _put(talk: State, node: SchemaNode, lines: list[Any]) -> None:
     """Stores the lines; a list that lost its last one is asked again."""
-    talk.data = editing.put(talk.data, place.path, lines or ABSENT)
-    talk.data = editing.unpark(talk.data, place.path)
+    talk.data = editing.put(talk.data, node.path, lines or ABSENT)
+    talk.data = editing.unpark(talk.data, node.path)

@@ -12,7 +12,7 @@ from ..answers.people import listed, person_text, read_people, said_of, without_
 from ..answers.reader import Reader
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..parse import NotUnderstood
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .confirm import Asks, ask_who_is_meant
 from .moves import Edit, Remove
 
@@ -60,7 +60,7 @@ def old_text(talk: Listing) -> str:
     """The person in hand as typed."""
     if not talk.line:
         return ""
-    return person_text(talk.data, places(), listed(talk.data)[talk.line - 1])
+    return person_text(talk.data, dossier_schema(), listed(talk.data)[talk.line - 1])
 
 
 def step_back(talk: Listing) -> bool:
@@ -78,7 +78,7 @@ def work_on(talk: Listing, move: Edit | Remove) -> str:
     if isinstance(move, Edit):
         talk.line = listed(talk.data).index(key) + 1
         return ""
-    name = places().name_of(talk.data, "people", key)
+    name = dossier_schema().name_of(talk.data, "people", key)
     talk.data, talk.line = without_person(talk.data, key), 0
     _forget(talk, key)
     left = len(listed(talk.data))
@@ -88,7 +88,7 @@ def work_on(talk: Listing, move: Edit | Remove) -> str:
 def _forget(talk: Listing, key: str) -> None:
     """What was made only for somebody who is out of the room, or of another firm now, goes too."""
     row = f"passport.in_the_room.{key}"
-    talk.data, _ = take_back(talk.data, places(), talk.made, row)
+    talk.data, _ = take_back(talk.data, dossier_schema(), talk.made, row)
 
 
 def _meant(talk: Listing, row: str) -> str:
@@ -97,7 +97,7 @@ def _meant(talk: Listing, row: str) -> str:
     present = listed(talk.data)
     if not present:
         raise refuse("Nobody is listed yet. Type the first name.")
-    options = [(key, places().name_of(talk.data, "people", key)) for key in present]
+    options = [(key, dossier_schema().name_of(talk.data, "people", key)) for key in present]
     try:
         key, _ = match(name(row, options), options, row)
     except NotUnderstood as problem:

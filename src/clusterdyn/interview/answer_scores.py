@@ -31,7 +31,7 @@ def take_digits(talk: State, spot: Spot, part: Part, text: str) -> str:
         advance(talk, spot)
         return ""
     if talk.trail.digits_across(part) == "people":
-        record = record_model(talk.trail.places.place(part.path).shape)
+        record = record_model(talk.trail.schema.node(part.path).shape)
         _fists(talk, part, next(iter(fields_of(record))), text, view)
         talk.data = editing.unpark(talk.data, part.path)
         advance(talk, spot)
@@ -57,7 +57,7 @@ def read_slips(talk: State, spot: Spot, part: Part, text: str) -> Slips:
     All or nothing: a line that is not understood is named by its number.
     """
     view, _ = digits_view(talk.trail, spot, part)
-    columns = list(fields_of(record_model(talk.trail.places.place(part.path).shape)))
+    columns = list(fields_of(record_model(talk.trail.schema.node(part.path).shape)))
     typed = lines(text)
     if len(typed) < 2:
         return [(spot, _slip(text, columns, view))]

@@ -89,11 +89,11 @@ def _rows(talk: State, spot: Spot, part: Part, found: RowsRead) -> str:
 
 def _changes_said(talk: State, part: Part, found: RowsRead, keys: Container[str]) -> str:
     """What rows change in the known records they stand for: "Kind changes from …"."""
-    ref = talk.trail.places.place(part.path).key_ref
+    ref = talk.trail.schema.node(part.path).key_ref
     if ref is None:
         return ""
     said = [
-        f"{talk.trail.places.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
+        f"{talk.trail.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
         for key, sentences in found.changes.items()
         if key in keys
     ]
@@ -114,7 +114,7 @@ def _taken(part: Part, before: Any, found: RowsRead) -> str:
 def _finish(talk: State, spot: Spot, part: Part) -> str:
     """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
     keys = talk.trail.keys(part)
-    low = talk.trail.places.place(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
+    low = talk.trail.schema.node(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
     if not keys and part.need == Need.REQUIRED:
         raise refuse("Nothing stands here yet. Type a row, or park the question.")
     if not keys and part.need == Need.OPTIONAL:

@@ -12,7 +12,7 @@ from ..answers.refusing import refuse
 from ..answers.routing_path import Spot
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from . import questions as asking
 from .answer_list import take_lines
 from .answer_people import take_people
@@ -72,12 +72,12 @@ def skip(talk: State, spot: Spot) -> str:
     part = talk.trail.part(spot)
     if part.kind in ("digits", "table") and not spot.column:
         return skip_part(talk, spot, part)
-    place = talk.trail.place(spot)
-    if talk.need(spot) == Need.REQUIRED or not place.shape.nullable:
+    node = talk.trail.node(spot)
+    if talk.need(spot) == Need.REQUIRED or not node.shape.nullable:
         raise refuse("This one is needed for the next steps. Type an answer, or park it.")
     settle_row(talk, spot)
-    talk.data = editing.put(talk.data, place.path, None)
-    talk.data = editing.unpark(talk.data, place.path)
+    talk.data = editing.put(talk.data, node.path, None)
+    talk.data = editing.unpark(talk.data, node.path)
     answered(talk, spot)
     return ""
 
@@ -88,15 +88,15 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
     cells = [cell.strip() for cell in text.split(";")]
     if spot.key or len(cells) < 2 or any(part.kind != "value" for part in parts):
         return False
-    places = [talk.trail.places.place(part.path) for part in parts][: len(cells)]
-    kinds = {leaf_of(place).kind for place in places}
+    nodes = [talk.trail.schema.node(part.path) for part in parts][: len(cells)]
+    kinds = {leaf_of(node).kind for node in nodes}
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     reader = talk.reader
     reader.decided = decided
     readings = [
-        (place, reader.read(place, cell, listed=not number))
-        for number, (place, cell) in enumerate(zip(places, cells, strict=True))
+        (node, reader.read(node, cell, listed=not number))
+        for number, (node, cell) in enumerate(zip(nodes, cells, strict=True))
     ]  # only the first one's choices are on the screen
 
     doubts = [doubt for _, reading in readings for doubt in reading.doubts]
@@ -110,17 +110,17 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
         return True
 
     def store() -> str:
-        for place, reading in readings:
-            value = registered(talk, place, reading)
-            talk.data = editing.put(talk.data, place.path, value)
-            talk.data = editing.unpark(talk.data, place.path)
+        for node, reading in readings:
+            value = registered(talk, node, reading)
+            talk.data = editing.put(talk.data, node.path, value)
+            talk.data = editing.unpark(talk.data, node.path)
         advance(talk, Spot(spot.screen, spot.part + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
     unsure = [
         reading
-        for place, reading in readings
-        if is_unsure(talk, reading) or not all_decided(decided, place, reading)
+        for node, reading in readings
+        if is_unsure(talk, reading) or not all_decided(decided, node, reading)
     ]
     if unsure:
         said = " · ".join(reading.said for _, reading in readings)
@@ -131,22 +131,22 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
 
 
 def _one_value(talk: State, spot: Spot, text: str, decided: Decided) -> str:
-    place = talk.trail.place(spot)
+    node = talk.trail.node(spot)
     reader = talk.reader
     reader.decided = decided
-    reading = reader.read(place, text, listed=True)
+    reading = reader.read(node, text, listed=True)
     if reading.doubts:
         again = partial(_one_value, talk, spot, text)
         return ask_who_is_meant(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return add_in_place(talk, spot, place, reading, decided)
-    if is_unsure(talk, reading) and not _as_shown(talk, spot, place, text, reading):
+        return add_in_place(talk, spot, node, reading, decided)
+    if is_unsure(talk, reading) and not _as_shown(talk, spot, node, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",
-            lambda: store_value(talk, spot, place, reading.value, reading.said),
+            lambda: store_value(talk, spot, node, reading.value, reading.said),
             lambda: "Type it once more, a little clearer.",
         )
-    return store_value(talk, spot, place, reading.value, reading.said)
+    return store_value(talk, spot, node, reading.value, reading.said)
 
 
 def is_unsure(talk: State, reading: Reading) -> bool:
@@ -154,7 +154,7 @@ def is_unsure(talk: State, reading: Reading) -> bool:
     return reading.guess and not (reading.mild and talk.reads_back)
 
 
-def _as_shown(talk: State, spot: Spot, place: Place, text: str, reading: Reading) -> bool:
+def _as_shown(talk: State, spot: Spot, node: SchemaNode, text: str, reading: Reading) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
     shown = asking.question(talk.trail, talk.reader, spot).old
-    return text.strip() == shown == talk.reader.said(place, reading.value)
+    return text.strip() == shown == talk.reader.said(node, reading.value)

@@ -53,7 +53,7 @@ def row_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take)
         mine = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
         talk.spot = mine[0] if mine else spot
         return ""
-    table = talk.trail.places.place(part.path).mark(Table)
+    table = talk.trail.schema.node(part.path).mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         raise refuse("These rows are given. They can be filled in, not added or removed.")
     if isinstance(move, Shift):
@@ -76,9 +76,9 @@ def _take_offers(talk: State, spot: Spot, part: Part, move: Take) -> str:
     for number in numbers:
         before = talk.data
         talk.data, key = editing.take_offer(
-            talk.data, talk.trail.places, part.path, offers[number - 1]
+            talk.data, talk.trail.schema, part.path, offers[number - 1]
         )
-        made = new_records(before, talk.data, talk.trail.places, part.path)
+        made = new_records(before, talk.data, talk.trail.schema, part.path)
         note(talk.made, f"{part.path}.{key}", made)
         follow(talk, part, key)
         keys.append(key)
@@ -101,11 +101,11 @@ def _shift(talk: State, part: Part, key: str, to: int) -> str:
 
 
 def _copy(talk: State, part: Part, key: str) -> str:
-    place = talk.trail.places.place(part.path)
-    if place.key_ref is not None or not talk.trail.own_columns(part):
+    node = talk.trail.schema.node(part.path)
+    if node.key_ref is not None or not talk.trail.own_columns(part):
         raise refuse("A row that stands for a name cannot be copied. Type the other name.")
     rows = value_at(talk.data, part.path, {})
-    title = title_field(record_model(place.shape), place.mark(Table))
+    title = title_field(record_model(node.shape), node.mark(Table))
     name = str(rows[key].get(title) or key)
     new = slug(name, rows)
     talk.data = editing.put(talk.data, f"{part.path}.{new}", dict(rows[key]))
@@ -118,7 +118,7 @@ def remove(talk: State, part: Part, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
     name = asking.row_name(talk.trail, part, key)
     path = f"{part.path}.{key}"
-    found = uproot(talk.data, talk.trail.places, path)
+    found = uproot(talk.data, talk.trail.schema, path)
 
     def yes() -> str:
         rows = list(value_at(talk.data, part.path, {}))
@@ -126,7 +126,7 @@ def remove(talk: State, part: Part, key: str) -> str:
         half = not is_complete(talk, part, key)
         talk.data = found.data
         if half:
-            talk.data, _ = take_back(talk.data, talk.trail.places, talk.made, path)
+            talk.data, _ = take_back(talk.data, talk.trail.schema, talk.made, path)
         spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
         talk.spot = spot or talk.spot
         return f'Removed "{name}"{used} ({len(rows) - 1} left). {TAKEN_BACK}'
@@ -186,5 +186,5 @@ def place_said(talk: State, path: str) -> str:
         return f"{label_of('passport', parts[0])}: {parts[1] if len(parts) > 1 else ''}"
     where = f"step {step_named(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
     if len(parts) > 3:
-        where += f": {talk.trail.places.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
+        where += f": {talk.trail.schema.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
     return where

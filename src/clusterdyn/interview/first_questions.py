@@ -17,9 +17,9 @@ from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
-from ..model.schema import Places
+from ..model.schema import Schema
 from ..parse import NotUnderstood, country, currency_of
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from . import answer_people as people_moves
 from .confirm import Pending, settle
 from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
@@ -54,7 +54,7 @@ class StartTalk:
         self.line = 0  # of the people in the room, the one who is being mended
         self.made: Made = {}
         self.pending: Pending | None = None
-        self.places: Places = places()
+        self.schema: Schema = dossier_schema()
 
     @property
     def trail(self) -> StartTalk:
@@ -62,7 +62,7 @@ class StartTalk:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.data, self.today, self.places)
+        return Reader(self.data, self.today, self.schema)
 
     def current(self) -> Question | Confirm | Done:
         if self.pending is not None:
@@ -70,10 +70,10 @@ class StartTalk:
         if self.index >= len(self.paths):
             return Done()
         path = self.paths[self.index]
-        place = self.places.place(path)
+        node = self.schema.node(path)
         words = field_words(path)
         raw = value_at(self.data, path)
-        reader, leaf = self.reader, leaf_of(place)
+        reader, leaf = self.reader, leaf_of(node)
         is_people = path == PEOPLE
         present = listed(self.data) if is_people else []
         return Question(
@@ -92,13 +92,13 @@ class StartTalk:
             row_key=present[self.line - 1] if self.line else "",
             help=words.help,
             example=words.example,
-            old=people_moves.old_text(self) if is_people else reader.said(place, raw),
+            old=people_moves.old_text(self) if is_people else reader.said(node, raw),
             asked=raw is not ABSENT and not is_people,
             parked="",
-            need=place.need,
+            need=node.need,
             aim=_aim(None),
-            options=reader.options(place) if leaf.options else (),
-            table=people_table(self.data, self.places) if is_people else None,
+            options=reader.options(node) if leaf.options else (),
+            table=people_table(self.data, self.schema) if is_people else None,
         )
 
     def understood(self, text: str) -> str:
@@ -117,7 +117,7 @@ class StartTalk:
         if self.index >= len(self.paths) or self.paths[self.index] != PEOPLE:
             return ()
         table = "organisations" if column else "people"
-        return [name for _, name in records(self.data, self.places, table)]
+        return [name for _, name in records(self.data, self.schema, table)]
 
     # -- moves
 
@@ -165,7 +165,7 @@ class StartTalk:
     def _value(self, path: str, text: str) -> str:
         if path in CODES:
             text = _code(path, text)
-        reading = self.reader.read(self.places.place(path), text, listed=True)
+        reading = self.reader.read(self.schema.node(path), text, listed=True)
         self.data = editing.put(self.data, path, reading.value)
         if path == "passport.region":
             return reading.said + self._country(text)

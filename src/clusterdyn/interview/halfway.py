@@ -22,7 +22,7 @@ def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
                 continue
             if upto is not None and (s, p) >= (upto.screen, upto.part):
                 return found
-            table = trail.places.place(part.path).mark(Table)
+            table = trail.schema.node(part.path).mark(Table)
             if part.kind == "table" and not (table and table.fixed):
                 continue
             spots = [spot for spot in trail.spots if (spot.screen, spot.part) == (s, p)]
@@ -39,7 +39,7 @@ def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
 def half_typed(talk: State, spot: Spot) -> bool:
     """Whether the row in hand is new and not complete, and this is its first open cell."""
     part = talk.trail.part(spot)
-    table = talk.trail.places.place(part.path).mark(Table)
+    table = talk.trail.schema.node(part.path).mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         return False
     mine = row_spots(talk, part, spot.key)
@@ -68,7 +68,7 @@ def leave_half_typed(talk: State, spot: Spot) -> str:
     def drop() -> str:
         talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", ABSENT)
         row = f"{part.path}.{spot.key}"
-        talk.data, too = take_back(talk.data, talk.trail.places, talk.made, row)
+        talk.data, too = take_back(talk.data, talk.trail.schema, talk.made, row)
         talk.spot = prompt
         return taken_out(name, too)
 

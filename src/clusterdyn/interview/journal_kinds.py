@@ -12,7 +12,7 @@ from ..model.questionnaire import record_model
 from ..model.records import Journal
 from ..model.schema import fields_of, title_field
 from ..parse import slug
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 
 KINDS = {
     "case": "journal.cases",
@@ -41,7 +41,7 @@ def fields(table: str) -> tuple[str, ...]:
 
 
 def needed(table: str, name: str) -> bool:
-    return places().place(f"{table}.x.{name}").need == Need.REQUIRED
+    return dossier_schema().node(f"{table}.x.{name}").need == Need.REQUIRED
 
 
 def first_open(data: Mapping[str, Any], table: str, key: str) -> int | None:
@@ -62,7 +62,7 @@ def unfinished(data: Mapping[str, Any]) -> Iterator[str]:
 
 def new_key(data: Mapping[str, Any], table: str, first: str) -> str:
     """The id of a new note from its first answer: its title, or the day of a meeting."""
-    is_day = places().place(f"{table}.x.{fields(table)[0]}").name == "on"
+    is_day = dossier_schema().node(f"{table}.x.{fields(table)[0]}").name == "on"
     title = f"{kind_of(table)} {first}" if is_day else first
     return slug(title, value_at(data, table, None) or {})
 
@@ -70,4 +70,4 @@ def new_key(data: Mapping[str, Any], table: str, first: str) -> str:
 def called(data: Mapping[str, Any], path: str) -> str:
     """What people call a note: its title, else its id."""
     table, _, key = path.rpartition(".")
-    return places().name_of(data, table, key)
+    return dossier_schema().name_of(data, table, key)

@@ -11,7 +11,7 @@ from ..changes import ABSENT, value_at
 from ..content.catalogue import day_said, field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from .journal_kinds import KINDS, called, fields, unfinished
 
 
@@ -42,15 +42,15 @@ def kind_question(data: Mapping[str, Any]) -> Question:
 def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     """The question about a field of the note at ``path``; ``line`` of a list is being changed."""
     table = path.rpartition(".")[0]
-    place, words = reader.places.place(f"{path}.{name}"), field_words(f"{path}.{name}")
-    leaf, raw = leaf_of(place), value_at(reader.data, f"{path}.{name}")
-    there = lines_at(reader.data, place) if leaf.kind == "lines" else []
-    old = reader.said(place, raw)
+    node, words = reader.schema.node(f"{path}.{name}"), field_words(f"{path}.{name}")
+    leaf, raw = leaf_of(node), value_at(reader.data, f"{path}.{name}")
+    there = lines_at(reader.data, node) if leaf.kind == "lines" else []
+    old = reader.said(node, raw)
     if leaf.kind == "lines":
         old = there[line - 1] if line else ""
     names = fields(table)
     return Question(
-        **_frame(field_words(table).label, names.index(name) + 1, len(names), place.path),
+        **_frame(field_words(table).label, names.index(name) + 1, len(names), node.path),
         kind=leaf.kind,
         spoken=words.say,
         prompt=words.say,
@@ -58,10 +58,10 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
         row=f"{line} of {len(there)}" if line else "",
         help=words.help,
         example=words.example,
-        old=old or proposed(reader, place),
+        old=old or proposed(reader, node),
         asked=raw is not ABSENT,
-        need=place.need,
-        options=reader.options(place) if leaf.ref else (),
+        need=node.need,
+        options=reader.options(node) if leaf.ref else (),
         can_add=bool(leaf.ref),
         reference=bool(leaf.ref),
         table=_lines(words.label, there) if leaf.kind == "lines" else None,
@@ -69,15 +69,15 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     )
 
 
-def proposed(reader: Reader, place: Place) -> str:
+def proposed(reader: Reader, node: SchemaNode) -> str:
     """Today, where a day is needed and none was given."""
-    unknown = value_at(reader.data, place.path) is ABSENT
-    wanted = unknown and place.need == Need.REQUIRED and leaf_of(place).kind == "day"
+    unknown = value_at(reader.data, node.path) is ABSENT
+    wanted = unknown and node.need == Need.REQUIRED and leaf_of(node).kind == "day"
     return day_said(reader.today) if wanted else ""
 
 
-def lines_at(data: Mapping[str, Any], place: Place) -> list[str]:
-    return list(value_at(data, place.path, None) or [])
+def lines_at(data: Mapping[str, Any], node: SchemaNode) -> list[str]:
+    return list(value_at(data, node.path, None) or [])
 
 
 def _lines(label: str, there: list[str]) -> TableView:

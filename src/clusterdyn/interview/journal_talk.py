@@ -19,9 +19,9 @@ from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from ..parse import NotUnderstood, choice, line, yes_no
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .journal_kinds import fields, first_open, kind_of, new_key
 from .journal_questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
 from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
@@ -55,7 +55,7 @@ class NoteTalk:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.data, self.today, places())
+        return Reader(self.data, self.today, dossier_schema())
 
     @property
     def path(self) -> str:
@@ -80,8 +80,8 @@ class NoteTalk:
         return fields(self.table)[self.index]
 
     @property
-    def _place(self) -> Place:
-        return places().place(f"{self.path}.{self._name}")
+    def _node(self) -> SchemaNode:
+        return dossier_schema().node(f"{self.path}.{self._name}")
 
     # -- what is done
 
@@ -123,7 +123,7 @@ class NoteTalk:
             return self._answer(move.text)
         if isinstance(move, Skip):
             return self._skip()
-        if isinstance(move, Edit | Remove) and leaf_of(self._place).kind == "lines":
+        if isinstance(move, Edit | Remove) and leaf_of(self._node).kind == "lines":
             return self._with_line(move)
         if isinstance(move, Park):
             raise refuse("A note is not parked. Leave it for now; what you typed stays.")
@@ -167,14 +167,14 @@ class NoteTalk:
     # -- an answer
 
     def _answer(self, text: str) -> str:
-        place = self._place
-        if leaf_of(place).kind == "lines":
-            return self._lines(place, text)
+        node = self._node
+        if leaf_of(node).kind == "lines":
+            return self._lines(node, text)
         if not text.strip():
-            text = proposed(self.reader, place)
+            text = proposed(self.reader, node)
         if not text:
             return self._skip()
-        reading = self._read(place, text)
+        reading = self._read(node, text)
         if reading.unknown:
             return self._ask_to_add(reading)
         if reading.guess:
@@ -182,26 +182,26 @@ class NoteTalk:
             return self._ask(Confirm(asked), lambda: self._store(reading.value, reading.said))
         return self._store(reading.value, reading.said)
 
-    def _read(self, place: Place, text: str) -> Reading:
+    def _read(self, node: SchemaNode, text: str) -> Reading:
         """What was typed; of a day without its year the last one is meant, as of things past."""
-        reading = self.reader.read(place, text, listed=True)
+        reading = self.reader.read(node, text, listed=True)
         to_come = str(reading.value) > self.today.isoformat()
-        if leaf_of(place).kind == "day" and reading.guess and to_come:
+        if leaf_of(node).kind == "day" and reading.guess and to_come:
             with suppress(NotUnderstood):
                 year = int(str(reading.value)[:4]) - 1
-                before = self.reader.read(place, f"{text.strip()} {year}")
+                before = self.reader.read(node, f"{text.strip()} {year}")
                 return replace(before, guess=True)
         return reading
 
     def _skip(self) -> str:
         """Keeps what stands there; leaves a field empty that may be."""
-        place = self._place
-        if value_at(self.data, place.path) is ABSENT:
-            if place.need == Need.REQUIRED or not self.key:
+        node = self._node
+        if value_at(self.data, node.path) is ABSENT:
+            if node.need == Need.REQUIRED or not self.key:
                 raise refuse(
                     "This one is needed. Type an answer, or leave it for now; what you typed stays."
                 )
-            self.data = editing.put(self.data, place.path, None)
+            self.data = editing.put(self.data, node.path, None)
         self.index += 1
         return ""
 
@@ -221,12 +221,12 @@ class NoteTalk:
 
     def _ask_to_add(self, reading: Reading) -> str:
         """Names that are not in the register: added, once somebody says so."""
-        table, names = leaf_of(self._place).ref, reading.unknown
+        table, names = leaf_of(self._node).ref, reading.unknown
 
         def yes() -> str:
             keys = []
             for name in names:
-                self.data, key = editing.register(self.data, places(), table, name, {})
+                self.data, key = editing.register(self.data, dossier_schema(), table, name, {})
                 keys.append(key)
             return self._store(_filled_in(reading.value, keys), reading.said)
 
@@ -237,35 +237,35 @@ class NoteTalk:
 
     # -- lists, line by line
 
-    def _lines(self, place: Place, text: str) -> str:
-        there = lines_at(self.data, place)
+    def _lines(self, node: SchemaNode, text: str) -> str:
+        there = lines_at(self.data, node)
         number, self.line = self.line, 0
         if number:
-            return self._changed(place, there, number, text)
+            return self._changed(node, there, number, text)
         if not text.strip():
             return self._skip()
-        new = [one for one in self.reader.read(place, text).value if one not in there]
+        new = [one for one in self.reader.read(node, text).value if one not in there]
         if not new:
             return "It stands there already." if there else self._skip()
-        self.data = editing.put(self.data, place.path, [*there, *new])
+        self.data = editing.put(self.data, node.path, [*there, *new])
         return new[0] if len(new) == 1 else f"{len(new)} lines taken."
 
-    def _changed(self, place: Place, there: list[str], number: int, text: str) -> str:
+    def _changed(self, node: SchemaNode, there: list[str], number: int, text: str) -> str:
         if not text.strip():
             return ""
-        there[number - 1] = str(line(text, leaf_of(place).longest).value)
-        self.data = editing.put(self.data, place.path, there)
+        there[number - 1] = str(line(text, leaf_of(node).longest).value)
+        self.data = editing.put(self.data, node.path, there)
         return there[number - 1]
 
     def _with_line(self, move: Edit | Remove) -> str:
-        place = self._place
-        there = lines_at(self.data, place)
+        node = self._node
+        there = lines_at(self.data, node)
         number = _number(move.row, there)
         if isinstance(move, Edit):
             self.line = number
             return ""
         gone = there.pop(number - 1)
-        self.data = editing.put(self.data, place.path, there or ABSENT)
+        self.data = editing.put(self.data, node.path, there or ABSENT)
         return f'Removed "{gone}". {TAKEN_BACK}'
 
 

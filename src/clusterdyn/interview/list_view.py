@@ -8,19 +8,19 @@ from ..changes import value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 
 
 def is_list(trail: Trail, spot: Spot) -> bool:
     """Whether a spot is a list of its own (not a cell of a record)."""
     if spot.key or spot.column or trail.part(spot).kind != "value":
         return False
-    return leaf_of(trail.place(spot)).kind == "lines"
+    return leaf_of(trail.node(spot)).kind == "lines"
 
 
-def lines_view(trail: Trail, place: Place) -> TableView:
+def lines_view(trail: Trail, node: SchemaNode) -> TableView:
     """The lines so far, as rows of one column."""
-    aim = place.mark(Aim)
-    there = value_at(trail.data, place.path, None) or []
+    aim = node.mark(Aim)
+    there = value_at(trail.data, node.path, None) or []
     rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
-    return TableView((field_words(place.path).label,), rows, expected=aim.lines if aim else (0, 0))
+    return TableView((field_words(node.path).label,), rows, expected=aim.lines if aim else (0, 0))

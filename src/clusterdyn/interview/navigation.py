@@ -132,7 +132,7 @@ def go_to(talk: State, path: str) -> bool:
 
 
 def next_step(talk: State) -> str:
-    following = review.next_place(talk.data, talk.today, talk.step)
+    following = review.following_step(talk.data, talk.today, talk.step)
     if following is None:
         talk.done = talk.all_done = True
         return ""

@@ -18,7 +18,7 @@ from ..model.answer_types import leaf_of
 from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
-from ..model.schema import Place, fields_of, title_field
+from ..model.schema import SchemaNode, fields_of, title_field
 from ..parse import NotUnderstood
 from . import questions as asking
 from .confirm import ask_who_is_meant
@@ -27,32 +27,34 @@ from .state import Nested, State
 from .store_answer import store_value
 
 
-def registered(talk: State, place: Place, reading: Reading) -> Any:
+def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
     """A reading's value, its unknown names entered in the register."""
     if not reading.unknown:
         return reading.value
-    table, keys = leaf_of(place).ref, list[str]()
+    table, keys = leaf_of(node).ref, list[str]()
     for name in reading.unknown:
         make = editing.register if table in REGISTERS else None
         if make is None:
             known = "Choose one that stands there, or park it."
             raise NotUnderstood(f'"{name}" is not in {table_name(table)}. {known}')
-        talk.data, key = make(talk.data, talk.trail.places, table, name, {})
+        talk.data, key = make(talk.data, talk.trail.schema, table, name, {})
         keys.append(key)
     return filled_in(reading.value, keys)
 
 
-def all_decided(decided: Decided, place: Place, reading: Reading) -> bool:
+def all_decided(decided: Decided, node: SchemaNode, reading: Reading) -> bool:
     """Whether the group said already of all unknown names that they are new ones."""
-    return all(sign(leaf_of(place).ref, name) in decided for name in reading.unknown)
+    return all(sign(leaf_of(node).ref, name) in decided for name in reading.unknown)
 
 
-def add_in_place(talk: State, spot: Spot, place: Place, reading: Reading, decided: Decided) -> str:
+def add_in_place(
+    talk: State, spot: Spot, node: SchemaNode, reading: Reading, decided: Decided
+) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
     Nothing is asked of a name that was ``decided`` to be new.
     """
-    table = leaf_of(place).ref
+    table = leaf_of(node).ref
     where = table_name(table)
     names = reading.unknown
 
@@ -62,9 +64,9 @@ def add_in_place(talk: State, spot: Spot, place: Place, reading: Reading, decide
         for name in names:
             preset: dict[str, Any] = {}
             talk.data, key = (
-                editing.register(talk.data, talk.trail.places, table, name, preset)
+                editing.register(talk.data, talk.trail.schema, table, name, preset)
                 if table in REGISTERS
-                else editing.create(talk.data, talk.trail.places, table, name)
+                else editing.create(talk.data, talk.trail.schema, table, name)
             )
             keys.append(key)
             paths += _further_paths(talk, table, key)
@@ -73,9 +75,9 @@ def add_in_place(talk: State, spot: Spot, place: Place, reading: Reading, decide
         def then() -> str:
             if spot.key:
                 at = talk.trail.part(spot).path
-                made = new_records(before, talk.data, talk.trail.places, at)
+                made = new_records(before, talk.data, talk.trail.schema, at)
                 note(talk.made, f"{at}.{spot.key}", made)
-            return store_value(talk, spot, place, whole, "")
+            return store_value(talk, spot, node, whole, "")
 
         if not paths:
             return then()
@@ -83,7 +85,7 @@ def add_in_place(talk: State, spot: Spot, place: Place, reading: Reading, decide
         talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
-    if all_decided(decided, place, reading):
+    if all_decided(decided, node, reading):
         return yes()
     listed = ", ".join(names)
     return talk.ask(
@@ -137,17 +139,17 @@ def filled_in(value: Any, keys: list[str]) -> Any:
 
 def _further_paths(talk: State, table: str, key: str) -> list[str]:
     """Paths of what else is asked about a record added in place."""
-    place = talk.trail.places.place(table)
-    mark = place.mark(Table)
-    record = record_model(place.shape)
+    node = talk.trail.schema.node(table)
+    mark = node.mark(Table)
+    record = record_model(node.shape)
     title = title_field(record, mark)
     own = fields_of(record)
     paths = []
     for column in mark.row if mark else ():
-        if column == title and place.key_ref is None:
+        if column == title and node.key_ref is None:
             continue
-        if mark is not None and column in mark.home and place.key_ref is not None:
-            path = f"{place.key_ref.to}.{key}.{mark.home[column]}"
+        if mark is not None and column in mark.home and node.key_ref is not None:
+            path = f"{node.key_ref.to}.{key}.{mark.home[column]}"
         elif column in own:
             path = f"{table}.{key}.{column}"
         else:
@@ -160,20 +162,20 @@ def _further_paths(talk: State, table: str, key: str) -> list[str]:
 def nested_question(talk: State) -> Question:
     """The question about the record being added in place."""
     nested = talk.nested[-1]
-    place = talk.trail.places.place(nested.paths[nested.index])
-    words = field_words(place.path)
+    node = talk.trail.schema.node(nested.paths[nested.index])
+    words = field_words(node.path)
     spot = talk.spot or talk.trail.spots[0]
-    frame = asking._frame(talk.trail, spot, place.path, words)
+    frame = asking._frame(talk.trail, spot, node.path, words)
     frame["spoken"] = words.say
     frame["row"] = nested.title
-    return asking.value_view(talk.trail, talk.reader, place, frame)
+    return asking.value_view(talk.trail, talk.reader, node, frame)
 
 
 def nested_move(talk: State, move: Move) -> str:
     """A move while a record is being added in place."""
     nested = talk.nested[-1]
     path = nested.paths[nested.index]
-    place = talk.trail.places.place(path)
+    node = talk.trail.schema.node(path)
     if isinstance(move, Back):
         if not nested.index:
             return _leave(talk)
@@ -182,41 +184,41 @@ def nested_move(talk: State, move: Move) -> str:
     if isinstance(move, Park):
         raise refuse("Leave it empty with Enter; it can be filled in later.")
     if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
-        if value_at(talk.data, path) is ABSENT and place.shape.nullable:
+        if value_at(talk.data, path) is ABSENT and node.shape.nullable:
             talk.data = editing.put(talk.data, path, None)
         return _nested_on(talk)
     if not isinstance(move, Answer):
         raise refuse("Finish the new entry first, or go back.")
-    return _nested_answer(talk, place, move.text, {})
+    return _nested_answer(talk, node, move.text, {})
 
 
-def _nested_answer(talk: State, place: Place, text: str, decided: Decided) -> str:
+def _nested_answer(talk: State, node: SchemaNode, text: str, decided: Decided) -> str:
     reader = talk.reader
     reader.decided = decided
-    reading = reader.read(place, text, listed=True)
+    reading = reader.read(node, text, listed=True)
     if reading.doubts:
-        again = partial(_nested_answer, talk, place, text)
+        again = partial(_nested_answer, talk, node, text)
         return ask_who_is_meant(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return _nested_add(talk, place, reading, decided)
-    talk.data = editing.put(talk.data, place.path, reading.value)
+        return _nested_add(talk, node, reading, decided)
+    talk.data = editing.put(talk.data, node.path, reading.value)
     return _nested_on(talk) or reading.said
 
 
-def _nested_add(talk: State, place: Place, reading: Reading, decided: Decided) -> str:
+def _nested_add(talk: State, node: SchemaNode, reading: Reading, decided: Decided) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
-    table, name = leaf_of(place).ref, reading.unknown[0]
+    table, name = leaf_of(node).ref, reading.unknown[0]
     if table not in REGISTERS:
         raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
         before = talk.data
-        talk.data, key = editing.register(talk.data, talk.trail.places, table, name, {})
+        talk.data, key = editing.register(talk.data, talk.trail.schema, table, name, {})
         talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
-        talk.data = editing.put(talk.data, place.path, key)
+        talk.data = editing.put(talk.data, node.path, key)
         return _nested_on(talk)
 
-    if all_decided(decided, place, reading):
+    if all_decided(decided, node, reading):
         return yes()
     return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..changes import value_at
 from ..model.draft import Drafts
 from ..steps.check import results
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from ..steps.step import Step
 from ..steps.wording import ResultText, result_text
 
@@ -61,7 +61,7 @@ class News:
 
 def _half(data: Data, path: str) -> bool:
     """Half a table is not worth a result."""
-    table = places().place(path).shape.kind == "table"
+    table = dossier_schema().node(path).shape.kind == "table"
     return table and path not in (value_at(data, "marks.closed", None) or {})
 
 

@@ -38,8 +38,8 @@ def _preview(talk: State, text: str) -> str:
         return ""
     if talk.nested:
         nested = talk.nested[-1]
-        place = talk.trail.places.place(nested.paths[nested.index])
-        return _differing(talk.reader.read(place, text, listed=True), text)
+        node = talk.trail.schema.node(nested.paths[nested.index])
+        return _differing(talk.reader.read(node, text, listed=True), text)
     spot, part = talk.spot, talk.trail.part(talk.spot)
     if spot.column == asking.IN_THE_ROOM:
         return people(talk.data, text, talk.reader, talk.line)
@@ -51,7 +51,7 @@ def _preview(talk: State, text: str) -> str:
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if part.kind == "table" and not spot.key:
         return _rows(talk, text)
-    reading = talk.reader.read(talk.trail.place(spot), text, listed=True)
+    reading = talk.reader.read(talk.trail.node(spot), text, listed=True)
     if is_list(talk.trail, spot) and not talk.line and len(reading.value or ()) > 1:
         return f"{len(reading.value)} lines; the last: {reading.value[-1]}"
     return _differing(reading, text)
@@ -102,7 +102,7 @@ def names(talk: State, column: int) -> Sequence[str]:
         return ()
     if talk.spot.column == asking.IN_THE_ROOM:
         table = "organisations" if column else "people"
-        return [name for _, name in records(talk.data, talk.trail.places, table)]
+        return [name for _, name in records(talk.data, talk.trail.schema, table)]
     return _labels(talk.reader, talk.trail.path(talk.spot))
 
 
@@ -110,11 +110,11 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
     assert talk.spot is not None
     part = talk.trail.part(talk.spot)
     table: RowTable = asking.row_table(talk.trail, talk.reader, part)
-    place = talk.trail.places.place(part.path)
+    node = talk.trail.schema.node(part.path)
     if table.keyed:
         if column == 0:
             offered = [offer.label for offer in table.offers]
-            known = records(talk.data, talk.trail.places, place.key_ref.to) if place.key_ref else []
+            known = records(talk.data, talk.trail.schema, node.key_ref.to) if node.key_ref else []
             return [*offered, *[name for _, name in known]]
         column -= 1
     columns = list(table.columns)
@@ -124,8 +124,8 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
 
 
 def _labels(reader: Reader, path: str) -> Sequence[str]:
-    place = reader.places.place(path)
-    leaf = leaf_of(place)
-    if leaf.options or leaf.ref or reader.is_scale(place, leaf):
-        return [label for _, label in reader.options(place)]
+    node = reader.schema.node(path)
+    leaf = leaf_of(node)
+    if leaf.options or leaf.ref or reader.is_scale(node, leaf):
+        return [label for _, label in reader.options(node)]
     return ()

@@ -17,7 +17,7 @@ from ..model.answer_types import leaf_of
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Part
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from ..steps.registry import look
 from .list_view import is_list, lines_view
 from .score_view import digits_view
@@ -40,16 +40,16 @@ def question(trail: Trail, reader: Reader, spot: Spot, line: int = 0) -> Questio
 
 
 def _lines(trail: Trail, reader: Reader, spot: Spot, line: int) -> Question:
-    place = trail.place(spot)
-    frame = _frame(trail, spot, place.path, field_words(place.path))
-    view = value_view(trail, reader, place, frame)
-    table = lines_view(trail, place)
+    node = trail.node(spot)
+    frame = _frame(trail, spot, node.path, field_words(node.path))
+    view = value_view(trail, reader, node, frame)
+    table = lines_view(trail, node)
     if line:
         row = table.rows[line - 1]
         number = f"{line} of {len(table.rows)}"
         return replace(view, table=table, row=number, row_key=row.key, old=row.cells[0], aim="")
-    typed = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {}).get("text", "")
-    words = place.mark(Aim)
+    typed = (value_at(trail.data, "marks.parked", None) or {}).get(node.path, {}).get("text", "")
+    words = node.mark(Aim)
     aim = f"{words.words} words at most each" if words and words.words else ""
     return replace(view, table=table, old=typed, aim=aim)
 
@@ -83,26 +83,26 @@ def _frame(trail: Trail, spot: Spot, path: str, words: FieldWords) -> dict[str, 
     }
 
 
-def value_view(trail: Trail, reader: Reader, place: Place, frame: dict[str, Any]) -> Question:
+def value_view(trail: Trail, reader: Reader, node: SchemaNode, frame: dict[str, Any]) -> Question:
     """A question for one leaf, with its old answer and choices."""
-    leaf = leaf_of(place)
-    raw = value_at(trail.data, place.path)
-    offered = _first_value(trail, place.path) if raw is ABSENT else ABSENT
-    parked = (value_at(trail.data, "marks.parked", None) or {}).get(place.path, {})
+    leaf = leaf_of(node)
+    raw = value_at(trail.data, node.path)
+    offered = _first_value(trail, node.path) if raw is ABSENT else ABSENT
+    parked = (value_at(trail.data, "marks.parked", None) or {}).get(node.path, {})
     begun = parked.get("text", "")
-    old = reader.said(place, raw if raw is not ABSENT else offered) or begun
-    aim = place.mark(Aim)
+    old = reader.said(node, raw if raw is not ABSENT else offered) or begun
+    aim = node.mark(Aim)
     frame.setdefault("row", "")
     return Question(
         **frame,
-        kind="choice" if reader.is_scale(place, leaf) else leaf.kind,
+        kind="choice" if reader.is_scale(node, leaf) else leaf.kind,
         old=old,
         asked=raw is not ABSENT,
         proposed=raw is ABSENT and bool(old) and old != begun,
-        need=place.need,
+        need=node.need,
         aim=_aim(aim),
-        options=reader.options(place)
-        if leaf.options or leaf.ref or reader.is_scale(place, leaf)
+        options=reader.options(node)
+        if leaf.options or leaf.ref or reader.is_scale(node, leaf)
         else (),
         can_add=bool(leaf.ref),
         reference=bool(leaf.ref),
@@ -148,12 +148,12 @@ def _offered_cell(trail: Trail, parts: list[str]) -> Any:
 
 
 def _value(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
-    place = trail.place(spot)
-    frame = _frame(trail, spot, place.path, field_words(place.path))
+    node = trail.node(spot)
+    frame = _frame(trail, spot, node.path, field_words(node.path))
     if spot.key:
         frame["row"] = _row_title(trail, part, spot.key)
-        frame["help"] = field_words(place.path).help or frame["help"]
-    view = value_view(trail, reader, place, frame)
+        frame["help"] = field_words(node.path).help or frame["help"]
+    view = value_view(trail, reader, node, frame)
     if not spot.key or part.kind == "digits":
         return view
     beside = replace(table_view(trail, reader, part), offers=())  # proposals wait for the prompt
@@ -168,8 +168,8 @@ def _row_title(trail: Trail, part: Part, key: str) -> str:
 
 def row_name(trail: Trail, part: Part, key: str) -> str:
     """How a row is called: its title, its person or organisation, or the offer's label."""
-    place = trail.places.place(part.path)
-    table = place.mark(Table)
+    node = trail.schema.node(part.path)
+    table = node.mark(Table)
     label = label_of(part.path, key)
     if label != key:
         return label
@@ -177,7 +177,7 @@ def row_name(trail: Trail, part: Part, key: str) -> str:
         offered = [offer.label for offer in trail.offers(part) if offer.key == key]
         if offered:
             return offered[0]
-    return trail.places.name_of(trail.data, part.path, key)
+    return trail.schema.name_of(trail.data, part.path, key)
 
 
 def _table(trail: Trail, reader: Reader, spot: Spot, part: Part) -> Question:
@@ -204,8 +204,8 @@ def row_table(trail: Trail, reader: Reader, part: Part) -> RowTable:
 
 def open_offers(trail: Trail, part: Part, left_out: bool = False) -> list[Any]:
     """Proposed rows that are not in the table yet; those that were dropped only if asked for."""
-    place = trail.places.place(part.path)
-    table = place.mark(Table)
+    node = trail.schema.node(part.path)
+    table = node.mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         return []
     there = value_at(trail.data, part.path, None) or {}
@@ -219,7 +219,7 @@ def open_offers(trail: Trail, part: Part, left_out: bool = False) -> list[Any]:
 
 def table_view(trail: Trail, reader: Reader, part: Part) -> TableView:
     """The rows so far, and the rows proposed."""
-    table = trail.places.place(part.path).mark(Table)
+    table = trail.schema.node(part.path).mark(Table)
     assert table is not None
     rows_of = row_table(trail, reader, part)
     named = bool(part.columns) or rows_of.keyed or table.fixed
@@ -286,8 +286,8 @@ def _what_rows_name(
     trail: Trail, part: Part, rows_of: RowTable, columns: Sequence[str]
 ) -> list[Any]:
     """All that the words of a table's rows come from besides its records."""
-    refs = {leaf_of(trail.places.place(rows_of.cell("x", column))).ref for column in columns}
-    homes = {place.key_ref.to for place in [trail.places.place(part.path)] if place.key_ref}
+    refs = {leaf_of(trail.schema.node(rows_of.cell("x", column))).ref for column in columns}
+    homes = {node.key_ref.to for node in [trail.schema.node(part.path)] if node.key_ref}
     paths = {*refs, *homes, "passport", "organisations", "people", "indicators", "marks.parked"}
     return [value_at(trail.data, path, None) for path in sorted(paths - {""})]
 
@@ -298,7 +298,7 @@ def _cell(trail: Trail, reader: Reader, path: str) -> str:
         return "parked"
     if raw is ABSENT:
         return ""
-    return "–" if raw is None else reader.said(trail.places.place(path), raw, short=True)
+    return "–" if raw is None else reader.said(trail.schema.node(path), raw, short=True)
 
 
 def _digits(trail: Trail, spot: Spot, part: Part) -> Question:
@@ -328,10 +328,10 @@ def people_question(trail: Trail, reader: Reader, spot: Spot, line: int) -> Ques
         kind="people",
         row=f"{line} of {len(present)}" if line else "",
         row_key=key,
-        old=person_text(dict(trail.data), trail.places, key) if key else "",
+        old=person_text(dict(trail.data), trail.schema, key) if key else "",
         asked=False,
         need=Need.REQUIRED,
         aim="",
-        table=people_table(dict(trail.data), trail.places),
+        table=people_table(dict(trail.data), trail.schema),
         can_add=True,
     )

@@ -15,9 +15,9 @@ from ..model.schema import fields_of
 
 def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:
     """The row of digits at a spot, and its present answer."""
-    record = record_model(trail.places.place(part.path).shape)
+    record = record_model(trail.schema.node(part.path).shape)
     columns = list(fields_of(record))
-    bounds = leaf_of(trail.places.place(f"{part.path}.{_any_key(trail, part)}.{columns[0]}"))
+    bounds = leaf_of(trail.schema.node(f"{part.path}.{_any_key(trail, part)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
     if trail.digits_across(part) == "people":
         rows = trail.offers(part)
@@ -55,7 +55,7 @@ def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
 
 
 def _any_key(trail: Trail, part: Part) -> str:
-    shape = trail.places.place(part.path).shape
+    shape = trail.schema.node(part.path).shape
     depth = 1
     while shape.inner is not None and shape.inner.kind == "table":
         shape, depth = shape.inner, depth + 1

@@ -13,7 +13,7 @@ from ..answers.routing_path import Spot, Trail
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts
 from ..model.fields import Need
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from ..steps.step import Step
 from . import confirm
 
@@ -68,7 +68,7 @@ class State:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.data, self.today, places())
+        return Reader(self.data, self.today, dossier_schema())
 
     def ask(
         self,
@@ -86,7 +86,7 @@ class State:
         part = self.trail.part(spot)
         if part.kind in ("digits", "table") and not spot.column:
             return part.need
-        return self.trail.place(spot).need
+        return self.trail.node(spot).need
 
     def answered(self, spot: Spot) -> bool:
         return value_at(self.data, self.trail.path(spot)) is not ABSENT

@@ -32,7 +32,7 @@ def review(data: Mapping[str, Any], today: date, step: Step) -> Review:
     found = findings(data, today, [step.name])
     state = state_of(data, today, step, found)
     due_words, waiting = _deeper(data, step)
-    following = next_place(data, today, step)
+    following = following_step(data, today, step)
     words = of_step(step.name)
     later = step.name in LATER_STEPS
     return Review(
@@ -88,7 +88,7 @@ def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str
     return labels
 
 
-def next_place(data: Mapping[str, Any], today: date, step: Step) -> Step | None:
+def following_step(data: Mapping[str, Any], today: date, step: Step) -> Step | None:
     """The step to go on to: the next one in order that is open, else the first that is."""
     found = states(data, today)
     later = [s for s in found[step.number :] if s.open_at is not None]

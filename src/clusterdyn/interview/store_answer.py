@@ -7,16 +7,16 @@ from typing import Any
 from ..answers import edit as editing
 from ..answers.routing_path import Spot
 from ..changes import ABSENT, value_at
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from .following import follow
 from .navigation import advance
 from .state import State
 
 
-def store_value(talk: State, spot: Spot, place: Place, value: Any, said: str) -> str:
+def store_value(talk: State, spot: Spot, node: SchemaNode, value: Any, said: str) -> str:
     settle_row(talk, spot)
-    talk.data = editing.put(talk.data, place.path, value)
-    talk.data = editing.unpark(talk.data, place.path)
+    talk.data = editing.put(talk.data, node.path, value)
+    talk.data = editing.unpark(talk.data, node.path)
     answered(talk, spot)
     return said
 

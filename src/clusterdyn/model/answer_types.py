@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from .fast_validation import opened
 from .fields import LINE_LENGTH, Ref, Unit
-from .schema import Place, marks_in
+from .schema import SchemaNode, marks_in
 
 Kind = Literal[
     "line",
@@ -44,18 +44,18 @@ class Leaf:
     ref: str = ""
 
 
-def leaf_of(place: Place) -> Leaf:
+def leaf_of(node: SchemaNode) -> Leaf:
     """The leaf at a place. The place's shape must be a leaf."""
-    ref = place.ref
-    unit = place.mark(Unit)
-    return _leaf(place.shape.annotation, ref, unit)
+    ref = node.ref
+    unit = node.mark(Unit)
+    return _leaf(node.shape.annotation, ref, unit)
 
 
-def key_choices(place: Place) -> tuple[str, ...]:
+def key_choices(node: SchemaNode) -> tuple[str, ...]:
     """The keys a table may have, where they are a fixed choice."""
-    if place.shape.key is None:
+    if node.shape.key is None:
         return ()
-    return _leaf(place.shape.key.annotation, None, None).options
+    return _leaf(node.shape.key.annotation, None, None).options
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..changes import value_at
 from .draft import Shape
 from .fields import Ref
-from .schema import Places, fields_of, marks_in
+from .schema import Schema, fields_of, marks_in
 
 
 class Reference(NamedTuple):
@@ -20,25 +20,25 @@ class Reference(NamedTuple):
     key: str
 
 
-def references(data: Mapping[str, Any], places: Places) -> Iterator[Reference]:
+def references(data: Mapping[str, Any], schema: Schema) -> Iterator[Reference]:
     """Every reference that stands in the steps, the register, the passport and the journal."""
     for table in ("organisations", "people", "indicators"):
-        walk = _walk_of_table(places.place(table).shape)
+        walk = _walk_of_table(schema.node(table).shape)
         if walk is not None:
             yield from walk(value_at(data, table, {}), table)
     for name in ("passport", "journal"):
-        model = places.model_at(name)
+        model = schema.model_at(name)
         assert model is not None
         yield from _in_model(model, value_at(data, name, {}), name)
-    for step, model in places.steps.items():
+    for step, model in schema.steps.items():
         yield from _in_model(model, value_at(data, f"steps.{step}", {}), f"steps.{step}")
 
 
-def dangling(data: Mapping[str, Any], places: Places) -> list[Reference]:
+def dangling(data: Mapping[str, Any], schema: Schema) -> list[Reference]:
     """References to records that do not exist."""
     known: dict[str, Any] = {}
     found = []
-    for reference in references(data, places):
+    for reference in references(data, schema):
         if reference.to not in known:
             table = value_at(data, reference.to, {})
             known[reference.to] = table if isinstance(table, dict) else {}

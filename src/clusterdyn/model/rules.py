@@ -16,7 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from ..changes import ABSENT, value_at
 from .draft import Answers, Drafts, shapes, without
 from .records import Indicator, Organisation, Passport, Person
-from .schema import Places
+from .schema import Schema
 
 S = TypeVar("S", bound=Answers)
 T = TypeVar("T")
@@ -133,13 +133,13 @@ class Look:
         self,
         data: Mapping[str, Any],
         today: date,
-        places: Places,
+        schema: Schema,
         waiting: bool = False,
         drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
-        self.places = places
+        self.schema = schema
         self.waiting = waiting
         self.drafts = drafts or Drafts()
         self.suggested: Callable[[], Iterable[Any]] = tuple
@@ -217,7 +217,7 @@ class Look:
     def _passed(self, path: str) -> bool:
         above, _, name = path.rpartition(".")
         while above.count(".") >= 1:
-            names = self.places.names_at(above)
+            names = self.schema.names_at(above)
             if not names:  # a table: its rows are passed once it is finished
                 return above in self._closed
             beside = _mapping(value_at(self.data, above, {}))
@@ -229,7 +229,7 @@ class Look:
 
     def name(self, table: str, key: str) -> str:
         """The name that people know a record by."""
-        return self.places.name_of(self.data, table, key)
+        return self.schema.name_of(self.data, table, key)
 
     def money(self, amount: float) -> str:
         """An amount in the passport's currency: "DKK 1,800", "−DKK 11,640"."""

@@ -16,7 +16,7 @@ from .records import REGISTERS, Journal, Marks, Passport
 M = TypeVar("M")
 
 
-class NoSuchPlace(LookupError):
+class NoSuchNode(LookupError):
     """The path leads nowhere. ``known`` are the names that would have fitted."""
 
     def __init__(self, path: str, part: str, known: list[str]) -> None:
@@ -24,7 +24,7 @@ class NoSuchPlace(LookupError):
         self.path, self.part, self.known = path, part, known
 
 
-class Place(NamedTuple):
+class SchemaNode(NamedTuple):
     """A field, a table, a record or a value in a record, with its marks."""
 
     path: str
@@ -84,13 +84,13 @@ def marks_in(annotation: Any) -> list[Any]:
     return marks
 
 
-class Places:
+class Schema:
     """Finds places by path, for a given set of step models."""
 
     def __init__(self, steps: Mapping[str, type[Answers]]) -> None:
         self.steps = steps
         self._namings: dict[str, tuple[str, str | None]] = {}
-        self._place = lru_cache(KEPT)(self._find)
+        self._node = lru_cache(KEPT)(self._find)
 
     def model_at(self, path: str) -> type[BaseModel] | None:
         """The model whose fields stand directly under a path, if one does."""
@@ -99,7 +99,7 @@ class Places:
             return self.steps[parts[1]]
         if path in ROOT_MODELS:
             return ROOT_MODELS[path]
-        shape = self.place(path).shape
+        shape = self.node(path).shape
         return shape.of if shape.kind == "model" else None
 
     def names_at(self, path: str) -> list[str]:
@@ -107,39 +107,39 @@ class Places:
         model = self.model_at(path)
         return list(model.model_fields) if model else []
 
-    def place(self, path: str) -> Place:
-        """The place a path leads to; ``NoSuchPlace`` when it leads nowhere."""
-        return self._place(path)
+    def node(self, path: str) -> SchemaNode:
+        """The place a path leads to; ``NoSuchNode`` when it leads nowhere."""
+        return self._node(path)
 
-    def _find(self, path: str) -> Place:
+    def _find(self, path: str) -> SchemaNode:
         parts = path.split(".")
-        place, rest = self._root(path, parts)
+        node, rest = self._root(path, parts)
         while rest:
-            place = _under(place, rest[0], path)
+            node = _under(node, rest[0], path)
             rest = rest[1:]
-        return place
+        return node
 
-    def _root(self, path: str, parts: list[str]) -> tuple[Place, list[str]]:
+    def _root(self, path: str, parts: list[str]) -> tuple[SchemaNode, list[str]]:
         head = parts[0]
         if head == "steps":
             if len(parts) < 2 or parts[1] not in self.steps:
-                raise NoSuchPlace(path, ".".join(parts[1:2]) or path, list(self.steps))
+                raise NoSuchNode(path, ".".join(parts[1:2]) or path, list(self.steps))
             model = self.steps[parts[1]]
-            return _model_place(f"steps.{parts[1]}", model, parts[1]), parts[2:]
+            return _model_node(f"steps.{parts[1]}", model, parts[1]), parts[2:]
         if head in ROOT_MODELS:
-            return _model_place(head, ROOT_MODELS[head], head), parts[1:]
+            return _model_node(head, ROOT_MODELS[head], head), parts[1:]
         if head in REGISTERS:
-            return _register_place(head), parts[1:]
-        raise NoSuchPlace(path, head, ["steps", *ROOT_MODELS, *REGISTERS])
+            return _register_node(head), parts[1:]
+        raise NoSuchNode(path, head, ["steps", *ROOT_MODELS, *REGISTERS])
 
-    def tables(self) -> Iterator[Place]:
+    def tables(self) -> Iterator[SchemaNode]:
         """Every table of the registers and the steps (not the tables inside tables)."""
         for name in REGISTERS:
-            yield _register_place(name)
+            yield _register_node(name)
         for step, model in self.steps.items():
             for name, (shape, _) in fields_of(model).items():
                 if shape.kind == "table":
-                    yield self.place(f"steps.{step}.{name}")
+                    yield self.node(f"steps.{step}.{name}")
 
     def name_of(self, data: Mapping[str, Any], table: str, key: str) -> str:
         """The name people know a record by: its title, or that of the record it stands for."""
@@ -157,15 +157,15 @@ class Places:
 
     def _find_naming(self, table: str) -> tuple[str, str | None]:
         try:
-            place = self.place(table)
-        except NoSuchPlace:
+            node = self.node(table)
+        except NoSuchNode:
             return table, None
-        if place.key_ref is not None:
-            return place.key_ref.to, None
-        inner = place.shape.inner
+        if node.key_ref is not None:
+            return node.key_ref.to, None
+        inner = node.shape.inner
         if inner is None or inner.kind != "model":
             return table, None
-        return table, title_field(inner.of, place.mark(Table))
+        return table, title_field(inner.of, node.mark(Table))
 
 
 def title_field(record: type[BaseModel], table: Table | None) -> str | None:
@@ -187,32 +187,32 @@ def _is_text(annotation: Any) -> bool:
 
 
 @cache
-def _model_place(path: str, model: type[BaseModel], name: str) -> Place:
-    return Place(path, Shape("model", model, False, of=model), (), None, name)
+def _model_node(path: str, model: type[BaseModel], name: str) -> SchemaNode:
+    return SchemaNode(path, Shape("model", model, False, of=model), (), None, name)
 
 
 @cache
-def _register_place(name: str) -> Place:
+def _register_node(name: str) -> SchemaNode:
     from .fields import Slug
 
     table = Shape(
         "table", dict[str, Any], False, key=shape_of(Slug), inner=shape_of(REGISTERS[name])
     )
     row = tuple(field for field in REGISTERS[name].model_fields if field != "readings")
-    return Place(name, table, (Table((0, 0), row),), None, name)
+    return SchemaNode(name, table, (Table((0, 0), row),), None, name)
 
 
-def _under(place: Place, part: str, path: str) -> Place:
-    here = f"{place.path}.{part}"
-    if place.shape.kind == "model":
-        fields = fields_of(place.shape.of)
+def _under(node: SchemaNode, part: str, path: str) -> SchemaNode:
+    here = f"{node.path}.{part}"
+    if node.shape.kind == "model":
+        fields = fields_of(node.shape.of)
         if part not in fields:
-            raise NoSuchPlace(path, part, list(fields))
+            raise NoSuchNode(path, part, list(fields))
         shape, marks = fields[part]
-        return Place(here, shape, marks, place.shape.of, part)
-    if place.shape.kind == "table" and place.shape.inner is not None:
-        return Place(here, place.shape.inner, (), place.model, part)
-    raise NoSuchPlace(path, part, [])
+        return SchemaNode(here, shape, marks, node.shape.of, part)
+    if node.shape.kind == "table" and node.shape.inner is not None:
+        return SchemaNode(here, node.shape.inner, (), node.model, part)
+    raise NoSuchNode(path, part, [])
 
 
 ROOT_MODELS: dict[str, type[Answers]] = {"passport": Passport, "journal": Journal, "marks": Marks}

@@ -18,10 +18,10 @@ ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")
 
 def general_hits(look: Look) -> Iterator[GeneralHit]:
     """(rule name, severity, step, path, values) for every hit."""
-    for reference in dangling(look.data, look.places):
+    for reference in dangling(look.data, look.schema):
         values = {"key": reference.key, "table": reference.to.rpartition(".")[2]}
         yield "dangling", Severity.ERROR, _step(reference.path), reference.path, values
-    for step, model in look.places.steps.items():
+    for step, model in look.schema.steps.items():
         yield from _too_long(model, value_at(look.data, f"steps.{step}", {}), f"steps.{step}")
     for key, case in (value_at(look.data, "journal.cases", None) or {}).items():
         if not case.get("source"):

@@ -11,7 +11,7 @@ from typing import Any
 from ..content.step_names import NAMES
 from ..model.draft import Drafts
 from ..model.rules import Look
-from ..model.schema import Places
+from ..model.schema import Schema
 from .step import Step
 
 
@@ -29,13 +29,13 @@ def step_named(name: str) -> Step:
 
 
 @cache
-def places() -> Places:
+def dossier_schema() -> Schema:
     """Every place of a dossier, through the models of the ten steps."""
-    return Places({step.name: step.model for step in all_steps()})
+    return Schema({step.name: step.model for step in all_steps()})
 
 
 def look(
     data: Mapping[str, Any], today: date, waiting: bool = False, drafts: Drafts | None = None
 ) -> Look:
     """A look at a dossier. ``waiting`` holds back tables that are still being filled."""
-    return Look(data, today, places(), waiting, drafts)
+    return Look(data, today, dossier_schema(), waiting, drafts)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
-from ..model.schema import Places
+from ..model.schema import Schema
 from ..store import Collision
 
 COUNTED = {
@@ -43,7 +43,7 @@ def parked_said(number: int) -> str:
     return "1 thing is parked." if number == 1 else f"{number} things are parked."
 
 
-def collision_said(collision: Collision, places: Places) -> str:
+def collision_said(collision: Collision, schema: Schema) -> str:
     """Both values of a place that two people changed at the same time."""
     label = field_words(collision.path).label
     theirs, ours = _value(collision.theirs), _value(collision.ours)

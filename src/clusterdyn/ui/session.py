@@ -11,7 +11,7 @@ from ..answers.views import Done, Outcome
 from ..changes import Changes, inverse, keys_of, path_of, value_at
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from .base import Asker
 from .closing_text import collision_said
@@ -92,7 +92,7 @@ class Session:
 
     def _ours(self, clash: Clash) -> bool:
         for collision in clash.collisions:
-            self.asker.note(collision_said(collision, places()))
+            self.asker.note(collision_said(collision, dossier_schema()))
         return self.asker.choose("Which one stays?", "ours", "theirs")
 
     def _refresh(self) -> None:
@@ -126,7 +126,7 @@ class Session:
         if not steps:
             return ""
         whole = path_of(steps[0][:3])
-        a_row = len(steps[0]) == 4 and places().place(whole).shape.kind == "table"
+        a_row = len(steps[0]) == 4 and dossier_schema().node(whole).shape.kind == "table"
         return whole if a_row else path_of(steps[0])
 
     @property

@@ -12,7 +12,7 @@ from ..interview.moves import Answer
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..parse import NotUnderstood, name
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .answer_session import Desk
 from .boxes import same, ticked_in
 from .sheet import Blank, Column
@@ -85,7 +85,7 @@ class Hand:
         for key in trail.keys(self.blank.part):
             for column in self.blank.columns[1:]:
                 path = trail.cell(self.blank.part, key, column.name)
-                if places().place(path).need != Need.REQUIRED and self.desk.stand(path):
+                if dossier_schema().node(path).need != Need.REQUIRED and self.desk.stand(path):
                     self.desk.skip()
         self.desk.answers += 1
 
@@ -99,7 +99,7 @@ class Hand:
         if not self.desk.stand(self.path):
             self.desk.mistake(self.where, UNASKED, lines[0])
             return
-        leaf = leaf_of(places().place(self.path))
+        leaf = leaf_of(dossier_schema().node(self.path))
         if self.typed.ticks:
             at = self.typed.ticks[0][1]
             if leaf.kind != "choices" and len(self.typed.ticks) > 1:
@@ -132,14 +132,14 @@ class Hand:
 
         A line that says "none" counts only where it stands alone.
         """
-        place, talk = places().place(self.path), self.desk.talk
+        node, talk = dossier_schema().node(self.path), self.desk.talk
         found: list[str] = []
         none: list[str] = []
         told = len(self.desk.mistakes)
         for row in rows:
             wrong = stranger(talk, self.path, row.cells[0])
             try:
-                reading = talk.reader.read(place, row.cells[0])
+                reading = talk.reader.read(node, row.cells[0])
                 new = iter(reading.unknown)
                 items = [next(new) if item is None else str(item) for item in reading.value]
                 found += items
@@ -160,7 +160,7 @@ class Hand:
 
     def _label(self, label: str) -> str:
         """The value of a ticked box, by its label."""
-        options = self.desk.talk.reader.options(places().place(self.path))
+        options = self.desk.talk.reader.options(dossier_schema().node(self.path))
         return next((value for value, shown in options if same(shown) == same(label)), label)
 
     def given(self) -> None:
@@ -202,7 +202,7 @@ class Hand:
                     self.desk.mistake(where, UNASKED, row.line)
             elif text:
                 self._take(path, text, where, row.line)
-            elif places().place(path).need != Need.REQUIRED:
+            elif dossier_schema().node(path).need != Need.REQUIRED:
                 self.desk.skip()
 
 

@@ -9,7 +9,7 @@ from ..interview.moves import Answer
 from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.schema import title_field
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .answer_blank import Hand
 from .strangers import stranger_in_key
 from .typed import TypedRow
@@ -79,8 +79,8 @@ class FreeRows:
 
     def _title(self) -> int:
         """The place of the column that names a row."""
-        place = places().place(self.hand.path)
-        title = title_field(record_model(place.shape), place.mark(Table))
+        node = dossier_schema().node(self.hand.path)
+        title = title_field(record_model(node.shape), node.mark(Table))
         return next(
             (n for n, column in enumerate(self.hand.blank.columns) if column.name == title), 0
         )

@@ -7,7 +7,7 @@ from ..interview.moves import Answer
 from ..interview.score_view import digits_view
 from ..parse import NotUnderstood
 from ..parse import digits as read_digits
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .answer_blank import Hand, Options, key_of
 from .slips import key_tables
 from .typed import TypedRow
@@ -24,7 +24,7 @@ class Slips:
         self.desk = hand.desk
         self.path = hand.path
         self.offered = [offer.key for offer in self.desk.talk.trail.offers(hand.blank.part)]
-        self.tables = key_tables(places().place(self.path))
+        self.tables = key_tables(dossier_schema().node(self.path))
 
     def write(self) -> None:
         rows = [
@@ -43,7 +43,7 @@ class Slips:
         """The records of a table that are scored here."""
         wanted = {key.split(".")[depth] for key in self.offered}
         talk = self.desk.talk
-        found = records(talk.data, places(), self.tables[depth])
+        found = records(talk.data, dossier_schema(), self.tables[depth])
         return [pair for pair in found if pair[0] in wanted]
 
     def _rows(self, rows: list[TypedRow]) -> None:

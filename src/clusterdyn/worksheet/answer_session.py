@@ -16,7 +16,7 @@ from ..interview.moves import Answer, Move, Skip
 from ..model.fields import Need
 from ..model.questionnaire import Part
 from ..parse import NotUnderstood
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 from .counted import changed, forbidden
 from .typed import TypedRow
 
@@ -48,7 +48,7 @@ class Desk:
                 continue
             text = row.cells[0] if row.is_free else "\t".join(row.cells)
             try:
-                reader = Reader(self.talk.data, self.today, places())
+                reader = Reader(self.talk.data, self.today, dossier_schema())
                 found = read_people(self.talk.data, text, reader)
                 self.talk.refresh(found.data)
                 self.notes += [
@@ -86,7 +86,9 @@ class Desk:
                 asked, standing = view.text, self.talk.data
                 outcome = self.talk.take(Answer("yes"))
                 code = changed(standing, self.talk.data)
-                wrong = forbidden(Reader(standing, self.today, places()), code) if code else ""
+                wrong = (
+                    forbidden(Reader(standing, self.today, dossier_schema()), code) if code else ""
+                )
                 if wrong:
                     return self._refuse(wrong, before)
                 note(f"Amounts count in {code} from here on." if code else _agreed(asked))

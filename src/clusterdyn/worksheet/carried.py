@@ -20,7 +20,7 @@ def carried(trail: Trail, questions: tuple[SheetQuestion, ...]) -> dict[str, tup
     own = f"steps.{trail.step.name}."
     found: dict[str, tuple[str, ...]] = {}
     for table in dict.fromkeys(_referred(trail, questions)):
-        names = tuple(name for _, name in records(trail.data, trail.places, table))
+        names = tuple(name for _, name in records(trail.data, trail.schema, table))
         if names and not table.startswith(own):
             found[field_words(table).label.capitalize()] = names
     return found
@@ -29,12 +29,12 @@ def carried(trail: Trail, questions: tuple[SheetQuestion, ...]) -> dict[str, tup
 def _referred(trail: Trail, questions: tuple[SheetQuestion, ...]) -> Iterator[str]:
     for question in questions:
         for blank in question.blanks:
-            place = trail.places.place(blank.part.path)
+            node = trail.schema.node(blank.part.path)
             if blank.kind in SLIPS:
-                yield from key_tables(place)
+                yield from key_tables(node)
                 continue
-            if place.key_ref is not None:
-                yield place.key_ref.to
+            if node.key_ref is not None:
+                yield node.key_ref.to
             for column in blank.columns:
                 yield from _refers(trail, blank, column)
 
@@ -45,6 +45,6 @@ def _refers(trail: Trail, blank: Blank, column: Column) -> Iterator[str]:
         if not column.name:
             return
         path = trail.cell(blank.part, "x", column.name)
-    ref = leaf_of(trail.places.place(path)).ref
+    ref = leaf_of(trail.schema.node(path)).ref
     if ref:
         yield ref

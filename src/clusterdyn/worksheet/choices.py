@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from ..answers.reader import Reader
 from ..model.answer_types import Leaf
-from ..model.schema import Place
+from ..model.schema import SchemaNode
 from .sheet import Column
 
 
-def labels(reader: Reader, place: Place, leaf: Leaf) -> tuple[str, ...]:
+def labels(reader: Reader, node: SchemaNode, leaf: Leaf) -> tuple[str, ...]:
     """The labels of a choice, or yes and no; nothing where something is written."""
     if leaf.kind == "yes_no":
         return ("yes", "no")
-    if leaf.options or reader.is_scale(place, leaf):
-        return tuple(label for _, label in reader.options(place))
+    if leaf.options or reader.is_scale(node, leaf):
+        return tuple(label for _, label in reader.options(node))
     return ()
 
 

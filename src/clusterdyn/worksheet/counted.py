@@ -13,7 +13,7 @@ from ..answers.reader import Reader
 from ..changes import path_of, value_at
 from ..interview.currency import PATH
 from ..model.answer_types import leaf_of
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
@@ -37,5 +37,5 @@ def _amounts(keys: tuple[str, ...], below: Any) -> Iterator[int]:
     if isinstance(below, Mapping):
         for key, value in below.items():
             yield from _amounts((*keys, key), value)
-    elif type(below) is int and leaf_of(places().place(path_of(keys))).kind == "money":
+    elif type(below) is int and leaf_of(dossier_schema().node(path_of(keys))).kind == "money":
         yield below

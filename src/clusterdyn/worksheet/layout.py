@@ -14,7 +14,7 @@ from ..content.catalogue import field_words, fill, of_step, open_words, read_yam
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Part, Screen
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from .carried import carried
 from .choices import labels
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion
@@ -29,7 +29,7 @@ SENTENCE = 20
 def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     """The sheet of a step for a dossier as it is."""
     trail = Trail(data, today, step_named(step))
-    reader = Reader(data, today, places())
+    reader = Reader(data, today, dossier_schema())
     words = of_step(step)
     questions = tuple(_question(trail, reader, screen) for screen in trail.screens)
     kinds = {blank.kind for question in questions for blank in question.blanks}
@@ -90,19 +90,19 @@ def _blank(trail: Trail, reader: Reader, part: Part, letter: str) -> Blank:
 
 def _value(trail: Trail, reader: Reader, part: Part, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
-    place = trail.places.place(part.path)
-    leaf, kind, lines, aim = leaf_of(place), "value", 1, place.mark(Aim)
-    ticked = () if leaf.ref else labels(reader, place, leaf)
+    node = trail.schema.node(part.path)
+    leaf, kind, lines, aim = leaf_of(node), "value", 1, node.mark(Aim)
+    ticked = () if leaf.ref else labels(reader, node, leaf)
     if ticked:
         kind = "ticks"
     elif leaf.kind in ("lines", "refs"):
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
-    before = reader.said(place, value_at(trail.data, part.path, None))
+    before = reader.said(node, value_at(trail.data, part.path, None))
     label, most = field_words(part.path).label, aim.words if aim else 0
     if kind == "list" and leaf.longest > LINE_LENGTH:
         most = most or SENTENCE
-    column = Column(place.name, label, ticked, bool(ticked), leaf.kind, most)
+    column = Column(node.name, label, ticked, bool(ticked), leaf.kind, most)
     chosen: Kind = kind  # type: ignore[assignment]
     return replace(
         blank,

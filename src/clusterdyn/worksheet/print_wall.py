@@ -14,7 +14,7 @@ from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
 from ..reports.formats.page_frame import page_of, text
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 
 STAGES = 7
 MOST_YEARS = 12
@@ -49,7 +49,7 @@ def _chain(data: Mapping[str, Any]) -> Iterator[str]:
     firms, strength = field_words(f"{path}.x.firms_here"), field_words(f"{path}.x.strength")
     ticks = "".join(
         f'<span><span class="box"></span>{n}</span>'
-        for n in leaf_of(places().place(f"{path}.x.firms_here")).options
+        for n in leaf_of(dossier_schema().node(f"{path}.x.firms_here")).options
     )
     box = f"<div>{text(firms.label)}{ticks}{text(strength.label)} 1–5: ____</div>"
     yield from _start(data, "2.1", path)

@@ -14,7 +14,7 @@ from ..content.step_names import NAMES
 from ..model.questionnaire import Progress, core_screens
 from ..model.records import REGISTERS
 from ..parse import line
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from .answer_blank import Hand
 from .answer_session import Desk
 from .layout import sheet_of
@@ -155,7 +155,7 @@ def _new_names(before: Data, after: Data) -> tuple[tuple[str, tuple[str, ...]], 
         known = value_at(before, table, None) or {}
         new = [key for key in value_at(after, table, None) or {} if key not in known]
         if new:
-            found.append((table, tuple(places().name_of(after, table, key) for key in new)))
+            found.append((table, tuple(dossier_schema().name_of(after, table, key) for key in new)))
     return tuple(found)
 
 

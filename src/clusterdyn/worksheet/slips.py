@@ -12,7 +12,7 @@ from ..model.answer_types import leaf_of
 from ..model.draft import Shape
 from ..model.fields import Digits, Ref
 from ..model.questionnaire import record_model
-from ..model.schema import Place, fields_of, marks_in
+from ..model.schema import SchemaNode, fields_of, marks_in
 from .sheet import Blank, Column
 
 PEOPLE = 8
@@ -22,10 +22,10 @@ WHO = "Who"
 HEADS = {"steps.identification.candidates": "Field", "steps.quick_wins.ideas": "Idea"}
 
 
-def key_tables(place: Place) -> list[str]:
+def key_tables(node: SchemaNode) -> list[str]:
     """The tables to which the keys of a digits field refer, the outermost first."""
     found: list[str] = []
-    shape: Shape | None = place.shape
+    shape: Shape | None = node.shape
     while shape is not None and shape.kind == "table":
         marks = marks_in(shape.key.annotation) if shape.key else []
         found += [mark.to for mark in marks if isinstance(mark, Ref)]
@@ -39,28 +39,28 @@ def initials(name: str) -> str:
 
 def slips(trail: Trail, blank: Blank) -> Blank:
     """The blank of a digits field for the people in the room, with room for eight."""
-    place = trail.places.place(blank.part.path)
-    tables = key_tables(place)
+    node = trail.schema.node(blank.part.path)
+    tables = key_tables(node)
     told = value_at(trail.data, blank.part.path, None) or {}
-    names = tuple(trail.places.name_of(trail.data, "people", key) for key in told)
+    names = tuple(trail.schema.name_of(trail.data, "people", key) for key in told)
     blank = replace(blank, already=names)
     return _grid(trail, blank, tables[1]) if len(tables) > 1 else _rows(trail, blank)
 
 
 def digit_columns(trail: Trail, blank: Blank, depth: int) -> list[Column]:
     """The columns of the innermost record: one digit each, and what else goes with a digit."""
-    place = trail.places.place(blank.part.path)
+    node = trail.schema.node(blank.part.path)
     found = []
-    for name in fields_of(record_model(place.shape)):
+    for name in fields_of(record_model(node.shape)):
         path = ".".join([blank.part.path, *["x"] * depth, name])
         found.append(
-            Column(name, field_words(path).label, kind=leaf_of(trail.places.place(path)).kind)
+            Column(name, field_words(path).label, kind=leaf_of(trail.schema.node(path)).kind)
         )
     return found
 
 
 def _rows(trail: Trail, blank: Blank) -> Blank:
-    across = trail.places.place(blank.part.path).mark(Digits)
+    across = trail.schema.node(blank.part.path).mark(Digits)
     fists = across is not None and across.across == "people"
     people = tuple(_present(trail))
     return replace(
@@ -78,7 +78,7 @@ def _grid(trail: Trail, blank: Blank, table: str) -> Blank:
     present = _present(trail)
     heads = _short(present) + [""] * (PEOPLE - len(present))
     keys = list(dict.fromkeys(o.key.partition(".")[2] for o in trail.offers(blank.part)))
-    names = tuple(trail.places.name_of(trail.data, table, key) for key in keys)
+    names = tuple(trail.schema.name_of(trail.data, table, key) for key in keys)
     legend = f"In each box {len(digits)} digits: {', '.join(column.head for column in digits)}"
     return replace(
         blank,
@@ -93,7 +93,7 @@ def _grid(trail: Trail, blank: Blank, table: str) -> Blank:
 def _present(trail: Trail) -> list[str]:
     """Names of the people in the room."""
     present = value_at(trail.data, "passport.in_the_room", None) or []
-    return [trail.places.name_of(trail.data, "people", key) for key in present]
+    return [trail.schema.name_of(trail.data, "people", key) for key in present]
 
 
 def _short(names: Sequence[str]) -> list[str]:

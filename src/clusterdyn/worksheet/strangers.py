@@ -15,30 +15,30 @@ from ..model.answer_types import leaf_of
 from ..model.questionnaire import Part
 from ..model.records import REGISTERS
 from ..parse import NotUnderstood, name
-from ..steps.registry import places
+from ..steps.registry import dossier_schema
 
 OPEN = (*REGISTERS, "steps.plan.actions")
 
 
 def stranger(talk: Interview, path: str, text: str) -> str:
     """What is wrong with a value that names a record which may not be added; "" if nothing is."""
-    place = places().place(path)
-    if leaf_of(place).ref in (*OPEN, ""):
+    node = dossier_schema().node(path)
+    if leaf_of(node).ref in (*OPEN, ""):
         return ""
     try:
-        unknown = talk.reader.read(place, text).unknown
+        unknown = talk.reader.read(node, text).unknown
     except NotUnderstood:
         return ""  # taking it will say why
-    return _sentence(unknown[0], talk.reader.options(place)) if unknown else ""
+    return _sentence(unknown[0], talk.reader.options(node)) if unknown else ""
 
 
 def stranger_in_key(talk: Interview, part: Part, text: str) -> str:
     """The same of a row's first cell, where rows are records of another table."""
-    ref = places().place(part.path).key_ref
+    ref = dossier_schema().node(part.path).key_ref
     if ref is None or ref.to in OPEN or not text:
         return ""
     offered = [(o.key, o.label) for o in asking.open_offers(talk.trail, part)]
-    options = [*records(talk.data, places(), ref.to), *offered]
+    options = [*records(talk.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)
     except NotUnderstood:

@@ -14,7 +14,7 @@ from ..changes import value_at
 from ..interview import questions as asking
 from ..model.questionnaire import Part, core_screens, record_model
 from ..model.schema import fields_of
-from ..steps.registry import places, step_named
+from ..steps.registry import dossier_schema, step_named
 from .slips import key_tables
 
 
@@ -30,11 +30,13 @@ def understood(
     data: dict[str, Any], today: date, written: Sequence[tuple[str, str]]
 ) -> Iterator[Understood]:
     """The answers at the written places: (number, path), where a path is that of a part."""
-    reader = Reader(data, today, places())
+    reader = Reader(data, today, dossier_schema())
     for number, path in written:
         if path == PEOPLE:
             present = value_at(data, PEOPLE, None) or []
-            yield Understood(number, tuple(places().name_of(data, "people", k) for k in present))
+            yield Understood(
+                number, tuple(dossier_schema().name_of(data, "people", k) for k in present)
+            )
             continue
         trail = Trail(data, today, step_named(path.split(".")[1]))
         step = number.partition(".")[2].rstrip("abcdefghij")
@@ -45,8 +47,8 @@ def understood(
 
 def _said(trail: Trail, reader: Reader, part: Part) -> Iterator[str]:
     if part.kind == "value":
-        place = trail.places.place(part.path)
-        yield reader.said(place, value_at(trail.data, part.path, None)) or "none"
+        node = trail.schema.node(part.path)
+        yield reader.said(node, value_at(trail.data, part.path, None)) or "none"
     elif part.kind == "digits":
         yield from _slips(trail, part)
     else:
@@ -59,11 +61,11 @@ def _said(trail: Trail, reader: Reader, part: Part) -> Iterator[str]:
 
 def _slips(trail: Trail, part: Part) -> Iterator[str]:
     """A person's slip: the digits, after the name and what was scored."""
-    place = trail.places.place(part.path)
-    tables = key_tables(place)
-    fields = list(fields_of(record_model(place.shape)))
+    node = trail.schema.node(part.path)
+    tables = key_tables(node)
+    fields = list(fields_of(record_model(node.shape)))
     for keys, slip in _records(value_at(trail.data, part.path, None) or {}, len(tables)):
-        names = [trail.places.name_of(trail.data, t, k) for t, k in zip(tables, keys, strict=True)]
+        names = [trail.schema.name_of(trail.data, t, k) for t, k in zip(tables, keys, strict=True)]
         digits = [slip[field] for field in fields if isinstance(slip.get(field), int)]
         others = [str(slip[field]) for field in fields if isinstance(slip.get(field), str)]
         yield " · ".join([*names, " ".join(map(str, digits)), *others])

@@ -25,7 +25,7 @@ RATING = (1, 5)
 def table(trail: Trail, reader: Reader, blank: Blank) -> Blank:
     """The blank of a table with its columns and rows."""
     part = blank.part
-    mark = trail.places.place(part.path).mark(Table)
+    mark = trail.schema.node(part.path).mark(Table)
     assert mark is not None
     there = tuple(asking.row_name(trail, part, key) for key in trail.keys(part))
     given = mark.fixed or bool(part.columns)
@@ -70,12 +70,12 @@ def _columns(trail: Trail, reader: Reader, blank: Blank, given: bool) -> tuple[C
 
 
 def _column(trail: Trail, reader: Reader, path: str, name: str, given: bool) -> Column:
-    place = trail.places.place(path)
-    leaf = leaf_of(place)
-    ticked = () if leaf.ref else labels(reader, place, leaf)
+    node = trail.schema.node(path)
+    leaf = leaf_of(node)
+    ticked = () if leaf.ref else labels(reader, node, leaf)
     head = field_words(path).label
     if (leaf.low, leaf.high) == RATING and not ticked:
         head += " 1–5"
-    if place.mark(When) is not None:
+    if node.mark(When) is not None:
         head += " (if needed)"
     return Column(name, head, ticked, given and 0 < len(ticked) <= TICKED, leaf.kind)
