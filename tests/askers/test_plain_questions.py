@@ -66,9 +66,9 @@ def test_before_other_choices_stand_their_numbers() -> None:
 def test_a_scale_keeps_its_own_numbers() -> None:
     talk = at("leadership", "leaders")
     rungs = next(
-        s for s in talk.trail.spots if s.column == "commitment" or s.column.endswith("rung")
+        s for s in talk.route.locations if s.column == "commitment" or s.column.endswith("rung")
     )
-    talk.spot = rungs
+    talk.location = rungs
     view = talk.current()
     assert isinstance(view, Question)
     assert numbers(view.options)[0] == "0" == view.options[0][0]

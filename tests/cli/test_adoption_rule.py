@@ -24,7 +24,7 @@ DOSSIERS = {path.name.partition(".")[0]: path for path in EXAMPLES.glob("*.clust
 
 def at_review(data: dict[str, Any], step: str) -> Interview:
     talk = Interview(copy.deepcopy(data), TODAY, step)
-    talk.spot = None
+    talk.location = None
     return talk
 
 

@@ -66,9 +66,9 @@ def play(data: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[str]]:
 
 def together(talk: Interview, text: str) -> list[str]:
     """Paths answered in one row with the one in hand ("Jens Due; 15")."""
-    if talk.spot is None or talk.spot.key or talk.pending is not None or ";" not in text:
+    if talk.location is None or talk.location.key or talk.pending is not None or ";" not in text:
         return []
-    parts = talk.trail.screens[talk.spot.screen].parts[talk.spot.part :]
+    parts = talk.route.screens[talk.location.screen].parts[talk.location.part :]
     return [part.path for part in parts[: text.count(";") + 1]]
 
 

@@ -288,19 +288,21 @@ class Group(RuleBasedStateMachine):
             return [f"marks.endorsed.{self.talk.step.name}"]
         if isinstance(view, Question) and view.kind not in ("table", "people"):
             shown = [view.path]
-            if self.talk.nested and self.talk.spot is not None:
-                shown.append(self.talk.trail.path(self.talk.spot))  # what the new record answers
-            if self.talk.spot is not None and not self.talk.nested:
-                screen = self.talk.trail.screens[self.talk.spot.screen]
+            if self.talk.nested and self.talk.location is not None:
+                shown.append(
+                    self.talk.route.path(self.talk.location)
+                )  # what the new record answers
+            if self.talk.location is not None and not self.talk.nested:
+                screen = self.talk.route.screens[self.talk.location.screen]
                 shown += [part.path for part in screen.parts if part.kind == "value"]
             return [*shown, *marks, *self._follows(view.path)]
-        if self.talk.spot is None:
+        if self.talk.location is None:
             return marks
-        table = self.talk.trail.part(self.talk.spot).path
+        table = self.talk.route.part(self.talk.location).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
         ref = dossier_schema().node(table).key_ref
         columns += [ref.to] if ref else []  # what was added for a row that is dropped
-        if self.talk.spot.column == "in_the_room":
+        if self.talk.location.column == "in_the_room":
             columns.append("passport.in_the_room")
         if isinstance(view, Confirm) and "Take it away there too?" in view.text:
             columns += [
@@ -316,19 +318,19 @@ class Group(RuleBasedStateMachine):
 
     def _in_row(self, path: str) -> bool:
         """Whether a cell of the same row is asked; some have their home in a register."""
-        spot = self.talk.spot
-        if spot is None or not spot.key:
+        location = self.talk.location
+        if location is None or not location.key:
             return False
-        table = self.talk.trail.part(spot).path
-        return path == table or (path + ".").startswith(f"{table}.{spot.key}.")
+        table = self.talk.route.part(location).path
+        return path == table or (path + ".").startswith(f"{table}.{location.key}.")
 
     def _follows(self, path: str) -> list[str]:
         """What a step itself draws from a row: a suggestion that is dropped leaves the plan."""
         return ["steps.plan.actions"] if path.startswith("steps.plan.suggestions") else []
 
     def _paths(self) -> list[str]:
-        trail = self.talk.trail
-        return [trail.path(spot) for spot in trail.spots]
+        route = self.talk.route
+        return [route.path(location) for location in route.locations]
 
     def _now(self) -> datetime:
         return datetime(2026, 11, 2, 14, 0, tzinfo=UTC)

@@ -137,7 +137,7 @@ def test_a_needed_answer_cannot_be_left_empty_an_optional_one_can() -> None:
 
 def test_after_the_last_question_the_step_is_reviewed() -> None:
     talk = at_step("vision")
-    for path in list(dict.fromkeys(talk.trail.path(spot) for spot in talk.trail.spots)):
+    for path in list(dict.fromkeys(talk.route.path(location) for location in talk.route.locations)):
         talk.show(path)
         if isinstance(talk.current(), Question):
             talk.take(Park("later"))

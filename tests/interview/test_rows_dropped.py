@@ -27,7 +27,7 @@ def half_typed(talk: Interview, text: str) -> None:
     talk.take(Answer(text))
     while isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
-    assert talk.spot is not None and talk.spot.key
+    assert talk.location is not None and talk.location.key
 
 
 def dropped(talk: Interview) -> str:
@@ -65,7 +65,7 @@ def test_what_stood_there_before_stays() -> None:
 def test_what_another_row_uses_stays() -> None:
     talk = at("leadership", LEADERS)
     half_typed(talk, "Mette Toft; Skive Steel; small firm")
-    mine = talk.spot
+    mine = talk.location
     talk.show(LEADERS)
     talk.take(Answer("Bo Ry; Skive Steel; small firm; 2; yes"))
     talk.take(Answer("yes"))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from clusterdyn.answers.reader import Reader
-from clusterdyn.answers.routing_path import Trail
+from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
 from clusterdyn.interview import questions as asking
 from clusterdyn.model.answer_types import leaf_of
@@ -97,16 +97,16 @@ class Writer:
     def __init__(self, text: str, answers: dict[str, Any], step: str, today: date) -> None:
         self.pen = Pen(text)
         self.answers = answers
-        self.trail = Trail(answers, today, step_named(step))
+        self.route = RoutingPath(answers, today, step_named(step))
         self.reader = Reader(answers, today, dossier_schema())
         self.step = step
 
     def all(self) -> str:
         people = value_at(self.answers, "passport.in_the_room", None)
-        if any(line.startswith(f"## {self.trail.step.number}.0 ") for line in self.pen.lines):
-            self.pen.rows(f"{self.trail.step.number}.0", "a", [self.person(key) for key in people])
-        for screen in core_screens(self.trail.step.model):
-            number = f"{self.trail.step.number}.{screen.number}"
+        if any(line.startswith(f"## {self.route.step.number}.0 ") for line in self.pen.lines):
+            self.pen.rows(f"{self.route.step.number}.0", "a", [self.person(key) for key in people])
+        for screen in core_screens(self.route.step.model):
+            number = f"{self.route.step.number}.{screen.number}"
             for letter, part in zip(LETTERS, screen.parts, strict=False):
                 self.part(number, letter, part)
         return self.pen.text
@@ -152,13 +152,13 @@ class Writer:
             self.pen.rows(number, letter, [[self.said(part.path)]])
 
     def table(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
-        rows_of = asking.row_table(self.trail, self.reader, part)
+        rows_of = asking.row_table(self.route, self.reader, part)
         mark = dossier_schema().node(part.path).mark(asking.Table)
         named = rows_of.keyed or bool(part.columns) or mark.fixed
         rows = []
         for key in raw:
             cells = [self.said(rows_of.cell(key, column)) for column in rows_of.columns]
-            rows.append([*([asking.row_name(self.trail, part, key)] if named else []), *cells])
+            rows.append([*([asking.row_name(self.route, part, key)] if named else []), *cells])
         if rows:
             self.pen.rows(number, letter, rows)
         elif part.need != "required":

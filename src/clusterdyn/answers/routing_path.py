@@ -1,4 +1,4 @@
-"""The trail: every place of a step in the order it is asked, records and their columns included."""
+"""The route: every place of a step in the order it is asked, records and their columns included."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ..steps.step import Step
 from ..steps.suggestions import look_with_tray
 
 
-class Spot(NamedTuple):
+class Location(NamedTuple):
     """One place where the group can stand: a value, a row of digits, a cell, a table's prompt.
 
     ``key`` is the record ("" at a table's prompt; "a.b" in a nested table), ``column`` the cell.
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
     column: str = ""
 
 
-class Trail:
+class RoutingPath:
     """The places of one step for the dossier as it is now."""
 
     def __init__(
@@ -58,11 +58,11 @@ class Trail:
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
         self.schema: Schema = all_places()
         self.drafts = drafts or Drafts()
-        self._parts: dict[tuple[int, int], list[Spot]] = {}
+        self._parts: dict[tuple[int, int], list[Location]] = {}
         self._offers: dict[str, list[Offer]] = {}
 
     def fits(self, data: Mapping[str, Any], step: Step, deeper: bool, gathering: bool) -> bool:
-        """Whether this is the trail of a conversation that stands here."""
+        """Whether this is the route of a conversation that stands here."""
         mine = (self.step, self.deeper, self.gathering)
         return self.data is data and mine == (step, deeper, gathering)
 
@@ -72,34 +72,34 @@ class Trail:
         return screens(self.step.model)
 
     @cached_property
-    def spots(self) -> list[Spot]:
+    def locations(self) -> list[Location]:
         return [
-            spot
+            location
             for s, screen in enumerate(self.screens)
             for p, part in enumerate(screen.parts)
-            for spot in self.of_part(s, p)
+            for location in self.of_part(s, p)
         ]
 
-    def of_part(self, s: int, p: int) -> list[Spot]:
-        """The spots of one part, found once; what other parts need is not worked out for it."""
+    def of_part(self, s: int, p: int) -> list[Location]:
+        """The locations of one part, found once; what other parts need is not worked out for it."""
         if (s, p) not in self._parts:
             self._parts[s, p] = list(self._of_part(s, p, self.screens[s].parts[p]))
         return self._parts[s, p]
 
-    def holds(self, spot: Spot) -> bool:
-        return spot in self.of_part(spot.screen, spot.part)
+    def holds(self, location: Location) -> bool:
+        return location in self.of_part(location.screen, location.part)
 
-    def part(self, spot: Spot) -> Part:
-        return self.screens[spot.screen].parts[spot.part]
+    def part(self, location: Location) -> Part:
+        return self.screens[location.screen].parts[location.part]
 
-    def path(self, spot: Spot) -> str:
-        """The path a spot's answer goes to; a home column leads to the register."""
-        part = self.part(spot)
-        if spot.column == "in_the_room":
+    def path(self, location: Location) -> str:
+        """The path a location's answer goes to; a home column leads to the register."""
+        part = self.part(location)
+        if location.column == "in_the_room":
             return "passport.in_the_room"
-        if not spot.key or not spot.column:
-            return f"{part.path}.{spot.key}" if spot.key else part.path
-        return self.cell(part, spot.key, spot.column)
+        if not location.key or not location.column:
+            return f"{part.path}.{location.key}" if location.key else part.path
+        return self.cell(part, location.key, location.column)
 
     def cell(self, part: Part, key: str, column: str) -> str:
         node = self.schema.node(part.path)
@@ -108,48 +108,50 @@ class Trail:
             return f"{node.key_ref.to}.{key}.{table.home[column]}"
         return f"{part.path}.{key}.{column}"
 
-    def node(self, spot: Spot) -> SchemaNode:
-        return self.schema.node(self.path(spot))
+    def node(self, location: Location) -> SchemaNode:
+        return self.schema.node(self.path(location))
 
-    def before(self, spot: Spot) -> Spot | None:
-        """The spot one question back."""
-        spots = self.spots
-        index = spots.index(spot) if spot in spots else self._where(spot)
-        return spots[index - 1] if index > 0 else None
+    def before(self, location: Location) -> Location | None:
+        """The location one question back."""
+        locations = self.locations
+        index = locations.index(location) if location in locations else self._where(location)
+        return locations[index - 1] if index > 0 else None
 
-    def after(self, spot: Spot) -> Spot | None:
-        """The spot that follows an answer: the next column, then the table's prompt or next row."""
-        spots = self.spots
-        index = spots.index(spot) if spot in spots else self._where(spot) - 1
-        following = spots[index + 1] if index + 1 < len(spots) else None
-        if following is None or not spot.column or following.key == spot.key:
+    def after(self, location: Location) -> Location | None:
+        """The location after an answer: the next column, then the table's prompt or next row."""
+        locations = self.locations
+        index = locations.index(location) if location in locations else self._where(location) - 1
+        following = locations[index + 1] if index + 1 < len(locations) else None
+        if following is None or not location.column or following.key == location.key:
             return following
-        prompt = Spot(spot.screen, spot.part)
-        if self.part(spot).kind == "table" and prompt in spots:
+        prompt = Location(location.screen, location.part)
+        if self.part(location).kind == "table" and prompt in locations:
             return prompt
         return following
 
-    def _where(self, spot: Spot) -> int:
-        """Where a spot that is no longer on the trail would stand."""
-        mine = (spot.screen, spot.part)
-        return sum(1 for other in self.spots if (other.screen, other.part) < mine)
+    def _where(self, location: Location) -> int:
+        """Where a location that is no longer on the route would stand."""
+        mine = (location.screen, location.part)
+        return sum(1 for other in self.locations if (other.screen, other.part) < mine)
 
-    def at_path(self, path: str) -> Spot | None:
-        """The spot of a path: the exact one, else the first that begins with it or holds it."""
-        exact = [spot for spot in self.spots if self.path(spot) == path]
+    def at_path(self, path: str) -> Location | None:
+        """The location of a path: the exact one, else the first that begins with it or holds it."""
+        exact = [location for location in self.locations if self.path(location) == path]
         if exact:
             return exact[0]
-        within = [spot for spot in self.spots if self.path(spot).startswith(path + ".")]
+        within = [
+            location for location in self.locations if self.path(location).startswith(path + ".")
+        ]
         if within:
             return within[0]
-        tables = [s for s in self.spots if path.startswith(self.part(s).path + ".")]
+        tables = [s for s in self.locations if path.startswith(self.part(s).path + ".")]
         prompts = [s for s in tables if not s.key]
         return (prompts or tables or [None])[0]  # type: ignore[list-item]
 
-    def _of_part(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+    def _of_part(self, s: int, p: int, part: Part) -> Iterator[Location]:
         if part.kind == "value":
             if not self._value_hidden(part.path):
-                yield Spot(s, p)
+                yield Location(s, p)
         elif part.kind == "digits":
             yield from self._digits(s, p, part)
         else:
@@ -163,7 +165,7 @@ class Trail:
             return False
         return hidden(model, name, beside)
 
-    def _table(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+    def _table(self, s: int, p: int, part: Part) -> Iterator[Location]:
         table = self.schema.node(part.path).mark(Table)
         assert table is not None
         columns = part.columns or table.row
@@ -171,9 +173,9 @@ class Trail:
         for key in self.keys(part):
             for column in columns:
                 if column not in depends or not self._cell_hidden(part, key, column):
-                    yield Spot(s, p, key, column)
+                    yield Location(s, p, key, column)
         if part.kind == "table" and not table.fixed:
-            yield Spot(s, p)
+            yield Location(s, p)
 
     def keys(self, part: Part) -> list[str]:
         """The rows of a table: those that are there, and of a fixed table those that are due."""
@@ -197,28 +199,28 @@ class Trail:
         beside = value_at(self.data, f"{part.path}.{key}", {})
         return hidden(record, column, beside if isinstance(beside, Mapping) else {})
 
-    def _digits(self, s: int, p: int, part: Part) -> Iterator[Spot]:
+    def _digits(self, s: int, p: int, part: Part) -> Iterator[Location]:
         rows = self.offers(part)
         nobody = not value_at(self.data, "passport.in_the_room", None)
         if (nobody or self.gathering) and self._wants_people(part):
-            yield Spot(s, p, column="in_the_room")
+            yield Location(s, p, column="in_the_room")
         if not rows:
             return
         if self.digits_across(part) == "people":
-            yield Spot(s, p)
+            yield Location(s, p)
             record = record_model(self.schema.node(part.path).shape)
             for key in self._digit_keys(part):
                 for column in list(fields_of(record))[1:]:
                     if not self._cell_hidden(part, key, column):
-                        yield Spot(s, p, key, column)
+                        yield Location(s, p, key, column)
         else:
             for row in rows:
-                yield Spot(s, p, row.key)
+                yield Location(s, p, row.key)
 
     def _wants_people(self, part: Part) -> bool:
         """Whether digits would be read if only somebody were listed as present."""
         somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
-        return bool(Trail(somebody, self.today, self.step).offers(part))
+        return bool(RoutingPath(somebody, self.today, self.step).offers(part))
 
     def _digit_keys(self, part: Part) -> list[str]:
         raw = value_at(self.data, part.path, None)
@@ -247,26 +249,26 @@ class Trail:
             pass
         return found
 
-    def answered(self, spot: Spot) -> bool:
-        """Whether a spot has an answer (also "none") or is parked."""
+    def answered(self, location: Location) -> bool:
+        """Whether a location has an answer (also "none") or is parked."""
         parked = value_at(self.data, "marks.parked", None) or {}
-        part = self.part(spot)
-        if spot.column == "in_the_room":
+        part = self.part(location)
+        if location.column == "in_the_room":
             return not self.gathering and bool(value_at(self.data, "passport.in_the_room", None))
-        path = self.path(spot)
+        path = self.path(location)
         if path in parked or part.path in parked:
             return True
         raw = value_at(self.data, part.path)
         if self._closed.get(path) is False:
             return False  # a list that is still being typed
-        if part.kind == "digits" or (part.kind == "table" and not spot.key):
+        if part.kind == "digits" or (part.kind == "table" and not location.key):
             if part.path in self._closed or raw is None:
                 return True
-            if not spot.key:
+            if not location.key:
                 return False
         if raw is None:
             return True
-        if spot.key and part.path in self._closed and not path.startswith(f"{part.path}."):
+        if location.key and part.path in self._closed and not path.startswith(f"{part.path}."):
             return True  # what the register may know besides is not asked of a finished table
         return value_at(self.data, path) is not ABSENT
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..answers.edit import close, put, reopen, unpark
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..changes import ABSENT, same, value_at
 from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
@@ -78,7 +78,8 @@ def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[st
         if key_kind(node) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
             continue
         due = [
-            offer.key for offer in Trail(data, today, step_named(table.split(".")[1])).offers(part)
+            offer.key
+            for offer in RoutingPath(data, today, step_named(table.split(".")[1])).offers(part)
         ]
         if key not in due and "said" not in value_at(data, f"{table}.{key}", {}):
             found.append((f"{table}.{key}", due))
@@ -105,8 +106,8 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
             continue
         keys = [key for path, key in given.records if path == table]
         if mark.fixed:
-            trail = Trail(data, today, step_named(table.split(".")[1]))
-            for offer in trail.offers(part):
+            route = RoutingPath(data, today, step_named(table.split(".")[1]))
+            for offer in route.offers(part):
                 if offer.key in keys:
                     at = f"{table}.{offer.key}"
                     data = _fill_gaps(data, at, offer.values, given, ABSENT)
@@ -179,7 +180,7 @@ def _complete(data: Data, part: Part, today: date) -> bool:
         return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
     mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
-        due = {offer.key for offer in Trail(data, today, step).offers(part)}
+        due = {offer.key for offer in RoutingPath(data, today, step).offers(part)}
         if not due <= set(rows):
             return False
     return Progress(data, step.model).open_at(part) in (None, part.path)

@@ -7,7 +7,7 @@ from typing import Any
 from ..answers import edit as editing
 from ..answers.reader import NOTHING
 from ..answers.refusing import TAKEN_BACK, refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.answer_types import leaf_of
 from ..model.fields import Aim, Need
@@ -18,22 +18,22 @@ from .navigation import advance
 from .state import State
 
 
-def take_lines(talk: State, spot: Spot, text: str) -> str:
+def take_lines(talk: State, location: Location, text: str) -> str:
     """Adds what was typed; an empty line finishes, a line's number opens it.
 
     Pasted lines, which end with a line end, are lines whatever they say.
     """
-    node = talk.trail.node(spot)
+    node = talk.route.node(location)
     there = list(value_at(talk.data, node.path, None) or [])
     typed = text.strip()
     if talk.line:
         return _change(talk, node, there, typed)
     if not typed:
-        return _finish(talk, spot, node, there)
+        return _finish(talk, location, node, there)
     if "\n" not in text and typed.isdecimal() and 1 <= int(typed) <= len(there):
-        return list_move(talk, spot, Edit(typed))
+        return list_move(talk, location, Edit(typed))
     if typed.casefold() in NOTHING and (there or node.need == Need.REQUIRED):
-        return _finish(talk, spot, node, there)
+        return _finish(talk, location, node, there)
     new = list(talk.reader.read(node, text).value)
     known = {one.casefold() for one in there}
     fresh = [one for one in dict.fromkeys(new) if one.casefold() not in known]
@@ -41,7 +41,7 @@ def take_lines(talk: State, spot: Spot, text: str) -> str:
         return f'"{new[0]}" stands there already.'
     if not fresh:  # "none" is an answer
         talk.data = editing.unpark(editing.put(talk.data, node.path, []), node.path)
-        advance(talk, spot)
+        advance(talk, location)
         return "none"
     _put(talk, node, there + fresh)
     talk.data = editing.begin(talk.data, node.path)
@@ -57,34 +57,34 @@ def _change(talk: State, node: SchemaNode, there: list[Any], typed: str) -> str:
     return str(there[number - 1])
 
 
-def _finish(talk: State, spot: Spot, node: SchemaNode, there: list[Any]) -> str:
+def _finish(talk: State, location: Location, node: SchemaNode, there: list[Any]) -> str:
     """An empty line: the list is finished; a short one is mentioned once."""
     if not there:
-        return _nothing(talk, spot, node)
+        return _nothing(talk, location, node)
     aim = node.mark(Aim)
     low = aim.lines[0] if aim else 0
-    if len(there) < low and talk.hinted != spot:
-        talk.hinted = spot
+    if len(there) < low and talk.hinted != location:
+        talk.hinted = location
         raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
     talk.data = editing.reopen(editing.unpark(talk.data, node.path), node.path)
-    advance(talk, spot)
+    advance(talk, location)
     return ""
 
 
-def _nothing(talk: State, spot: Spot, node: SchemaNode) -> str:
-    if not talk.trail.answered(spot):
+def _nothing(talk: State, location: Location, node: SchemaNode) -> str:
+    if not talk.route.answered(location):
         if node.need == Need.REQUIRED:
             raise refuse("Nothing stands here yet. Type a line, or park the question.")
         talk.data = editing.put(talk.data, node.path, None)
-    advance(talk, spot)
+    advance(talk, location)
     return ""
 
 
-def list_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+def list_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Opens, moves or removes a line of the list in hand."""
     if isinstance(move, Take):
         raise refuse("Nothing is proposed here.")
-    node = talk.trail.node(spot)
+    node = talk.route.node(location)
     there = list(value_at(talk.data, node.path, None) or [])
     index = _index(there, move.row)
     if isinstance(move, Edit):

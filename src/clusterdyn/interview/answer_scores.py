@@ -6,7 +6,7 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..answers.refusing import refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
@@ -19,24 +19,24 @@ LEFT_OUT = ("-", "–")
 SAID, LONGEST = 6, 30  # slips that are read back, signs of whose they are
 
 
-def take_digits(talk: State, spot: Spot, part: Part, text: str) -> str:
+def take_digits(talk: State, location: Location, part: Part, text: str) -> str:
     """One row of digits, or several slips, one per line."""
-    view, old = digits_view(talk.trail, spot, part)
+    view, old = digits_view(talk.route, location, part)
     if not text.strip():
         if not old:
             raise refuse(
                 f"Type {len(view.across)} digits from {view.low} to {view.high}, "
                 "or - to leave this slip out."
             )
-        advance(talk, spot)
+        advance(talk, location)
         return ""
-    if talk.trail.digits_across(part) == "people":
-        record = record_model(talk.trail.schema.node(part.path).shape)
+    if talk.route.digits_across(part) == "people":
+        record = record_model(talk.route.schema.node(part.path).shape)
         _fists(talk, part, next(iter(fields_of(record))), text, view)
         talk.data = editing.unpark(talk.data, part.path)
-        advance(talk, spot)
+        advance(talk, location)
         return ""
-    found = read_slips(talk, spot, part, text)
+    found = read_slips(talk, location, part, text)
     for one, slip in found:
         value: Any = slip if slip else ABSENT
         talk.data = editing.put(talk.data, f"{part.path}.{one.key}", value)
@@ -48,21 +48,25 @@ def take_digits(talk: State, spot: Spot, part: Part, text: str) -> str:
     return said
 
 
-Slips = list[tuple[Spot, dict[str, int | None]]]
+Slips = list[tuple[Location, dict[str, int | None]]]
 
 
-def read_slips(talk: State, spot: Spot, part: Part, text: str) -> Slips:
-    """The slip at a spot and those that follow, one per line; {} for one that is left out.
+def read_slips(talk: State, location: Location, part: Part, text: str) -> Slips:
+    """The slip at a location and those that follow, one per line; {} for one that is left out.
 
     All or nothing: a line that is not understood is named by its number.
     """
-    view, _ = digits_view(talk.trail, spot, part)
-    columns = list(fields_of(record_model(talk.trail.schema.node(part.path).shape)))
+    view, _ = digits_view(talk.route, location, part)
+    columns = list(fields_of(record_model(talk.route.schema.node(part.path).shape)))
     typed = lines(text)
     if len(typed) < 2:
-        return [(spot, _slip(text, columns, view))]
-    mine = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part) and s.key]
-    mine = mine[mine.index(spot) :]
+        return [(location, _slip(text, columns, view))]
+    mine = [
+        s
+        for s in talk.route.locations
+        if (s.screen, s.part) == (location.screen, location.part) and s.key
+    ]
+    mine = mine[mine.index(location) :]
     if len(typed) > len(mine):
         slips = "1 slip is" if len(mine) == 1 else f"{len(mine)} slips are"
         raise NotUnderstood(
@@ -88,10 +92,10 @@ def slips_said(talk: State, part: Part, slips: Slips) -> str:
     """Whose slips were read as what, where there are several: "Karen Holm 44353; Ole Bak 22232"."""
     if len(slips) < 2:
         return ""
-    names = {offer.key: offer.label for offer in talk.trail.offers(part)}
+    names = {offer.key: offer.label for offer in talk.route.offers(part)}
     rows = [
-        f"{_short(names.get(spot.key, spot.key))} {''.join(map(str, slip.values())) or 'left out'}"
-        for spot, slip in slips[:SAID]
+        f"{_short(names.get(at.key, at.key))} {''.join(map(str, slip.values())) or 'left out'}"
+        for at, slip in slips[:SAID]
     ]
     more = f"; and {len(slips) - SAID} more" if len(slips) > SAID else ""
     return f"{len(slips)} slips: {'; '.join(rows)}{more}."
@@ -104,7 +108,7 @@ def _short(name: str) -> str:
 def _fists(talk: State, part: Part, column: str, text: str, view: Any) -> None:
     """One digit for each person, in the order in which they sit in the list."""
     found = digits(text, len(view.across), view.low, view.high, view.across).value
-    people = [offer.key for offer in talk.trail.offers(part)]
+    people = [offer.key for offer in talk.route.offers(part)]
     for key, digit in zip(people, found, strict=True):
         if digit is None:
             talk.data = editing.put(talk.data, f"{part.path}.{key}", ABSENT)

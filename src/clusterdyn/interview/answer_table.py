@@ -10,7 +10,7 @@ from ..answers import edit as editing
 from ..answers.byproducts import note
 from ..answers.names import Decided
 from ..answers.refusing import refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
 from ..changes import ABSENT, value_at
 from ..model.fields import Need, Table
@@ -27,38 +27,38 @@ from .state import State
 CHANGES = 3  # records whose changes are told one by one
 
 
-def at_prompt(talk: State, spot: Spot, part: Part, text: str) -> str:
+def at_prompt(talk: State, location: Location, part: Part, text: str) -> str:
     typed = text.strip()
     if not typed:
-        return _finish(talk, spot, part)
-    said = on_proposals(talk, spot, part, typed)
+        return _finish(talk, location, part)
+    said = on_proposals(talk, location, part, typed)
     if said is not None:
         return said
-    if typed.isdecimal() and 1 <= int(typed) <= len(talk.trail.keys(part)):
-        return row_move(talk, spot, Edit(typed))
+    if typed.isdecimal() and 1 <= int(typed) <= len(talk.route.keys(part)):
+        return row_move(talk, location, Edit(typed))
     if typed.casefold() in ("none", "nothing") and part.need != Need.REQUIRED:
-        if not talk.trail.keys(part):
+        if not talk.route.keys(part):
             talk.data = editing.put(talk.data, part.path, {})
-        return _finish(talk, spot, part)
-    return _read(talk, spot, part, text, {})
+        return _finish(talk, location, part)
+    return _read(talk, location, part, text, {})
 
 
-def _read(talk: State, spot: Spot, part: Part, text: str, decided: Decided) -> str:
+def _read(talk: State, location: Location, part: Part, text: str, decided: Decided) -> str:
     """Reads typed rows; what is doubtful is asked, one name after the other."""
     reader = talk.reader
     reader.decided = decided
-    found = read_rows(asking.row_table(talk.trail, reader, part), talk.data, text)
+    found = read_rows(asking.row_table(talk.route, reader, part), talk.data, text)
     if found.doubts:
         doubt = found.doubts[0]
         changes = "; ".join(found.changes.get(doubt.key, ()))
-        again = partial(_read, talk, spot, part, text)
+        again = partial(_read, talk, location, part, text)
         return ask_who_is_meant(talk, doubt, decided, again, changes)
     if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
         found.guesses += found.mild
     changed = _changes_said(talk, part, found, found.begun)
     if found.guesses or found.added or changed:
-        return talk.ask(_rows_question(found, changed), lambda: _rows(talk, spot, part, found))
-    return _rows(talk, spot, part, found)
+        return talk.ask(_rows_question(found, changed), lambda: _rows(talk, location, part, found))
+    return _rows(talk, location, part, found)
 
 
 def _rows_question(found: RowsRead, changed: str) -> str:
@@ -70,7 +70,7 @@ def _rows_question(found: RowsRead, changed: str) -> str:
     return " ".join(said) + " Is that right?"
 
 
-def _rows(talk: State, spot: Spot, part: Part, found: RowsRead) -> str:
+def _rows(talk: State, location: Location, part: Part, found: RowsRead) -> str:
     rows_before = value_at(talk.data, part.path)
     talk.data = editing.unpark(found.data, part.path)
     for key in found.keys:
@@ -78,10 +78,10 @@ def _rows(talk: State, spot: Spot, part: Part, found: RowsRead) -> str:
         follow(talk, part, key)
     half = [
         other
-        for other in talk.trail.of_part(spot.screen, spot.part)
-        if other.key in found.keys and not talk.trail.answered(other)
+        for other in talk.route.of_part(location.screen, location.part)
+        if other.key in found.keys and not talk.route.answered(other)
     ]
-    talk.spot = half[0] if half else spot
+    talk.location = half[0] if half else location
     said = found.said[0] if len(found.keys) == 1 else _taken(part, rows_before, found)
     changed = _changes_said(talk, part, found, found.keys)
     return f"{said}. {changed}" if changed else said
@@ -89,11 +89,11 @@ def _rows(talk: State, spot: Spot, part: Part, found: RowsRead) -> str:
 
 def _changes_said(talk: State, part: Part, found: RowsRead, keys: Container[str]) -> str:
     """What rows change in the known records they stand for: "Kind changes from …"."""
-    ref = talk.trail.schema.node(part.path).key_ref
+    ref = talk.route.schema.node(part.path).key_ref
     if ref is None:
         return ""
     said = [
-        f"{talk.trail.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
+        f"{talk.route.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
         for key, sentences in found.changes.items()
         if key in keys
     ]
@@ -111,25 +111,25 @@ def _taken(part: Part, before: Any, found: RowsRead) -> str:
     return f"{taken}, {again} stood there already." if again else f"{taken}."
 
 
-def _finish(talk: State, spot: Spot, part: Part) -> str:
+def _finish(talk: State, location: Location, part: Part) -> str:
     """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
-    keys = talk.trail.keys(part)
-    low = talk.trail.schema.node(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
+    keys = talk.route.keys(part)
+    low = talk.route.schema.node(part.path).mark(Table).rows[0]  # type: ignore[union-attr]
     if not keys and part.need == Need.REQUIRED:
         raise refuse("Nothing stands here yet. Type a row, or park the question.")
     if not keys and part.need == Need.OPTIONAL:
-        return skip_part(talk, spot, part)
-    if 0 < len(keys) < low and talk.hinted != spot:
-        talk.hinted = spot
+        return skip_part(talk, location, part)
+    if 0 < len(keys) < low and talk.hinted != location:
+        talk.hinted = location
         raise refuse(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
     if value_at(talk.data, part.path) is ABSENT:
         talk.data = editing.put(talk.data, part.path, {})
     talk.data = editing.unpark(editing.close(talk.data, part.path), part.path)
-    leave_part(talk, spot)
+    leave_part(talk, location)
     return ""
 
 
-def skip_part(talk: State, spot: Spot, part: Part) -> str:
+def skip_part(talk: State, location: Location, part: Part) -> str:
     """Leaves a table or the rest of its digits as they are; a needed one is refused kindly."""
     if part.need == Need.REQUIRED:
         raise refuse("This one is needed for the next steps. Answer it, or park it.")
@@ -137,10 +137,12 @@ def skip_part(talk: State, spot: Spot, part: Part) -> str:
         talk.data = editing.put(talk.data, part.path, None)
     else:
         talk.data = editing.close(talk.data, part.path)
-    leave_part(talk, spot)
+    leave_part(talk, location)
     return ""
 
 
-def leave_part(talk: State, spot: Spot) -> None:
-    mine = [s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part)]
-    advance(talk, mine[-1] if mine else spot)
+def leave_part(talk: State, location: Location) -> None:
+    mine = [
+        s for s in talk.route.locations if (s.screen, s.part) == (location.screen, location.part)
+    ]
+    advance(talk, mine[-1] if mine else location)

@@ -9,7 +9,7 @@ from ..answers.names import Decided
 from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..model.answer_types import leaf_of
 from ..model.fields import Need
 from ..model.schema import SchemaNode
@@ -26,25 +26,25 @@ from .state import State
 from .store_answer import answered, settle_row, store_value
 
 
-def answer(talk: State, spot: Spot, text: str) -> str:
-    """An answer at a spot, whatever kind of place it is."""
-    part = talk.trail.part(spot)
-    if spot.column == asking.IN_THE_ROOM:
-        return _people(talk, spot, text)
-    if part.kind == "digits" and not spot.column:
-        return take_digits(talk, spot, part, text)
-    if part.kind == "table" and not spot.key:
-        return at_prompt(talk, spot, part, text)
-    if is_list(talk.trail, spot):
-        return take_lines(talk, spot, text)
+def answer(talk: State, location: Location, text: str) -> str:
+    """An answer at a location, whatever kind of place it is."""
+    part = talk.route.part(location)
+    if location.column == asking.IN_THE_ROOM:
+        return _people(talk, location, text)
+    if part.kind == "digits" and not location.column:
+        return take_digits(talk, location, part, text)
+    if part.kind == "table" and not location.key:
+        return at_prompt(talk, location, part, text)
+    if is_list(talk.route, location):
+        return take_lines(talk, location, text)
     if not text.strip():
-        return _keep(talk, spot)
-    if several(talk, spot, text, {}):
+        return _keep(talk, location)
+    if several(talk, location, text, {}):
         return ""
-    return _one_value(talk, spot, text, {})
+    return _one_value(talk, location, text, {})
 
 
-def _people(talk: State, spot: Spot, text: str) -> str:
+def _people(talk: State, location: Location, text: str) -> str:
     """Somebody who is in the room; an empty line ends the list."""
     if text.strip() or talk.line:
         talk.gathering = True
@@ -52,43 +52,45 @@ def _people(talk: State, spot: Spot, text: str) -> str:
     if not listed(talk.data):
         raise refuse("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False
-    talk.spot = next(s for s in talk.trail.spots if (s.screen, s.part) == (spot.screen, spot.part))
+    talk.location = next(
+        s for s in talk.route.locations if (s.screen, s.part) == (location.screen, location.part)
+    )
     return ""
 
 
-def _keep(talk: State, spot: Spot) -> str:
+def _keep(talk: State, location: Location) -> str:
     """Enter alone: keeps the old answer, takes the offered one, or leaves an optional one empty."""
-    if talk.answered(spot):
-        advance(talk, spot)
+    if talk.answered(location):
+        advance(talk, location)
         return ""
-    view = asking.question(talk.trail, talk.reader, spot)
+    view = asking.question(talk.route, talk.reader, location)
     if view.old:
-        return _one_value(talk, spot, view.old, {})
-    return skip(talk, spot)
+        return _one_value(talk, location, view.old, {})
+    return skip(talk, location)
 
 
-def skip(talk: State, spot: Spot) -> str:
+def skip(talk: State, location: Location) -> str:
     """Leaves an optional place empty; a needed one is refused kindly."""
-    part = talk.trail.part(spot)
-    if part.kind in ("digits", "table") and not spot.column:
-        return skip_part(talk, spot, part)
-    node = talk.trail.node(spot)
-    if talk.need(spot) == Need.REQUIRED or not node.shape.nullable:
+    part = talk.route.part(location)
+    if part.kind in ("digits", "table") and not location.column:
+        return skip_part(talk, location, part)
+    node = talk.route.node(location)
+    if talk.need(location) == Need.REQUIRED or not node.shape.nullable:
         raise refuse("This one is needed for the next steps. Type an answer, or park it.")
-    settle_row(talk, spot)
+    settle_row(talk, location)
     talk.data = editing.put(talk.data, node.path, None)
     talk.data = editing.unpark(talk.data, node.path)
-    answered(talk, spot)
+    answered(talk, location)
     return ""
 
 
-def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
+def several(talk: State, location: Location, text: str, decided: Decided) -> bool:
     """Several short answers of one screen typed in one go: "Jens Due; 15"."""
-    parts = talk.trail.screens[spot.screen].parts[spot.part :]
+    parts = talk.route.screens[location.screen].parts[location.part :]
     cells = [cell.strip() for cell in text.split(";")]
-    if spot.key or len(cells) < 2 or any(part.kind != "value" for part in parts):
+    if location.key or len(cells) < 2 or any(part.kind != "value" for part in parts):
         return False
-    nodes = [talk.trail.schema.node(part.path) for part in parts][: len(cells)]
+    nodes = [talk.route.schema.node(part.path) for part in parts][: len(cells)]
     kinds = {leaf_of(node).kind for node in nodes}
     if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
@@ -103,7 +105,7 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
     if doubts:
 
         def again(now: Decided) -> str:
-            several(talk, spot, text, now)
+            several(talk, location, text, now)
             return ""
 
         ask_who_is_meant(talk, doubts[0], decided, again)
@@ -114,7 +116,7 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
             value = registered(talk, node, reading)
             talk.data = editing.put(talk.data, node.path, value)
             talk.data = editing.unpark(talk.data, node.path)
-        advance(talk, Spot(spot.screen, spot.part + len(cells) - 1))
+        advance(talk, Location(location.screen, location.part + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
     unsure = [
@@ -130,23 +132,23 @@ def several(talk: State, spot: Spot, text: str, decided: Decided) -> bool:
     return True
 
 
-def _one_value(talk: State, spot: Spot, text: str, decided: Decided) -> str:
-    node = talk.trail.node(spot)
+def _one_value(talk: State, location: Location, text: str, decided: Decided) -> str:
+    node = talk.route.node(location)
     reader = talk.reader
     reader.decided = decided
     reading = reader.read(node, text, listed=True)
     if reading.doubts:
-        again = partial(_one_value, talk, spot, text)
+        again = partial(_one_value, talk, location, text)
         return ask_who_is_meant(talk, reading.doubts[0], decided, again)
     if reading.unknown:
-        return add_in_place(talk, spot, node, reading, decided)
-    if is_unsure(talk, reading) and not _as_shown(talk, spot, node, text, reading):
+        return add_in_place(talk, location, node, reading, decided)
+    if is_unsure(talk, reading) and not _as_shown(talk, location, node, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",
-            lambda: store_value(talk, spot, node, reading.value, reading.said),
+            lambda: store_value(talk, location, node, reading.value, reading.said),
             lambda: "Type it once more, a little clearer.",
         )
-    return store_value(talk, spot, node, reading.value, reading.said)
+    return store_value(talk, location, node, reading.value, reading.said)
 
 
 def is_unsure(talk: State, reading: Reading) -> bool:
@@ -154,7 +156,9 @@ def is_unsure(talk: State, reading: Reading) -> bool:
     return reading.guess and not (reading.mild and talk.reads_back)
 
 
-def _as_shown(talk: State, spot: Spot, node: SchemaNode, text: str, reading: Reading) -> bool:
+def _as_shown(
+    talk: State, location: Location, node: SchemaNode, text: str, reading: Reading
+) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
-    shown = asking.question(talk.trail, talk.reader, spot).old
+    shown = asking.question(talk.route, talk.reader, location).old
     return text.strip() == shown == talk.reader.said(node, reading.value)

@@ -21,16 +21,16 @@ class Entry:
 
 def contents(talk: State) -> list[Entry]:
     """The questions that can be gone to, in their order: those of the tier that is asked now."""
-    trail, known = talk.trail, open_words(talk.data)
+    route, known = talk.route, open_words(talk.data)
     parked = list(value_at(talk.data, "marks.parked", None) or {})
     found = []
-    for index, screen in enumerate(trail.screens):
-        spots = [spot for spot in trail.spots if spot.screen == index]
-        if not spots:
+    for index, screen in enumerate(route.screens):
+        locations = [location for location in route.locations if location.screen == index]
+        if not locations:
             continue
         waits = any(mark == p.path or mark.startswith(p.path + ".")
                     for mark in parked for p in screen.parts)  # fmt: skip
-        done = all(trail.answered(spot) for spot in spots)
+        done = all(route.answered(location) for location in locations)
         state = "parked" if waits and done else "" if done else "open"
         found.append(Entry(screen.number, fill(_spoken(talk, screen), known), state))
     return found

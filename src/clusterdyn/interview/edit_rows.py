@@ -6,7 +6,7 @@ from ..answers import edit as editing
 from ..answers.byproducts import new_records, note, take_back
 from ..answers.cascade_delete import Uprooted, uproot
 from ..answers.refusing import TAKEN_BACK, refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_words, label_of
 from ..model.fields import Table
@@ -25,12 +25,12 @@ from .state import State
 
 def row_key(talk: State, part: Part, row: str) -> str:
     """The row meant by a number from 1 or the beginning of its name."""
-    keys = talk.trail.keys(part)
+    keys = talk.route.keys(part)
     if row.strip().isdecimal() and 1 <= int(row) <= len(keys):
         return keys[int(row) - 1]
     wanted = row.strip().casefold()
     fits = [
-        key for key in keys if asking.row_name(talk.trail, part, key).casefold().startswith(wanted)
+        key for key in keys if asking.row_name(talk.route, part, key).casefold().startswith(wanted)
     ]
     if len(fits) == 1 and wanted:
         return fits[0]
@@ -39,21 +39,21 @@ def row_key(talk: State, part: Part, row: str) -> str:
     raise refuse(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
 
 
-def row_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take) -> str:
+def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Edit, copy, move, remove or take rows of the table in hand."""
-    part = talk.trail.part(spot)
-    if is_list(talk.trail, spot):
-        return list_move(talk, spot, move)
+    part = talk.route.part(location)
+    if is_list(talk.route, location):
+        return list_move(talk, location, move)
     if part.kind not in ("table", "columns"):
         raise refuse("This question has no rows. Type the answer, or park it.")
     if isinstance(move, Take):
-        return _take_offers(talk, spot, part, move)
+        return _take_offers(talk, location, part, move)
     key = row_key(talk, part, move.row)
     if isinstance(move, Edit):
-        mine = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
-        talk.spot = mine[0] if mine else spot
+        mine = [s for s in talk.route.locations if talk.route.part(s) == part and s.key == key]
+        talk.location = mine[0] if mine else location
         return ""
-    table = talk.trail.schema.node(part.path).mark(Table)
+    table = talk.route.schema.node(part.path).mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         raise refuse("These rows are given. They can be filled in, not added or removed.")
     if isinstance(move, Shift):
@@ -63,8 +63,8 @@ def row_move(talk: State, spot: Spot, move: Edit | Copy | Shift | Remove | Take)
     return remove(talk, part, key)
 
 
-def _take_offers(talk: State, spot: Spot, part: Part, move: Take) -> str:
-    offers = asking.open_offers(talk.trail, part)
+def _take_offers(talk: State, location: Location, part: Part, move: Take) -> str:
+    offers = asking.open_offers(talk.route, part)
     numbers = move.offers or tuple(range(1, len(offers) + 1))
     if not offers or any(not 1 <= number <= len(offers) for number in numbers):
         raise refuse(
@@ -76,19 +76,19 @@ def _take_offers(talk: State, spot: Spot, part: Part, move: Take) -> str:
     for number in numbers:
         before = talk.data
         talk.data, key = editing.take_offer(
-            talk.data, talk.trail.schema, part.path, offers[number - 1]
+            talk.data, talk.route.schema, part.path, offers[number - 1]
         )
-        made = new_records(before, talk.data, talk.trail.schema, part.path)
+        made = new_records(before, talk.data, talk.route.schema, part.path)
         note(talk.made, f"{part.path}.{key}", made)
         follow(talk, part, key)
         keys.append(key)
     half = [
         s
-        for s in talk.trail.spots
-        if talk.trail.part(s) == part and s.key in keys and not talk.trail.answered(s)
+        for s in talk.route.locations
+        if talk.route.part(s) == part and s.key in keys and not talk.route.answered(s)
     ]
-    prompt = Spot(spot.screen, spot.part)
-    talk.spot = half[0] if half else prompt
+    prompt = Location(location.screen, location.part)
+    talk.location = half[0] if half else prompt
     return f"Taken: {', '.join(offers[number - 1].label for number in numbers)}."
 
 
@@ -101,24 +101,24 @@ def _shift(talk: State, part: Part, key: str, to: int) -> str:
 
 
 def _copy(talk: State, part: Part, key: str) -> str:
-    node = talk.trail.schema.node(part.path)
-    if node.key_ref is not None or not talk.trail.own_columns(part):
+    node = talk.route.schema.node(part.path)
+    if node.key_ref is not None or not talk.route.own_columns(part):
         raise refuse("A row that stands for a name cannot be copied. Type the other name.")
     rows = value_at(talk.data, part.path, {})
     title = title_field(record_model(node.shape), node.mark(Table))
     name = str(rows[key].get(title) or key)
     new = slug(name, rows)
     talk.data = editing.put(talk.data, f"{part.path}.{new}", dict(rows[key]))
-    spots = [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == new]
-    talk.spot = spots[0] if spots else talk.spot
+    locations = [s for s in talk.route.locations if talk.route.part(s) == part and s.key == new]
+    talk.location = locations[0] if locations else talk.location
     return f'Copied "{name}". Change what differs.'
 
 
 def remove(talk: State, part: Part, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
-    name = asking.row_name(talk.trail, part, key)
+    name = asking.row_name(talk.route, part, key)
     path = f"{part.path}.{key}"
-    found = uproot(talk.data, talk.trail.schema, path)
+    found = uproot(talk.data, talk.route.schema, path)
 
     def yes() -> str:
         rows = list(value_at(talk.data, part.path, {}))
@@ -126,9 +126,11 @@ def remove(talk: State, part: Part, key: str) -> str:
         half = not is_complete(talk, part, key)
         talk.data = found.data
         if half:
-            talk.data, _ = take_back(talk.data, talk.trail.schema, talk.made, path)
-        spot = next((s for s in talk.trail.spots if talk.trail.part(s) == part and not s.key), None)
-        talk.spot = spot or talk.spot
+            talk.data, _ = take_back(talk.data, talk.route.schema, talk.made, path)
+        location = next(
+            (s for s in talk.route.locations if talk.route.part(s) == part and not s.key), None
+        )
+        talk.location = location or talk.location
         return f'Removed "{name}"{used} ({len(rows) - 1} left). {TAKEN_BACK}'
 
     if not found.places:
@@ -186,5 +188,5 @@ def place_said(talk: State, path: str) -> str:
         return f"{label_of('passport', parts[0])}: {parts[1] if len(parts) > 1 else ''}"
     where = f"step {step_named(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
     if len(parts) > 3:
-        where += f": {talk.trail.schema.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
+        where += f": {talk.route.schema.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
     return where

@@ -57,7 +57,7 @@ class StartTalk:
         self.schema: Schema = dossier_schema()
 
     @property
-    def trail(self) -> StartTalk:
+    def route(self) -> StartTalk:
         return self
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..answers import edit as editing
 from ..answers.byproducts import take_back
-from ..answers.routing_path import Spot, Trail
+from ..answers.routing_path import Location, RoutingPath
 from ..changes import ABSENT, value_at
 from ..model.fields import Table
 from ..model.questionnaire import Part
@@ -12,22 +12,26 @@ from . import questions as asking
 from .state import State
 
 
-def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
+def passed_tables(route: RoutingPath, upto: Location | None) -> list[str]:
     """Paths of given tables (fixed rows, digits) before ``upto`` that hold all they can."""
-    closed = value_at(trail.data, "marks.closed", None) or {}
+    closed = value_at(route.data, "marks.closed", None) or {}
     found: list[str] = []
-    for s, screen in enumerate(trail.screens):
+    for s, screen in enumerate(route.screens):
         for p, part in enumerate(screen.parts):
             if part.kind not in ("digits", "table") or part.path in closed:
                 continue
             if upto is not None and (s, p) >= (upto.screen, upto.part):
                 return found
-            table = trail.schema.node(part.path).mark(Table)
+            table = route.schema.node(part.path).mark(Table)
             if part.kind == "table" and not (table and table.fixed):
                 continue
-            spots = [spot for spot in trail.spots if (spot.screen, spot.part) == (s, p)]
-            raw = value_at(trail.data, part.path)
-            passed = all(trail.answered(spot) for spot in spots)
+            locations = [
+                location
+                for location in route.locations
+                if (location.screen, location.part) == (s, p)
+            ]
+            raw = value_at(route.data, part.path)
+            passed = all(route.answered(location) for location in locations)
             if passed and raw is not None:
                 found.append(part.path)
     return found
@@ -36,40 +40,40 @@ def passed_tables(trail: Trail, upto: Spot | None) -> list[str]:
 # -- half-typed records
 
 
-def half_typed(talk: State, spot: Spot) -> bool:
+def half_typed(talk: State, location: Location) -> bool:
     """Whether the row in hand is new and not complete, and this is its first open cell."""
-    part = talk.trail.part(spot)
-    table = talk.trail.schema.node(part.path).mark(Table)
+    part = talk.route.part(location)
+    table = talk.route.schema.node(part.path).mark(Table)
     if part.kind != "table" or table is None or table.fixed:
         return False
-    mine = row_spots(talk, part, spot.key)
-    return not is_complete(talk, part, spot.key) and bool(mine) and spot == mine[0]
+    mine = row_spots(talk, part, location.key)
+    return not is_complete(talk, part, location.key) and bool(mine) and location == mine[0]
 
 
-def row_spots(talk: State, part: Part, key: str) -> list[Spot]:
-    return [s for s in talk.trail.spots if talk.trail.part(s) == part and s.key == key]
+def row_spots(talk: State, part: Part, key: str) -> list[Location]:
+    return [s for s in talk.route.locations if talk.route.part(s) == part and s.key == key]
 
 
 def is_complete(talk: State, part: Part, key: str) -> bool:
     """Whether every cell of a row has an answer."""
-    return all(talk.trail.answered(spot) for spot in row_spots(talk, part, key))
+    return all(talk.route.answered(location) for location in row_spots(talk, part, key))
 
 
-def leave_half_typed(talk: State, spot: Spot) -> str:
+def leave_half_typed(talk: State, location: Location) -> str:
     """Backing out of a half-typed row: keep it, or take it out again."""
-    part = talk.trail.part(spot)
-    prompt = Spot(spot.screen, spot.part)
-    name = asking.row_name(talk.trail, part, spot.key)
+    part = talk.route.part(location)
+    prompt = Location(location.screen, location.part)
+    name = asking.row_name(talk.route, part, location.key)
 
     def keep() -> str:
-        talk.spot = prompt
+        talk.location = prompt
         return f'Kept "{name}", still open.'
 
     def drop() -> str:
-        talk.data = editing.put(talk.data, f"{part.path}.{spot.key}", ABSENT)
-        row = f"{part.path}.{spot.key}"
-        talk.data, too = take_back(talk.data, talk.trail.schema, talk.made, row)
-        talk.spot = prompt
+        talk.data = editing.put(talk.data, f"{part.path}.{location.key}", ABSENT)
+        row = f"{part.path}.{location.key}"
+        talk.data, too = take_back(talk.data, talk.route.schema, talk.made, row)
+        talk.location = prompt
         return taken_out(name, too)
 
     return talk.ask(

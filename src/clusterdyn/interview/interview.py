@@ -9,7 +9,7 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..answers.refusing import Refused
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import difference, value_at
 from ..parse import NotUnderstood, OtherCurrency
@@ -49,7 +49,7 @@ STANDING = (
     "step",
     "deeper",
     "pending",
-    "spot",
+    "location",
     "line",
     "detour",
     "gathering",
@@ -82,16 +82,16 @@ class Interview(State):
             return self.pending.confirm
         if self.nested:
             return nesting.nested_question(self)
-        if self.spot is None:
+        if self.location is None:
             return review.review(self.data, self.today, self.step)
-        return asking.question(self.trail, self.reader, self.spot, self.line)
+        return asking.question(self.route, self.reader, self.location, self.line)
 
     # -- what is done
 
     def take(self, move: Move) -> Outcome:
         """Takes one move. A refused one changes nothing and says what to do instead."""
         before, kept = self.data, self._standing()
-        asked = self.trail.part(self.spot).path if self.spot is not None else ""
+        asked = self.route.part(self.location).path if self.location is not None else ""
         try:
             say = self._take(move)
         except (Refused, NotUnderstood) as problem:
@@ -112,7 +112,7 @@ class Interview(State):
         """
         if difference(self.data, data):
             self.data = data
-        if self.spot is not None and not self.trail.holds(self.spot):
+        if self.location is not None and not self.route.holds(self.location):
             walking.resume(self)
 
     def _standing(self) -> dict[str, Any]:
@@ -134,12 +134,12 @@ class Interview(State):
             return pending.settle(self, self.pending, move)
         if self.nested:
             return nesting.nested_move(self, move)
-        if self.spot is None:
+        if self.location is None:
             return self._at_review(move)
-        return self._at_question(move, self.spot)
+        return self._at_question(move, self.location)
 
-    def _at_question(self, move: Move, spot: Spot) -> str:
-        if spot.column == asking.IN_THE_ROOM:
+    def _at_question(self, move: Move, location: Location) -> str:
+        if location.column == asking.IN_THE_ROOM:
             if isinstance(move, Edit | Remove):
                 return people_moves.work_on(self, move)
             if isinstance(move, Back) and people_moves.step_back(self):
@@ -150,19 +150,19 @@ class Interview(State):
             if isinstance(move, Back):
                 return ""
         if isinstance(move, Answer):
-            return taking.answer(self, spot, move.text)
+            return taking.answer(self, location, move.text)
         if isinstance(move, Back):
-            return walking.back(self, spot)
+            return walking.back(self, location)
         if isinstance(move, Park):
-            return setting_aside.park(self, spot, move)
+            return setting_aside.park(self, location, move)
         if isinstance(move, Skip):
-            return taking.skip(self, spot)
+            return taking.skip(self, location)
         if isinstance(move, Jump):
             return walking.jump(self, move)
         if isinstance(move, Edit | Copy | Shift | Remove | Take):
-            return row_move(self, spot, move)
+            return row_move(self, location, move)
         if isinstance(move, GoOn):
-            self.spot = None
+            self.location = None
             return ""
         raise Refused("That can be done in the review, after the last question.")
 
@@ -174,16 +174,16 @@ class Interview(State):
             return walking.jump(self, move)
         if isinstance(move, Deepen):
             self.deeper = True
-            if not self.trail.spots:
+            if not self.route.locations:
                 self.deeper = False
                 raise Refused("Nothing waits here. The step has no questions for later.")
             walking.resume(self)
-            self.spot = self.spot or self.trail.spots[0]
+            self.location = self.location or self.route.locations[0]
             return ""
         if isinstance(move, Endorse):
             return adopting.endorse(self, move)
         if isinstance(move, Back):
-            self.spot = self.trail.spots[-1] if self.trail.spots else None
+            self.location = self.route.locations[-1] if self.route.locations else None
             return ""
         raise Refused("Choose where to go on, or leave for today.")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..answers.refusing import refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..model.prefill import Offer
 from ..model.questionnaire import Part
 from . import questions as asking
@@ -32,17 +32,17 @@ class Meant:
     row: str = ""
 
 
-def on_proposals(talk: State, spot: Spot, part: Part, typed: str) -> str | None:
+def on_proposals(talk: State, location: Location, part: Part, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
-    offers = asking.open_offers(talk.trail, part)
+    offers = asking.open_offers(talk.route, part)
     meant = what_is_meant(talk, part, typed, offers)
     if meant is None:
         return None
     if meant.row:
-        return row_move(talk, spot, Remove(meant.row))
+        return row_move(talk, location, Remove(meant.row))
     there = all(1 <= number <= len(offers) for number in meant.numbers)
     if meant.verb == KEEP or not there or not offers:
-        said = row_move(talk, spot, Take(meant.numbers))  # refuses those that do not exist
+        said = row_move(talk, location, Take(meant.numbers))  # refuses those that do not exist
         named = labels(offers, meant.numbers[:SAID])
         more = len(meant.numbers) - SAID
         return f"Taken: {named} and {more} more." if more > 0 else said
@@ -93,7 +93,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def _without_proposals(talk: State, part: Part, verb: str, word: str, rest: str) -> Meant | None:
     """Where nothing is proposed, only the whole words count: "drop 2" takes out a row."""
-    keys = talk.trail.keys(part)
+    keys = talk.route.keys(part)
     if rest.casefold() == "all":
         return Meant(KEEP)  # refused: nothing is proposed
     if word.casefold() != verb or not keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers.routing_path import Spot, Trail
+from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import Row, TableView
 from ..changes import value_at
 from ..content.catalogue import field_words
@@ -11,16 +11,16 @@ from ..model.fields import Aim
 from ..model.schema import SchemaNode
 
 
-def is_list(trail: Trail, spot: Spot) -> bool:
-    """Whether a spot is a list of its own (not a cell of a record)."""
-    if spot.key or spot.column or trail.part(spot).kind != "value":
+def is_list(route: RoutingPath, location: Location) -> bool:
+    """Whether a location is a list of its own (not a cell of a record)."""
+    if location.key or location.column or route.part(location).kind != "value":
         return False
-    return leaf_of(trail.node(spot)).kind == "lines"
+    return leaf_of(route.node(location)).kind == "lines"
 
 
-def lines_view(trail: Trail, node: SchemaNode) -> TableView:
+def lines_view(route: RoutingPath, node: SchemaNode) -> TableView:
     """The lines so far, as rows of one column."""
     aim = node.mark(Aim)
-    there = value_at(trail.data, node.path, None) or []
+    there = value_at(route.data, node.path, None) or []
     rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
     return TableView((field_words(node.path).label,), rows, expected=aim.lines if aim else (0, 0))

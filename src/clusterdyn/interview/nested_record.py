@@ -10,7 +10,7 @@ from ..answers.byproducts import new_records, note
 from ..answers.names import Decided, sign
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
-from ..answers.routing_path import Spot
+from ..answers.routing_path import Location
 from ..answers.views import Question
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_words
@@ -37,7 +37,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
         if make is None:
             known = "Choose one that stands there, or park it."
             raise NotUnderstood(f'"{name}" is not in {table_name(table)}. {known}')
-        talk.data, key = make(talk.data, talk.trail.schema, table, name, {})
+        talk.data, key = make(talk.data, talk.route.schema, table, name, {})
         keys.append(key)
     return filled_in(reading.value, keys)
 
@@ -48,7 +48,7 @@ def all_decided(decided: Decided, node: SchemaNode, reading: Reading) -> bool:
 
 
 def add_in_place(
-    talk: State, spot: Spot, node: SchemaNode, reading: Reading, decided: Decided
+    talk: State, location: Location, node: SchemaNode, reading: Reading, decided: Decided
 ) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
@@ -64,20 +64,20 @@ def add_in_place(
         for name in names:
             preset: dict[str, Any] = {}
             talk.data, key = (
-                editing.register(talk.data, talk.trail.schema, table, name, preset)
+                editing.register(talk.data, talk.route.schema, table, name, preset)
                 if table in REGISTERS
-                else editing.create(talk.data, talk.trail.schema, table, name)
+                else editing.create(talk.data, talk.route.schema, table, name)
             )
             keys.append(key)
             paths += _further_paths(talk, table, key)
         whole = filled_in(reading.value, keys)
 
         def then() -> str:
-            if spot.key:
-                at = talk.trail.part(spot).path
-                made = new_records(before, talk.data, talk.trail.schema, at)
-                note(talk.made, f"{at}.{spot.key}", made)
-            return store_value(talk, spot, node, whole, "")
+            if location.key:
+                at = talk.route.part(location).path
+                made = new_records(before, talk.data, talk.route.schema, at)
+                note(talk.made, f"{at}.{location.key}", made)
+            return store_value(talk, location, node, whole, "")
 
         if not paths:
             return then()
@@ -139,7 +139,7 @@ def filled_in(value: Any, keys: list[str]) -> Any:
 
 def _further_paths(talk: State, table: str, key: str) -> list[str]:
     """Paths of what else is asked about a record added in place."""
-    node = talk.trail.schema.node(table)
+    node = talk.route.schema.node(table)
     mark = node.mark(Table)
     record = record_model(node.shape)
     title = title_field(record, mark)
@@ -162,20 +162,20 @@ def _further_paths(talk: State, table: str, key: str) -> list[str]:
 def nested_question(talk: State) -> Question:
     """The question about the record being added in place."""
     nested = talk.nested[-1]
-    node = talk.trail.schema.node(nested.paths[nested.index])
+    node = talk.route.schema.node(nested.paths[nested.index])
     words = field_words(node.path)
-    spot = talk.spot or talk.trail.spots[0]
-    frame = asking._frame(talk.trail, spot, node.path, words)
+    location = talk.location or talk.route.locations[0]
+    frame = asking._frame(talk.route, location, node.path, words)
     frame["spoken"] = words.say
     frame["row"] = nested.title
-    return asking.value_view(talk.trail, talk.reader, node, frame)
+    return asking.value_view(talk.route, talk.reader, node, frame)
 
 
 def nested_move(talk: State, move: Move) -> str:
     """A move while a record is being added in place."""
     nested = talk.nested[-1]
     path = nested.paths[nested.index]
-    node = talk.trail.schema.node(path)
+    node = talk.route.schema.node(path)
     if isinstance(move, Back):
         if not nested.index:
             return _leave(talk)
@@ -213,7 +213,7 @@ def _nested_add(talk: State, node: SchemaNode, reading: Reading, decided: Decide
 
     def yes() -> str:
         before = talk.data
-        talk.data, key = editing.register(talk.data, talk.trail.schema, table, name, {})
+        talk.data, key = editing.register(talk.data, talk.route.schema, table, name, {})
         talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
         talk.data = editing.put(talk.data, node.path, key)
         return _nested_on(talk)

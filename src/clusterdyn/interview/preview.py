@@ -34,25 +34,25 @@ def preview(talk: State, text: str) -> str:
 
 
 def _preview(talk: State, text: str) -> str:
-    if talk.pending is not None or talk.spot is None:
+    if talk.pending is not None or talk.location is None:
         return ""
     if talk.nested:
         nested = talk.nested[-1]
-        node = talk.trail.schema.node(nested.paths[nested.index])
+        node = talk.route.schema.node(nested.paths[nested.index])
         return _differing(talk.reader.read(node, text, listed=True), text)
-    spot, part = talk.spot, talk.trail.part(talk.spot)
-    if spot.column == asking.IN_THE_ROOM:
+    location, part = talk.location, talk.route.part(talk.location)
+    if location.column == asking.IN_THE_ROOM:
         return people(talk.data, text, talk.reader, talk.line)
-    if part.kind == "digits" and not spot.column:
-        view, _ = digits_view(talk.trail, spot, part)
-        fists = talk.trail.digits_across(part) == "people"
+    if part.kind == "digits" and not location.column:
+        view, _ = digits_view(talk.route, location, part)
+        fists = talk.route.digits_across(part) == "people"
         if not fists and "\n" in text.strip():
-            return slips_said(talk, part, read_slips(talk, spot, part, text))
+            return slips_said(talk, part, read_slips(talk, location, part, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
-    if part.kind == "table" and not spot.key:
+    if part.kind == "table" and not location.key:
         return _rows(talk, text)
-    reading = talk.reader.read(talk.trail.node(spot), text, listed=True)
-    if is_list(talk.trail, spot) and not talk.line and len(reading.value or ()) > 1:
+    reading = talk.reader.read(talk.route.node(location), text, listed=True)
+    if is_list(talk.route, location) and not talk.line and len(reading.value or ()) > 1:
         return f"{len(reading.value)} lines; the last: {reading.value[-1]}"
     return _differing(reading, text)
 
@@ -71,14 +71,14 @@ def _differing(reading: Reading, text: str) -> str:
 
 
 def _rows(talk: State, text: str) -> str:
-    assert talk.spot is not None
-    part = talk.trail.part(talk.spot)
-    offers = asking.open_offers(talk.trail, part)
+    assert talk.location is not None
+    part = talk.route.part(talk.location)
+    offers = asking.open_offers(talk.route, part)
     meant = what_is_meant(talk, part, text.strip(), offers)
     if meant is not None:
         named = labels(offers, meant.numbers)
         return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
-    table = asking.row_table(talk.trail, talk.reader, part)
+    table = asking.row_table(talk.route, talk.reader, part)
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     new += ASKED if found.doubts else ""
@@ -89,32 +89,32 @@ def _rows(talk: State, text: str) -> str:
 
 def names(talk: State, column: int) -> Sequence[str]:
     """Names that fit at this place: of the register, of another table, of a choice."""
-    if talk.pending is not None or (talk.spot is None and not talk.nested):
+    if talk.pending is not None or (talk.location is None and not talk.nested):
         return ()
     if talk.nested:
         nested = talk.nested[-1]
         return _labels(talk.reader, nested.paths[nested.index])
-    assert talk.spot is not None
-    part = talk.trail.part(talk.spot)
-    if part.kind == "table" and not talk.spot.key:
+    assert talk.location is not None
+    part = talk.route.part(talk.location)
+    if part.kind == "table" and not talk.location.key:
         return _column_names(talk, column)
-    if part.kind == "digits" and not talk.spot.column:
+    if part.kind == "digits" and not talk.location.column:
         return ()
-    if talk.spot.column == asking.IN_THE_ROOM:
+    if talk.location.column == asking.IN_THE_ROOM:
         table = "organisations" if column else "people"
-        return [name for _, name in records(talk.data, talk.trail.schema, table)]
-    return _labels(talk.reader, talk.trail.path(talk.spot))
+        return [name for _, name in records(talk.data, talk.route.schema, table)]
+    return _labels(talk.reader, talk.route.path(talk.location))
 
 
 def _column_names(talk: State, column: int) -> Sequence[str]:
-    assert talk.spot is not None
-    part = talk.trail.part(talk.spot)
-    table: RowTable = asking.row_table(talk.trail, talk.reader, part)
-    node = talk.trail.schema.node(part.path)
+    assert talk.location is not None
+    part = talk.route.part(talk.location)
+    table: RowTable = asking.row_table(talk.route, talk.reader, part)
+    node = talk.route.schema.node(part.path)
     if table.keyed:
         if column == 0:
             offered = [offer.label for offer in table.offers]
-            known = records(talk.data, talk.trail.schema, node.key_ref.to) if node.key_ref else []
+            known = records(talk.data, talk.route.schema, node.key_ref.to) if node.key_ref else []
             return [*offered, *[name for _, name in known]]
         column -= 1
     columns = list(table.columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answers.routing_path import Spot, Trail
+from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import DigitsView, Row
 from ..changes import value_at
 from ..content.catalogue import field_words
@@ -13,32 +13,34 @@ from ..model.questionnaire import Part, record_model
 from ..model.schema import fields_of
 
 
-def digits_view(trail: Trail, spot: Spot, part: Part) -> tuple[DigitsView, str]:
-    """The row of digits at a spot, and its present answer."""
-    record = record_model(trail.schema.node(part.path).shape)
+def digits_view(route: RoutingPath, location: Location, part: Part) -> tuple[DigitsView, str]:
+    """The row of digits at a location, and its present answer."""
+    record = record_model(route.schema.node(part.path).shape)
     columns = list(fields_of(record))
-    bounds = leaf_of(trail.schema.node(f"{part.path}.{_any_key(trail, part)}.{columns[0]}"))
+    bounds = leaf_of(route.schema.node(f"{part.path}.{_any_key(route, part)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
-    if trail.digits_across(part) == "people":
-        rows = trail.offers(part)
-        digits = [value_at(trail.data, f"{part.path}.{row.key}.{columns[0]}", None) for row in rows]
+    if route.digits_across(part) == "people":
+        rows = route.offers(part)
+        digits = [value_at(route.data, f"{part.path}.{row.key}.{columns[0]}", None) for row in rows]
         old = _as_digits(digits)
         return DigitsView("", tuple(row.label for row in rows), low, high), old
-    offers = trail.offers(part)
+    offers = route.offers(part)
     labels = {offer.key: offer.label for offer in offers}
-    before, about = [], spot.key.partition(".")[2]
+    before, about = [], location.key.partition(".")[2]
     for offer in offers:
         if offer.key.partition(".")[2] != about:
             continue  # a slip about something else
-        digits = _row_digits(trail, part, offer.key, columns)
+        digits = _row_digits(route, part, offer.key, columns)
         if any(digit is not None for digit in digits):
             whose = offer.label.partition(":")[0] if about else offer.label
             cells = (whose, *("" if d is None else str(d) for d in digits))
             before.append(Row(offer.key, cells))
     across = tuple(field_words(f"{part.path}.x.{column}").label for column in columns)
     apart = _most_apart(across, before)
-    view = DigitsView(labels.get(spot.key, spot.key), across, low, high, tuple(before), apart)
-    return view, _as_digits(_row_digits(trail, part, spot.key, columns))
+    view = DigitsView(
+        labels.get(location.key, location.key), across, low, high, tuple(before), apart
+    )
+    return view, _as_digits(_row_digits(route, part, location.key, columns))
 
 
 FAR = 2  # points between two slips that are worth a talk
@@ -54,16 +56,16 @@ def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
     return said
 
 
-def _any_key(trail: Trail, part: Part) -> str:
-    shape = trail.schema.node(part.path).shape
+def _any_key(route: RoutingPath, part: Part) -> str:
+    shape = route.schema.node(part.path).shape
     depth = 1
     while shape.inner is not None and shape.inner.kind == "table":
         shape, depth = shape.inner, depth + 1
     return ".".join(["x"] * depth)
 
 
-def _row_digits(trail: Trail, part: Part, key: str, columns: list[str]) -> list[Any]:
-    record = value_at(trail.data, f"{part.path}.{key}", None)
+def _row_digits(route: RoutingPath, part: Part, key: str, columns: list[str]) -> list[Any]:
+    record = value_at(route.data, f"{part.path}.{key}", None)
     record = record if isinstance(record, dict) else {}
     return [record.get(column) for column in columns]
 

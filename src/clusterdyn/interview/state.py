@@ -9,7 +9,7 @@ from typing import Any
 
 from ..answers.byproducts import Made
 from ..answers.reader import Reader
-from ..answers.routing_path import Spot, Trail
+from ..answers.routing_path import Location, RoutingPath
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts
 from ..model.fields import Need
@@ -47,24 +47,24 @@ class State:
         self.all_done = False
         self.detour: int | None = None
         self.reads_back = True  # whether people see what was understood
-        self.hinted: Spot | None = None
+        self.hinted: Location | None = None
         self.gathering = False
-        self.spot: Spot | None = None
+        self.location: Location | None = None
         self.made: Made = {}
         self.drafts = Drafts()
         self.line = 0  # of a list, the line that is being changed
         self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
-        self._trail: Trail | None = None
+        self._route: RoutingPath | None = None
 
     @property
-    def trail(self) -> Trail:
-        trail = self._trail
-        if trail is None or not trail.fits(self.data, self.step, self.deeper, self.gathering):
+    def route(self) -> RoutingPath:
+        route = self._route
+        if route is None or not route.fits(self.data, self.step, self.deeper, self.gathering):
             here = (self.step, self.deeper, self.gathering)
-            trail = Trail(self.data, self.today, *here, self.drafts)
-            self._trail = trail
-        trail.left_out = self.left_out
-        return trail
+            route = RoutingPath(self.data, self.today, *here, self.drafts)
+            self._route = route
+        route.left_out = self.left_out
+        return route
 
     @property
     def reader(self) -> Reader:
@@ -82,11 +82,11 @@ class State:
         """Asks yes or no before something is done."""
         return confirm.ask(self, text, yes, no, yes_words, no_words, default)
 
-    def need(self, spot: Spot) -> Need:
-        part = self.trail.part(spot)
-        if part.kind in ("digits", "table") and not spot.column:
+    def need(self, location: Location) -> Need:
+        part = self.route.part(location)
+        if part.kind in ("digits", "table") and not location.column:
             return part.need
-        return self.trail.node(spot).need
+        return self.route.node(location).need
 
-    def answered(self, spot: Spot) -> bool:
-        return value_at(self.data, self.trail.path(spot)) is not ABSENT
+    def answered(self, location: Location) -> bool:
+        return value_at(self.data, self.route.path(location)) is not ABSENT

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..answers.views import FindingView, Review
 from ..content.catalogue import (
     day_said,
@@ -78,11 +78,11 @@ def parked_label(path: str) -> str:
 
 def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str]:
     """Labels of core questions that are neither answered nor parked."""
-    trail = Trail(data, today, step)
+    route = RoutingPath(data, today, step)
     labels: list[str] = []
-    for spot in trail.spots:
-        if not trail.answered(spot):
-            label = field_words(trail.path(spot)).label
+    for location in route.locations:
+        if not route.answered(location):
+            label = field_words(route.path(location)).label
             if label not in labels:
                 labels.append(label)
     return labels
@@ -102,11 +102,13 @@ def following_step(data: Mapping[str, Any], today: date, step: Step) -> Step | N
 
 def _deeper(data: Mapping[str, Any], step: Step) -> tuple[str, int]:
     """When the next deeper question is due, and how many wait."""
-    trail = Trail(data, date.min, step, deeper=True)
+    route = RoutingPath(data, date.min, step, deeper=True)
     waiting, earliest = 0, 0
-    for screen in trail.screens:
+    for screen in route.screens:
         if all(
-            trail.answered(spot) for spot in trail.spots if trail.screens[spot.screen] == screen
+            route.answered(location)
+            for location in route.locations
+            if route.screens[location.screen] == screen
         ):
             continue
         waiting += 1

@@ -81,10 +81,10 @@ class Hand:
         if self.blank.kind != "given":
             self.desk.none(self.blank.part, self.where, at)
             return
-        trail = self.desk.talk.trail
-        for key in trail.keys(self.blank.part):
+        route = self.desk.talk.route
+        for key in route.keys(self.blank.part):
             for column in self.blank.columns[1:]:
-                path = trail.cell(self.blank.part, key, column.name)
+                path = route.cell(self.blank.part, key, column.name)
                 if dossier_schema().node(path).need != Need.REQUIRED and self.desk.stand(path):
                     self.desk.skip()
         self.desk.answers += 1
@@ -188,14 +188,14 @@ class Hand:
         return found
 
     def _options(self) -> Options:
-        trail, part = self.desk.talk.trail, self.blank.part
-        return [(key, asking.row_name(trail, part, key)) for key in trail.keys(part)]
+        route, part = self.desk.talk.route, self.blank.part
+        return [(key, asking.row_name(route, part, key)) for key in route.keys(part)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""
-        trail = self.desk.talk.trail
+        route = self.desk.talk.route
         for column, text in list(zip(self.blank.columns, row.cells, strict=False))[first:]:
-            path = trail.cell(self.blank.part, key, column.name)
+            path = route.cell(self.blank.part, key, column.name)
             where = f"{self.row(row)}, {column.head}"
             if not self.desk.stand(path):
                 if text:

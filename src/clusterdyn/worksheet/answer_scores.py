@@ -23,7 +23,7 @@ class Slips:
         self.hand = hand
         self.desk = hand.desk
         self.path = hand.path
-        self.offered = [offer.key for offer in self.desk.talk.trail.offers(hand.blank.part)]
+        self.offered = [offer.key for offer in self.desk.talk.route.offers(hand.blank.part)]
         self.tables = key_tables(dossier_schema().node(self.path))
 
     def write(self) -> None:
@@ -109,11 +109,15 @@ class Slips:
 
     def _rest(self, taken: int) -> None:
         """Leaves out what nobody wrote down, once something was."""
-        trail = self.desk.talk.trail
+        route = self.desk.talk.route
         for key in self.offered if taken else ():
             path = f"{self.path}.{key}"
-            spots = [spot for spot in trail.spots if trail.path(spot) == path]
-            if spots and not self.desk.talk.trail.answered(spots[0]) and self.desk.stand(path):
+            locations = [location for location in route.locations if route.path(location) == path]
+            if (
+                locations
+                and not self.desk.talk.route.answered(locations[0])
+                and self.desk.stand(path)
+            ):
                 self.desk.talk.take(Answer(LEFT_OUT))
 
     def _fists(self, rows: list[TypedRow]) -> None:
@@ -142,9 +146,9 @@ class Slips:
 
     def _no_fist(self, text: str) -> str:
         """What is wrong with one person's digit; "" if nothing is."""
-        spot = self.desk.talk.trail.at_path(self.path)
-        assert spot is not None
-        view, _ = digits_view(self.desk.talk.trail, spot, self.hand.blank.part)
+        location = self.desk.talk.route.at_path(self.path)
+        assert location is not None
+        view, _ = digits_view(self.desk.talk.route, location, self.hand.blank.part)
         try:
             read_digits(text or LEFT_OUT, 1, view.low, view.high)
         except NotUnderstood as problem:

@@ -62,8 +62,8 @@ class Desk:
 
     def stand(self, path: str) -> bool:
         """Goes to the question of a path; False if it is not asked now."""
-        trail = self.talk.trail
-        if not any(trail.path(spot) == path for spot in trail.spots):
+        route = self.talk.route
+        if not any(route.path(location) == path for location in route.locations):
             return False
         self.talk.show(path)
         return True
@@ -120,7 +120,7 @@ class Desk:
 
     def skip(self) -> None:
         """Leaves the place in hand empty, unless it has an answer."""
-        if self.talk.spot is not None and not self.talk.answered(self.talk.spot):
+        if self.talk.location is not None and not self.talk.answered(self.talk.location):
             self.talk.take(Skip())
 
     def finish(self, path: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..answers.reader import Reader
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
@@ -28,44 +28,44 @@ SENTENCE = 20
 
 def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     """The sheet of a step for a dossier as it is."""
-    trail = Trail(data, today, step_named(step))
+    route = RoutingPath(data, today, step_named(step))
     reader = Reader(data, today, dossier_schema())
     words = of_step(step)
-    questions = tuple(_question(trail, reader, screen) for screen in trail.screens)
+    questions = tuple(_question(route, reader, screen) for screen in route.screens)
     kinds = {blank.kind for question in questions for blank in question.blanks}
     nobody = not value_at(data, "passport.in_the_room", None)
     return Sheet(
-        trail.step.number,
+        route.step.number,
         step,
         words.title,
         words.question,
         str(value_at(data, "passport.name", None) or ""),
         questions,
         nobody and bool(kinds & {"digits", "fists", "grid"}),
-        carried(trail, questions),
+        carried(route, questions),
     )
 
 
-def _question(trail: Trail, reader: Reader, screen: Screen) -> SheetQuestion:
-    spoken = said(trail, _spoken(trail, screen))
+def _question(route: RoutingPath, reader: Reader, screen: Screen) -> SheetQuestion:
+    spoken = said(route, _spoken(route, screen))
     needs = {part.need for part in screen.parts}
     need = next(n for n in (Need.REQUIRED, Need.ASKED, Need.OPTIONAL) if n in needs)
     blanks = tuple(
-        _quiet(_blank(trail, reader, part, letter), spoken)
+        _quiet(_blank(route, reader, part, letter), spoken)
         for part, letter in zip(screen.parts, LETTERS, strict=False)
     )
-    number = f"{trail.step.number}.{screen.number}"
+    number = f"{route.step.number}.{screen.number}"
     return SheetQuestion(number, spoken, need, blanks, _sums().get(number, ""))
 
 
-def _spoken(trail: Trail, screen: Screen) -> str:
-    words, first = of_step(trail.step.name), screen.parts[0]
+def _spoken(route: RoutingPath, screen: Screen) -> str:
+    words, first = of_step(route.step.name), screen.parts[0]
     spoken = words.screens.get(screen.key, "") or field_words(first.path).say
     return words.screens.get(screen.key.rpartition(".")[2], spoken) if first.columns else spoken
 
 
-def said(trail: Trail, text: str) -> str:
-    return fill(text, open_words(trail.data))
+def said(route: RoutingPath, text: str) -> str:
+    return fill(text, open_words(route.data))
 
 
 def _quiet(blank: Blank, spoken: str) -> Blank:
@@ -78,19 +78,19 @@ def _sums() -> Mapping[str, str]:
     return (read_yaml(file) or {}).get("sums", {}) if file.is_file() else {}
 
 
-def _blank(trail: Trail, reader: Reader, part: Part, letter: str) -> Blank:
+def _blank(route: RoutingPath, reader: Reader, part: Part, letter: str) -> Blank:
     words = field_words(part.path)
-    prompt, example = said(trail, words.say), said(trail, words.example)
+    prompt, example = said(route, words.say), said(route, words.example)
     if part.kind == "value":
-        return _value(trail, reader, part, Blank(letter, part, "value", prompt, (), 1, (), example))
+        return _value(route, reader, part, Blank(letter, part, "value", prompt, (), 1, (), example))
     if part.kind == "digits":
-        return slips(trail, Blank(letter, part, "digits", prompt, (), 1, (), example))
-    return table(trail, reader, Blank(letter, part, "rows", prompt, (), 1, (), example))
+        return slips(route, Blank(letter, part, "digits", prompt, (), 1, (), example))
+    return table(route, reader, Blank(letter, part, "rows", prompt, (), 1, (), example))
 
 
-def _value(trail: Trail, reader: Reader, part: Part, blank: Blank) -> Blank:
+def _value(route: RoutingPath, reader: Reader, part: Part, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
-    node = trail.schema.node(part.path)
+    node = route.schema.node(part.path)
     leaf, kind, lines, aim = leaf_of(node), "value", 1, node.mark(Aim)
     ticked = () if leaf.ref else labels(reader, node, leaf)
     if ticked:
@@ -98,7 +98,7 @@ def _value(trail: Trail, reader: Reader, part: Part, blank: Blank) -> Blank:
     elif leaf.kind in ("lines", "refs"):
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
-    before = reader.said(node, value_at(trail.data, part.path, None))
+    before = reader.said(node, value_at(route.data, part.path, None))
     label, most = field_words(part.path).label, aim.words if aim else 0
     if kind == "list" and leaf.longest > LINE_LENGTH:
         most = most or SENTENCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
@@ -37,48 +37,48 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
 
-def slips(trail: Trail, blank: Blank) -> Blank:
+def slips(route: RoutingPath, blank: Blank) -> Blank:
     """The blank of a digits field for the people in the room, with room for eight."""
-    node = trail.schema.node(blank.part.path)
+    node = route.schema.node(blank.part.path)
     tables = key_tables(node)
-    told = value_at(trail.data, blank.part.path, None) or {}
-    names = tuple(trail.schema.name_of(trail.data, "people", key) for key in told)
+    told = value_at(route.data, blank.part.path, None) or {}
+    names = tuple(route.schema.name_of(route.data, "people", key) for key in told)
     blank = replace(blank, already=names)
-    return _grid(trail, blank, tables[1]) if len(tables) > 1 else _rows(trail, blank)
+    return _grid(route, blank, tables[1]) if len(tables) > 1 else _rows(route, blank)
 
 
-def digit_columns(trail: Trail, blank: Blank, depth: int) -> list[Column]:
+def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
     """The columns of the innermost record: one digit each, and what else goes with a digit."""
-    node = trail.schema.node(blank.part.path)
+    node = route.schema.node(blank.part.path)
     found = []
     for name in fields_of(record_model(node.shape)):
         path = ".".join([blank.part.path, *["x"] * depth, name])
         found.append(
-            Column(name, field_words(path).label, kind=leaf_of(trail.schema.node(path)).kind)
+            Column(name, field_words(path).label, kind=leaf_of(route.schema.node(path)).kind)
         )
     return found
 
 
-def _rows(trail: Trail, blank: Blank) -> Blank:
-    across = trail.schema.node(blank.part.path).mark(Digits)
+def _rows(route: RoutingPath, blank: Blank) -> Blank:
+    across = route.schema.node(blank.part.path).mark(Digits)
     fists = across is not None and across.across == "people"
-    people = tuple(_present(trail))
+    people = tuple(_present(route))
     return replace(
         blank,
         kind="fists" if fists else "digits",
-        columns=(Column("", WHO), *digit_columns(trail, blank, 1)),
+        columns=(Column("", WHO), *digit_columns(route, blank, 1)),
         lines=max(len(people), PEOPLE),
         names=people,
     )
 
 
-def _grid(trail: Trail, blank: Blank, table: str) -> Blank:
+def _grid(route: RoutingPath, blank: Blank, table: str) -> Blank:
     """A row for each thing that is scored, a column for each person, a whole slip in each cell."""
-    digits = digit_columns(trail, blank, 2)
-    present = _present(trail)
+    digits = digit_columns(route, blank, 2)
+    present = _present(route)
     heads = _short(present) + [""] * (PEOPLE - len(present))
-    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in trail.offers(blank.part)))
-    names = tuple(trail.schema.name_of(trail.data, table, key) for key in keys)
+    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in route.offers(blank.part)))
+    names = tuple(route.schema.name_of(route.data, table, key) for key in keys)
     legend = f"In each box {len(digits)} digits: {', '.join(column.head for column in digits)}"
     return replace(
         blank,
@@ -90,10 +90,10 @@ def _grid(trail: Trail, blank: Blank, table: str) -> Blank:
     )
 
 
-def _present(trail: Trail) -> list[str]:
+def _present(route: RoutingPath) -> list[str]:
     """Names of the people in the room."""
-    present = value_at(trail.data, "passport.in_the_room", None) or []
-    return [trail.schema.name_of(trail.data, "people", key) for key in present]
+    present = value_at(route.data, "passport.in_the_room", None) or []
+    return [route.schema.name_of(route.data, "people", key) for key in present]
 
 
 def _short(names: Sequence[str]) -> list[str]:

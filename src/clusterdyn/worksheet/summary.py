@@ -9,7 +9,7 @@ from typing import Any
 
 from ..answers.people import PATH as PEOPLE
 from ..answers.reader import Reader
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..interview import questions as asking
 from ..model.questionnaire import Part, core_screens, record_model
@@ -38,34 +38,34 @@ def understood(
                 number, tuple(dossier_schema().name_of(data, "people", k) for k in present)
             )
             continue
-        trail = Trail(data, today, step_named(path.split(".")[1]))
+        route = RoutingPath(data, today, step_named(path.split(".")[1]))
         step = number.partition(".")[2].rstrip("abcdefghij")
-        screen = next(s for s in core_screens(trail.step.model) if str(s.number) == step)
+        screen = next(s for s in core_screens(route.step.model) if str(s.number) == step)
         part = next(part for part in screen.parts if part.path == path)
-        yield Understood(number, tuple(_said(trail, reader, part)))
+        yield Understood(number, tuple(_said(route, reader, part)))
 
 
-def _said(trail: Trail, reader: Reader, part: Part) -> Iterator[str]:
+def _said(route: RoutingPath, reader: Reader, part: Part) -> Iterator[str]:
     if part.kind == "value":
-        node = trail.schema.node(part.path)
-        yield reader.said(node, value_at(trail.data, part.path, None)) or "none"
+        node = route.schema.node(part.path)
+        yield reader.said(node, value_at(route.data, part.path, None)) or "none"
     elif part.kind == "digits":
-        yield from _slips(trail, part)
+        yield from _slips(route, part)
     else:
-        view = asking.table_view(trail, reader, part)
+        view = asking.table_view(route, reader, part)
         for row in view.rows:
             cells = [cell for cell in row.cells if cell]
             if len(cells) > view.fixed:  # of a given row, more than its name
                 yield " · ".join(cells)
 
 
-def _slips(trail: Trail, part: Part) -> Iterator[str]:
+def _slips(route: RoutingPath, part: Part) -> Iterator[str]:
     """A person's slip: the digits, after the name and what was scored."""
-    node = trail.schema.node(part.path)
+    node = route.schema.node(part.path)
     tables = key_tables(node)
     fields = list(fields_of(record_model(node.shape)))
-    for keys, slip in _records(value_at(trail.data, part.path, None) or {}, len(tables)):
-        names = [trail.schema.name_of(trail.data, t, k) for t, k in zip(tables, keys, strict=True)]
+    for keys, slip in _records(value_at(route.data, part.path, None) or {}, len(tables)):
+        names = [route.schema.name_of(route.data, t, k) for t, k in zip(tables, keys, strict=True)]
         digits = [slip[field] for field in fields if isinstance(slip.get(field), int)]
         others = [str(slip[field]) for field in fields if isinstance(slip.get(field), str)]
         yield " · ".join([*names, " ".join(map(str, digits)), *others])

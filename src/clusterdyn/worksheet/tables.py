@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..answers.reader import Reader
-from ..answers.routing_path import Trail
+from ..answers.routing_path import RoutingPath
 from ..content.catalogue import field_words
 from ..interview import questions as asking
 from ..model.answer_types import leaf_of
@@ -22,32 +22,32 @@ FEWEST = 2
 RATING = (1, 5)
 
 
-def table(trail: Trail, reader: Reader, blank: Blank) -> Blank:
+def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     """The blank of a table with its columns and rows."""
     part = blank.part
-    mark = trail.schema.node(part.path).mark(Table)
+    mark = route.schema.node(part.path).mark(Table)
     assert mark is not None
-    there = tuple(asking.row_name(trail, part, key) for key in trail.keys(part))
+    there = tuple(asking.row_name(route, part, key) for key in route.keys(part))
     given = mark.fixed or bool(part.columns)
-    columns = _columns(trail, reader, blank, given)
+    columns = _columns(route, reader, blank, given)
     if given:
         names = _names(there, mark)
         lines = len(names) or min(mark.rows[1], UNKNOWN)
         prompt = "" if part.columns else blank.prompt
-        before = _answered(trail, reader, blank)
+        before = _answered(route, reader, blank)
         blank = replace(blank, kind="given", prompt=prompt, example="", names=names, lines=lines)
         blank = replace(blank, already=before)
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
-    offers = tuple(offer.label for offer in asking.open_offers(trail, part))
+    offers = tuple(offer.label for offer in asking.open_offers(route, part))
     return replace(blank, columns=columns, legend=legend(columns), proposed=offers)
 
 
-def _answered(trail: Trail, reader: Reader, blank: Blank) -> tuple[str, ...]:
+def _answered(route: RoutingPath, reader: Reader, blank: Blank) -> tuple[str, ...]:
     """Given rows that hold an answer, with it."""
     rows = [
-        [c for c in row.cells if c] for row in asking.table_view(trail, reader, blank.part).rows
+        [c for c in row.cells if c] for row in asking.table_view(route, reader, blank.part).rows
     ]
     return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
 
@@ -59,9 +59,9 @@ def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:
     return tuple(str(number) for number in range(1, mark.rows[1] + 1))
 
 
-def _columns(trail: Trail, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
-    rows = asking.row_table(trail, reader, blank.part)
-    columns = [_column(trail, reader, rows.cell("x", name), name, given) for name in rows.columns]
+def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
+    rows = asking.row_table(route, reader, blank.part)
+    columns = [_column(route, reader, rows.cell("x", name), name, given) for name in rows.columns]
     if given:
         columns.insert(0, Column("", field_words(blank.part.path).label))
     elif rows.keyed:
@@ -69,8 +69,8 @@ def _columns(trail: Trail, reader: Reader, blank: Blank, given: bool) -> tuple[C
     return tuple(columns)
 
 
-def _column(trail: Trail, reader: Reader, path: str, name: str, given: bool) -> Column:
-    node = trail.schema.node(path)
+def _column(route: RoutingPath, reader: Reader, path: str, name: str, given: bool) -> Column:
+    node = route.schema.node(path)
     leaf = leaf_of(node)
     ticked = () if leaf.ref else labels(reader, node, leaf)
     head = field_words(path).label
