@@ -14,7 +14,7 @@ from clusterdyn.content.step_names import NAMES
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.step_review import review
-from clusterdyn.model.questionnaire import Need, core_screens
+from clusterdyn.model.questionnaire import Need, core_pages
 from clusterdyn.steps.registry import step_named
 
 TODAY = date(2027, 4, 2)
@@ -48,8 +48,8 @@ def unadopted(data: dict[str, Any], step: str) -> dict[str, Any]:
 
 def needed(step: str) -> list[str]:
     """The fields of a step that must be answered before it can be adopted."""
-    parts = [part for screen in core_screens(step_named(step).model) for part in screen.parts]
-    return list(dict.fromkeys(p.path for p in parts if p.need != Need.OPTIONAL and not p.columns))
+    items = [item for page in core_pages(step_named(step).model) for item in page.items]
+    return list(dict.fromkeys(p.path for p in items if p.need != Need.OPTIONAL and not p.columns))
 
 
 def without(data: dict[str, Any], path: str) -> dict[str, Any]:

@@ -243,9 +243,9 @@ def test_no_table_has_a_column_without_a_name():
 
 def test_page_and_table_start_an_indicator_at_the_same_value():
     view = plan_view(full(), TODAY)
-    part = view.page.parts[9]
+    item = view.page.items[9]
     starts = {one.name: one.start for one in view.full.indicators}
-    for name, start, _ in part.rows:
+    for name, start, _ in item.rows:
         found = starts[name.partition(" (")[0]]
         assert found is not None and start == f"{found.value:,.0f}"
     jobs = next(one for one in view.full.indicators if one.goal)
@@ -287,7 +287,7 @@ def test_json_is_the_same_view_with_days_as_dates_and_null_for_undecided():
     assert view["full"]["as_of"] == "2027-04-02"
     assert view["full"]["milestones"][2]["due"] == "2031-09-30"
     assert view["full"]["budget"]["result"] == 2000
-    assert [part["number"] for part in view["page"]["parts"]] == list(range(1, 13))
+    assert [item["number"] for item in view["page"]["parts"]] == list(range(1, 13))
     assert json.loads(plan_json.render(empty(), TODAY).content)["full"]["vision"]["goal"] is None
 
 

@@ -17,7 +17,7 @@ from clusterdyn.answers.views import Done, Question, Review
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, GoOn
-from clusterdyn.model.questionnaire import core_screens, hidden
+from clusterdyn.model.questionnaire import core_pages, hidden
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import Schema
 from clusterdyn.steps.check import findings
@@ -68,8 +68,8 @@ def together(talk: Interview, text: str) -> list[str]:
     """Paths answered in one row with the one in hand ("Jens Due; 15")."""
     if talk.location is None or talk.location.key or talk.pending is not None or ";" not in text:
         return []
-    parts = talk.route.screens[talk.location.screen].parts[talk.location.part :]
-    return [part.path for part in parts[: text.count(";") + 1]]
+    items = talk.route.pages[talk.location.page].items[talk.location.item :]
+    return [item.path for item in items[: text.count(";") + 1]]
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +81,9 @@ def core_fields() -> set[str]:
     """Every core field: a value's path, a table's path with each column asked."""
     found = set()
     for step in all_steps():
-        for screen in core_screens(step.model):
-            for part in screen.parts:
-                found |= {f"{part.path}#{c}" for c in part.columns} or {part.path}
+        for page in core_pages(step.model):
+            for item in page.items:
+                found |= {f"{item.path}#{c}" for c in item.columns} or {item.path}
     return found
 
 

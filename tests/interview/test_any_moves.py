@@ -293,12 +293,12 @@ class Group(RuleBasedStateMachine):
                     self.talk.route.path(self.talk.location)
                 )  # what the new record answers
             if self.talk.location is not None and not self.talk.nested:
-                screen = self.talk.route.screens[self.talk.location.screen]
-                shown += [part.path for part in screen.parts if part.kind == "value"]
+                page = self.talk.route.pages[self.talk.location.page]
+                shown += [item.path for item in page.items if item.kind == "value"]
             return [*shown, *marks, *self._follows(view.path)]
         if self.talk.location is None:
             return marks
-        table = self.talk.route.part(self.talk.location).path
+        table = self.talk.route.item(self.talk.location).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
         ref = dossier_schema().node(table).key_ref
         columns += [ref.to] if ref else []  # what was added for a row that is dropped
@@ -321,7 +321,7 @@ class Group(RuleBasedStateMachine):
         location = self.talk.location
         if location is None or not location.key:
             return False
-        table = self.talk.route.part(location).path
+        table = self.talk.route.item(location).path
         return path == table or (path + ".").startswith(f"{table}.{location.key}.")
 
     def _follows(self, path: str) -> list[str]:

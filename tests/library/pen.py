@@ -11,7 +11,7 @@ from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
 from clusterdyn.interview import questions as asking
 from clusterdyn.model.answer_types import leaf_of
-from clusterdyn.model.questionnaire import Part, core_screens, record_model
+from clusterdyn.model.questionnaire import Item, core_pages, record_model
 from clusterdyn.model.schema import fields_of
 from clusterdyn.steps.registry import dossier_schema, step_named
 
@@ -105,10 +105,10 @@ class Writer:
         people = value_at(self.answers, "passport.in_the_room", None)
         if any(line.startswith(f"## {self.route.step.number}.0 ") for line in self.pen.lines):
             self.pen.rows(f"{self.route.step.number}.0", "a", [self.person(key) for key in people])
-        for screen in core_screens(self.route.step.model):
-            number = f"{self.route.step.number}.{screen.number}"
-            for letter, part in zip(LETTERS, screen.parts, strict=False):
-                self.part(number, letter, part)
+        for page in core_pages(self.route.step.model):
+            number = f"{self.route.step.number}.{page.number}"
+            for letter, item in zip(LETTERS, page.items, strict=False):
+                self.item(number, letter, item)
         return self.pen.text
 
     def person(self, key: str) -> list[str]:
@@ -121,22 +121,22 @@ class Writer:
     def said(self, path: str) -> str:
         return self.reader.said(dossier_schema().node(path), value_at(self.answers, path))
 
-    def part(self, number: str, letter: str, part: Part) -> None:
+    def item(self, number: str, letter: str, item: Item) -> None:
         parked = value_at(self.answers, "marks.parked", {})
-        if part.path in parked:
-            self.pen.park(number, parked[part.path]["why"])
+        if item.path in parked:
+            self.pen.park(number, parked[item.path]["why"])
             return
-        raw = value_at(self.answers, part.path, None)
+        raw = value_at(self.answers, item.path, None)
         if raw is None:
             return
-        if part.kind == "value":
-            self.value(number, letter, part, raw)
-        elif part.kind == "digits":
-            self.digits(number, letter, part, raw)
+        if item.kind == "value":
+            self.value(number, letter, item, raw)
+        elif item.kind == "digits":
+            self.digits(number, letter, item, raw)
         else:
-            self.table(number, letter, part, raw)
+            self.table(number, letter, item, raw)
 
-    def value(self, number: str, letter: str, part: Part, raw: Any) -> None:
+    def value(self, number: str, letter: str, part: Item, raw: Any) -> None:
         node = dossier_schema().node(part.path)
         leaf = leaf_of(node)
         if leaf.kind == "yes_no":
@@ -151,23 +151,23 @@ class Writer:
         else:
             self.pen.rows(number, letter, [[self.said(part.path)]])
 
-    def table(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
-        rows_of = asking.row_table(self.route, self.reader, part)
-        mark = dossier_schema().node(part.path).mark(asking.Table)
-        named = rows_of.keyed or bool(part.columns) or mark.fixed
+    def table(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
+        rows_of = asking.row_table(self.route, self.reader, item)
+        mark = dossier_schema().node(item.path).mark(asking.Table)
+        named = rows_of.keyed or bool(item.columns) or mark.fixed
         rows = []
         for key in raw:
             cells = [self.said(rows_of.cell(key, column)) for column in rows_of.columns]
-            rows.append([*([asking.row_name(self.route, part, key)] if named else []), *cells])
+            rows.append([*([asking.row_name(self.route, item, key)] if named else []), *cells])
         if rows:
             self.pen.rows(number, letter, rows)
-        elif part.need != "required":
+        elif item.need != "required":
             self.pen.tick(number, letter, "nothing")
 
-    def digits(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
-        fields = list(fields_of(record_model(dossier_schema().node(part.path).shape)))
+    def digits(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
+        fields = list(fields_of(record_model(dossier_schema().node(item.path).shape)))
         if all(isinstance(slip, dict) for slips in raw.values() for slip in slips.values()):
-            self.grid(number, letter, part, raw)
+            self.grid(number, letter, item, raw)
             return
         rows = []
         for who, slip in raw.items():
@@ -178,9 +178,9 @@ class Writer:
     def initials(self, who: str) -> str:
         return "".join(word[0] for word in self.name("people", who).split())
 
-    def grid(self, number: str, letter: str, part: Part, raw: dict[str, Any]) -> None:
+    def grid(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
         """Initials above, what is scored at the side, a slip in each cell."""
-        table = "identification.candidates" if "identification" in part.path else "quick_wins.ideas"
+        table = "identification.candidates" if "identification" in item.path else "quick_wins.ideas"
         self.pen.heads(number, letter, [self.initials(who) for who in raw])
         scored = dict.fromkeys(what for slips in raw.values() for what in slips)
         rows = []

@@ -26,7 +26,7 @@ def prose(text: str) -> str:
 
 def says(step: str) -> list[str]:
     words = of_step(step)
-    return [*(field.say for field in words.fields.values()), *words.screens.values()]
+    return [*(field.say for field in words.fields.values()), *words.pages.values()]
 
 
 @STEPS

@@ -24,7 +24,7 @@ from clusterdyn.content.catalogue import folder
 from clusterdyn.content.step_names import NAMES
 from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
-from clusterdyn.model.questionnaire import core_screens, deeper_screens
+from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
 from clusterdyn.ui.terminal import help_screen as reading
@@ -241,8 +241,8 @@ def test_the_help_of_every_question_fits_on_a_small_screen(step, monkeypatch):
     monkeypatch.setattr(prompts, "pause", lambda line, keys: "")
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     at = Interview(data, TODAY, step)
-    for screen_ in (*core_screens(step_named(step).model), *deeper_screens(step_named(step).model)):
-        for part in screen_.parts:
+    for page in (*core_pages(step_named(step).model), *deeper_pages(step_named(step).model)):
+        for part in page.items:
             at.show(part.path)
             shown = seen()
             reading.help_page(shown, at.current(), data)

@@ -136,7 +136,7 @@ def test_many_texts_land_or_are_told(step: str, data: st.DataObject) -> None:
 
 def check(step: str, cell: Cell, text: str) -> None:
     found = read(before(step), with_text(step, cell, text), TODAY)
-    names_a_row = cell.blank.columns[cell.place].name in ("", TITLES.get(cell.blank.part.path))
+    names_a_row = cell.blank.columns[cell.place].name in ("", TITLES.get(cell.blank.item.path))
     if found.mistakes:
         told = {mistake.line for mistake in found.mistakes}
         assert found.data == before(step)
@@ -162,8 +162,8 @@ def _in(wanted: str, line: str) -> bool:
 
 def _mine(cell: Cell, path: str) -> bool:
     """Whether a changed path belongs to the blank, or to what an answer there decides."""
-    blank = cell.blank.part.path
-    follows = [p for part, found in FOLLOWS.items() if blank.startswith(part) for p in found]
+    blank = cell.blank.item.path
+    follows = [p for item, found in FOLLOWS.items() if blank.startswith(item) for p in found]
     if path.startswith((blank, *follows)) or path.partition(".")[0] in REGISTERS:
         return True
     return path.startswith("marks") or is_order(path)

@@ -12,7 +12,7 @@ from played import TODAY, fresh
 from worksheets_played import at_review, before
 
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.worksheet import html, markdown, sheet_of, walls
 from clusterdyn.worksheet.sheet import Sheet
@@ -58,9 +58,9 @@ def test_the_page_asks_for_nothing_from_outside(step: str) -> None:
 def test_the_page_asks_what_the_screen_asks_in_its_order(step: str) -> None:
     page = Page(html([sheet(step)]))
     number = NAMES.index(step) + 1
-    screens = [f"{number}.{s.number}" for s in core_screens(step_named(step).model)]
+    pages = [f"{number}.{s.number}" for s in core_pages(step_named(step).model)]
     heads = re.findall(rf"\b({number}\.[1-9])\b(?= [A-Z])", page.text)
-    assert [head for head in heads if head in screens] == screens
+    assert [head for head in heads if head in pages] == pages
 
 
 @pytest.mark.parametrize("step", NAMES)

@@ -10,7 +10,7 @@ from played import TODAY, fresh
 from worksheets_played import before, played
 
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.worksheet import markdown, read, sheet_of
 
@@ -44,8 +44,8 @@ def test_each_step_left_something_on_the_sheet() -> None:
 def test_the_sheet_asks_in_the_order_of_the_screen(step: str) -> None:
     number = NAMES.index(step) + 1
     asked = [line.split()[1] for line in sheet(step).splitlines() if line.startswith("## ")]
-    screens = [f"{number}.{screen.number}" for screen in core_screens(step_named(step).model)]
-    assert [one for one in asked if not one.endswith(".0")] == screens
+    pages = [f"{number}.{page.number}" for page in core_pages(step_named(step).model)]
+    assert [one for one in asked if not one.endswith(".0")] == pages
 
 
 @pytest.mark.parametrize("step", NAMES)
@@ -54,14 +54,14 @@ def test_the_sheet_has_the_rows_that_are_expected(step: str) -> None:
     from clusterdyn.steps.registry import dossier_schema
 
     pen = Pen(sheet(step))
-    for screen in core_screens(step_named(step).model):
-        for letter, part in zip("abcdefghij", screen.parts, strict=False):
-            mark = dossier_schema().node(part.path).mark(Table)
-            if part.kind != "table" or mark is None or mark.fixed:
+    for page in core_pages(step_named(step).model):
+        for letter, item in zip("abcdefghij", page.items, strict=False):
+            mark = dossier_schema().node(item.path).mark(Table)
+            if item.kind != "table" or mark is None or mark.fixed:
                 continue
-            start, end = pen.section(f"{NAMES.index(step) + 1}.{screen.number}", letter)
+            start, end = pen.section(f"{NAMES.index(step) + 1}.{page.number}", letter)
             rows = [line for line in pen.lines[start:end] if line.startswith("|")]
-            assert len(rows) - 2 == mark.rows[1], part.path
+            assert len(rows) - 2 == mark.rows[1], item.path
 
 
 def mended(step: str, *changes: tuple[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.analysis.results import SIGNS, likely_stage, ticks_by_stage
 
 TODAY = date(2027, 3, 1)
@@ -91,7 +91,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
+    assert [page.key for page in core_pages(BENCH.step.model)] == [
         "chain_stages",
         "actors",
         "outside_sources",

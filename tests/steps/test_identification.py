@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 3, 1)
 
@@ -75,7 +75,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
+    assert [page.key for page in core_pages(BENCH.step.model)] == [
         "candidates",
         "scores",
         "boundary",

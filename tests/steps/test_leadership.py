@@ -11,7 +11,7 @@ from bench import Bench
 
 from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import draft
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 3, 1)
 
@@ -86,8 +86,8 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
-    screens = ["offer", "seats", "leaders", "chair", "facilitator", "asks", "start"]
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == screens
+    pages = ["offer", "seats", "leaders", "chair", "facilitator", "asks", "start"]
+    assert [page.key for page in core_pages(BENCH.step.model)] == pages
 
 
 # Rules

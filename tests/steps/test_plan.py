@@ -14,7 +14,7 @@ from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
 from clusterdyn.content import catalogue as words
 from clusterdyn.model.prefill import Offer
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)
 
@@ -102,7 +102,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
+    assert [page.key for page in core_pages(BENCH.step.model)] == [
         "milestones",
         "suggestions",
         "actions",

@@ -13,7 +13,7 @@ from clusterdyn.calculations.costs import BANDS, band_of
 from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
 from clusterdyn.content import catalogue as words
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)
 ACTION = "steps.plan.actions.test-day"
@@ -100,7 +100,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_prices_access_and_proof_are_asked_once_the_pilots_stand() -> None:
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
+    assert [page.key for page in core_pages(BENCH.step.model)] == [
         "pains",
         "ideas",
         "idea_scores",

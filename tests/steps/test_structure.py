@@ -9,7 +9,7 @@ from typing import Any
 from bench import Bench
 
 from clusterdyn.calculations.volunteer_hours import volunteer_hours
-from clusterdyn.model.questionnaire import core_screens
+from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)
 
@@ -98,8 +98,8 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_six_screens_are_asked_in_the_order_of_the_course() -> None:
-    screens = ["decision_rights", "bodies", "working_groups", "host", "proofs", "launch"]
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == screens
+    pages = ["decision_rights", "bodies", "working_groups", "host", "proofs", "launch"]
+    assert [page.key for page in core_pages(BENCH.step.model)] == pages
 
 
 # Rules

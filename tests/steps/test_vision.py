@@ -10,7 +10,7 @@ import pytest
 from bench import Bench
 
 from clusterdyn.model.draft import draft
-from clusterdyn.model.questionnaire import Progress, core_screens
+from clusterdyn.model.questionnaire import Progress, core_pages
 from clusterdyn.steps.vision.results import yearly_growth
 
 TODAY = date(2027, 3, 1)
@@ -77,7 +77,7 @@ def test_the_dossier_of_these_tests_fits_the_model() -> None:
 
 
 def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
-    assert [screen.key for screen in core_screens(BENCH.step.model)] == [
+    assert [page.key for page in core_pages(BENCH.step.model)] == [
         "year",
         "headlines",
         "statement",
@@ -312,4 +312,4 @@ def test_a_finished_step_has_no_open_question() -> None:
     data = deepcopy(DOSSIER)
     data["marks"] = {"closed": {f"{BENCH.at}.gains": True, f"{BENCH.at}.votes": True}}
     progress = Progress(data, BENCH.step.model)
-    assert all(progress.done(screen) for screen in core_screens(BENCH.step.model))
+    assert all(progress.done(page) for page in core_pages(BENCH.step.model))

@@ -117,7 +117,7 @@ def test_scalars_stay_text(tmp_path):
 def test_prompts_mention_only_what_is_known(step):
     words = of_step(step.name)
     texts = [t for f in words.fields.values() for t in (f.say, f.help, f.example)]
-    for text in (*texts, *words.screens.values()):
+    for text in (*texts, *words.pages.values()):
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         assert names <= {"year", "currency", "region", "cluster"}, text
 

@@ -12,10 +12,10 @@ from ..model.draft import Drafts, Unanswered
 from ..model.fields import Digits, Table, When
 from ..model.prefill import Offer
 from ..model.questionnaire import (
-    Part,
-    Screen,
-    core_screens,
-    deeper_screens,
+    Item,
+    Page,
+    core_pages,
+    deeper_pages,
     hidden,
     record_model,
     row_columns,
@@ -32,8 +32,8 @@ class Location(NamedTuple):
     ``key`` is the record ("" at a table's prompt; "a.b" in a nested table), ``column`` the cell.
     """
 
-    screen: int
-    part: int
+    page: int
+    item: int
     key: str = ""
     column: str = ""
 
@@ -58,7 +58,7 @@ class RoutingPath:
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
         self.schema: Schema = all_places()
         self.drafts = drafts or Drafts()
-        self._parts: dict[tuple[int, int], list[Location]] = {}
+        self._items: dict[tuple[int, int], list[Location]] = {}
         self._offers: dict[str, list[Offer]] = {}
 
     def fits(self, data: Mapping[str, Any], step: Step, deeper: bool, gathering: bool) -> bool:
@@ -67,46 +67,46 @@ class RoutingPath:
         return self.data is data and mine == (step, deeper, gathering)
 
     @cached_property
-    def screens(self) -> Sequence[Screen]:
-        screens = deeper_screens if self.deeper else core_screens
-        return screens(self.step.model)
+    def pages(self) -> Sequence[Page]:
+        pages = deeper_pages if self.deeper else core_pages
+        return pages(self.step.model)
 
     @cached_property
     def locations(self) -> list[Location]:
         return [
             location
-            for s, screen in enumerate(self.screens)
-            for p, part in enumerate(screen.parts)
-            for location in self.of_part(s, p)
+            for s, page in enumerate(self.pages)
+            for p, item in enumerate(page.items)
+            for location in self.of_item(s, p)
         ]
 
-    def of_part(self, s: int, p: int) -> list[Location]:
-        """The locations of one part, found once; what other parts need is not worked out for it."""
-        if (s, p) not in self._parts:
-            self._parts[s, p] = list(self._of_part(s, p, self.screens[s].parts[p]))
-        return self._parts[s, p]
+    def of_item(self, s: int, p: int) -> list[Location]:
+        """The locations of one item, found once; what other items need is not worked out for it."""
+        if (s, p) not in self._items:
+            self._items[s, p] = list(self._of_item(s, p, self.pages[s].items[p]))
+        return self._items[s, p]
 
     def holds(self, location: Location) -> bool:
-        return location in self.of_part(location.screen, location.part)
+        return location in self.of_item(location.page, location.item)
 
-    def part(self, location: Location) -> Part:
-        return self.screens[location.screen].parts[location.part]
+    def item(self, location: Location) -> Item:
+        return self.pages[location.page].items[location.item]
 
     def path(self, location: Location) -> str:
         """The path a location's answer goes to; a home column leads to the register."""
-        part = self.part(location)
+        item = self.item(location)
         if location.column == "in_the_room":
             return "passport.in_the_room"
         if not location.key or not location.column:
-            return f"{part.path}.{location.key}" if location.key else part.path
-        return self.cell(part, location.key, location.column)
+            return f"{item.path}.{location.key}" if location.key else item.path
+        return self.cell(item, location.key, location.column)
 
-    def cell(self, part: Part, key: str, column: str) -> str:
-        node = self.schema.node(part.path)
+    def cell(self, item: Item, key: str, column: str) -> str:
+        node = self.schema.node(item.path)
         table = node.mark(Table)
         if table is not None and column in table.home and node.key_ref is not None:
             return f"{node.key_ref.to}.{key}.{table.home[column]}"
-        return f"{part.path}.{key}.{column}"
+        return f"{item.path}.{key}.{column}"
 
     def node(self, location: Location) -> SchemaNode:
         return self.schema.node(self.path(location))
@@ -124,15 +124,15 @@ class RoutingPath:
         following = locations[index + 1] if index + 1 < len(locations) else None
         if following is None or not location.column or following.key == location.key:
             return following
-        prompt = Location(location.screen, location.part)
-        if self.part(location).kind == "table" and prompt in locations:
+        prompt = Location(location.page, location.item)
+        if self.item(location).kind == "table" and prompt in locations:
             return prompt
         return following
 
     def _where(self, location: Location) -> int:
         """Where a location that is no longer on the route would stand."""
-        mine = (location.screen, location.part)
-        return sum(1 for other in self.locations if (other.screen, other.part) < mine)
+        mine = (location.page, location.item)
+        return sum(1 for other in self.locations if (other.page, other.item) < mine)
 
     def at_path(self, path: str) -> Location | None:
         """The location of a path: the exact one, else the first that begins with it or holds it."""
@@ -144,18 +144,18 @@ class RoutingPath:
         ]
         if within:
             return within[0]
-        tables = [s for s in self.locations if path.startswith(self.part(s).path + ".")]
+        tables = [s for s in self.locations if path.startswith(self.item(s).path + ".")]
         prompts = [s for s in tables if not s.key]
         return (prompts or tables or [None])[0]  # type: ignore[list-item]
 
-    def _of_part(self, s: int, p: int, part: Part) -> Iterator[Location]:
-        if part.kind == "value":
-            if not self._value_hidden(part.path):
+    def _of_item(self, s: int, p: int, item: Item) -> Iterator[Location]:
+        if item.kind == "value":
+            if not self._value_hidden(item.path):
                 yield Location(s, p)
-        elif part.kind == "digits":
-            yield from self._digits(s, p, part)
+        elif item.kind == "digits":
+            yield from self._digits(s, p, item)
         else:
-            yield from self._table(s, p, part)
+            yield from self._table(s, p, item)
 
     def _value_hidden(self, path: str) -> bool:
         above, _, name = path.rpartition(".")
@@ -165,79 +165,79 @@ class RoutingPath:
             return False
         return hidden(model, name, beside)
 
-    def _table(self, s: int, p: int, part: Part) -> Iterator[Location]:
-        table = self.schema.node(part.path).mark(Table)
+    def _table(self, s: int, p: int, item: Item) -> Iterator[Location]:
+        table = self.schema.node(item.path).mark(Table)
         assert table is not None
-        columns = part.columns or table.row
-        depends = self._depending(part)
-        for key in self.keys(part):
+        columns = item.columns or table.row
+        depends = self._depending(item)
+        for key in self.keys(item):
             for column in columns:
-                if column not in depends or not self._cell_hidden(part, key, column):
+                if column not in depends or not self._cell_hidden(item, key, column):
                     yield Location(s, p, key, column)
-        if part.kind == "table" and not table.fixed:
+        if item.kind == "table" and not table.fixed:
             yield Location(s, p)
 
-    def keys(self, part: Part) -> list[str]:
+    def keys(self, item: Item) -> list[str]:
         """The rows of a table: those that are there, and of a fixed table those that are due."""
-        raw = value_at(self.data, part.path, None)
+        raw = value_at(self.data, item.path, None)
         there = list(raw) if isinstance(raw, Mapping) else []
-        table = self.schema.node(part.path).mark(Table)
-        if part.kind == "table" and table is not None and table.fixed:
-            offered = [offer.key for offer in self.offers(part)]
+        table = self.schema.node(item.path).mark(Table)
+        if item.kind == "table" and table is not None and table.fixed:
+            offered = [offer.key for offer in self.offers(item)]
             return offered + [key for key in there if key not in offered]
         return there
 
-    def _depending(self, part: Part) -> set[str]:
+    def _depending(self, item: Item) -> set[str]:
         """The columns of a table that are asked only for some of its rows."""
-        fields = fields_of(record_model(self.schema.node(part.path).shape))
+        fields = fields_of(record_model(self.schema.node(item.path).shape))
         return {n for n, (_, marks) in fields.items() if any(isinstance(m, When) for m in marks)}
 
-    def _cell_hidden(self, part: Part, key: str, column: str) -> bool:
-        record = record_model(self.schema.node(part.path).shape)
+    def _cell_hidden(self, item: Item, key: str, column: str) -> bool:
+        record = record_model(self.schema.node(item.path).shape)
         if column not in fields_of(record):
             return False
-        beside = value_at(self.data, f"{part.path}.{key}", {})
+        beside = value_at(self.data, f"{item.path}.{key}", {})
         return hidden(record, column, beside if isinstance(beside, Mapping) else {})
 
-    def _digits(self, s: int, p: int, part: Part) -> Iterator[Location]:
-        rows = self.offers(part)
+    def _digits(self, s: int, p: int, item: Item) -> Iterator[Location]:
+        rows = self.offers(item)
         nobody = not value_at(self.data, "passport.in_the_room", None)
-        if (nobody or self.gathering) and self._wants_people(part):
+        if (nobody or self.gathering) and self._wants_people(item):
             yield Location(s, p, column="in_the_room")
         if not rows:
             return
-        if self.digits_across(part) == "people":
+        if self.digits_across(item) == "people":
             yield Location(s, p)
-            record = record_model(self.schema.node(part.path).shape)
-            for key in self._digit_keys(part):
+            record = record_model(self.schema.node(item.path).shape)
+            for key in self._digit_keys(item):
                 for column in list(fields_of(record))[1:]:
-                    if not self._cell_hidden(part, key, column):
+                    if not self._cell_hidden(item, key, column):
                         yield Location(s, p, key, column)
         else:
             for row in rows:
                 yield Location(s, p, row.key)
 
-    def _wants_people(self, part: Part) -> bool:
+    def _wants_people(self, item: Item) -> bool:
         """Whether digits would be read if only somebody were listed as present."""
         somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
-        return bool(RoutingPath(somebody, self.today, self.step).offers(part))
+        return bool(RoutingPath(somebody, self.today, self.step).offers(item))
 
-    def _digit_keys(self, part: Part) -> list[str]:
-        raw = value_at(self.data, part.path, None)
+    def _digit_keys(self, item: Item) -> list[str]:
+        raw = value_at(self.data, item.path, None)
         return list(raw) if isinstance(raw, Mapping) else []
 
-    def digits_across(self, part: Part) -> str:
-        mark = self.schema.node(part.path).mark(Digits)
+    def digits_across(self, item: Item) -> str:
+        mark = self.schema.node(item.path).mark(Digits)
         return mark.across if mark else ""
 
-    def offers(self, part: Part) -> list[Offer]:
-        """What the step puts on the table for a part, from what earlier steps know."""
-        if part.path not in self._offers:
-            self._offers[part.path] = self._offered(part)
-        return self._offers[part.path]
+    def offers(self, item: Item) -> list[Offer]:
+        """What the step puts on the table for an item, from what earlier steps know."""
+        if item.path not in self._offers:
+            self._offers[item.path] = self._offered(item)
+        return self._offers[item.path]
 
-    def _offered(self, part: Part) -> list[Offer]:
-        rows = self.step.offers.of_rows.get(part.path.split(".")[2])
+    def _offered(self, item: Item) -> list[Offer]:
+        rows = self.step.offers.of_rows.get(item.path.split(".")[2])
         if rows is None:
             return []
         look = look_with_tray(self.data, self.today, self.drafts)
@@ -252,23 +252,23 @@ class RoutingPath:
     def answered(self, location: Location) -> bool:
         """Whether a location has an answer (also "none") or is parked."""
         parked = value_at(self.data, "marks.parked", None) or {}
-        part = self.part(location)
+        item = self.item(location)
         if location.column == "in_the_room":
             return not self.gathering and bool(value_at(self.data, "passport.in_the_room", None))
         path = self.path(location)
-        if path in parked or part.path in parked:
+        if path in parked or item.path in parked:
             return True
-        raw = value_at(self.data, part.path)
+        raw = value_at(self.data, item.path)
         if self._closed.get(path) is False:
             return False  # a list that is still being typed
-        if part.kind == "digits" or (part.kind == "table" and not location.key):
-            if part.path in self._closed or raw is None:
+        if item.kind == "digits" or (item.kind == "table" and not location.key):
+            if item.path in self._closed or raw is None:
                 return True
             if not location.key:
                 return False
         if raw is None:
             return True
-        if location.key and part.path in self._closed and not path.startswith(f"{part.path}."):
+        if location.key and item.path in self._closed and not path.startswith(f"{item.path}."):
             return True  # what the register may know besides is not asked of a finished table
         return value_at(self.data, path) is not ABSENT
 
@@ -276,16 +276,16 @@ class RoutingPath:
     def _closed(self) -> Mapping[str, Any]:
         return value_at(self.data, "marks.closed", None) or {}
 
-    def columns(self, part: Part) -> tuple[str, ...]:
-        """Columns of a part's rows, in the order they are typed."""
-        node = self.schema.node(part.path)
+    def columns(self, item: Item) -> tuple[str, ...]:
+        """Columns of an item's rows, in the order they are typed."""
+        node = self.schema.node(item.path)
         table = node.mark(Table)
         record = record_model(node.shape)
-        if part.columns:
-            return part.columns
+        if item.columns:
+            return item.columns
         return table.row if table else tuple(fields_of(record))
 
-    def own_columns(self, part: Part) -> tuple[str, ...]:
-        node = self.schema.node(part.path)
+    def own_columns(self, item: Item) -> tuple[str, ...]:
+        node = self.schema.node(item.path)
         table = node.mark(Table)
         return row_columns(record_model(node.shape), table) if table else ()

@@ -145,7 +145,7 @@ def _read_row(table: RowTable, text: str, found: RowsRead) -> None:
             if value_at(found.data, path) is ABSENT:
                 found.data = put(found.data, path, None)
     found.keys.append(key)
-    found.said.append(" · ".join(part for part in parts if part))
+    found.said.append(" · ".join(item for item in parts if item))
 
 
 def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:

@@ -27,4 +27,4 @@ def split_lines(text: str, sentences: bool) -> list[str]:
     if sentences:
         return [text.strip()]
     parts = split_list(text)
-    return parts if all(len(part.split()) <= SHORT for part in parts) else [text.strip()]
+    return parts if all(len(item.split()) <= SHORT for item in parts) else [text.strip()]

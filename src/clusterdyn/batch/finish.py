@@ -12,7 +12,7 @@ from ..answers.routing_path import RoutingPath
 from ..changes import ABSENT, same, value_at
 from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
-from ..model.questionnaire import Part, Progress, core_screens, record_model
+from ..model.questionnaire import Item, Progress, core_pages, record_model
 from ..model.schema import fields_of
 from ..steps.registry import dossier_schema, look, step_named
 from .read_value import key_kind
@@ -86,15 +86,13 @@ def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[st
     return found
 
 
-def _part(table: str) -> Part | None:
+def _part(table: str) -> Item | None:
     """The core question that a table is."""
     parts = table.split(".")
     if len(parts) != 3 or parts[0] != "steps":
         return None
-    screens = core_screens(step_named(parts[1]).model)
-    fits = [
-        p for s in screens for p in s.parts if p.path == table and p.kind in ("table", "digits")
-    ]
+    pages = core_pages(step_named(parts[1]).model)
+    fits = [p for s in pages for p in s.items if p.path == table and p.kind in ("table", "digits")]
     return fits[0] if fits else None
 
 
@@ -168,22 +166,22 @@ def _unparked(data: Data, given: Given) -> Data:
     return data
 
 
-def _complete(data: Data, part: Part, today: date) -> bool:
+def _complete(data: Data, item: Item, today: date) -> bool:
     """Whether no row of a table has an open place, and no row of a given table is missing."""
-    step = step_named(part.path.split(".")[1])
-    node = dossier_schema().node(part.path)
-    rows = value_at(data, part.path, {})
-    if part.kind == "digits":
+    step = step_named(item.path.split(".")[1])
+    node = dossier_schema().node(item.path)
+    rows = value_at(data, item.path, {})
+    if item.kind == "digits":
         columns = list(fields_of(record_model(node.shape)))
         mark = node.mark(Digits)
         wanted = columns[:1] if mark and mark.across == "people" else columns
         return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
     mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
-        due = {offer.key for offer in RoutingPath(data, today, step).offers(part)}
+        due = {offer.key for offer in RoutingPath(data, today, step).offers(item)}
         if not due <= set(rows):
             return False
-    return Progress(data, step.model).open_at(part) in (None, part.path)
+    return Progress(data, step.model).open_at(item) in (None, item.path)
 
 
 def _records(rows: dict[str, Any], inner: Any) -> Iterable[dict[str, Any]]:

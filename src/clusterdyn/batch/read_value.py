@@ -124,8 +124,8 @@ def _references(text: str, leaf: Leaf, options: Options) -> Reading:
     parts = [text.strip()]
     if text.strip() not in known:
         mark = next((mark for mark in ("\n", ";", ",") if mark in text), "\n")
-        parts = [part.strip() for part in text.split(mark) if part.strip()]
-    keys = list(dict.fromkeys(reference(part, leaf.ref, options) for part in parts))
+        parts = [item.strip() for item in text.split(mark) if item.strip()]
+    keys = list(dict.fromkeys(reference(item, leaf.ref, options) for item in parts))
     names = dict(options)
     return Reading(keys, "; ".join(names[key] for key in keys))
 

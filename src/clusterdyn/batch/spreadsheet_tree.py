@@ -138,8 +138,8 @@ class RowTree:
             return self._reference(leaf.ref, text, line)
         if self.names.find(leaf.ref, text) is not None:
             return [TreeEntry(self._reference(leaf.ref, text, line), line)]
-        parts = [part.strip() for part in PARTS.split(text) if part.strip()]
-        return [TreeEntry(self._reference(leaf.ref, part, line), line) for part in parts]
+        parts = [item.strip() for item in PARTS.split(text) if item.strip()]
+        return [TreeEntry(self._reference(leaf.ref, item, line), line) for item in parts]
 
     def _reference(self, table: str, text: str, line: int) -> str:
         found = self.names.find(table, text)

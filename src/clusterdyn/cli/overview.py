@@ -9,7 +9,7 @@ from ..changes import value_at
 from ..content.catalogue import field_words, of_step, titles
 from ..errors import ExitCode
 from ..model.draft import Drafts
-from ..model.questionnaire import core_screens
+from ..model.questionnaire import core_pages
 from ..steps.progress import State, StepState, next_step, states
 from ..steps.registry import step_named
 from ..store import Missing
@@ -73,7 +73,7 @@ def head(data: Mapping[str, Any]) -> str:
     there = "1 person" if people == 1 else f"{people} people"
     parts = [passport.get("name", ""), passport.get("region") or ""]
     return " · ".join(
-        [part for part in parts if part] + ([f"{there} in the room"] if people else [])
+        [item for item in parts if item] + ([f"{there} in the room"] if people else [])
     )
 
 
@@ -142,13 +142,13 @@ def spoken(step: str, open_at: str) -> str:
     A table and its later columns share a path; a later column is asked on a screen of its own.
     """
     found = field_words(open_at).say
-    for screen in core_screens(step_named(step).model):
-        for part in screen.parts:
-            here = f"{open_at}.".startswith(f"{part.path}.")
-            if here and (not part.columns or open_at.rpartition(".")[2] in part.columns):
-                key, is_value = screen.key.rpartition(".")[2], part.kind == "value"
-                usual = field_words(open_at if is_value or part.columns else part.path).say
-                found = of_step(step).screens.get(key) or usual
+    for page in core_pages(step_named(step).model):
+        for item in page.items:
+            here = f"{open_at}.".startswith(f"{item.path}.")
+            if here and (not item.columns or open_at.rpartition(".")[2] in item.columns):
+                key, is_value = page.key.rpartition(".")[2], item.kind == "value"
+                usual = field_words(open_at if is_value or item.columns else item.path).say
+                found = of_step(step).pages.get(key) or usual
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
-from ..model.questionnaire import core_screens, deeper_screens
+from ..model.questionnaire import core_pages, deeper_pages
 from ..steps.registry import step_named
 from .context import need_terminal, today
 from .dossiers import load
@@ -56,22 +56,22 @@ def _passport(field: str) -> None:
 def _path(name: str, field: str) -> str:
     """The path of a question given by number or by field name."""
     model = step_named(name).model
-    screens = core_screens(model)
+    pages = core_pages(model)
     if field.isdigit():
-        if not 1 <= int(field) <= len(screens):
-            raise UsageError(f"Step {step_named(name).number} has questions 1 to {len(screens)}.")
-        part = screens[int(field) - 1].parts[0]
-        return f"{part.path}#{part.columns[0]}" if part.columns else part.path
+        if not 1 <= int(field) <= len(pages):
+            raise UsageError(f"Step {step_named(name).number} has questions 1 to {len(pages)}.")
+        item = pages[int(field) - 1].items[0]
+        return f"{item.path}#{item.columns[0]}" if item.columns else item.path
     wanted = field.replace("-", "_")
-    parts = [p for s in (*screens, *deeper_screens(model)) for p in s.parts]
-    for part in parts:
-        names = {part.name, part.name.partition(".")[0], *part.columns}
-        if wanted in names or part.name.startswith(wanted + ".") or wanted == part.path:
-            column = wanted if wanted in part.columns else part.columns[0] if part.columns else ""
-            return f"{part.path}#{column}" if column else part.path
-        if wanted.startswith(part.name + "."):
+    items = [p for s in (*pages, *deeper_pages(model)) for p in s.items]
+    for item in items:
+        names = {item.name, item.name.partition(".")[0], *item.columns}
+        if wanted in names or item.name.startswith(wanted + ".") or wanted == item.path:
+            column = wanted if wanted in item.columns else item.columns[0] if item.columns else ""
+            return f"{item.path}#{column}" if column else item.path
+        if wanted.startswith(item.name + "."):
             return f"steps.{name}.{wanted}"
-    known = ", ".join(dict.fromkeys(part.name for part in parts))
+    known = ", ".join(dict.fromkeys(item.name for item in items))
     raise UsageError(
         f'Step {step_named(name).number} has no question "{field}". There are: {known}.'
     )

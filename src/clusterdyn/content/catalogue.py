@@ -77,7 +77,7 @@ class FieldWords(NamedTuple):
 
 
 class StepWords(NamedTuple):
-    """The words of one step. ``screens`` are spoken questions over several fields."""
+    """The words of one step. ``pages`` are spoken questions over several fields."""
 
     title: str
     question: str
@@ -86,7 +86,7 @@ class StepWords(NamedTuple):
     people: str
     stuck: str
     agenda: tuple[Mapping[str, str], ...]
-    screens: Mapping[str, str]
+    pages: Mapping[str, str]
     fields: Mapping[str, FieldWords]
 
 
@@ -101,7 +101,7 @@ def of_step(step: str) -> StepWords:
         people=raw["people"],
         stuck=raw.get("stuck", ""),
         agenda=tuple(raw.get("agenda", ())),
-        screens=raw.get("screens", {}) or {},
+        pages=raw.get("screens", {}) or {},
         fields=_fields(raw["fields"]),
     )
 

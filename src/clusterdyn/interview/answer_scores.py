@@ -8,7 +8,7 @@ from ..answers import edit as editing
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
-from ..model.questionnaire import Part, record_model
+from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 from ..parse import NotUnderstood, digits, lines
 from .navigation import advance
@@ -19,9 +19,9 @@ LEFT_OUT = ("-", "–")
 SAID, LONGEST = 6, 30  # slips that are read back, signs of whose they are
 
 
-def take_digits(talk: State, location: Location, part: Part, text: str) -> str:
+def take_digits(talk: State, location: Location, item: Item, text: str) -> str:
     """One row of digits, or several slips, one per line."""
-    view, old = digits_view(talk.route, location, part)
+    view, old = digits_view(talk.route, location, item)
     if not text.strip():
         if not old:
             raise refuse(
@@ -30,20 +30,20 @@ def take_digits(talk: State, location: Location, part: Part, text: str) -> str:
             )
         advance(talk, location)
         return ""
-    if talk.route.digits_across(part) == "people":
-        record = record_model(talk.route.schema.node(part.path).shape)
-        _fists(talk, part, next(iter(fields_of(record))), text, view)
-        talk.data = editing.unpark(talk.data, part.path)
+    if talk.route.digits_across(item) == "people":
+        record = record_model(talk.route.schema.node(item.path).shape)
+        _fists(talk, item, next(iter(fields_of(record))), text, view)
+        talk.data = editing.unpark(talk.data, item.path)
         advance(talk, location)
         return ""
-    found = read_slips(talk, location, part, text)
+    found = read_slips(talk, location, item, text)
     for one, slip in found:
         value: Any = slip if slip else ABSENT
-        talk.data = editing.put(talk.data, f"{part.path}.{one.key}", value)
-    if value_at(talk.data, part.path) is ABSENT:
-        talk.data = editing.put(talk.data, part.path, {})
-    talk.data = editing.unpark(talk.data, part.path)
-    said = slips_said(talk, part, found)
+        talk.data = editing.put(talk.data, f"{item.path}.{one.key}", value)
+    if value_at(talk.data, item.path) is ABSENT:
+        talk.data = editing.put(talk.data, item.path, {})
+    talk.data = editing.unpark(talk.data, item.path)
+    said = slips_said(talk, item, found)
     advance(talk, found[-1][0])
     return said
 
@@ -51,20 +51,20 @@ def take_digits(talk: State, location: Location, part: Part, text: str) -> str:
 Slips = list[tuple[Location, dict[str, int | None]]]
 
 
-def read_slips(talk: State, location: Location, part: Part, text: str) -> Slips:
+def read_slips(talk: State, location: Location, item: Item, text: str) -> Slips:
     """The slip at a location and those that follow, one per line; {} for one that is left out.
 
     All or nothing: a line that is not understood is named by its number.
     """
-    view, _ = digits_view(talk.route, location, part)
-    columns = list(fields_of(record_model(talk.route.schema.node(part.path).shape)))
+    view, _ = digits_view(talk.route, location, item)
+    columns = list(fields_of(record_model(talk.route.schema.node(item.path).shape)))
     typed = lines(text)
     if len(typed) < 2:
         return [(location, _slip(text, columns, view))]
     mine = [
         s
         for s in talk.route.locations
-        if (s.screen, s.part) == (location.screen, location.part) and s.key
+        if (s.page, s.item) == (location.page, location.item) and s.key
     ]
     mine = mine[mine.index(location) :]
     if len(typed) > len(mine):
@@ -88,11 +88,11 @@ def _slip(text: str, columns: list[str], view: Any) -> dict[str, int | None]:
     return dict(zip(columns, found, strict=True))
 
 
-def slips_said(talk: State, part: Part, slips: Slips) -> str:
+def slips_said(talk: State, item: Item, slips: Slips) -> str:
     """Whose slips were read as what, where there are several: "Karen Holm 44353; Ole Bak 22232"."""
     if len(slips) < 2:
         return ""
-    names = {offer.key: offer.label for offer in talk.route.offers(part)}
+    names = {offer.key: offer.label for offer in talk.route.offers(item)}
     rows = [
         f"{_short(names.get(at.key, at.key))} {''.join(map(str, slip.values())) or 'left out'}"
         for at, slip in slips[:SAID]
@@ -105,17 +105,17 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
-def _fists(talk: State, part: Part, column: str, text: str, view: Any) -> None:
+def _fists(talk: State, item: Item, column: str, text: str, view: Any) -> None:
     """One digit for each person, in the order in which they sit in the list."""
     found = digits(text, len(view.across), view.low, view.high, view.across).value
-    people = [offer.key for offer in talk.route.offers(part)]
+    people = [offer.key for offer in talk.route.offers(item)]
     for key, digit in zip(people, found, strict=True):
         if digit is None:
-            talk.data = editing.put(talk.data, f"{part.path}.{key}", ABSENT)
+            talk.data = editing.put(talk.data, f"{item.path}.{key}", ABSENT)
         else:
-            old = value_at(talk.data, f"{part.path}.{key}", None)
+            old = value_at(talk.data, f"{item.path}.{key}", None)
             record = {**(old if isinstance(old, dict) else {}), column: digit}
-            talk.data = editing.put(talk.data, f"{part.path}.{key}", record)
-    if value_at(talk.data, part.path) is ABSENT:
-        talk.data = editing.put(talk.data, part.path, {})
-    talk.data = editing.close(talk.data, part.path)
+            talk.data = editing.put(talk.data, f"{item.path}.{key}", record)
+    if value_at(talk.data, item.path) is ABSENT:
+        talk.data = editing.put(talk.data, item.path, {})
+    talk.data = editing.close(talk.data, item.path)

@@ -17,7 +17,7 @@ from . import questions as asking
 from .answer_list import take_lines
 from .answer_people import take_people
 from .answer_scores import take_digits
-from .answer_table import at_prompt, skip_part
+from .answer_table import at_prompt, skip_item
 from .confirm import ask_who_is_meant
 from .list_view import is_list
 from .navigation import advance
@@ -28,13 +28,13 @@ from .store_answer import answered, settle_row, store_value
 
 def answer(talk: State, location: Location, text: str) -> str:
     """An answer at a location, whatever kind of place it is."""
-    part = talk.route.part(location)
+    item = talk.route.item(location)
     if location.column == asking.IN_THE_ROOM:
         return _people(talk, location, text)
-    if part.kind == "digits" and not location.column:
-        return take_digits(talk, location, part, text)
-    if part.kind == "table" and not location.key:
-        return at_prompt(talk, location, part, text)
+    if item.kind == "digits" and not location.column:
+        return take_digits(talk, location, item, text)
+    if item.kind == "table" and not location.key:
+        return at_prompt(talk, location, item, text)
     if is_list(talk.route, location):
         return take_lines(talk, location, text)
     if not text.strip():
@@ -53,7 +53,7 @@ def _people(talk: State, location: Location, text: str) -> str:
         raise refuse("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False
     talk.location = next(
-        s for s in talk.route.locations if (s.screen, s.part) == (location.screen, location.part)
+        s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)
     )
     return ""
 
@@ -71,9 +71,9 @@ def _keep(talk: State, location: Location) -> str:
 
 def skip(talk: State, location: Location) -> str:
     """Leaves an optional place empty; a needed one is refused kindly."""
-    part = talk.route.part(location)
-    if part.kind in ("digits", "table") and not location.column:
-        return skip_part(talk, location, part)
+    item = talk.route.item(location)
+    if item.kind in ("digits", "table") and not location.column:
+        return skip_item(talk, location, item)
     node = talk.route.node(location)
     if talk.need(location) == Need.REQUIRED or not node.shape.nullable:
         raise refuse("This one is needed for the next steps. Type an answer, or park it.")
@@ -85,14 +85,14 @@ def skip(talk: State, location: Location) -> str:
 
 
 def several(talk: State, location: Location, text: str, decided: Decided) -> bool:
-    """Several short answers of one screen typed in one go: "Jens Due; 15"."""
-    parts = talk.route.screens[location.screen].parts[location.part :]
+    """Several short answers of one page typed in one go: "Jens Due; 15"."""
+    items = talk.route.pages[location.page].items[location.item :]
     cells = [cell.strip() for cell in text.split(";")]
-    if location.key or len(cells) < 2 or any(part.kind != "value" for part in parts):
+    if location.key or len(cells) < 2 or any(item.kind != "value" for item in items):
         return False
-    nodes = [talk.route.schema.node(part.path) for part in parts][: len(cells)]
+    nodes = [talk.route.schema.node(item.path) for item in items][: len(cells)]
     kinds = {leaf_of(node).kind for node in nodes}
-    if len(cells) > len(parts) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
+    if len(cells) > len(items) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     reader = talk.reader
     reader.decided = decided
@@ -116,7 +116,7 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
             value = registered(talk, node, reading)
             talk.data = editing.put(talk.data, node.path, value)
             talk.data = editing.unpark(talk.data, node.path)
-        advance(talk, Location(location.screen, location.part + len(cells) - 1))
+        advance(talk, Location(location.page, location.item + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
     unsure = [

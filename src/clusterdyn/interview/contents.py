@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words
-from ..model.questionnaire import Screen
+from ..model.questionnaire import Page
 from .state import State
 
 
@@ -24,19 +24,19 @@ def contents(talk: State) -> list[Entry]:
     route, known = talk.route, open_words(talk.data)
     parked = list(value_at(talk.data, "marks.parked", None) or {})
     found = []
-    for index, screen in enumerate(route.screens):
-        locations = [location for location in route.locations if location.screen == index]
+    for index, page in enumerate(route.pages):
+        locations = [location for location in route.locations if location.page == index]
         if not locations:
             continue
         waits = any(mark == p.path or mark.startswith(p.path + ".")
-                    for mark in parked for p in screen.parts)  # fmt: skip
+                    for mark in parked for p in page.items)  # fmt: skip
         done = all(route.answered(location) for location in locations)
         state = "parked" if waits and done else "" if done else "open"
-        found.append(Entry(screen.number, fill(_spoken(talk, screen), known), state))
+        found.append(Entry(page.number, fill(_spoken(talk, page), known), state))
     return found
 
 
-def _spoken(talk: State, screen: Screen) -> str:
-    words = of_step(talk.step.name).screens
-    key = screen.key.rpartition(".")[2] if screen.parts[0].columns else screen.key
-    return words.get(key) or field_words(screen.parts[0].path).say
+def _spoken(talk: State, page: Page) -> str:
+    words = of_step(talk.step.name).pages
+    key = page.key.rpartition(".")[2] if page.items[0].columns else page.key
+    return words.get(key) or field_words(page.items[0].path).say

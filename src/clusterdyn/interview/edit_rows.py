@@ -10,7 +10,7 @@ from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_words, label_of
 from ..model.fields import Table
-from ..model.questionnaire import Part, record_model
+from ..model.questionnaire import Item, record_model
 from ..model.schema import title_field
 from ..parse import slug
 from ..steps.registry import step_named
@@ -23,14 +23,14 @@ from .moves import Copy, Edit, Remove, Shift, Take
 from .state import State
 
 
-def row_key(talk: State, part: Part, row: str) -> str:
+def row_key(talk: State, item: Item, row: str) -> str:
     """The row meant by a number from 1 or the beginning of its name."""
-    keys = talk.route.keys(part)
+    keys = talk.route.keys(item)
     if row.strip().isdecimal() and 1 <= int(row) <= len(keys):
         return keys[int(row) - 1]
     wanted = row.strip().casefold()
     fits = [
-        key for key in keys if asking.row_name(talk.route, part, key).casefold().startswith(wanted)
+        key for key in keys if asking.row_name(talk.route, item, key).casefold().startswith(wanted)
     ]
     if len(fits) == 1 and wanted:
         return fits[0]
@@ -41,30 +41,30 @@ def row_key(talk: State, part: Part, row: str) -> str:
 
 def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Edit, copy, move, remove or take rows of the table in hand."""
-    part = talk.route.part(location)
+    item = talk.route.item(location)
     if is_list(talk.route, location):
         return list_move(talk, location, move)
-    if part.kind not in ("table", "columns"):
+    if item.kind not in ("table", "columns"):
         raise refuse("This question has no rows. Type the answer, or park it.")
     if isinstance(move, Take):
-        return _take_offers(talk, location, part, move)
-    key = row_key(talk, part, move.row)
+        return _take_offers(talk, location, item, move)
+    key = row_key(talk, item, move.row)
     if isinstance(move, Edit):
-        mine = [s for s in talk.route.locations if talk.route.part(s) == part and s.key == key]
+        mine = [s for s in talk.route.locations if talk.route.item(s) == item and s.key == key]
         talk.location = mine[0] if mine else location
         return ""
-    table = talk.route.schema.node(part.path).mark(Table)
-    if part.kind != "table" or table is None or table.fixed:
+    table = talk.route.schema.node(item.path).mark(Table)
+    if item.kind != "table" or table is None or table.fixed:
         raise refuse("These rows are given. They can be filled in, not added or removed.")
     if isinstance(move, Shift):
-        return _shift(talk, part, key, move.to)
+        return _shift(talk, item, key, move.to)
     if isinstance(move, Copy):
-        return _copy(talk, part, key)
-    return remove(talk, part, key)
+        return _copy(talk, item, key)
+    return remove(talk, item, key)
 
 
-def _take_offers(talk: State, location: Location, part: Part, move: Take) -> str:
-    offers = asking.open_offers(talk.route, part)
+def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str:
+    offers = asking.open_offers(talk.route, item)
     numbers = move.offers or tuple(range(1, len(offers) + 1))
     if not offers or any(not 1 <= number <= len(offers) for number in numbers):
         raise refuse(
@@ -76,59 +76,59 @@ def _take_offers(talk: State, location: Location, part: Part, move: Take) -> str
     for number in numbers:
         before = talk.data
         talk.data, key = editing.take_offer(
-            talk.data, talk.route.schema, part.path, offers[number - 1]
+            talk.data, talk.route.schema, item.path, offers[number - 1]
         )
-        made = new_records(before, talk.data, talk.route.schema, part.path)
-        note(talk.made, f"{part.path}.{key}", made)
-        follow(talk, part, key)
+        made = new_records(before, talk.data, talk.route.schema, item.path)
+        note(talk.made, f"{item.path}.{key}", made)
+        follow(talk, item, key)
         keys.append(key)
     half = [
         s
         for s in talk.route.locations
-        if talk.route.part(s) == part and s.key in keys and not talk.route.answered(s)
+        if talk.route.item(s) == item and s.key in keys and not talk.route.answered(s)
     ]
-    prompt = Location(location.screen, location.part)
+    prompt = Location(location.page, location.item)
     talk.location = half[0] if half else prompt
     return f"Taken: {', '.join(offers[number - 1].label for number in numbers)}."
 
 
-def _shift(talk: State, part: Part, key: str, to: int) -> str:
-    rows = list(value_at(talk.data, part.path, {}))
+def _shift(talk: State, item: Item, key: str, to: int) -> str:
+    rows = list(value_at(talk.data, item.path, {}))
     moved = [other for other in rows if other != key]
     moved.insert(max(0, min(to - 1, len(moved))), key)
-    talk.data = with_changes(talk.data, {order_path(part.path): (rows, in_order(rows, moved))})
+    talk.data = with_changes(talk.data, {order_path(item.path): (rows, in_order(rows, moved))})
     return f"Moved to place {moved.index(key) + 1}."
 
 
-def _copy(talk: State, part: Part, key: str) -> str:
-    node = talk.route.schema.node(part.path)
-    if node.key_ref is not None or not talk.route.own_columns(part):
+def _copy(talk: State, item: Item, key: str) -> str:
+    node = talk.route.schema.node(item.path)
+    if node.key_ref is not None or not talk.route.own_columns(item):
         raise refuse("A row that stands for a name cannot be copied. Type the other name.")
-    rows = value_at(talk.data, part.path, {})
+    rows = value_at(talk.data, item.path, {})
     title = title_field(record_model(node.shape), node.mark(Table))
     name = str(rows[key].get(title) or key)
     new = slug(name, rows)
-    talk.data = editing.put(talk.data, f"{part.path}.{new}", dict(rows[key]))
-    locations = [s for s in talk.route.locations if talk.route.part(s) == part and s.key == new]
+    talk.data = editing.put(talk.data, f"{item.path}.{new}", dict(rows[key]))
+    locations = [s for s in talk.route.locations if talk.route.item(s) == item and s.key == new]
     talk.location = locations[0] if locations else talk.location
     return f'Copied "{name}". Change what differs.'
 
 
-def remove(talk: State, part: Part, key: str) -> str:
+def remove(talk: State, item: Item, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
-    name = asking.row_name(talk.route, part, key)
-    path = f"{part.path}.{key}"
+    name = asking.row_name(talk.route, item, key)
+    path = f"{item.path}.{key}"
     found = uproot(talk.data, talk.route.schema, path)
 
     def yes() -> str:
-        rows = list(value_at(talk.data, part.path, {}))
+        rows = list(value_at(talk.data, item.path, {}))
         used = f" and in {counted(len(found.places), 'place')} more" if found.places else ""
-        half = not is_complete(talk, part, key)
+        half = not is_complete(talk, item, key)
         talk.data = found.data
         if half:
             talk.data, _ = take_back(talk.data, talk.route.schema, talk.made, path)
         location = next(
-            (s for s in talk.route.locations if talk.route.part(s) == part and not s.key), None
+            (s for s in talk.route.locations if talk.route.item(s) == item and not s.key), None
         )
         talk.location = location or talk.location
         return f'Removed "{name}"{used} ({len(rows) - 1} left). {TAKEN_BACK}'

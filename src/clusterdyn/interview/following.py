@@ -6,14 +6,14 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..model.draft import Unanswered
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 from ..steps.registry import look
 from .state import State
 
 
-def follow(talk: State, part: Part, key: str) -> None:
+def follow(talk: State, item: Item, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    work = talk.step.offers.of_follow.get(part.path.split(".")[2])
+    work = talk.step.offers.of_follow.get(item.path.split(".")[2])
     if work is None:
         return
     seen = look(talk.data, talk.today, drafts=talk.drafts)

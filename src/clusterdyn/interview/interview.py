@@ -91,7 +91,7 @@ class Interview(State):
     def take(self, move: Move) -> Outcome:
         """Takes one move. A refused one changes nothing and says what to do instead."""
         before, kept = self.data, self._standing()
-        asked = self.route.part(self.location).path if self.location is not None else ""
+        asked = self.route.item(self.location).path if self.location is not None else ""
         try:
             say = self._take(move)
         except (Refused, NotUnderstood) as problem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..model.prefill import Offer
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 from . import questions as asking
 from .edit_rows import row_move
 from .moves import Remove, Take
@@ -32,10 +32,10 @@ class Meant:
     row: str = ""
 
 
-def on_proposals(talk: State, location: Location, part: Part, typed: str) -> str | None:
+def on_proposals(talk: State, location: Location, item: Item, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
-    offers = asking.open_offers(talk.route, part)
-    meant = what_is_meant(talk, part, typed, offers)
+    offers = asking.open_offers(talk.route, item)
+    meant = what_is_meant(talk, item, typed, offers)
     if meant is None:
         return None
     if meant.row:
@@ -46,7 +46,7 @@ def on_proposals(talk: State, location: Location, part: Part, typed: str) -> str
         named = labels(offers, meant.numbers[:SAID])
         more = len(meant.numbers) - SAID
         return f"Taken: {named} and {more} more." if more > 0 else said
-    keys = {f"{part.path}.{offers[number - 1].key}" for number in meant.numbers}
+    keys = {f"{item.path}.{offers[number - 1].key}" for number in meant.numbers}
     talk.left_out = talk.left_out | keys
     if len(keys) == 1:
         return f"Left out: {labels(offers, meant.numbers)}. Its name brings it back."
@@ -57,7 +57,7 @@ def labels(offers: Sequence[Offer], numbers: Sequence[int]) -> str:
     return ", ".join(offers[number - 1].label for number in numbers if 0 < number <= len(offers))
 
 
-def what_is_meant(talk: State, part: Part, typed: str, offers: Sequence[Offer]) -> Meant | None:
+def what_is_meant(talk: State, item: Item, typed: str, offers: Sequence[Offer]) -> Meant | None:
     """Reads "+1", "keep 2", "drop Jobs" and their beginnings; None for a row like any other."""
     if typed.startswith("+"):
         return _with_plus(typed, len(offers))
@@ -67,7 +67,7 @@ def what_is_meant(talk: State, part: Part, typed: str, offers: Sequence[Offer]) 
     if not verb or any(mark in typed for mark in ";\t|\n"):
         return None
     if not offers:
-        return _without_proposals(talk, part, verb, word, rest)
+        return _without_proposals(talk, item, verb, word, rest)
     if not rest:
         begins = any(offer.label.casefold().startswith(word.casefold()) for offer in offers)
         return None if begins and word.casefold() != verb else Meant(verb, (1,))
@@ -91,9 +91,9 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in re.findall("[0-9]+", text)))
 
 
-def _without_proposals(talk: State, part: Part, verb: str, word: str, rest: str) -> Meant | None:
+def _without_proposals(talk: State, item: Item, verb: str, word: str, rest: str) -> Meant | None:
     """Where nothing is proposed, only the whole words count: "drop 2" takes out a row."""
-    keys = talk.route.keys(part)
+    keys = talk.route.keys(item)
     if rest.casefold() == "all":
         return Meant(KEEP)  # refused: nothing is proposed
     if word.casefold() != verb or not keys:

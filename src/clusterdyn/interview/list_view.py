@@ -13,7 +13,7 @@ from ..model.schema import SchemaNode
 
 def is_list(route: RoutingPath, location: Location) -> bool:
     """Whether a location is a list of its own (not a cell of a record)."""
-    if location.key or location.column or route.part(location).kind != "value":
+    if location.key or location.column or route.item(location).kind != "value":
         return False
     return leaf_of(route.node(location)).kind == "lines"
 

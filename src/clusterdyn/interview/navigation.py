@@ -16,14 +16,14 @@ from .state import State
 def advance(talk: State, location: Location) -> None:
     """To the place that follows an answer; after a detour, back to where it was left."""
     following = talk.route.after(location)
-    part = talk.route.part(location)
-    left = following is None or (following.screen, following.part) != (
-        location.screen,
-        location.part,
+    item = talk.route.item(location)
+    left = following is None or (following.page, following.item) != (
+        location.page,
+        location.item,
     )
-    if part.kind == "digits" and left:
-        talk.data = editing.close(talk.data, part.path)
-    if talk.detour is not None and (following is None or following.screen != talk.detour):
+    if item.kind == "digits" and left:
+        talk.data = editing.close(talk.data, item.path)
+    if talk.detour is not None and (following is None or following.page != talk.detour):
         talk.detour = None
         _close_passed(talk, following)
         resume(talk)
@@ -35,16 +35,14 @@ def advance(talk: State, location: Location) -> None:
 
 
 def _arrive(talk: State, left: Location, location: Location | None) -> Location | None:
-    """Where to stand in the part that follows: at what is open there, not at its first row."""
+    """Where to stand in the item that follows: at what is open there, not at its first row."""
     if location is None:
         return None
-    part = talk.route.part(location)
-    same = (left.screen, left.part) == (location.screen, location.part)
-    if part.kind not in ("table", "columns") or (same and location.key):
+    item = talk.route.item(location)
+    same = (left.page, left.item) == (location.page, location.item)
+    if item.kind not in ("table", "columns") or (same and location.key):
         return location
-    mine = [
-        s for s in talk.route.locations if (s.screen, s.part) == (location.screen, location.part)
-    ]
+    mine = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
     cells = [s for s in mine if s.key and not talk.route.answered(s)]
     if same and not left.key:
         return location
@@ -101,16 +99,16 @@ def enter(talk: State, new_room: Step) -> None:
 
 def jump(talk: State, move: Jump) -> str:
     if move.number:
-        screens = talk.route.screens
-        locations = [s for s in talk.route.locations if s.screen == move.number - 1]
+        pages = talk.route.pages
+        locations = [s for s in talk.route.locations if s.page == move.number - 1]
         if not locations:
-            raise Refused(f"There are questions 1 to {len(screens)} here.")
-        first = talk.route.part(locations[0])
-        prompts = [s for s in locations if not s.key and talk.route.part(s) == first]
+            raise Refused(f"There are questions 1 to {len(pages)} here.")
+        first = talk.route.item(locations[0])
+        prompts = [s for s in locations if not s.key and talk.route.item(s) == first]
         talk.location, talk.detour = (prompts or locations)[0], move.number - 1
         return ""
     if not go_to(talk, move.path):
-        raise Refused(f"No such question here. There are questions 1 to {len(talk.route.screens)}.")
+        raise Refused(f"No such question here. There are questions 1 to {len(talk.route.pages)}.")
     return ""
 
 
@@ -123,7 +121,7 @@ def go_to(talk: State, path: str) -> bool:
         locations = [
             s
             for s in talk.route.locations
-            if s.column == column and talk.route.part(s).path == table
+            if s.column == column and talk.route.item(s).path == table
         ]
         location = locations[0] if locations else talk.route.at_path(table)
     else:
@@ -136,7 +134,7 @@ def go_to(talk: State, path: str) -> bool:
     if location is None:
         resume(talk)
         return False
-    talk.location, talk.detour = location, location.screen
+    talk.location, talk.detour = location, location.page
     return True
 
 

@@ -74,7 +74,7 @@ def add_in_place(
 
         def then() -> str:
             if location.key:
-                at = talk.route.part(location).path
+                at = talk.route.item(location).path
                 made = new_records(before, talk.data, talk.route.schema, at)
                 note(talk.made, f"{at}.{location.key}", made)
             return store_value(talk, location, node, whole, "")

@@ -40,16 +40,16 @@ def _preview(talk: State, text: str) -> str:
         nested = talk.nested[-1]
         node = talk.route.schema.node(nested.paths[nested.index])
         return _differing(talk.reader.read(node, text, listed=True), text)
-    location, part = talk.location, talk.route.part(talk.location)
+    location, item = talk.location, talk.route.item(talk.location)
     if location.column == asking.IN_THE_ROOM:
         return people(talk.data, text, talk.reader, talk.line)
-    if part.kind == "digits" and not location.column:
-        view, _ = digits_view(talk.route, location, part)
-        fists = talk.route.digits_across(part) == "people"
+    if item.kind == "digits" and not location.column:
+        view, _ = digits_view(talk.route, location, item)
+        fists = talk.route.digits_across(item) == "people"
         if not fists and "\n" in text.strip():
-            return slips_said(talk, part, read_slips(talk, location, part, text))
+            return slips_said(talk, item, read_slips(talk, location, item, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
-    if part.kind == "table" and not location.key:
+    if item.kind == "table" and not location.key:
         return _rows(talk, text)
     reading = talk.reader.read(talk.route.node(location), text, listed=True)
     if is_list(talk.route, location) and not talk.line and len(reading.value or ()) > 1:
@@ -72,13 +72,13 @@ def _differing(reading: Reading, text: str) -> str:
 
 def _rows(talk: State, text: str) -> str:
     assert talk.location is not None
-    part = talk.route.part(talk.location)
-    offers = asking.open_offers(talk.route, part)
-    meant = what_is_meant(talk, part, text.strip(), offers)
+    item = talk.route.item(talk.location)
+    offers = asking.open_offers(talk.route, item)
+    meant = what_is_meant(talk, item, text.strip(), offers)
     if meant is not None:
         named = labels(offers, meant.numbers)
         return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
-    table = asking.row_table(talk.route, talk.reader, part)
+    table = asking.row_table(talk.route, talk.reader, item)
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     new += ASKED if found.doubts else ""
@@ -95,10 +95,10 @@ def names(talk: State, column: int) -> Sequence[str]:
         nested = talk.nested[-1]
         return _labels(talk.reader, nested.paths[nested.index])
     assert talk.location is not None
-    part = talk.route.part(talk.location)
-    if part.kind == "table" and not talk.location.key:
+    item = talk.route.item(talk.location)
+    if item.kind == "table" and not talk.location.key:
         return _column_names(talk, column)
-    if part.kind == "digits" and not talk.location.column:
+    if item.kind == "digits" and not talk.location.column:
         return ()
     if talk.location.column == asking.IN_THE_ROOM:
         table = "organisations" if column else "people"
@@ -108,9 +108,9 @@ def names(talk: State, column: int) -> Sequence[str]:
 
 def _column_names(talk: State, column: int) -> Sequence[str]:
     assert talk.location is not None
-    part = talk.route.part(talk.location)
-    table: RowTable = asking.row_table(talk.route, talk.reader, part)
-    node = talk.route.schema.node(part.path)
+    item = talk.route.item(talk.location)
+    table: RowTable = asking.row_table(talk.route, talk.reader, item)
+    node = talk.route.schema.node(item.path)
     if table.keyed:
         if column == 0:
             offered = [offer.label for offer in table.offers]

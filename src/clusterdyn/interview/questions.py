@@ -16,7 +16,7 @@ from ..content.catalogue import FieldWords, field_words, fill, label_of, of_step
 from ..model.answer_types import leaf_of
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
 from ..steps.registry import look
 from .list_view import is_list, lines_view
@@ -27,16 +27,16 @@ IN_THE_ROOM = "in_the_room"
 
 def question(route: RoutingPath, reader: Reader, location: Location, line: int = 0) -> Question:
     """The question at a location of the route; ``line`` of a list is the one being changed."""
-    part = route.part(location)
+    item = route.item(location)
     if location.column == IN_THE_ROOM:
         return people_question(route, reader, location, line)
-    if part.kind == "digits" and not location.column:
-        return _digits(route, location, part)
-    if part.kind == "table" and not location.key:
-        return _table(route, reader, location, part)
+    if item.kind == "digits" and not location.column:
+        return _digits(route, location, item)
+    if item.kind == "table" and not location.key:
+        return _table(route, reader, location, item)
     if is_list(route, location):
         return _lines(route, reader, location, line)
-    return _value(route, reader, location, part)
+    return _value(route, reader, location, item)
 
 
 def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) -> Question:
@@ -56,20 +56,20 @@ def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) ->
 
 def _frame(route: RoutingPath, location: Location, path: str, words: FieldWords) -> dict[str, Any]:
     """What every question shows."""
-    screen = route.screens[location.screen]
-    part = route.part(location)
+    page = route.pages[location.page]
+    item = route.item(location)
     step = of_step(route.step.name)
     known = open_words(route.data)
-    spoken = step.screens.get(screen.key, "") or field_words(screen.parts[0].path).say
-    if part.columns:
-        spoken = step.screens.get(screen.key.rpartition(".")[2], spoken)
+    spoken = step.pages.get(page.key, "") or field_words(page.items[0].path).say
+    if item.columns:
+        spoken = step.pages.get(page.key.rpartition(".")[2], spoken)
     parked = (value_at(route.data, "marks.parked", None) or {}).get(path, {})
-    helping = words if words.help else field_words(screen.parts[0].path)
+    helping = words if words.help else field_words(page.items[0].path)
     return {
         "step": route.step.number,
         "step_title": step.title,
-        "number": screen.number,
-        "of": len(route.screens),
+        "number": page.number,
+        "of": len(route.pages),
         "minutes": step.minutes,
         "deeper": route.deeper,
         "path": path,
@@ -140,128 +140,128 @@ def _first_value(route: RoutingPath, path: str) -> Any:
 
 def _offered_cell(route: RoutingPath, parts: list[str]) -> Any:
     """A value that the offered row brings along (the coins of today, worked out from step 8)."""
-    for screen in route.screens:
-        for part in screen.parts:
-            if part.path == ".".join(parts[:3]):
-                for offer in route.offers(part):
+    for page in route.pages:
+        for item in page.items:
+            if item.path == ".".join(parts[:3]):
+                for offer in route.offers(item):
                     if offer.key == parts[3]:
                         return offer.values.get(parts[4], ABSENT)
     return ABSENT
 
 
-def _value(route: RoutingPath, reader: Reader, location: Location, part: Part) -> Question:
+def _value(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
     node = route.node(location)
     frame = _frame(route, location, node.path, field_words(node.path))
     if location.key:
-        frame["row"] = _row_title(route, part, location.key)
+        frame["row"] = _row_title(route, item, location.key)
         frame["help"] = field_words(node.path).help or frame["help"]
     view = value_view(route, reader, node, frame)
-    if not location.key or part.kind == "digits":
+    if not location.key or item.kind == "digits":
         return view
-    beside = replace(table_view(route, reader, part), offers=())  # proposals wait for the prompt
+    beside = replace(table_view(route, reader, item), offers=())  # proposals wait for the prompt
     return replace(view, table=beside, row_key=location.key)
 
 
-def _row_title(route: RoutingPath, part: Part, key: str) -> str:
-    keys = route.keys(part)
+def _row_title(route: RoutingPath, item: Item, key: str) -> str:
+    keys = route.keys(item)
     number = f"{keys.index(key) + 1} of {len(keys)}: " if key in keys else ""
-    return number + row_name(route, part, key)
+    return number + row_name(route, item, key)
 
 
-def row_name(route: RoutingPath, part: Part, key: str) -> str:
+def row_name(route: RoutingPath, item: Item, key: str) -> str:
     """How a row is called: its title, its person or organisation, or the offer's label."""
-    node = route.schema.node(part.path)
+    node = route.schema.node(item.path)
     table = node.mark(Table)
-    label = label_of(part.path, key)
+    label = label_of(item.path, key)
     if label != key:
         return label
     if table is not None and table.fixed:
-        offered = [offer.label for offer in route.offers(part) if offer.key == key]
+        offered = [offer.label for offer in route.offers(item) if offer.key == key]
         if offered:
             return offered[0]
-    return route.schema.name_of(route.data, part.path, key)
+    return route.schema.name_of(route.data, item.path, key)
 
 
-def _table(route: RoutingPath, reader: Reader, location: Location, part: Part) -> Question:
-    words = field_words(part.path)
-    frame = _frame(route, location, part.path, words)
-    raw = value_at(route.data, part.path)
+def _table(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
+    words = field_words(item.path)
+    frame = _frame(route, location, item.path, words)
+    raw = value_at(route.data, item.path)
     return Question(
         **frame,
         kind="table",
         row="",
         old="",
         asked=raw is not ABSENT,
-        need=part.need,
+        need=item.need,
         aim="",
-        table=table_view(route, reader, part),
+        table=table_view(route, reader, item),
         can_add=True,
     )
 
 
-def row_table(route: RoutingPath, reader: Reader, part: Part) -> RowTable:
-    offers = open_offers(route, part, left_out=True)
-    return RowTable(part.path, route.columns(part), offers, reader)
+def row_table(route: RoutingPath, reader: Reader, item: Item) -> RowTable:
+    offers = open_offers(route, item, left_out=True)
+    return RowTable(item.path, route.columns(item), offers, reader)
 
 
-def open_offers(route: RoutingPath, part: Part, left_out: bool = False) -> list[Any]:
+def open_offers(route: RoutingPath, item: Item, left_out: bool = False) -> list[Any]:
     """Proposed rows that are not in the table yet; those that were dropped only if asked for."""
-    node = route.schema.node(part.path)
+    node = route.schema.node(item.path)
     table = node.mark(Table)
-    if part.kind != "table" or table is None or table.fixed:
+    if item.kind != "table" or table is None or table.fixed:
         return []
-    there = value_at(route.data, part.path, None) or {}
+    there = value_at(route.data, item.path, None) or {}
     dropped = frozenset() if left_out else route.left_out
     return [
         offer
-        for offer in route.offers(part)
-        if offer.key not in there and f"{part.path}.{offer.key}" not in dropped
+        for offer in route.offers(item)
+        if offer.key not in there and f"{item.path}.{offer.key}" not in dropped
     ]
 
 
-def table_view(route: RoutingPath, reader: Reader, part: Part) -> TableView:
+def table_view(route: RoutingPath, reader: Reader, item: Item) -> TableView:
     """The rows so far, and the rows proposed."""
-    table = route.schema.node(part.path).mark(Table)
+    table = route.schema.node(item.path).mark(Table)
     assert table is not None
-    rows_of = row_table(route, reader, part)
-    named = bool(part.columns) or rows_of.keyed or table.fixed
-    columns = route.columns(part)
+    rows_of = row_table(route, reader, item)
+    named = bool(item.columns) or rows_of.keyed or table.fixed
+    columns = route.columns(item)
     heads = [field_words(rows_of.cell("x", column)).label for column in columns]
-    rows = _rows(route, reader, part, rows_of, columns, named)
-    label = field_words(part.path).label
+    rows = _rows(route, reader, item, rows_of, columns, named)
+    label = field_words(item.path).label
     first = label if rows_of.of_register else rows_of.key_head() or label
     return TableView(
         (first, *heads) if named else tuple(heads),
         tuple(rows),
-        tuple(offer.label for offer in open_offers(route, part)),
+        tuple(offer.label for offer in open_offers(route, item)),
         table.rows,
-        table.fixed or bool(part.columns),
+        table.fixed or bool(item.columns),
     )
 
 
 def _rows(
     route: RoutingPath,
     reader: Reader,
-    part: Part,
+    item: Item,
     rows_of: RowTable,
     columns: Sequence[str],
     named: bool,
 ) -> list[Row]:
     """Every row in words. A row whose record is the same object as before was worded before."""
-    raw = value_at(route.data, part.path, None)
+    raw = value_at(route.data, item.path, None)
     records = raw if isinstance(raw, Mapping) else {}
-    others = _what_rows_name(route, part, rows_of, columns)
-    worded = route.drafts.worded.get(part.path)
+    others = _what_rows_name(route, item, rows_of, columns)
+    worded = route.drafts.worded.get(item.path)
     if worded is None or not worded.still_hold(columns, others):
-        worded = route.drafts.worded[part.path] = _WordedRows(columns, others)
+        worded = route.drafts.worded[item.path] = _WordedRows(columns, others)
     rows = []
-    for key in route.keys(part):
+    for key in route.keys(item):
         record = records.get(key)
         before = worded.rows.get(key)
         if before is None or before[0] is not record:
             cells = [_cell(route, reader, rows_of.cell(key, column)) for column in columns]
             if named:
-                cells = [row_name(route, part, key), *cells]
+                cells = [row_name(route, item, key), *cells]
             before = worded.rows[key] = (record, Row(key, tuple(cells)))
         rows.append(before[1])
     return rows
@@ -285,11 +285,11 @@ class _WordedRows:
 
 
 def _what_rows_name(
-    route: RoutingPath, part: Part, rows_of: RowTable, columns: Sequence[str]
+    route: RoutingPath, item: Item, rows_of: RowTable, columns: Sequence[str]
 ) -> list[Any]:
     """All that the words of a table's rows come from besides its records."""
     refs = {leaf_of(route.schema.node(rows_of.cell("x", column))).ref for column in columns}
-    homes = {node.key_ref.to for node in [route.schema.node(part.path)] if node.key_ref}
+    homes = {node.key_ref.to for node in [route.schema.node(item.path)] if node.key_ref}
     paths = {*refs, *homes, "passport", "organisations", "people", "indicators", "marks.parked"}
     return [value_at(route.data, path, None) for path in sorted(paths - {""})]
 
@@ -303,16 +303,16 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
     return "–" if raw is None else reader.said(route.schema.node(path), raw, short=True)
 
 
-def _digits(route: RoutingPath, location: Location, part: Part) -> Question:
-    frame = _frame(route, location, part.path, field_words(part.path))
-    view, old = digits_view(route, location, part)
+def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
+    frame = _frame(route, location, item.path, field_words(item.path))
+    view, old = digits_view(route, location, item)
     frame["row"] = view.row
     return Question(
         **frame,
         kind="digits",
         old=old,
         asked=bool(old),
-        need=part.need,
+        need=item.need,
         aim="",
         digits=view,
     )

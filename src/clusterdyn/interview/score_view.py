@@ -9,38 +9,38 @@ from ..answers.views import DigitsView, Row
 from ..changes import value_at
 from ..content.catalogue import field_words
 from ..model.answer_types import leaf_of
-from ..model.questionnaire import Part, record_model
+from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 
 
-def digits_view(route: RoutingPath, location: Location, part: Part) -> tuple[DigitsView, str]:
+def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[DigitsView, str]:
     """The row of digits at a location, and its present answer."""
-    record = record_model(route.schema.node(part.path).shape)
+    record = record_model(route.schema.node(item.path).shape)
     columns = list(fields_of(record))
-    bounds = leaf_of(route.schema.node(f"{part.path}.{_any_key(route, part)}.{columns[0]}"))
+    bounds = leaf_of(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
-    if route.digits_across(part) == "people":
-        rows = route.offers(part)
-        digits = [value_at(route.data, f"{part.path}.{row.key}.{columns[0]}", None) for row in rows]
+    if route.digits_across(item) == "people":
+        rows = route.offers(item)
+        digits = [value_at(route.data, f"{item.path}.{row.key}.{columns[0]}", None) for row in rows]
         old = _as_digits(digits)
         return DigitsView("", tuple(row.label for row in rows), low, high), old
-    offers = route.offers(part)
+    offers = route.offers(item)
     labels = {offer.key: offer.label for offer in offers}
     before, about = [], location.key.partition(".")[2]
     for offer in offers:
         if offer.key.partition(".")[2] != about:
             continue  # a slip about something else
-        digits = _row_digits(route, part, offer.key, columns)
+        digits = _row_digits(route, item, offer.key, columns)
         if any(digit is not None for digit in digits):
             whose = offer.label.partition(":")[0] if about else offer.label
             cells = (whose, *("" if d is None else str(d) for d in digits))
             before.append(Row(offer.key, cells))
-    across = tuple(field_words(f"{part.path}.x.{column}").label for column in columns)
+    across = tuple(field_words(f"{item.path}.x.{column}").label for column in columns)
     apart = _most_apart(across, before)
     view = DigitsView(
         labels.get(location.key, location.key), across, low, high, tuple(before), apart
     )
-    return view, _as_digits(_row_digits(route, part, location.key, columns))
+    return view, _as_digits(_row_digits(route, item, location.key, columns))
 
 
 FAR = 2  # points between two slips that are worth a talk
@@ -56,16 +56,16 @@ def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
     return said
 
 
-def _any_key(route: RoutingPath, part: Part) -> str:
-    shape = route.schema.node(part.path).shape
+def _any_key(route: RoutingPath, item: Item) -> str:
+    shape = route.schema.node(item.path).shape
     depth = 1
     while shape.inner is not None and shape.inner.kind == "table":
         shape, depth = shape.inner, depth + 1
     return ".".join(["x"] * depth)
 
 
-def _row_digits(route: RoutingPath, part: Part, key: str, columns: list[str]) -> list[Any]:
-    record = value_at(route.data, f"{part.path}.{key}", None)
+def _row_digits(route: RoutingPath, item: Item, key: str, columns: list[str]) -> list[Any]:
+    record = value_at(route.data, f"{item.path}.{key}", None)
     record = record if isinstance(record, dict) else {}
     return [record.get(column) for column in columns]
 

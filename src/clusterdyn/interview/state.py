@@ -83,9 +83,9 @@ class State:
         return confirm.ask(self, text, yes, no, yes_words, no_words, default)
 
     def need(self, location: Location) -> Need:
-        part = self.route.part(location)
-        if part.kind in ("digits", "table") and not location.column:
-            return part.need
+        item = self.route.item(location)
+        if item.kind in ("digits", "table") and not location.column:
+            return item.need
         return self.route.node(location).need
 
     def answered(self, location: Location) -> bool:

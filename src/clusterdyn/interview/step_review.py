@@ -15,7 +15,7 @@ from ..content.catalogue import (
     of_step,
     open_words,
 )
-from ..model.questionnaire import core_screens
+from ..model.questionnaire import core_pages
 from ..steps.adoption import reasons_against
 from ..steps.check import Finding, findings, results, suggestions
 from ..steps.progress import State, deeper_due, next_step, parked_in, state_of, states
@@ -60,13 +60,13 @@ def review(data: Mapping[str, Any], today: date, step: Step) -> Review:
 
 
 def questions_of(data: Mapping[str, Any], step: Step) -> tuple[tuple[str, str], ...]:
-    """(path, spoken question) of every core screen, to mend from the review."""
+    """(path, spoken question) of every core page, to mend from the review."""
     words = of_step(step.name)
     found = []
-    for screen in core_screens(step.model):
-        first = screen.parts[0]
-        key = screen.key.rpartition(".")[2]
-        spoken = words.screens.get(key) or field_words(first.path).say
+    for page in core_pages(step.model):
+        first = page.items[0]
+        key = page.key.rpartition(".")[2]
+        spoken = words.pages.get(key) or field_words(first.path).say
         path = f"{first.path}#{first.columns[0]}" if first.columns else first.path
         found.append((path, fill(spoken, open_words(data))))
     return tuple(found)
@@ -104,15 +104,15 @@ def _deeper(data: Mapping[str, Any], step: Step) -> tuple[str, int]:
     """When the next deeper question is due, and how many wait."""
     route = RoutingPath(data, date.min, step, deeper=True)
     waiting, earliest = 0, 0
-    for screen in route.screens:
+    for page in route.pages:
         if all(
             route.answered(location)
             for location in route.locations
-            if route.screens[location.screen] == screen
+            if route.pages[location.page] == page
         ):
             continue
         waiting += 1
-        month = screen.parts[0].month
+        month = page.items[0].month
         earliest = min(earliest or month, month)
     due = deeper_due(data, step.name, earliest) if earliest else None
     return (day_said(due) if due else ""), waiting
@@ -128,11 +128,11 @@ def finding_view(data: Mapping[str, Any], finding: Finding, step: Step) -> Findi
 def question_number(step: Step, path: str) -> int:
     """The number of the core question that holds a path; 0 if none does."""
     best = 0
-    for screen in core_screens(step.model):
-        for part in screen.parts:
-            inside = path == part.path or path.startswith(part.path + ".")
-            above = part.path.startswith(path + ".")
+    for page in core_pages(step.model):
+        for item in page.items:
+            inside = path == item.path or path.startswith(item.path + ".")
+            above = item.path.startswith(path + ".")
             last = path.rpartition(".")[2]
-            if (inside or above) and (not best or last in part.columns):
-                best = screen.number
+            if (inside or above) and (not best or last in item.columns):
+                best = page.number
     return best

@@ -25,16 +25,16 @@ def settle_row(talk: State, location: Location) -> None:
     """The first answer of an offered row brings the row's known fields with it."""
     if not location.key:
         return
-    part = talk.route.part(location)
-    if part.kind != "table" or value_at(talk.data, f"{part.path}.{location.key}") is not ABSENT:
+    item = talk.route.item(location)
+    if item.kind != "table" or value_at(talk.data, f"{item.path}.{location.key}") is not ABSENT:
         return
-    offer = next((o for o in talk.route.offers(part) if o.key == location.key), None)
+    offer = next((o for o in talk.route.offers(item) if o.key == location.key), None)
     if offer is not None:
-        talk.data = editing.put(talk.data, f"{part.path}.{location.key}", dict(offer.values))
+        talk.data = editing.put(talk.data, f"{item.path}.{location.key}", dict(offer.values))
 
 
 def answered(talk: State, location: Location) -> None:
     """What follows an answer in a row, then on to the next place."""
     if location.key:
-        follow(talk, talk.route.part(location), location.key)
+        follow(talk, talk.route.item(location), location.key)
     advance(talk, location)

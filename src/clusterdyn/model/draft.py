@@ -265,7 +265,7 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
         return inner, nullable
     parts = get_args(annotation)
     if type(None) in parts and get_origin(annotation) is not None:
-        rest = [part for part in parts if part is not type(None)]
+        rest = [item for item in parts if item is not type(None)]
         if len(rest) == 1:
             return rest[0], True
     return annotation, False

@@ -31,10 +31,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True)
 class Core:
-    """Answered by the group in the room. Fields with one ``screen`` are asked together."""
+    """Answered by the group in the room. Fields with one ``page`` are asked together."""
 
     need: Need = Need.REQUIRED
-    screen: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

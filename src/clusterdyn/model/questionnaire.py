@@ -1,4 +1,4 @@
-"""A step's form: its screens in asking order, derived from the model and the marks on it."""
+"""A step's questionnaire: its pages in asking order, derived from the model and the marks on it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from .schema import fields_of
 Marks = tuple[Any, ...]
 
 
-class Part(NamedTuple):
-    """One field on a screen, at ``path`` from the dossier's root.
+class Item(NamedTuple):
+    """One field on a page, at ``path`` from the dossier's root.
 
     kinds: "value" (a leaf), "table", "digits" (rows of digits), "columns" (further columns,
     named in ``columns``, of a table that was filled before).
@@ -27,7 +27,7 @@ class Part(NamedTuple):
     kind: str
     need: Need
     columns: tuple[str, ...] = ()
-    month: int = 0  # of a deeper part: when it is due
+    month: int = 0  # of a deeper item: when it is due
 
     @property
     def name(self) -> str:
@@ -35,86 +35,86 @@ class Part(NamedTuple):
         return ".".join(self.path.split(".")[2:])
 
 
-class Screen(NamedTuple):
+class Page(NamedTuple):
     """What is asked together. ``number`` counts from 1 within its tier (core or deeper)."""
 
     key: str
     number: int
-    parts: tuple[Part, ...]
+    items: tuple[Item, ...]
 
 
 @cache
-def core_screens(model: type[Answers]) -> tuple[Screen, ...]:
-    """The screens that a group answers in the room."""
-    return _numbered(_core_parts(model))
+def core_pages(model: type[Answers]) -> tuple[Page, ...]:
+    """The pages that a group answers in the room."""
+    return _numbered(_core_items(model))
 
 
 @cache
-def deeper_screens(model: type[Answers]) -> tuple[Screen, ...]:
-    """The screens answered afterwards, the earliest due first."""
-    parts = sorted(_deeper_parts(model), key=lambda pair: pair[1].month)
-    return _numbered(iter(parts))
+def deeper_pages(model: type[Answers]) -> tuple[Page, ...]:
+    """The pages answered afterwards, the earliest due first."""
+    items = sorted(_deeper_items(model), key=lambda pair: pair[1].month)
+    return _numbered(iter(items))
 
 
-def _numbered(parts: Iterator[tuple[str, Part]]) -> tuple[Screen, ...]:
-    grouped: dict[str, list[Part]] = {}
-    for key, part in parts:
-        grouped.setdefault(key, []).append(part)
-    return tuple(Screen(key, n, tuple(ps)) for n, (key, ps) in enumerate(grouped.items(), 1))
+def _numbered(items: Iterator[tuple[str, Item]]) -> tuple[Page, ...]:
+    grouped: dict[str, list[Item]] = {}
+    for key, item in items:
+        grouped.setdefault(key, []).append(item)
+    return tuple(Page(key, n, tuple(ps)) for n, (key, ps) in enumerate(grouped.items(), 1))
 
 
-def _core_parts(model: type[Answers]) -> Iterator[tuple[str, Part]]:
+def _core_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
     for name, (shape, marks) in fields_of(model).items():
         core = _mark(marks, Core)
         if core is None:
             continue
-        path, screen = f"steps.{model.step}.{name}", core.screen or name
+        path, page = f"steps.{model.step}.{name}", core.page or name
         if shape.kind == "model":
             for inner, (_, inner_marks) in fields_of(shape.of).items():
                 inner_core = _mark(inner_marks, Core)
                 if inner_core is not None:
-                    yield screen, Part(f"{path}.{inner}", "value", inner_core.need)
+                    yield page, Item(f"{path}.{inner}", "value", inner_core.need)
         elif shape.kind == "table" and _mark(marks, Digits):
-            yield screen, Part(path, "digits", core.need)
+            yield page, Item(path, "digits", core.need)
         elif shape.kind == "table":
-            yield screen, Part(path, "table", core.need)
+            yield page, Item(path, "table", core.need)
             yield from _later_columns(path, name, shape)
         else:
-            yield screen, Part(path, "value", core.need)
+            yield page, Item(path, "value", core.need)
 
 
-def _later_columns(path: str, name: str, shape: Shape) -> Iterator[tuple[str, Part]]:
-    """Columns of a record with a screen of their own, asked over the rows that are there."""
-    screens: dict[str, list[str]] = {}
+def _later_columns(path: str, name: str, shape: Shape) -> Iterator[tuple[str, Item]]:
+    """Columns of a record with a page of their own, asked over the rows that are there."""
+    pages: dict[str, list[str]] = {}
     needs: dict[str, Need] = {}
     for column, (_, marks) in fields_of(record_model(shape)).items():
         core = _mark(marks, Core)
-        if core is not None and core.screen:
-            screens.setdefault(core.screen, []).append(column)
-            if needs.get(core.screen) != Need.REQUIRED:
-                needs[core.screen] = core.need
-    for screen, columns in screens.items():
-        yield f"{name}.{screen}", Part(path, "columns", needs[screen], tuple(columns))
+        if core is not None and core.page:
+            pages.setdefault(core.page, []).append(column)
+            if needs.get(core.page) != Need.REQUIRED:
+                needs[core.page] = core.need
+    for page, columns in pages.items():
+        yield f"{name}.{page}", Item(path, "columns", needs[page], tuple(columns))
 
 
-def _deeper_parts(model: type[Answers]) -> Iterator[tuple[str, Part]]:
+def _deeper_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
     for name, (shape, marks) in fields_of(model).items():
         path, deeper = f"steps.{model.step}.{name}", _mark(marks, Deeper)
         if deeper is not None and shape.kind == "leaf":
-            yield name, Part(path, "value", Need.OPTIONAL, month=deeper.month)
+            yield name, Item(path, "value", Need.OPTIONAL, month=deeper.month)
         elif shape.kind == "model":
             for inner, (_, inner_marks) in fields_of(shape.of).items():
                 later = _mark(inner_marks, Deeper)
                 if later is not None:
-                    part = Part(f"{path}.{inner}", "value", Need.OPTIONAL, month=later.month)
-                    yield f"{name}.{inner}", part
+                    item = Item(f"{path}.{inner}", "value", Need.OPTIONAL, month=later.month)
+                    yield f"{name}.{inner}", item
         elif shape.kind == "table" and not _mark(marks, Digits):
             for column, (_, inner_marks) in fields_of(record_model(shape)).items():
                 later = _mark(inner_marks, Deeper)
                 if later is not None:
                     key = f"{name}.{column}"
-                    part = Part(path, "columns", Need.OPTIONAL, (column,), later.month)
-                    yield key, part
+                    item = Item(path, "columns", Need.OPTIONAL, (column,), later.month)
+                    yield key, item
 
 
 def record_model(shape: Shape) -> type[BaseModel]:
@@ -152,52 +152,52 @@ def _settled(model: type[BaseModel], name: str, beside: Mapping[str, Any]) -> bo
 
 
 class Progress:
-    """Which parts of a step are answered, parked, or still open."""
+    """Which items of a step are answered, parked, or still open."""
 
     def __init__(self, data: Mapping[str, Any], model: type[Answers]) -> None:
         self.data = data
         self.model = model
         self.closed = _mapping(value_at(data, "marks.closed", {}))
         self.parked = _mapping(value_at(data, "marks.parked", {}))
-        self._open: dict[Part, str | None] = {}
+        self._open: dict[Item, str | None] = {}
 
-    def open_at(self, part: Part) -> str | None:
-        """The path of the first open place in a part; the table's own path when rows are due."""
-        if part not in self._open:
-            self._open[part] = self._open_at(part)
-        return self._open[part]
+    def open_at(self, item: Item) -> str | None:
+        """The path of the first open place in an item; the table's own path when rows are due."""
+        if item not in self._open:
+            self._open[item] = self._open_at(item)
+        return self._open[item]
 
-    def _open_at(self, part: Part) -> str | None:
-        if part.path in self.parked:
+    def _open_at(self, item: Item) -> str | None:
+        if item.path in self.parked:
             return None
-        if self.closed.get(part.path) is False:
-            return part.path  # a list that is still being typed
-        if part.kind == "value":
-            return None if self._value_done(part.path) else part.path
-        raw = value_at(self.data, part.path)
-        if raw is None and part.kind != "columns":
+        if self.closed.get(item.path) is False:
+            return item.path  # a list that is still being typed
+        if item.kind == "value":
+            return None if self._value_done(item.path) else item.path
+        raw = value_at(self.data, item.path)
+        if raw is None and item.kind != "columns":
             return None  # skipped as a whole
         rows = _mapping(raw)
-        if part.kind == "digits":
-            return None if part.path in self.closed else part.path
-        shape, marks = fields_of(self.model)[part.path.split(".")[2]]
+        if item.kind == "digits":
+            return None if item.path in self.closed else item.path
+        shape, marks = fields_of(self.model)[item.path.split(".")[2]]
         record, table = record_model(shape), _mark(marks, Table)
-        columns = part.columns or row_columns(record, table)
+        columns = item.columns or row_columns(record, table)
         for key, answers in rows.items():
             for column in columns:
-                place = f"{part.path}.{key}.{column}"
+                place = f"{item.path}.{key}.{column}"
                 if not self._cell_done(record, column, _mapping(answers), place):
                     return place
-        empty_columns = part.kind == "columns" and not rows and raw is not None
-        if (part.kind == "table" or empty_columns) and part.path not in self.closed:
-            return part.path
+        empty_columns = item.kind == "columns" and not rows and raw is not None
+        if (item.kind == "table" or empty_columns) and item.path not in self.closed:
+            return item.path
         return None
 
-    def done(self, screen: Screen) -> bool:
-        return all(self.open_at(part) is None for part in screen.parts)
+    def done(self, page: Page) -> bool:
+        return all(self.open_at(item) is None for item in page.items)
 
-    def has_parked(self, part: Part) -> bool:
-        return any(p == part.path or p.startswith(part.path + ".") for p in self.parked)
+    def has_parked(self, item: Item) -> bool:
+        return any(p == item.path or p.startswith(item.path + ".") for p in self.parked)
 
     def _value_done(self, path: str) -> bool:
         if value_at(self.data, path) is not ABSENT:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from ..changes import content_hash, value_at
 from ..content.catalogue import day_said
 from ..model.fields import Need
-from ..model.questionnaire import Progress, Screen, core_screens
+from ..model.questionnaire import Page, Progress, core_pages
 from ..model.rules import Severity
 from .check import Finding, findings
 from .step import Step
@@ -40,22 +40,22 @@ def reasons_against(
     """
     if on is not None and on > today:
         yield Reason("ahead")
-    yield from unmet(Progress(data, step.model), core_screens(step.model))
+    yield from unmet(Progress(data, step.model), core_pages(step.model))
     for finding in findings(data, today, [step.name]) if found is None else found:
         if finding.step == step.name and finding.severity == Severity.ERROR:
             yield Reason("wrong", finding.path, finding)
 
 
-def unmet(progress: Progress, screens: Sequence[Screen]) -> Iterator[Reason]:
+def unmet(progress: Progress, pages: Sequence[Page]) -> Iterator[Reason]:
     """The questions that "done in the room" needs and that are open or parked."""
-    for part in (part for screen in screens for part in screen.parts):
-        if part.need == Need.OPTIONAL:
+    for item in (item for page in pages for item in page.items):
+        if item.need == Need.OPTIONAL:
             continue
-        open_at = progress.open_at(part)
+        open_at = progress.open_at(item)
         if open_at is not None:
             yield Reason("open", open_at)
-        elif progress.has_parked(part):
-            yield Reason("parked", part.path)
+        elif progress.has_parked(item):
+            yield Reason("parked", item.path)
 
 
 def still_ahead(on: date) -> str:

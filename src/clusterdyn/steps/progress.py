@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..changes import value_at
 from ..model.draft import Drafts
-from ..model.questionnaire import Progress, Screen, core_screens, deeper_screens
+from ..model.questionnaire import Page, Progress, core_pages, deeper_pages
 from ..model.rules import Severity
 from .adoption import content_of, unmet
 from .check import Finding, findings, months_after
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 
 class StepState(NamedTuple):
-    """Counts are screens, the questions as the group meets them."""
+    """Counts are pages, the questions as the group meets them."""
 
     number: int
     name: str
@@ -59,7 +59,7 @@ def state_of(
     mine = [finding for finding in found if finding.step == step.name]
     errors = sum(1 for finding in mine if finding.severity == Severity.ERROR)
     progress = Progress(data, step.model)
-    core, deeper = core_screens(step.model), deeper_screens(step.model)
+    core, deeper = core_pages(step.model), deeper_pages(step.model)
     endorsement = value_at(data, f"marks.endorsed.{step.name}", None) or {}
     state, why = _state(data, step, progress, core, errors, endorsement)
     on = endorsement.get("on")
@@ -67,9 +67,9 @@ def state_of(
         number=step.number,
         name=step.name,
         state=state,
-        answered=sum(1 for screen in core if progress.done(screen)),
+        answered=sum(1 for page in core if progress.done(page)),
         core=len(core),
-        deeper_answered=sum(1 for screen in deeper if _filled(data, screen)),
+        deeper_answered=sum(1 for page in deeper if _filled(data, page)),
         deeper=len(deeper),
         errors=errors,
         warnings=len(mine) - errors,
@@ -85,7 +85,7 @@ def _state(
     data: Mapping[str, Any],
     step: Step,
     progress: Progress,
-    core: Sequence[Screen],
+    core: Sequence[Page],
     errors: int,
     endorsement: Mapping[str, Any],
 ) -> tuple[State, str]:
@@ -99,24 +99,24 @@ def _state(
     return (State.READY if ready else State.IN_PROGRESS), ""
 
 
-def _filled(data: Mapping[str, Any], screen: Screen) -> bool:
-    """Whether something was said on a deeper screen."""
-    for part in screen.parts:
-        raw = value_at(data, part.path, None)
-        if part.kind == "value" and raw is not None:
+def _filled(data: Mapping[str, Any], page: Page) -> bool:
+    """Whether something was said on a deeper page."""
+    for item in page.items:
+        raw = value_at(data, item.path, None)
+        if item.kind == "value" and raw is not None:
             return True
-        if part.kind == "columns" and isinstance(raw, Mapping):
+        if item.kind == "columns" and isinstance(raw, Mapping):
             rows = [row for row in raw.values() if isinstance(row, Mapping)]
-            if any(row.get(column) is not None for row in rows for column in part.columns):
+            if any(row.get(column) is not None for row in rows for column in item.columns):
                 return True
     return False
 
 
-def first_open(progress: Progress, screens: Sequence[Screen]) -> str | None:
+def first_open(progress: Progress, pages: Sequence[Page]) -> str | None:
     """Path of the first open question."""
-    for screen in screens:
-        for part in screen.parts:
-            path = progress.open_at(part)
+    for page in pages:
+        for item in page.items:
+            path = progress.open_at(item)
             if path is not None:
                 return path
     return None

@@ -11,7 +11,7 @@ from ..content.library import Case, Format, find_term
 from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_intro import Card, Row
 from ..content.step_names import NAMES
-from ..model.questionnaire import core_screens
+from ..model.questionnaire import core_pages
 from ..steps.registry import step_named
 
 
@@ -19,8 +19,8 @@ def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:
     """Whether a question is the first of a step that the group really begins."""
     if not view.step or view.number != 1 or view.asked or view.deeper:
         return False
-    first = core_screens(step_named(NAMES[view.step - 1]).model)[0]
-    return all(value_at(data, part.path) is ABSENT for part in first.parts)
+    first = core_pages(step_named(NAMES[view.step - 1]).model)[0]
+    return all(value_at(data, item.path) is ABSENT for item in first.items)
 
 
 def card_lines(card: Card) -> Iterator[str]:

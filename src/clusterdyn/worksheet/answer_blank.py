@@ -34,7 +34,7 @@ class Hand:
         self.blank = blank
         self.typed = typed
         self.where = where
-        self.path = blank.part.path
+        self.path = blank.item.path
         self.rows = [self._read(row) for row in typed.rows]
 
     @property
@@ -79,12 +79,12 @@ class Hand:
     def none(self, at: int) -> None:
         """The box that says there is nothing to write: of given rows, in none of their cells."""
         if self.blank.kind != "given":
-            self.desk.none(self.blank.part, self.where, at)
+            self.desk.none(self.blank.item, self.where, at)
             return
         route = self.desk.talk.route
-        for key in route.keys(self.blank.part):
+        for key in route.keys(self.blank.item):
             for column in self.blank.columns[1:]:
-                path = route.cell(self.blank.part, key, column.name)
+                path = route.cell(self.blank.item, key, column.name)
                 if dossier_schema().node(path).need != Need.REQUIRED and self.desk.stand(path):
                     self.desk.skip()
         self.desk.answers += 1
@@ -188,14 +188,14 @@ class Hand:
         return found
 
     def _options(self) -> Options:
-        route, part = self.desk.talk.route, self.blank.part
-        return [(key, asking.row_name(route, part, key)) for key in route.keys(part)]
+        route, item = self.desk.talk.route, self.blank.item
+        return [(key, asking.row_name(route, item, key)) for key in route.keys(item)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""
         route = self.desk.talk.route
         for column, text in list(zip(self.blank.columns, row.cells, strict=False))[first:]:
-            path = route.cell(self.blank.part, key, column.name)
+            path = route.cell(self.blank.item, key, column.name)
             where = f"{self.row(row)}, {column.head}"
             if not self.desk.stand(path):
                 if text:

@@ -50,7 +50,7 @@ class FreeRows:
             return f'"{head}" is empty in this row. Write it, or take the row out.'
         if first.startswith("+") or (first.isdecimal() and not any(row.cells[1:])):
             return f'"{first}" alone says too little. Write the words of this row.'
-        return stranger_in_key(self.hand.desk.talk, self.hand.blank.part, first)
+        return stranger_in_key(self.hand.desk.talk, self.hand.blank.item, first)
 
     def _keep_name(self, row: TypedRow) -> None:
         """After a mistake in a row: its name alone is taken, so that what refers to it is no

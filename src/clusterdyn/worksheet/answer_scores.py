@@ -23,7 +23,7 @@ class Slips:
         self.hand = hand
         self.desk = hand.desk
         self.path = hand.path
-        self.offered = [offer.key for offer in self.desk.talk.route.offers(hand.blank.part)]
+        self.offered = [offer.key for offer in self.desk.talk.route.offers(hand.blank.item)]
         self.tables = key_tables(dossier_schema().node(self.path))
 
     def write(self) -> None:
@@ -148,7 +148,7 @@ class Slips:
         """What is wrong with one person's digit; "" if nothing is."""
         location = self.desk.talk.route.at_path(self.path)
         assert location is not None
-        view, _ = digits_view(self.desk.talk.route, location, self.hand.blank.part)
+        view, _ = digits_view(self.desk.talk.route, location, self.hand.blank.item)
         try:
             read_digits(text or LEFT_OUT, 1, view.low, view.high)
         except NotUnderstood as problem:

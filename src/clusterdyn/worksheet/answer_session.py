@@ -14,7 +14,7 @@ from ..batch.errors import Mistake
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
 from ..model.fields import Need
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 from ..parse import NotUnderstood
 from ..steps.registry import dossier_schema
 from .counted import changed, forbidden
@@ -108,14 +108,14 @@ class Desk:
         self.talk.show("")
         self.talk.refresh(before)
 
-    def none(self, part: Part, where: str, at: int) -> None:
+    def none(self, item: Item, where: str, at: int) -> None:
         """The box that says there is nothing to write."""
-        if part.need != Need.REQUIRED and self.stand(part.path):
-            self.take(Answer("none") if part.need == Need.ASKED else Skip(), where, at)
+        if item.need != Need.REQUIRED and self.stand(item.path):
+            self.take(Answer("none") if item.need == Need.ASKED else Skip(), where, at)
 
-    def leave(self, part: Part) -> None:
+    def leave(self, item: Item) -> None:
         """An empty place beside answered ones: left empty on purpose, where that is possible."""
-        if part.need == Need.OPTIONAL and self.stand(part.path):
+        if item.need == Need.OPTIONAL and self.stand(item.path):
             self.skip()
 
     def skip(self) -> None:

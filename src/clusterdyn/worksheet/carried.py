@@ -29,7 +29,7 @@ def carried(route: RoutingPath, questions: tuple[SheetQuestion, ...]) -> dict[st
 def _referred(route: RoutingPath, questions: tuple[SheetQuestion, ...]) -> Iterator[str]:
     for question in questions:
         for blank in question.blanks:
-            node = route.schema.node(blank.part.path)
+            node = route.schema.node(blank.item.path)
             if blank.kind in SLIPS:
                 yield from key_tables(node)
                 continue
@@ -40,11 +40,11 @@ def _referred(route: RoutingPath, questions: tuple[SheetQuestion, ...]) -> Itera
 
 
 def _refers(route: RoutingPath, blank: Blank, column: Column) -> Iterator[str]:
-    path = blank.part.path
+    path = blank.item.path
     if blank.kind not in SINGLE:
         if not column.name:
             return
-        path = route.cell(blank.part, "x", column.name)
+        path = route.cell(blank.item, "x", column.name)
     ref = leaf_of(route.schema.node(path)).ref
     if ref:
         yield ref

@@ -13,7 +13,7 @@ from ..changes import value_at
 from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
 from ..model.answer_types import leaf_of
 from ..model.fields import LINE_LENGTH, Aim, Need
-from ..model.questionnaire import Part, Screen
+from ..model.questionnaire import Item, Page
 from ..steps.registry import dossier_schema, step_named
 from .carried import carried
 from .choices import labels
@@ -31,7 +31,7 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     route = RoutingPath(data, today, step_named(step))
     reader = Reader(data, today, dossier_schema())
     words = of_step(step)
-    questions = tuple(_question(route, reader, screen) for screen in route.screens)
+    questions = tuple(_question(route, reader, page) for page in route.pages)
     kinds = {blank.kind for question in questions for blank in question.blanks}
     nobody = not value_at(data, "passport.in_the_room", None)
     return Sheet(
@@ -46,22 +46,22 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     )
 
 
-def _question(route: RoutingPath, reader: Reader, screen: Screen) -> SheetQuestion:
-    spoken = said(route, _spoken(route, screen))
-    needs = {part.need for part in screen.parts}
+def _question(route: RoutingPath, reader: Reader, page: Page) -> SheetQuestion:
+    spoken = said(route, _spoken(route, page))
+    needs = {item.need for item in page.items}
     need = next(n for n in (Need.REQUIRED, Need.ASKED, Need.OPTIONAL) if n in needs)
     blanks = tuple(
-        _quiet(_blank(route, reader, part, letter), spoken)
-        for part, letter in zip(screen.parts, LETTERS, strict=False)
+        _quiet(_blank(route, reader, item, letter), spoken)
+        for item, letter in zip(page.items, LETTERS, strict=False)
     )
-    number = f"{route.step.number}.{screen.number}"
+    number = f"{route.step.number}.{page.number}"
     return SheetQuestion(number, spoken, need, blanks, _sums().get(number, ""))
 
 
-def _spoken(route: RoutingPath, screen: Screen) -> str:
-    words, first = of_step(route.step.name), screen.parts[0]
-    spoken = words.screens.get(screen.key, "") or field_words(first.path).say
-    return words.screens.get(screen.key.rpartition(".")[2], spoken) if first.columns else spoken
+def _spoken(route: RoutingPath, page: Page) -> str:
+    words, first = of_step(route.step.name), page.items[0]
+    spoken = words.pages.get(page.key, "") or field_words(first.path).say
+    return words.pages.get(page.key.rpartition(".")[2], spoken) if first.columns else spoken
 
 
 def said(route: RoutingPath, text: str) -> str:
@@ -78,19 +78,19 @@ def _sums() -> Mapping[str, str]:
     return (read_yaml(file) or {}).get("sums", {}) if file.is_file() else {}
 
 
-def _blank(route: RoutingPath, reader: Reader, part: Part, letter: str) -> Blank:
-    words = field_words(part.path)
+def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank:
+    words = field_words(item.path)
     prompt, example = said(route, words.say), said(route, words.example)
-    if part.kind == "value":
-        return _value(route, reader, part, Blank(letter, part, "value", prompt, (), 1, (), example))
-    if part.kind == "digits":
-        return slips(route, Blank(letter, part, "digits", prompt, (), 1, (), example))
-    return table(route, reader, Blank(letter, part, "rows", prompt, (), 1, (), example))
+    if item.kind == "value":
+        return _value(route, reader, item, Blank(letter, item, "value", prompt, (), 1, (), example))
+    if item.kind == "digits":
+        return slips(route, Blank(letter, item, "digits", prompt, (), 1, (), example))
+    return table(route, reader, Blank(letter, item, "rows", prompt, (), 1, (), example))
 
 
-def _value(route: RoutingPath, reader: Reader, part: Part, blank: Blank) -> Blank:
+def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
-    node = route.schema.node(part.path)
+    node = route.schema.node(item.path)
     leaf, kind, lines, aim = leaf_of(node), "value", 1, node.mark(Aim)
     ticked = () if leaf.ref else labels(reader, node, leaf)
     if ticked:
@@ -98,8 +98,8 @@ def _value(route: RoutingPath, reader: Reader, part: Part, blank: Blank) -> Blan
     elif leaf.kind in ("lines", "refs"):
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
-    before = reader.said(node, value_at(route.data, part.path, None))
-    label, most = field_words(part.path).label, aim.words if aim else 0
+    before = reader.said(node, value_at(route.data, item.path, None))
+    label, most = field_words(item.path).label, aim.words if aim else 0
     if kind == "list" and leaf.longest > LINE_LENGTH:
         most = most or SENTENCE
     column = Column(node.name, label, ticked, bool(ticked), leaf.kind, most)

@@ -205,17 +205,17 @@ class _Reading:
 
     def _heads(self, number: int, parts: list[str], question: TypedQuestion) -> None:
         blank = question.blank(self._letter_now())
-        blank.heads, blank.head_line = tuple(written(part) for part in parts), number
+        blank.heads, blank.head_line = tuple(written(item) for item in parts), number
 
     def _cells(self, number: int, parts: list[str], question: TypedQuestion) -> None:
         if self._is_head(parts):
             self._heads(number, parts, question)
         else:
-            self._add(number, tuple(written(part) for part in parts), question, False)
+            self._add(number, tuple(written(item) for item in parts), question, False)
 
     def _is_head(self, parts: list[str]) -> bool:
         """Whether these are the printed headings; of a grid the first, the others are written."""
-        typed = [same(written(part)) for part in parts]
+        typed = [same(written(item)) for item in parts]
         heads = [column.head for column in self.blank.columns] if self.blank else []
         heads = heads or list(words.PEOPLE_HEADS)
         if self.blank is not None and self.blank.kind == "grid":

@@ -11,7 +11,7 @@ from ..answers import edit as editing
 from ..batch.errors import Mistake
 from ..changes import value_at
 from ..content.step_names import NAMES
-from ..model.questionnaire import Progress, core_screens
+from ..model.questionnaire import Progress, core_pages
 from ..model.records import REGISTERS
 from ..parse import line
 from ..steps.registry import dossier_schema, step_named
@@ -133,7 +133,7 @@ def _question(desk: Desk, question: SheetQuestion, typed: TypedQuestion) -> None
         elif typed.none:
             hand.none(typed.line)
         elif any(filled) and hand.blank.kind in ("value", "list", "ticks"):
-            desk.leave(hand.blank.part)
+            desk.leave(hand.blank.item)
 
 
 def _park(desk: Desk, hand: Hand, why: str, at: int) -> None:
@@ -143,7 +143,7 @@ def _park(desk: Desk, hand: Hand, why: str, at: int) -> None:
         return
     talk = desk.talk
     talk.refresh(
-        editing.park(talk.data, hand.blank.part.path, str(line(why).value), "", desk.today)
+        editing.park(talk.data, hand.blank.item.path, str(line(why).value), "", desk.today)
     )
     desk.answers += 1
 
@@ -163,5 +163,5 @@ def _open(data: Data, step: str) -> list[str]:
     """The numbers of a step's questions that still wait for an answer."""
     here = step_named(step)
     progress = Progress(data, here.model)
-    screens = core_screens(here.model)
-    return [f"{here.number}.{screen.number}" for screen in screens if not progress.done(screen)]
+    pages = core_pages(here.model)
+    return [f"{here.number}.{page.number}" for page in pages if not progress.done(page)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model.fields import Need
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 
 Kind = Literal["value", "list", "ticks", "rows", "given", "digits", "fists", "grid"]
 """One value; one value per line; boxes to tick; rows of a table; rows whose first cell is printed;
@@ -36,7 +36,7 @@ class Blank:
     ``lines`` is how many rows there are in all; ``already`` what was answered before."""
 
     letter: str
-    part: Part
+    item: Item
     kind: Kind
     prompt: str
     columns: tuple[Column, ...]

@@ -39,9 +39,9 @@ def initials(name: str) -> str:
 
 def slips(route: RoutingPath, blank: Blank) -> Blank:
     """The blank of a digits field for the people in the room, with room for eight."""
-    node = route.schema.node(blank.part.path)
+    node = route.schema.node(blank.item.path)
     tables = key_tables(node)
-    told = value_at(route.data, blank.part.path, None) or {}
+    told = value_at(route.data, blank.item.path, None) or {}
     names = tuple(route.schema.name_of(route.data, "people", key) for key in told)
     blank = replace(blank, already=names)
     return _grid(route, blank, tables[1]) if len(tables) > 1 else _rows(route, blank)
@@ -49,10 +49,10 @@ def slips(route: RoutingPath, blank: Blank) -> Blank:
 
 def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
     """The columns of the innermost record: one digit each, and what else goes with a digit."""
-    node = route.schema.node(blank.part.path)
+    node = route.schema.node(blank.item.path)
     found = []
     for name in fields_of(record_model(node.shape)):
-        path = ".".join([blank.part.path, *["x"] * depth, name])
+        path = ".".join([blank.item.path, *["x"] * depth, name])
         found.append(
             Column(name, field_words(path).label, kind=leaf_of(route.schema.node(path)).kind)
         )
@@ -60,7 +60,7 @@ def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
 
 
 def _rows(route: RoutingPath, blank: Blank) -> Blank:
-    across = route.schema.node(blank.part.path).mark(Digits)
+    across = route.schema.node(blank.item.path).mark(Digits)
     fists = across is not None and across.across == "people"
     people = tuple(_present(route))
     return replace(
@@ -77,7 +77,7 @@ def _grid(route: RoutingPath, blank: Blank, table: str) -> Blank:
     digits = digit_columns(route, blank, 2)
     present = _present(route)
     heads = _short(present) + [""] * (PEOPLE - len(present))
-    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in route.offers(blank.part)))
+    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in route.offers(blank.item)))
     names = tuple(route.schema.name_of(route.data, table, key) for key in keys)
     legend = f"In each box {len(digits)} digits: {', '.join(column.head for column in digits)}"
     return replace(

@@ -12,7 +12,7 @@ from ..batch.errors import did_you_mean, quoted
 from ..interview import questions as asking
 from ..interview.interview import Interview
 from ..model.answer_types import leaf_of
-from ..model.questionnaire import Part
+from ..model.questionnaire import Item
 from ..model.records import REGISTERS
 from ..parse import NotUnderstood, name
 from ..steps.registry import dossier_schema
@@ -32,12 +32,12 @@ def stranger(talk: Interview, path: str, text: str) -> str:
     return _sentence(unknown[0], talk.reader.options(node)) if unknown else ""
 
 
-def stranger_in_key(talk: Interview, part: Part, text: str) -> str:
+def stranger_in_key(talk: Interview, item: Item, text: str) -> str:
     """The same of a row's first cell, where rows are records of another table."""
-    ref = dossier_schema().node(part.path).key_ref
+    ref = dossier_schema().node(item.path).key_ref
     if ref is None or ref.to in OPEN or not text:
         return ""
-    offered = [(o.key, o.label) for o in asking.open_offers(talk.route, part)]
+    offered = [(o.key, o.label) for o in asking.open_offers(talk.route, item)]
     options = [*records(talk.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)

@@ -12,7 +12,7 @@ from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..interview import questions as asking
-from ..model.questionnaire import Part, core_screens, record_model
+from ..model.questionnaire import Item, core_pages, record_model
 from ..model.schema import fields_of
 from ..steps.registry import dossier_schema, step_named
 from .slips import key_tables
@@ -40,31 +40,31 @@ def understood(
             continue
         route = RoutingPath(data, today, step_named(path.split(".")[1]))
         step = number.partition(".")[2].rstrip("abcdefghij")
-        screen = next(s for s in core_screens(route.step.model) if str(s.number) == step)
-        part = next(part for part in screen.parts if part.path == path)
-        yield Understood(number, tuple(_said(route, reader, part)))
+        page = next(s for s in core_pages(route.step.model) if str(s.number) == step)
+        item = next(item for item in page.items if item.path == path)
+        yield Understood(number, tuple(_said(route, reader, item)))
 
 
-def _said(route: RoutingPath, reader: Reader, part: Part) -> Iterator[str]:
-    if part.kind == "value":
-        node = route.schema.node(part.path)
-        yield reader.said(node, value_at(route.data, part.path, None)) or "none"
-    elif part.kind == "digits":
-        yield from _slips(route, part)
+def _said(route: RoutingPath, reader: Reader, item: Item) -> Iterator[str]:
+    if item.kind == "value":
+        node = route.schema.node(item.path)
+        yield reader.said(node, value_at(route.data, item.path, None)) or "none"
+    elif item.kind == "digits":
+        yield from _slips(route, item)
     else:
-        view = asking.table_view(route, reader, part)
+        view = asking.table_view(route, reader, item)
         for row in view.rows:
             cells = [cell for cell in row.cells if cell]
             if len(cells) > view.fixed:  # of a given row, more than its name
                 yield " · ".join(cells)
 
 
-def _slips(route: RoutingPath, part: Part) -> Iterator[str]:
+def _slips(route: RoutingPath, item: Item) -> Iterator[str]:
     """A person's slip: the digits, after the name and what was scored."""
-    node = route.schema.node(part.path)
+    node = route.schema.node(item.path)
     tables = key_tables(node)
     fields = list(fields_of(record_model(node.shape)))
-    for keys, slip in _records(value_at(route.data, part.path, None) or {}, len(tables)):
+    for keys, slip in _records(value_at(route.data, item.path, None) or {}, len(tables)):
         names = [route.schema.name_of(route.data, t, k) for t, k in zip(tables, keys, strict=True)]
         digits = [slip[field] for field in fields if isinstance(slip.get(field), int)]
         others = [str(slip[field]) for field in fields if isinstance(slip.get(field), str)]

@@ -24,30 +24,30 @@ RATING = (1, 5)
 
 def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     """The blank of a table with its columns and rows."""
-    part = blank.part
-    mark = route.schema.node(part.path).mark(Table)
+    item = blank.item
+    mark = route.schema.node(item.path).mark(Table)
     assert mark is not None
-    there = tuple(asking.row_name(route, part, key) for key in route.keys(part))
-    given = mark.fixed or bool(part.columns)
+    there = tuple(asking.row_name(route, item, key) for key in route.keys(item))
+    given = mark.fixed or bool(item.columns)
     columns = _columns(route, reader, blank, given)
     if given:
         names = _names(there, mark)
         lines = len(names) or min(mark.rows[1], UNKNOWN)
-        prompt = "" if part.columns else blank.prompt
+        prompt = "" if item.columns else blank.prompt
         before = _answered(route, reader, blank)
         blank = replace(blank, kind="given", prompt=prompt, example="", names=names, lines=lines)
         blank = replace(blank, already=before)
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
-    offers = tuple(offer.label for offer in asking.open_offers(route, part))
+    offers = tuple(offer.label for offer in asking.open_offers(route, item))
     return replace(blank, columns=columns, legend=legend(columns), proposed=offers)
 
 
 def _answered(route: RoutingPath, reader: Reader, blank: Blank) -> tuple[str, ...]:
     """Given rows that hold an answer, with it."""
     rows = [
-        [c for c in row.cells if c] for row in asking.table_view(route, reader, blank.part).rows
+        [c for c in row.cells if c] for row in asking.table_view(route, reader, blank.item).rows
     ]
     return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
 
@@ -60,10 +60,10 @@ def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:
 
 
 def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
-    rows = asking.row_table(route, reader, blank.part)
+    rows = asking.row_table(route, reader, blank.item)
     columns = [_column(route, reader, rows.cell("x", name), name, given) for name in rows.columns]
     if given:
-        columns.insert(0, Column("", field_words(blank.part.path).label))
+        columns.insert(0, Column("", field_words(blank.item.path).label))
     elif rows.keyed:
         columns.insert(0, Column("", rows.heads()[0]))
     return tuple(columns)

@@ -9,7 +9,7 @@ from ...changes import value_at
 from ...content.catalogue import field_words, titles
 from ...model.draft import draft, value
 from ...model.fields import Need
-from ...model.questionnaire import Part, Progress, core_screens
+from ...model.questionnaire import Item, Progress, core_pages
 from ...model.records import Journal
 from ...steps.analysis.model import Analysis
 from ...steps.progress import State, StepState, parked_in
@@ -44,17 +44,17 @@ def _still_open(source: Source, state: StepState) -> Iterator[str]:
     """Labels of the questions of the room that are neither answered, parked nor optional."""
     model = step_named(state.name).model
     progress = Progress(source.data, model)
-    for screen in core_screens(model):
-        for part in screen.parts:
-            if part.need != Need.OPTIONAL and progress.open_at(part) is not None:
-                yield from _labels(part)
+    for page in core_pages(model):
+        for item in page.items:
+            if item.need != Need.OPTIONAL and progress.open_at(item) is not None:
+                yield from _labels(item)
 
 
-def _labels(part: Part) -> Iterator[str]:
-    for column in part.columns:
-        yield field_words(f"{part.path}.{column}").label
-    if not part.columns:
-        yield field_words(part.path).label
+def _labels(item: Item) -> Iterator[str]:
+    for column in item.columns:
+        yield field_words(f"{item.path}.{column}").label
+    if not item.columns:
+        yield field_words(item.path).label
 
 
 def parked(source: Source) -> tuple[ParkedLine, ...]:

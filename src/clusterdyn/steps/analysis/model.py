@@ -112,9 +112,9 @@ class Analysis(Answers):
         Core(),
         Table(rows=(8, 12), row=("quadrant", "text", "evidence", "votes")),
     ]
-    symptoms: Annotated[list[Symptom], Core(screen="signs")]
-    cluster_stage: Annotated[ClusterStage | None, Core(Need.OPTIONAL, screen="signs")] = None
-    initiative_stage: Annotated[InitiativeStage, Core(screen="signs")]
+    symptoms: Annotated[list[Symptom], Core(page="signs")]
+    cluster_stage: Annotated[ClusterStage | None, Core(Need.OPTIONAL, page="signs")] = None
+    initiative_stage: Annotated[InitiativeStage, Core(page="signs")]
     findings: Annotated[
         dict[Slug, Finding], Core(), Table(rows=(3, 5), row=("text", "kind", "ours"))
     ]

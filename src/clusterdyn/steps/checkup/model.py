@@ -112,10 +112,10 @@ class Checkup(Answers):
         Core(Need.ASKED),
         Table(rows=(0, 3), row=("why", "by_date", "who")),
     ] = None
-    report_to: Annotated[BodyRef, Core(screen="report")]
-    report_date: Annotated[Day, Core(screen="report")]
-    next_check: Annotated[Day, Core(screen="check")]
-    check_keeper: Annotated[PersonRef, Core(screen="check")]
+    report_to: Annotated[BodyRef, Core(page="report")]
+    report_date: Annotated[Day, Core(page="report")]
+    next_check: Annotated[Day, Core(page="check")]
+    check_keeper: Annotated[PersonRef, Core(page="check")]
     pledges: Annotated[
         dict[PersonRef, Pledge] | None,
         Core(Need.OPTIONAL),

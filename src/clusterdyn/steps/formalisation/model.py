@@ -108,11 +108,11 @@ class Formalisation(Answers):
     step: ClassVar[str] = "formalisation"
 
     need_now: Annotated[list[NeedNow], Core()]
-    legal_form: Annotated[LegalForm | None, Core(screen="form"), When("need_now", needs_a_form)] = (
+    legal_form: Annotated[LegalForm | None, Core(page="form"), When("need_now", needs_a_form)] = (
         None
     )
     form_reason: Annotated[
-        Line | None, Core(screen="form"), When("need_now", needs_a_form), Aim(words=20)
+        Line | None, Core(page="form"), When("need_now", needs_a_form), Aim(words=20)
     ] = None
     categories: Annotated[
         dict[Slug, Category],

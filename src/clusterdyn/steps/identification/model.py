@@ -101,12 +101,12 @@ class Identification(Answers):
     ]
     scores: Annotated[
         dict[PersonRef, dict[CandidateRef, Slip]] | None,
-        Core(Need.OPTIONAL, screen="scores"),
+        Core(Need.OPTIONAL, page="scores"),
         Digits(),
     ] = None
-    chosen: Annotated[CandidateRef, Core(screen="scores")]
-    boundary_in: Annotated[Line, Core(screen="boundary"), Aim(words=25)]
-    boundary_out: Annotated[Line, Core(screen="boundary"), Aim(words=25)]
+    chosen: Annotated[CandidateRef, Core(page="scores")]
+    boundary_in: Annotated[Line, Core(page="boundary"), Aim(words=25)]
+    boundary_out: Annotated[Line, Core(page="boundary"), Aim(words=25)]
     region_units: Annotated[list[Line], Core()]
     firm_list: Annotated[
         dict[OrganisationRef, Firm],
@@ -123,9 +123,9 @@ class Identification(Answers):
         Core(Need.ASKED),
         Table(rows=(0, 3), row=("what", "year")),
     ] = None
-    jobs: Annotated[Count | None, Core(Need.OPTIONAL, screen="jobs")] = None
-    data_source: Annotated[DataSource | None, Core(Need.OPTIONAL, screen="jobs")] = None
-    largest_share: Annotated[LargestShare | None, Core(Need.OPTIONAL, screen="jobs")] = None
+    jobs: Annotated[Count | None, Core(Need.OPTIONAL, page="jobs")] = None
+    data_source: Annotated[DataSource | None, Core(Need.OPTIONAL, page="jobs")] = None
+    largest_share: Annotated[LargestShare | None, Core(Need.OPTIONAL, page="jobs")] = None
     decision: Annotated[Decision, Core()]
 
     core_activities: Annotated[list[Line] | None, Deeper(month=1)] = None

@@ -89,8 +89,8 @@ class Leadership(Answers):
 
     step: ClassVar[str] = "leadership"
 
-    offer: Annotated[Line, Core(screen="offer"), Aim(words=30)]
-    hours_asked: Annotated[Hours, Core(screen="offer")]
+    offer: Annotated[Line, Core(page="offer"), Aim(words=30)]
+    hours_asked: Annotated[Hours, Core(page="offer")]
     seats: Annotated[
         dict[SeatKind, Seat], Core(), Table(rows=(6, 6), row=("how_many",), fixed=True)
     ]
@@ -103,12 +103,12 @@ class Leadership(Answers):
             home={"organisation": "organisation"},
         ),
     ]
-    chair: Annotated[LeaderRef, Core(screen="chair")]
-    deputy: Annotated[LeaderRef | None, Core(Need.OPTIONAL, screen="chair")] = None
+    chair: Annotated[LeaderRef, Core(page="chair")]
+    deputy: Annotated[LeaderRef | None, Core(Need.OPTIONAL, page="chair")] = None
     facilitator: Annotated[Facilitator, Core()]
     asks: Annotated[dict[LeaderRef, Ask], Core(), Table(rows=(4, 8), row=("asker", "by_date"))]
-    ground_rules: Annotated[list[GroundRule], Core(screen="start")]
-    first_meeting: Annotated[Meeting, Core(screen="start")]
+    ground_rules: Annotated[list[GroundRule], Core(page="start")]
+    first_meeting: Annotated[Meeting, Core(page="start")]
 
     invitation_script: Annotated[Text | None, Deeper(month=1)] = None
     terms_of_reference: Annotated[Text | None, Deeper(month=3)] = None

@@ -129,7 +129,7 @@ class Plan(Answers):
         Core(Need.OPTIONAL),
         Table(rows=(3, 3), row=("cause", "early_sign")),
     ] = None
-    plan_keeper: Annotated[PersonRef, Core(screen="keeper")]
-    review_date: Annotated[Day, Core(screen="keeper")]
+    plan_keeper: Annotated[PersonRef, Core(page="keeper")]
+    review_date: Annotated[Day, Core(page="keeper")]
 
     owner_confirmed: Annotated[list[PersonRef] | None, Deeper(month=2)] = None

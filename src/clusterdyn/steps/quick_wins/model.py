@@ -77,11 +77,11 @@ class Pilot(Answers):
     who_gains: Annotated[list[OrganisationRef], Core()]
     first_result: Annotated[Day, Core()]
     cost: Annotated[Money, Core()]
-    price_said: Annotated[Money | None, Core(Need.OPTIONAL, screen="prices")] = None
-    firms_asked: Annotated[Count | None, Core(Need.OPTIONAL, screen="prices")] = None
-    access: Annotated[Access, Core(screen="access")]
-    free_ride: Annotated[FreeRide, Core(screen="access")]
-    proof_sentence: Annotated[Line, Core(screen="proof"), Aim(words=20)]
+    price_said: Annotated[Money | None, Core(Need.OPTIONAL, page="prices")] = None
+    firms_asked: Annotated[Count | None, Core(Need.OPTIONAL, page="prices")] = None
+    access: Annotated[Access, Core(page="access")]
+    free_ride: Annotated[FreeRide, Core(page="access")]
+    proof_sentence: Annotated[Line, Core(page="proof"), Aim(words=20)]
     value_proposition: Annotated[Text | None, Deeper(month=1)] = None
     participants_min: Annotated[Count | None, Deeper(month=1)] = None
     member_contribution: Annotated[Money | None, Deeper(month=1)] = None

@@ -101,9 +101,9 @@ class Strategy(Answers):
         dict[CostRef, KeptCost], Core(), Table(rows=(3, 5), row=("keep",), fixed=True)
     ]
     stop_doing: Annotated[
-        list[Line] | None, Core(Need.OPTIONAL, screen="stop"), Aim(lines=(1, 3))
+        list[Line] | None, Core(Need.OPTIONAL, page="stop"), Aim(lines=(1, 3))
     ] = None
-    end_rule: Annotated[Line | None, Core(Need.OPTIONAL, screen="stop"), Aim(words=25)] = None
+    end_rule: Annotated[Line | None, Core(Need.OPTIONAL, page="stop"), Aim(words=25)] = None
 
     business_model: Annotated[Text | None, Deeper(month=3)] = None
     cross_cluster: Annotated[list[Line] | None, Deeper(month=6)] = None

@@ -97,8 +97,8 @@ class Structure(Answers):
         Core(),
         Table(rows=(2, 4), row=("topic", "lead", "milestone", "first_meeting")),
     ]
-    host: Annotated[OrganisationRef, Core(screen="host")]
-    fte: Annotated[FullTime, Core(screen="host")]
+    host: Annotated[OrganisationRef, Core(page="host")]
+    fte: Annotated[FullTime, Core(page="host")]
     proofs: Annotated[dict[PilotRef, Proof], Core(), Table(rows=(1, 3), row=("true_by",))]
     launch: Annotated[Launch, Core()]
 

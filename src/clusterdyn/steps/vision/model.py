@@ -62,14 +62,14 @@ class Vision(Answers):
     year: Annotated[Year, Core()]
     headlines: Annotated[list[Line], Core(), Aim(words=12, lines=(4, 8))]
     drafts: Annotated[
-        list[Text] | None, Core(Need.OPTIONAL, screen="statement"), Aim(lines=(2, 3))
+        list[Text] | None, Core(Need.OPTIONAL, page="statement"), Aim(lines=(2, 3))
     ] = None
-    statement: Annotated[Text, Core(screen="statement"), Aim(words=WORDS_OF_STATEMENT)]
+    statement: Annotated[Text, Core(page="statement"), Aim(words=WORDS_OF_STATEMENT)]
     bold_goal: Annotated[Goal, Core()]
     gains: Annotated[dict[Side, Gain], Core(), Table(rows=(3, 5), row=("gain",), fixed=True)]
     not_we: Annotated[list[Line], Core(), Aim(lines=(1, 3))]
-    answers: Annotated[list[FindingRef], Core(screen="tests")]
-    neighbour_test: Annotated[bool, Core(screen="tests")]
+    answers: Annotated[list[FindingRef], Core(page="tests")]
+    neighbour_test: Annotated[bool, Core(page="tests")]
     votes: Annotated[dict[PersonRef, Vote], Core(), Digits("people")]
 
     cover_story: Annotated[Text | None, Deeper(month=2)] = None
