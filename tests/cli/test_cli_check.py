@@ -46,8 +46,8 @@ def test_a_dangling_reference_is_an_error(desk):
     desk.path.write_text(__import__("json").dumps(content), encoding="utf-8")
     ended = desk.run("check", "--json")
     assert ended.code == 1
-    hit = [one for one in ended.data["findings"] if one["path"] == "steps.plan.plan_keeper"]
-    assert hit[0]["rule"] == "general.dangling"
+    match = [one for one in ended.data["findings"] if one["path"] == "steps.plan.plan_keeper"]
+    assert match[0]["rule"] == "general.dangling"
 
 
 def test_why_a_rule_exists(empty_desk):

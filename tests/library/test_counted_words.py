@@ -34,10 +34,10 @@ def sentences() -> list[str]:
 
 def test_no_sentence_says_one_votes() -> None:
     bare = {
-        text: hit
+        text: match
         for text in sentences()
-        for name, hit in BARE.findall(text)
-        if name not in NO_COUNT and hit not in ALWAYS_MANY
+        for name, match in BARE.findall(text)
+        if name not in NO_COUNT and match not in ALWAYS_MANY
     }
     assert set(bare.values()) <= SINGULAR, bare
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import Match, name
+from clusterdyn.parse import NameMatch, name
 
 REGISTER = [
     ("limfjord-pumps", "Limfjord Pumps"), ("kattegat", "Kattegat Utility"),
@@ -47,7 +47,7 @@ REGISTER = [
     ],
 )
 def test_a_name_from_the_register(typed: str, kind: str, ids: tuple[str, ...]) -> None:
-    assert name(typed, REGISTER) == Match(kind, ids)  # type: ignore[arg-type]
+    assert name(typed, REGISTER) == NameMatch(kind, ids)  # type: ignore[arg-type]
 
 
 def test_a_legal_form_alone_is_no_name() -> None:
@@ -57,14 +57,14 @@ def test_a_legal_form_alone_is_no_name() -> None:
 
 def test_two_legal_forms_are_two_firms() -> None:
     firms = [("one", "Nord Vand A/S"), ("two", "Nord Vand ApS")]
-    assert name("Nord Vand", firms) == Match("several", ("one", "two"))
-    assert name("nord vand aps", firms) == Match("exact", ("two",))
+    assert name("Nord Vand", firms) == NameMatch("several", ("one", "two"))
+    assert name("nord vand aps", firms) == NameMatch("exact", ("two",))
 
 
 def test_two_records_of_one_name_are_never_taken_for_one() -> None:
     twins = [("ole", "Ole Bak"), ("ole-2", "Ole Bak"), ("liv", "Liv Dahl")]
-    assert name("ole bak", twins) == Match("several", ("ole", "ole-2"))
-    assert name("ole-2", twins) == Match("exact", ("ole-2",))
+    assert name("ole bak", twins) == NameMatch("several", ("ole", "ole-2"))
+    assert name("ole-2", twins) == NameMatch("exact", ("ole-2",))
 
 
 def test_two_near_names_are_offered_both() -> None:
@@ -90,4 +90,4 @@ def test_a_full_name_always_finds_its_record(names: list[str]) -> None:
     register = [(f"id-{n}", shown) for n, shown in enumerate(names)]
     for key, shown in register:
         assert key in name(shown, register).ids
-        assert name(shown, register) == Match("exact", (key,))
+        assert name(shown, register) == NameMatch("exact", (key,))

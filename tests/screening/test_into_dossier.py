@@ -96,13 +96,13 @@ def test_step_10_proposes_the_jobs_of_the_chosen_candidate(typed, ours, table):
     from datetime import date
 
     from clusterdyn.steps.checkup.proposals import proposed_indicators
-    from clusterdyn.steps.registry import look
+    from clusterdyn.steps.registry import rule_context
 
     typed("screen", table(HEAD + rows(2023)), "--region", "North", "--take", "1,2")
     later = table(HEAD + rows(2024), "later.csv")
     typed("screen", later, "--region", "North", "--take", "1,2")
     typed("set", "1.chosen", "Ships")
-    proposed = proposed_indicators(look(ours(), date(2026, 3, 9)))
+    proposed = proposed_indicators(rule_context(ours(), date(2026, 3, 9)))
     assert [offer.key for offer in proposed] == ["jobs-ships"]
 
 

@@ -13,8 +13,8 @@ from clusterdyn.changes import with_changes
 from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
-from clusterdyn.model.rules import Hit, Look, Shown
-from clusterdyn.steps.registry import dossier_schema, look, step_named
+from clusterdyn.model.rules import Match, RuleContext, Shown
+from clusterdyn.steps.registry import dossier_schema, rule_context, step_named
 
 Data = dict[str, Any]
 
@@ -40,34 +40,34 @@ class Bench:
             del copy["steps"][self.step.name][name]
         return copy
 
-    def look(self, data: Data | None = None, waiting: bool = False) -> Look:
-        return look(self.dossier if data is None else data, self.today, waiting)
+    def context(self, data: Data | None = None, waiting: bool = False) -> RuleContext:
+        return rule_context(self.dossier if data is None else data, self.today, waiting)
 
-    def hits(self, name: str, data: Data | None = None, waiting: bool = False) -> list[Hit]:
+    def matches(self, name: str, data: Data | None = None, waiting: bool = False) -> list[Match]:
         """Hits of a rule or a suggestion; it stops where an answer is still missing."""
-        seen = self.look(data, waiting)
+        seen = self.context(data, waiting)
         rule = next(r for r in self.step.rules.rules if r.id == f"{self.step.name}.{name}")
-        found: list[Hit] = []
+        found: list[Match] = []
         try:
-            for hit in rule.test(seen.step(self.step.model), seen):
-                dossier_schema().node(f"{self.at}.{hit.path}")
-                words.fill(words.rule_words(rule.id).say, hit.values)
-                found.append(hit)
+            for match in rule.test(seen.step(self.step.model), seen):
+                dossier_schema().node(f"{self.at}.{match.path}")
+                words.fill(words.rule_words(rule.id).say, match.values)
+                found.append(match)
         except Unanswered:
             pass
         return found
 
     def paths(self, name: str, data: Data | None = None) -> list[str]:
-        return [hit.path for hit in self.hits(name, data)]
+        return [match.path for match in self.matches(name, data)]
 
     def said(self, name: str, data: Data | None = None) -> list[str]:
         """The sentences of a rule or suggestion, as the group reads them."""
         wording = words.rule_words(f"{self.step.name}.{name}")
-        return [words.fill(wording.say, hit.values) for hit in self.hits(name, data)]
+        return [words.fill(wording.say, match.values) for match in self.matches(name, data)]
 
     def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Shown]]:
         """What a result says, as spoken, and what it holds; empty while it can't be worked out."""
-        seen = self.look(data)
+        seen = self.context(data)
         result = next(r for r in self.step.results.results if r.id == f"{self.step.name}.{name}")
         wording = words.result_words(result.id)
         try:
@@ -83,17 +83,17 @@ class Bench:
 
     def offered(self, name: str, data: Data | None = None, book: str = "of_rows") -> list[Offer]:
         """The rows that are proposed for a table."""
-        seen = self.look(data)
+        seen = self.context(data)
         return list(getattr(self.step.offers, book)[name](seen.step(self.step.model), seen))
 
     def value(self, name: str, data: Data | None = None) -> Any:
         """The answer that is filled in beforehand."""
-        seen = self.look(data)
+        seen = self.context(data)
         return self.step.offers.of_value[name](seen.step(self.step.model), seen)
 
     def follows(self, table: str, key: str, data: Data | None = None) -> list[tuple[str, Any]]:
         """What follows elsewhere from a row of a table: pairs of path and value."""
-        seen = self.look(data)
+        seen = self.context(data)
         return list(self.step.offers.of_follow[table](seen.step(self.step.model), seen, key))
 
     def check_fits(self) -> None:

@@ -81,8 +81,8 @@ DOSSIER: dict[str, Any] = {
 BENCH = Bench("analysis", DOSSIER, TODAY)
 changed = BENCH.changed
 without = BENCH.without
-look_at = BENCH.look
-hits = BENCH.hits
+context_of = BENCH.context
+matches = BENCH.matches
 shown = BENCH.shown
 
 
@@ -108,62 +108,64 @@ def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
 
 def test_fewer_than_three_findings_block_the_step() -> None:
     findings = dict(list(DOSSIER["steps"]["analysis"]["findings"].items())[:2])
-    assert [hit.path for hit in hits("findings-open", changed(findings=findings))] == ["findings"]
-    assert hits("findings-open") == []
+    assert [match.path for match in matches("findings-open", changed(findings=findings))] == [
+        "findings"
+    ]
+    assert matches("findings-open") == []
 
 
 def test_a_finding_that_is_nobodys_blocks_the_step_until_it_is_parked() -> None:
     open_one = changed(findings__skilled={"text": "skilled people", "kind": "asset"})
-    assert [h.path for h in hits("findings-open", open_one)] == ["findings.skilled.ours"]
+    assert [h.path for h in matches("findings-open", open_one)] == ["findings.skilled.ours"]
     open_one["marks"] = {"parked": {f"{BENCH.at}.findings.skilled.ours": {"why": "ask the school"}}}
-    assert hits("findings-open", open_one) == []
+    assert matches("findings-open", open_one) == []
 
 
 def test_findings_passed_over_block_the_step_but_findings_still_to_come_do_not() -> None:
-    assert [hit.path for hit in hits("findings-open", without("findings"))] == ["findings"]
+    assert [match.path for match in matches("findings-open", without("findings"))] == ["findings"]
     not_yet = without("findings", "baseline", "ask_firms")
-    assert hits("findings-open", not_yet) == []
+    assert matches("findings-open", not_yet) == []
 
 
 def test_a_kind_of_organisation_that_nobody_named_is_asked_for() -> None:
     no_bank = changed(actors={"utility": {"influence": 5, "interest": 2}})
-    (hit,) = hits("helix-empty", no_bank)
-    assert hit.values["sides"] == "research, education, finance, civil society, intermediary"
-    assert len(hits("invite-one", no_bank)) == 1
-    assert hits("helix-empty") == hits("invite-one") == []
+    (match,) = matches("helix-empty", no_bank)
+    assert match.values["sides"] == "research, education, finance, civil society, intermediary"
+    assert len(matches("invite-one", no_bank)) == 1
+    assert matches("helix-empty") == matches("invite-one") == []
 
 
 def test_the_firms_of_step_one_count_as_companies() -> None:
     no_firms = deepcopy(DOSSIER)
     no_firms["steps"]["identification"]["firm_list"] = {}
-    assert hits("helix-empty", no_firms)[0].values["sides"] == "company"
+    assert matches("helix-empty", no_firms)[0].values["sides"] == "company"
 
 
 def test_a_chain_without_gaps_is_doubted() -> None:
     smooth = changed(chain_stages={"making": stage("making", "many", 3)})
-    assert [hit.path for hit in hits("no-gap", smooth)] == ["chain_stages"]
-    assert hits("no-gap") == []
+    assert [match.path for match in matches("no-gap", smooth)] == ["chain_stages"]
+    assert matches("no-gap") == []
 
 
 def test_each_gap_that_is_ours_becomes_an_action() -> None:
-    (hit,) = hits("close-gap")
-    assert (hit.key, hit.values["text"]) == ("no-test-site", "no test site")
+    (match,) = matches("close-gap")
+    assert (match.key, match.values["text"]) == ("no-test-site", "no test site")
     theirs = changed(**{"findings__no-test-site__ours": False})
-    assert hits("close-gap", theirs) == []
+    assert matches("close-gap", theirs) == []
 
 
 def test_questions_to_firms_suggest_interviews() -> None:
-    (hit,) = hits("interview-firms", changed(ask_firms=["would you pay?", "how much?"]))
-    assert hit.values["questions"] == 2
-    assert hits("interview-firms") == []
-    assert hits("interview-firms", changed(ask_firms=None)) == []
+    (match,) = matches("interview-firms", changed(ask_firms=["would you pay?", "how much?"]))
+    assert match.values["questions"] == 2
+    assert matches("interview-firms") == []
+    assert matches("interview-firms", changed(ask_firms=None)) == []
 
 
 def test_nobody_to_learn_from_outside_suggests_a_study_visit() -> None:
-    assert len(hits("study-visit", changed(outside_sources=None))) == 1
-    assert len(hits("study-visit", changed(outside_sources=[]))) == 1
-    assert hits("study-visit") == []
-    assert hits("study-visit", without("outside_sources")) == []
+    assert len(matches("study-visit", changed(outside_sources=None))) == 1
+    assert len(matches("study-visit", changed(outside_sources=[]))) == 1
+    assert matches("study-visit") == []
+    assert matches("study-visit", without("outside_sources")) == []
 
 
 # Results
@@ -233,35 +235,38 @@ def test_two_clocks_are_read_side_by_side() -> None:
 
 
 def test_organisations_in_the_room_are_offered_as_actors_but_not_the_listed_firms() -> None:
-    look = look_at(DOSSIER)
-    found = list(BENCH.step.offers.of_rows["actors"](look.step(BENCH.step.model), look))
+    context = context_of(DOSSIER)
+    found = list(BENCH.step.offers.of_rows["actors"](context.step(BENCH.step.model), context))
     assert [(offer.key, offer.label) for offer in found] == [("council", "Invented Council")]
 
 
 def test_jobs_of_step_one_are_offered_as_the_first_baseline() -> None:
-    look = look_at(DOSSIER)
-    (offer,) = BENCH.step.offers.of_rows["baseline"](look.step(BENCH.step.model), look)
+    context = context_of(DOSSIER)
+    (offer,) = BENCH.step.offers.of_rows["baseline"](context.step(BENCH.step.model), context)
     assert offer.key == "jobs"
     assert offer.values == {"value": 1900, "source": "estimate"}
     assert offer.home == {"name": "Jobs", "unit": "people"}
     unknown = deepcopy(DOSSIER)
     unknown["steps"]["identification"]["jobs"] = None
-    look = look_at(unknown)
-    assert list(BENCH.step.offers.of_rows["baseline"](look.step(BENCH.step.model), look)) == []
+    context = context_of(unknown)
+    assert (
+        list(BENCH.step.offers.of_rows["baseline"](context.step(BENCH.step.model), context)) == []
+    )
 
 
 def test_the_stage_of_the_signs_is_filled_in() -> None:
-    look = look_at(DOSSIER)
+    context = context_of(DOSSIER)
     assert (
-        BENCH.step.offers.of_value["cluster_stage"](look.step(BENCH.step.model), look) == "emerging"
+        BENCH.step.offers.of_value["cluster_stage"](context.step(BENCH.step.model), context)
+        == "emerging"
     )
 
 
 def test_a_baseline_carries_the_day_it_was_first_written_down() -> None:
     follow = BENCH.step.offers.of_follow["baseline"]
-    look = look_at(DOSSIER)
-    changes = list(follow(look.step(BENCH.step.model), look, "jobs"))
+    context = context_of(DOSSIER)
+    changes = list(follow(context.step(BENCH.step.model), context, "jobs"))
     assert changes == [(f"{BENCH.at}.baseline.jobs.on", "2027-03-01")]
-    later = look_at(changed(baseline__jobs={"value": 2000, "source": "x", "on": "2027-02-01"}))
+    later = context_of(changed(baseline__jobs={"value": 2000, "source": "x", "on": "2027-02-01"}))
     assert list(follow(later.step(BENCH.step.model), later, "jobs")) == []
     assert list(follow(later.step(BENCH.step.model), later, "unheard-of")) == []

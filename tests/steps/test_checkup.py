@@ -86,59 +86,59 @@ class TestFigures:
 
 class TestRules:
     def test_next_check_left_open(self, data):
-        assert BENCH.hits("no-next-check", data) == []
+        assert BENCH.matches("no-next-check", data) == []
         del data["steps"]["checkup"]["check_keeper"]
-        assert [hit.path for hit in BENCH.hits("no-next-check", data)] == ["check_keeper"]
+        assert [match.path for match in BENCH.matches("no-next-check", data)] == ["check_keeper"]
         del data["steps"]["checkup"]["next_check"]
-        assert [hit.path for hit in BENCH.hits("no-next-check", data)] == ["next_check"]
+        assert [match.path for match in BENCH.matches("no-next-check", data)] == ["next_check"]
 
     def test_next_check_not_reached_yet(self, data):
         for later in ("next_check", "check_keeper", "pledges"):
             del data["steps"]["checkup"][later]
-        assert BENCH.hits("no-next-check", data) == []
+        assert BENCH.matches("no-next-check", data) == []
 
     def test_no_outcome_among_the_indicators(self, data):
-        assert BENCH.hits("no-outcome", data) == []
+        assert BENCH.matches("no-outcome", data) == []
         data["steps"]["checkup"]["indicators"]["jobs"]["ladder"] = "output"
         assert BENCH.said("no-outcome", data) == [
             "So far the numbers look at your own work. What changes in firms?"
         ]
-        assert len(BENCH.hits("add-outcome", data)) == 1
+        assert len(BENCH.matches("add-outcome", data)) == 1
 
     def test_outcomes_are_not_judged_before_every_ladder_is_known(self, data):
         data["steps"]["checkup"]["indicators"] = {"visits": {"ladder": "activity"}, "jobs": {}}
-        assert BENCH.hits("no-outcome", data) == []
+        assert BENCH.matches("no-outcome", data) == []
 
     def test_steps_in_doubt_that_nobody_opens(self, data):
         data["steps"]["checkup"]["confidence"]["ole"] = slip("4314351334")
-        assert [hit.key for hit in BENCH.hits("doubt-unopened", data)] == ["structure"]
+        assert [match.key for match in BENCH.matches("doubt-unopened", data)] == ["structure"]
         assert BENCH.said("doubt-unopened", data) == ["Step 7 has a mean of 2.0. Open it again?"]
         assert BENCH.said("reopen-step", data) == ["Open step 7 again"]
 
     def test_a_mean_of_three_is_no_doubt(self, data):
         data["steps"]["checkup"]["confidence"] = {"karen": slip("3333333333")}
-        assert BENCH.hits("doubt-unopened", data) == []
+        assert BENCH.matches("doubt-unopened", data) == []
 
     def test_doubt_waits_until_reopening_was_asked(self, data):
         del data["steps"]["checkup"]["reopen"]
-        assert BENCH.hits("doubt-unopened", data) == []
+        assert BENCH.matches("doubt-unopened", data) == []
         data["steps"]["checkup"]["reopen"] = None
-        assert {hit.key for hit in BENCH.hits("doubt-unopened", data)} >= {"leadership"}
+        assert {match.key for match in BENCH.matches("doubt-unopened", data)} >= {"leadership"}
 
     def test_too_polite(self, data):
-        assert BENCH.hits("too-polite", data) == []
+        assert BENCH.matches("too-polite", data) == []
         data["steps"]["checkup"]["confidence"] = {
             "karen": slip("4444444444"),
             "ole": slip("5555545555"),
         }
-        assert len(BENCH.hits("too-polite", data)) == 1
+        assert len(BENCH.matches("too-polite", data)) == 1
         data["steps"]["checkup"]["confidence"]["ole"]["vision"] = 3
-        assert BENCH.hits("too-polite", data) == []
+        assert BENCH.matches("too-polite", data) == []
 
     def test_unknown_reading_becomes_an_action(self, data):
         assert BENCH.said("find-reading", data) == ["Find the value of: Visits"]
         data["steps"]["checkup"]["readings"]["visits"]["value"] = 0
-        assert BENCH.hits("find-reading", data) == []
+        assert BENCH.matches("find-reading", data) == []
 
 
 class TestOffers:

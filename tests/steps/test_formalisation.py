@@ -122,23 +122,23 @@ class TestFigures:
 
 class TestRules:
     def test_complete_answers_have_no_error(self, data):
-        assert BENCH.hits("no-costs", data) == []
-        assert BENCH.hits("one-payer", data) == []
+        assert BENCH.matches("no-costs", data) == []
+        assert BENCH.matches("one-payer", data) == []
 
     def test_costs_left_out(self, data):
         data["steps"]["formalisation"]["costs"] = {}
-        assert [hit.path for hit in BENCH.hits("no-costs", data)] == ["costs"]
+        assert [match.path for match in BENCH.matches("no-costs", data)] == ["costs"]
 
     def test_cost_line_without_an_amount(self, data):
         del data["steps"]["formalisation"]["costs"]["staff"]["per_year"]
-        assert BENCH.hits("no-costs", data) == []  # still being typed
+        assert BENCH.matches("no-costs", data) == []  # still being typed
         data["marks"] = {"closed": {"steps.formalisation.costs": True}}
-        assert [hit.path for hit in BENCH.hits("no-costs", data)] == ["costs.staff.per_year"]
+        assert [match.path for match in BENCH.matches("no-costs", data)] == ["costs.staff.per_year"]
 
     def test_one_source_above_sixty_percent(self, data):
         region = data["steps"]["formalisation"]["other_income"]["region"]
         region["per_year"] = 67_200  # exactly 60 percent of 112,000
-        assert BENCH.hits("one-payer", data) == []
+        assert BENCH.matches("one-payer", data) == []
         region["per_year"] = 67_201
         assert BENCH.said("one-payer", data) == [
             "Region pays 60% of the income. Who pays if they stop?"
@@ -147,7 +147,9 @@ class TestRules:
     def test_fee_above_the_prices_said(self, data):
         pilots = {"test-day": {"price_said": 400}, "course": {"price_said": None}}
         data["steps"]["quick_wins"] = {"pilots": pilots}
-        assert [hit.path for hit in BENCH.hits("fee-over-price", data)] == ["categories.sme.fee"]
+        assert [match.path for match in BENCH.matches("fee-over-price", data)] == [
+            "categories.sme.fee"
+        ]
         assert BENCH.said("fee-over-price", data) == [
             "You said EUR 400 for the pilots. SME would pay EUR 600 a year. What changed?"
         ]
@@ -157,19 +159,19 @@ class TestRules:
 
     def test_fee_within_the_prices_said(self, data):
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": 4000}}}
-        assert BENCH.hits("fee-over-price", data) == []
+        assert BENCH.matches("fee-over-price", data) == []
 
     def test_fee_of_others_than_firms_is_no_price_question(self, data):
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": 3000}}}
         large = data["steps"]["formalisation"]["categories"]["large"]
-        assert len(BENCH.hits("fee-over-price", data)) == 1
+        assert len(BENCH.matches("fee-over-price", data)) == 1
         large["helix"] = "public"
-        assert BENCH.hits("fee-over-price", data) == []
+        assert BENCH.matches("fee-over-price", data) == []
 
     def test_no_price_said_no_question(self, data):
-        assert BENCH.hits("fee-over-price", data) == []
+        assert BENCH.matches("fee-over-price", data) == []
         data["steps"]["quick_wins"] = {"pilots": {"test-day": {"price_said": None}}}
-        assert BENCH.hits("fee-over-price", data) == []
+        assert BENCH.matches("fee-over-price", data) == []
 
 
 class TestSuggestions:
@@ -177,21 +179,21 @@ class TestSuggestions:
         assert BENCH.said("book-lawyer", data) == [
             "Book a lawyer for the form you chose (association)"
         ]
-        assert BENCH.hits("look-again", data) == []
+        assert BENCH.matches("look-again", data) == []
 
     def test_nothing_needed_yet(self, data):
         data["steps"]["formalisation"]["need_now"] = ["nothing yet"]
-        assert BENCH.hits("book-lawyer", data) == []
-        assert len(BENCH.hits("look-again", data)) == 1
+        assert BENCH.matches("book-lawyer", data) == []
+        assert len(BENCH.matches("look-again", data)) == 1
 
     def test_hope_above_thirty_percent(self, data):
-        assert BENCH.hits("budget-without-hope", data) == []
+        assert BENCH.matches("budget-without-hope", data) == []
         data["steps"]["formalisation"]["other_income"]["region"]["certainty"] = "hope"
         assert BENCH.said("budget-without-hope", data) == [
             "Make a budget without the EUR 45,000 that are only hoped for"
         ]
         data["steps"]["formalisation"]["other_income"]["region"]["per_year"] = 19_200  # 30 percent
-        assert BENCH.hits("budget-without-hope", data) == []
+        assert BENCH.matches("budget-without-hope", data) == []
 
     @pytest.mark.parametrize(
         ("ends", "speaks"),
@@ -199,7 +201,9 @@ class TestSuggestions:
     )
     def test_income_that_ends_within_two_years(self, data, ends, speaks):
         data["steps"]["formalisation"]["other_income"]["region"]["ends"] = ends
-        assert [hit.key for hit in BENCH.hits("plan-replacement", data)] == ["region"] * speaks
+        assert [match.key for match in BENCH.matches("plan-replacement", data)] == [
+            "region"
+        ] * speaks
 
     def test_the_end_is_said_as_people_say_it(self, data):
         data["steps"]["formalisation"]["other_income"]["region"]["ends"] = "2028-12-31"

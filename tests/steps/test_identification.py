@@ -61,7 +61,7 @@ DOSSIER: dict[str, Any] = {
     "marks": {},
 }
 BENCH = Bench("identification", DOSSIER, TODAY)
-changed, without, hits, paths = BENCH.changed, BENCH.without, BENCH.hits, BENCH.paths
+changed, without, matches, paths = BENCH.changed, BENCH.without, BENCH.matches, BENCH.paths
 said, shown, sentence = BENCH.said, BENCH.shown, BENCH.sentence
 
 
@@ -151,7 +151,7 @@ def test_a_number_that_is_a_guess_a_short_list_and_a_condition_become_actions() 
 
 def test_without_figures_nothing_is_said_of_them() -> None:
     for name in ("not-specialised", "too-small-to-tell", "jobs-differ", "figures-again"):
-        assert hits(name) == []
+        assert matches(name) == []
 
 
 def test_a_field_without_concentration_is_asked_why() -> None:
@@ -159,13 +159,13 @@ def test_a_field_without_concentration_is_asked_why() -> None:
     assert said("not-specialised", weak) == [
         "The table shows no concentration of Water technology here: 0.6 times the usual share of jobs."
     ]
-    assert hits("not-specialised", measured(classification="local", lq=None)) == []
-    assert hits("not-specialised", measured()) == []
+    assert matches("not-specialised", measured(classification="local", lq=None)) == []
+    assert matches("not-specialised", measured()) == []
 
 
 def test_figures_of_a_rival_say_nothing_of_the_chosen_field() -> None:
     rival = changed(candidates__wood__figures=figures(classification="not specialised", lq=0.5))
-    assert hits("not-specialised", rival) == []
+    assert matches("not-specialised", rival) == []
 
 
 def test_few_jobs_are_too_small_to_tell() -> None:
@@ -173,7 +173,7 @@ def test_few_jobs_are_too_small_to_tell() -> None:
     assert said("too-small-to-tell", small) == [
         "Water technology has 31 jobs in the table. That is too small to tell."
     ]
-    assert hits("too-small-to-tell", measured()) == []
+    assert matches("too-small-to-tell", measured()) == []
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def test_two_numbers_from_statistics_that_differ_by_a_quarter(
 ) -> None:
     data = measured()
     data["steps"]["identification"] |= {"jobs": jobs, "data_source": source}
-    assert bool(hits("jobs-differ", data)) is speaks
+    assert bool(matches("jobs-differ", data)) is speaks
 
 
 def test_figures_of_more_than_a_year_ago_ask_for_the_newer_table() -> None:
-    (old,) = hits("figures-again", measured(taken_on="2026-02-20"))
+    (old,) = matches("figures-again", measured(taken_on="2026-02-20"))
     assert old.values["day"] == date(2026, 2, 20)
-    assert hits("figures-again", measured()) == []
+    assert matches("figures-again", measured()) == []
 
 
 # Results

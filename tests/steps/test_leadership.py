@@ -75,8 +75,8 @@ DOSSIER: dict[str, Any] = {
 BENCH = Bench("leadership", DOSSIER, TODAY)
 changed = BENCH.changed
 without = BENCH.without
-look_at = BENCH.look
-hits = BENCH.hits
+context_of = BENCH.context
+matches = BENCH.matches
 shown = BENCH.shown
 offered = BENCH.offered
 
@@ -94,35 +94,35 @@ def test_seven_screens_are_asked_in_the_order_of_the_course() -> None:
 
 
 def test_no_chair_and_no_dated_ask_block_the_step() -> None:
-    assert [hit.path for hit in hits("nobody-asked", without("chair", asks={}))] == ["asks"]
-    assert [hit.path for hit in hits("nobody-asked", without("chair", "asks"))] == ["asks"]
+    assert [match.path for match in matches("nobody-asked", without("chair", asks={}))] == ["asks"]
+    assert [match.path for match in matches("nobody-asked", without("chair", "asks"))] == ["asks"]
     undated = without("chair", asks={"ole": {"asker": "lise"}})
-    assert [hit.path for hit in hits("nobody-asked", undated)] == ["asks"]
+    assert [match.path for match in matches("nobody-asked", undated)] == ["asks"]
 
 
 def test_a_parked_chair_still_needs_somebody_who_asks() -> None:
     parked = without("chair", asks={})
     parked["marks"] = {"parked": {f"{BENCH.at}.chair": {"why": "two names"}}}
-    assert [hit.path for hit in hits("nobody-asked", parked)] == ["asks"]
+    assert [match.path for match in matches("nobody-asked", parked)] == ["asks"]
 
 
 def test_somebody_who_asks_nobody_but_oneself_is_pointed_at() -> None:
-    assert hits("asks-oneself") == []
+    assert matches("asks-oneself") == []
     asks = {"ole": {"asker": "ole", "by_date": "2027-03-12"}, "karen": {"asker": "lise"}}
-    found = hits("asks-oneself", changed(asks=asks))
-    assert [hit.path for hit in found] == ["asks.ole.asker"]
-    assert hits("asks-oneself", changed(asks={"ole": {"by_date": "2027-03-12"}})) == []
+    found = matches("asks-oneself", changed(asks=asks))
+    assert [match.path for match in found] == ["asks.ole.asker"]
+    assert matches("asks-oneself", changed(asks={"ole": {"by_date": "2027-03-12"}})) == []
 
 
 def test_a_chair_or_a_dated_ask_is_enough() -> None:
-    assert hits("nobody-asked") == []
-    assert hits("nobody-asked", without("chair")) == []
-    assert hits("nobody-asked", changed(asks={})) == []
+    assert matches("nobody-asked") == []
+    assert matches("nobody-asked", without("chair")) == []
+    assert matches("nobody-asked", changed(asks={})) == []
 
 
 def test_a_chair_not_yet_asked_for_is_no_fault() -> None:
     later = ("chair", "deputy", "facilitator", "asks", "ground_rules", "first_meeting")
-    assert hits("nobody-asked", without(*later)) == []
+    assert matches("nobody-asked", without(*later)) == []
 
 
 def test_firms_in_the_minority_are_counted() -> None:
@@ -134,50 +134,50 @@ def test_firms_in_the_minority_are_counted() -> None:
     leaders = data["steps"]["leadership"]["leaders"]
     leaders |= {key: leader("public") for key in ("a", "b", "c", "d")}
     leaders |= {"h": leader("public"), "i": leader("supplier")}
-    (hit,) = hits("firms-minority", data)
-    assert (hit.values["firms"], hit.values["leaders"]) == (4, 9)
-    assert hits("firms-minority") == []
+    (match,) = matches("firms-minority", data)
+    assert (match.values["firms"], match.values["leaders"]) == (4, 9)
+    assert matches("firms-minority") == []
 
 
 def test_half_from_firms_is_enough() -> None:
     even = {"karen": leader("public"), "lise": leader("public")}
-    assert hits("firms-minority", changed(leaders=even)) == []
+    assert matches("firms-minority", changed(leaders=even)) == []
 
 
 def test_no_deputy_is_asked_about_once_it_was_passed_over() -> None:
-    assert [hit.path for hit in hits("no-deputy", changed(deputy=None))] == ["deputy"]
-    assert [hit.path for hit in hits("no-deputy", without("deputy"))] == ["deputy"]
-    assert [hit.path for hit in hits("no-deputy", changed(deputy="karen"))] == ["deputy"]
-    assert hits("no-deputy") == []
+    assert [match.path for match in matches("no-deputy", changed(deputy=None))] == ["deputy"]
+    assert [match.path for match in matches("no-deputy", without("deputy"))] == ["deputy"]
+    assert [match.path for match in matches("no-deputy", changed(deputy="karen"))] == ["deputy"]
+    assert matches("no-deputy") == []
     not_yet = without("deputy", "facilitator", "asks", "ground_rules", "first_meeting")
-    assert hits("no-deputy", not_yet) == []
+    assert matches("no-deputy", not_yet) == []
 
 
 def test_rivals_need_the_competition_rule() -> None:
-    assert [h.path for h in hits("no-competition-rule", changed(ground_rules=[]))] == [
+    assert [h.path for h in matches("no-competition-rule", changed(ground_rules=[]))] == [
         "ground_rules"
     ]
-    assert hits("no-competition-rule") == []
-    assert hits("no-competition-rule", without("ground_rules")) == []
+    assert matches("no-competition-rule") == []
+    assert matches("no-competition-rule", without("ground_rules")) == []
 
 
 def test_a_chair_who_hardly_knows_us_is_visited() -> None:
-    (hit,) = hits("visit-chair", changed(chair="ole"))
-    assert hit.values["name"] == "Ole"
-    assert hits("visit-chair") == []
-    assert hits("visit-chair", changed(chair="ole", leaders__ole=leader("small-firm", 2))) == []
+    (match,) = matches("visit-chair", changed(chair="ole"))
+    assert match.values["name"] == "Ole"
+    assert matches("visit-chair") == []
+    assert matches("visit-chair", changed(chair="ole", leaders__ole=leader("small-firm", 2))) == []
 
 
 def test_each_open_kind_of_seat_becomes_an_action() -> None:
-    found = {hit.key: hit.values["open"] for hit in hits("fill-seat")}
+    found = {match.key: match.values["open"] for match in matches("fill-seat")}
     assert found == {"small-firm": 2, "user-or-customer": 1}
-    assert hits("fill-seat", changed(seats={"anchor-firm": {"how_many": 1}})) == []
+    assert matches("fill-seat", changed(seats={"anchor-firm": {"how_many": 1}})) == []
 
 
 @pytest.mark.parametrize(("hours", "speaks"), [(0, True), (7.5, True), (8, False), (15, False)])
 def test_less_than_eight_paid_hours_are_too_few(hours: float, speaks: bool) -> None:
     data = changed(facilitator={"person": "jens", "hours_per_week": hours})
-    assert [hit.values["name"] for hit in hits("secure-hours", data)] == ["Jens"] * speaks
+    assert [match.values["name"] for match in matches("secure-hours", data)] == ["Jens"] * speaks
 
 
 # Results
@@ -232,9 +232,9 @@ def test_six_seats_are_given() -> None:
     assert [offer.key for offer in offered("seats")] == list(
         words.of_step("leadership").fields["seats"].choices
     )
-    look = look_at(DOSSIER)
+    context = context_of(DOSSIER)
     for offer in offered("seats"):
-        assert look.schema.node(f"{BENCH.at}.seats.{offer.key}.how_many")
+        assert context.schema.node(f"{BENCH.at}.seats.{offer.key}.how_many")
         assert draft(BENCH.step.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
 
 
@@ -277,8 +277,8 @@ def test_a_key_made_of_a_long_name_stays_a_valid_id() -> None:
 
 
 def test_the_deputy_is_not_the_chair() -> None:
-    look = look_at(DOSSIER)
-    found = list(BENCH.step.offers.of_options["deputy"](look.step(BENCH.step.model), look))
+    context = context_of(DOSSIER)
+    found = list(BENCH.step.offers.of_options["deputy"](context.step(BENCH.step.model), context))
     assert found == [("ole", "Ole"), ("lise", "Lise")]
 
 

@@ -78,8 +78,8 @@ DOSSIER: dict[str, Any] = {
 
 BENCH = Bench("plan", DOSSIER, TODAY)
 changed = BENCH.changed
-look_at = BENCH.look
-hits = BENCH.hits
+context_of = BENCH.context
+matches = BENCH.matches
 paths = BENCH.paths
 shown = BENCH.shown
 sentence = BENCH.sentence
@@ -145,21 +145,21 @@ def test_an_action_after_year_one_and_a_pilot_may_wait_for_their_owner_here() ->
 
 def test_more_than_twelve_actions_are_too_many_but_pilots_do_not_count() -> None:
     rows = [action("karen", "2027-06-30")] * 12
-    assert hits("too-many-actions", with_actions(*rows)) == []
-    assert hits("too-many-actions", with_actions(*rows, {**rows[0], "origin": "pilot"})) == []
-    assert hits("too-many-actions", with_actions(*rows, {**rows[0], "status": "dropped"})) == []
+    assert matches("too-many-actions", with_actions(*rows)) == []
+    assert matches("too-many-actions", with_actions(*rows, {**rows[0], "origin": "pilot"})) == []
+    assert matches("too-many-actions", with_actions(*rows, {**rows[0], "status": "dropped"})) == []
     assert [
-        h.values["actions"] for h in hits("too-many-actions", with_actions(*rows, rows[0]))
+        h.values["actions"] for h in matches("too-many-actions", with_actions(*rows, rows[0]))
     ] == [13]
 
 
 def test_staff_that_owns_most_is_named_with_its_count() -> None:
     data = with_actions(*[action("jens", "2027-06-30")] * 8, *[action("karen", "2027-06-30")] * 2)
-    (hit,) = hits("staff-owns-all", data)
-    assert words.fill(words.rule_words("plan.staff-owns-all").say, hit.values).startswith(
+    (match,) = matches("staff-owns-all", data)
+    assert words.fill(words.rule_words("plan.staff-owns-all").say, match.values).startswith(
         "Jens has 8 of 10."
     )
-    assert hits("staff-owns-all") == []
+    assert matches("staff-owns-all") == []
 
 
 def test_colleagues_of_the_facilitator_are_staff_unless_they_work_at_a_firm() -> None:
@@ -171,22 +171,22 @@ def test_colleagues_of_the_facilitator_are_staff_unless_they_work_at_a_firm() ->
 
 def test_four_in_ten_owned_by_members_is_enough() -> None:
     rows = [action("jens", "2027-06-30")] * 6 + [action("ole", "2027-06-30")] * 4
-    assert hits("staff-owns-all", with_actions(*rows)) == []
+    assert matches("staff-owns-all", with_actions(*rows)) == []
 
 
 def test_nothing_within_fourteen_days_is_a_slow_start() -> None:
-    assert hits("slow-start", with_actions(action("ole", "2027-04-16"))) == []
+    assert matches("slow-start", with_actions(action("ole", "2027-04-16"))) == []
     assert paths("slow-start", with_actions(action("ole", "2027-04-17"))) == ["actions"]
 
 
 def test_the_start_is_counted_from_the_day_of_the_session() -> None:
     data = with_actions(action("ole", "2027-04-12"))
-    assert hits("slow-start", marked(data, worked={"plan": "2027-03-01"})) != []
-    assert hits("slow-start", marked(data, worked={"plan": "2027-04-01"})) == []
+    assert matches("slow-start", marked(data, worked={"plan": "2027-03-01"})) != []
+    assert matches("slow-start", marked(data, worked={"plan": "2027-04-01"})) == []
 
 
 def test_actions_without_any_day_say_nothing_about_the_start() -> None:
-    assert hits("slow-start", with_actions({"what": "call the mayor"})) == []
+    assert matches("slow-start", with_actions({"what": "call the mayor"})) == []
 
 
 def test_a_month_that_is_shorter_ends_on_its_last_day() -> None:
@@ -199,33 +199,35 @@ def test_a_month_that_is_shorter_ends_on_its_last_day() -> None:
 
 
 def test_a_milestone_without_action_needs_a_first_move() -> None:
-    assert hits("first-move") == []
+    assert matches("first-move") == []
     data = changed(actions__call__milestone=None)
-    assert [hit.key for hit in hits("first-move", data)] == ["permit"]
+    assert [match.key for match in matches("first-move", data)] == ["permit"]
     reached = with_changes(data, {f"{BENCH.at}.milestones.permit.status": (None, "reached")})
-    assert hits("first-move", reached) == []
+    assert matches("first-move", reached) == []
 
 
 def test_missing_money_asks_for_three_sources() -> None:
     assert paths("find-money") == ["money_in_sight"]
-    assert hits("find-money", changed(money_in_sight__region__amount=60000)) == []
+    assert matches("find-money", changed(money_in_sight__region__amount=60000)) == []
     unasked = deepcopy(DOSSIER)
     del unasked["steps"]["plan"]["money_in_sight"]
-    assert hits("find-money", unasked) == []
+    assert matches("find-money", unasked) == []
     assert paths("find-money", changed(money_in_sight=None)) == ["money_in_sight"]
 
 
 def test_less_than_two_hours_for_each_action_is_split() -> None:
-    assert hits("split-load") == []
-    assert [hit.key for hit in hits("split-load", changed(owner_hours__ole__hours=1.5))] == ["ole"]
-    assert hits("split-load", changed(owner_hours__ole__hours=2)) == []
-    assert hits("split-load", changed(owner_hours__lise={"hours": 0})) == []
+    assert matches("split-load") == []
+    assert [match.key for match in matches("split-load", changed(owner_hours__ole__hours=1.5))] == [
+        "ole"
+    ]
+    assert matches("split-load", changed(owner_hours__ole__hours=2)) == []
+    assert matches("split-load", changed(owner_hours__lise={"hours": 0})) == []
 
 
 def test_an_early_sign_becomes_an_indicator() -> None:
-    (hit,) = hits("watch-sign")
-    assert (hit.key, hit.values["sign"]) == ("busy", "two cancelled visits")
-    assert hits("watch-sign", changed(risks=None)) == []
+    (match,) = matches("watch-sign")
+    assert (match.key, match.values["sign"]) == ("busy", "two cancelled visits")
+    assert matches("watch-sign", changed(risks=None)) == []
 
 
 # Results
@@ -285,7 +287,7 @@ def test_covered_lowest_costs_are_not_called_missing_and_ask_for_no_sources() ->
     )
     others = ("money-missing", "money-missing-exact", "money-missing-open", "money-covered")
     assert [shown(name, data) for name in others] == [[], [], [], []]
-    assert hits("find-money", data) == []
+    assert matches("find-money", data) == []
     assert paths("find-money", changed(actions__study__cost_band=">50k")) == ["money_in_sight"]
 
 
@@ -320,9 +322,9 @@ def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
 
 
 def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
-    look = look_at(DOSSIER)
-    look.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
-    rows = list(BENCH.step.offers.of_rows["suggestions"](look.step(BENCH.step.model), look))
+    context = context_of(DOSSIER)
+    context.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
+    rows = list(BENCH.step.offers.of_rows["suggestions"](context.step(BENCH.step.model), context))
     assert [row.key for row in rows] == ["visit"]
 
 
@@ -332,9 +334,10 @@ def test_owners_of_milestones_and_actions_are_asked_for_hours_known_ones_filled_
 
 
 def test_the_facilitator_keeps_the_plan_and_looks_again_after_half_a_year() -> None:
-    look = look_at(DOSSIER)
+    context = context_of(DOSSIER)
     values = {
-        n: work(look.step(BENCH.step.model), look) for n, work in BENCH.step.offers.of_value.items()
+        n: work(context.step(BENCH.step.model), context)
+        for n, work in BENCH.step.offers.of_value.items()
     }
     assert values == {"plan_keeper": "jens", "review_date": "2027-10-01"}
 

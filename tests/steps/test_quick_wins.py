@@ -80,7 +80,7 @@ DOSSIER: dict[str, Any] = {
 
 BENCH = Bench("quick_wins", DOSSIER, TODAY)
 changed = BENCH.changed
-hits = BENCH.hits
+matches = BENCH.matches
 paths = BENCH.paths
 shown = BENCH.shown
 offered = BENCH.offered
@@ -115,7 +115,7 @@ def test_prices_access_and_proof_are_asked_once_the_pilots_stand() -> None:
 
 
 def test_a_pilot_needs_an_owner_and_a_first_date() -> None:
-    assert hits("pilot-open") == []
+    assert matches("pilot-open") == []
     unowned = deepcopy(DOSSIER)
     del unowned["steps"]["plan"]["actions"]["test-day"]["owner"]
     assert paths("pilot-open", unowned) == ["pilots.test-day"]
@@ -130,25 +130,25 @@ def test_a_parked_date_is_no_fault() -> None:
     undated["marks"] = {
         "parked": {f"{BENCH.at}.pilots.test-day.first_result": {"why": "ask the hall"}}
     }
-    assert hits("pilot-open", undated) == []
+    assert matches("pilot-open", undated) == []
 
 
 def test_a_result_after_six_months_or_much_effort_is_too_big() -> None:
-    assert hits("pilot-too-big", pilot(first_result="2027-10-02")) == []
+    assert matches("pilot-too-big", pilot(first_result="2027-10-02")) == []
     assert paths("pilot-too-big", pilot(first_result="2027-10-03")) != []
     assert paths("pilot-too-big", pilot(idea="academy")) != []
-    assert hits("pilot-too-big", pilot(idea="stand")) == []
+    assert matches("pilot-too-big", pilot(idea="stand")) == []
 
 
 def test_six_months_count_from_the_day_of_the_session() -> None:
     data = {**pilot(first_result="2027-10-03"), "marks": {"worked": {"quick_wins": "2027-04-03"}}}
-    assert hits("pilot-too-big", data) == []
+    assert matches("pilot-too-big", data) == []
 
 
 def test_a_high_free_ride_open_to_all_leaves_nothing_for_members() -> None:
     assert paths("free-ride", pilot(free_ride="high", access="all")) == ["pilots.test-day.access"]
-    assert hits("free-ride", pilot(free_ride="high")) == []
-    assert hits("free-ride", pilot(access="all")) == []
+    assert matches("free-ride", pilot(free_ride="high")) == []
+    assert matches("free-ride", pilot(access="all")) == []
 
 
 # Suggested actions
@@ -156,20 +156,22 @@ def test_a_high_free_ride_open_to_all_leaves_nothing_for_members() -> None:
 
 @pytest.mark.parametrize("asked", [0, None])
 def test_five_firms_are_asked_when_none_has_been(asked: int | None) -> None:
-    assert [hit.key for hit in hits("ask-five-firms", pilot(firms_asked=asked))] == ["test-day"]
-    assert hits("ask-five-firms") == []
+    assert [match.key for match in matches("ask-five-firms", pilot(firms_asked=asked))] == [
+        "test-day"
+    ]
+    assert matches("ask-five-firms") == []
 
 
 def test_a_segment_that_hurts_without_a_pilot_gets_a_small_offer() -> None:
-    assert [hit.values["segment"] for hit in hits("small-offer")] == ["large"]
-    assert hits("small-offer", pilot(who_gains=["giant"])) == []
+    assert [match.values["segment"] for match in matches("small-offer")] == ["large"]
+    assert matches("small-offer", pilot(who_gains=["giant"])) == []
 
 
 def test_a_dated_pilot_needs_a_writer_until_its_story_stands() -> None:
-    (hit,) = hits("book-writer")
-    said = words.fill(words.rule_words("quick_wins.book-writer").say, hit.values)
+    (match,) = matches("book-writer")
+    said = words.fill(words.rule_words("quick_wins.book-writer").say, match.values)
     assert said == "Book somebody who writes the story by 15 September 2027: joint test day"
-    assert hits("book-writer", pilot(story="Eight firms shared a day.")) == []
+    assert matches("book-writer", pilot(story="Eight firms shared a day.")) == []
 
 
 # Results

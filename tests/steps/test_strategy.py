@@ -166,11 +166,11 @@ class TestRules:
             for rule in BENCH.step.rules.rules
             if rule.severity != "suggestion"
         ]
-        assert [name for name in names if BENCH.hits(name, data)] == ["grant-ends"]
+        assert [name for name in names if BENCH.matches(name, data)] == ["grant-ends"]
 
     def test_priority_without_an_owner(self, data):
         del data["steps"]["strategy"]["priorities"]["dutch"]["owner"]
-        assert [hit.path for hit in BENCH.hits("priority-unowned", data)] == [
+        assert [match.path for match in BENCH.matches("priority-unowned", data)] == [
             "priorities.dutch.owner"
         ]
         assert BENCH.said("priority-unowned", data) == [
@@ -179,7 +179,7 @@ class TestRules:
 
     def test_priority_still_being_typed(self, data):
         data["steps"]["strategy"]["priorities"]["dutch"] = {}
-        assert BENCH.hits("priority-unowned", data) == []
+        assert BENCH.matches("priority-unowned", data) == []
 
     def test_coins_that_do_not_make_a_hundred(self, data):
         data["steps"]["strategy"]["income_mix"]["fees"]["then"] = 40
@@ -187,36 +187,36 @@ class TestRules:
             "Do the coins make 100? The coins in 2031 make 95."
         ]
         data["steps"]["strategy"]["income_mix"]["fees"]["today"] = 51
-        assert [hit.key for hit in BENCH.hits("coins-not-100", data)] == ["today", "then"]
+        assert [match.key for match in BENCH.matches("coins-not-100", data)] == ["today", "then"]
 
     def test_coins_still_being_counted(self, data):
         del data["steps"]["strategy"]["income_mix"]["fees"]
-        assert BENCH.hits("coins-not-100", data) == []
+        assert BENCH.matches("coins-not-100", data) == []
         data["marks"] = {"closed": {"steps.strategy.income_mix": True}}
-        assert len(BENCH.hits("coins-not-100", data)) == 2
+        assert len(BENCH.matches("coins-not-100", data)) == 2
 
     @pytest.mark.parametrize("stops", [None, []])
     def test_nothing_stops(self, data, stops):
         data["steps"]["strategy"]["stop_doing"] = stops
-        assert len(BENCH.hits("nothing-stops", data)) == 1
+        assert len(BENCH.matches("nothing-stops", data)) == 1
 
     def test_nothing_is_said_before_the_question_was_asked(self, data):
         del data["steps"]["strategy"]["stop_doing"]
-        assert BENCH.hits("nothing-stops", data) == []
+        assert BENCH.matches("nothing-stops", data) == []
 
     def test_grant_ends_inside_the_horizon(self, data):
         assert BENCH.said("grant-ends", data) == [
             "Region ends on 31 December 2028, inside the horizon. What replaces it?"
         ]
         data["steps"]["strategy"]["horizon"] = 2027
-        assert BENCH.hits("grant-ends", data) == []
+        assert BENCH.matches("grant-ends", data) == []
 
     @pytest.mark.parametrize(
         ("year", "speaks"), [(2029, True), (2030, False), (2037, False), (2038, True)]
     )
     def test_horizon_three_to_ten_years_ahead(self, data, year, speaks):
         data["steps"]["strategy"]["horizon"] = year
-        assert bool(BENCH.hits("horizon-range", data)) is speaks
+        assert bool(BENCH.matches("horizon-range", data)) is speaks
 
 
 class TestSuggestions:
@@ -226,16 +226,16 @@ class TestSuggestions:
         ]
 
     def test_sell_a_service_when_too_few_people_are_left(self, data):
-        assert BENCH.hits("sell-one-service", data) == []  # 0.66 is above half a person
+        assert BENCH.matches("sell-one-service", data) == []  # 0.66 is above half a person
         data["steps"]["strategy"]["minus_30"]["activities"]["keep"] = 20000
-        assert len(BENCH.hits("sell-one-service", data)) == 1  # 34,860 / 75,000 = 0.46
+        assert len(BENCH.matches("sell-one-service", data)) == 1  # 34,860 / 75,000 = 0.46
 
     def test_option_abroad(self, data):
         assert BENCH.said("plan-next-trip", data) == [
             "Plan the next trip for: Dutch firms test here"
         ]
         data["steps"]["strategy"]["options"]["dutch"]["kind"] = "widen"
-        assert BENCH.hits("plan-next-trip", data) == []
+        assert BENCH.matches("plan-next-trip", data) == []
 
 
 class TestOffers:

@@ -83,8 +83,8 @@ DOSSIER: dict[str, Any] = {
 
 BENCH = Bench("structure", DOSSIER, TODAY)
 changed = BENCH.changed
-look_at = BENCH.look
-hits = BENCH.hits
+context_of = BENCH.context
+matches = BENCH.matches
 paths = BENCH.paths
 shown = BENCH.shown
 offered = BENCH.offered
@@ -106,43 +106,43 @@ def test_six_screens_are_asked_in_the_order_of_the_course() -> None:
 
 
 def test_a_body_without_a_mandate_blocks() -> None:
-    assert hits("no-mandate") == []
+    assert matches("no-mandate") == []
     data = deepcopy(DOSSIER)
     del data["steps"]["structure"]["bodies"]["board"]["mandate"]
-    (hit,) = hits("no-mandate", data)
-    assert (hit.path, hit.values["name"]) == ("bodies.board.mandate", "Board")
+    (match,) = matches("no-mandate", data)
+    assert (match.path, match.values["name"]) == ("bodies.board.mandate", "Board")
     data["marks"] = {"parked": {f"{BENCH.at}.bodies.board.mandate": {"why": "next week"}}}
-    assert hits("no-mandate", data) == []
+    assert matches("no-mandate", data) == []
 
 
 def test_a_launch_before_the_first_proof_is_questioned() -> None:
     early = changed(launch__on="2027-09-14")
     assert paths("launch-before-proof", early) == ["launch.on"]
-    assert [hit.values["name"] for hit in hits("earlier-proof", early)] == ["joint test day"]
+    assert [match.values["name"] for match in matches("earlier-proof", early)] == ["joint test day"]
     on_the_day = changed(launch__on="2027-09-15")
-    assert hits("launch-before-proof", on_the_day) == hits("earlier-proof", on_the_day) == []
+    assert matches("launch-before-proof", on_the_day) == matches("earlier-proof", on_the_day) == []
 
 
 def test_without_a_dated_proof_nothing_is_said_about_the_launch() -> None:
     data = changed(proofs={"test-day": {}}, launch__on="2027-04-03")
-    assert hits("launch-before-proof", data) == []
+    assert matches("launch-before-proof", data) == []
     assert shown("launch-before-proof", data) == shown("launch-after-proof", data) == []
 
 
 def test_a_group_led_from_outside_the_firms_is_questioned() -> None:
     data = changed(working_groups__b=group("jens", topic="permits"))
-    (hit,) = hits("group-without-firm", data)
-    assert (hit.path, hit.key) == ("working_groups.b.lead", "b")
-    assert [h.values["topic"] for h in hits("ask-firm-to-lead", data)] == ["permits"]
+    (match,) = matches("group-without-firm", data)
+    assert (match.path, match.key) == ("working_groups.b.lead", "b")
+    assert [h.values["topic"] for h in matches("ask-firm-to-lead", data)] == ["permits"]
 
 
 def test_a_lead_of_whom_nobody_knows_the_employer_is_not_accused() -> None:
-    assert hits("group-without-firm") == hits("ask-firm-to-lead") == []
+    assert matches("group-without-firm") == matches("ask-firm-to-lead") == []
 
 
 def test_less_than_half_a_person_needs_hours_from_the_host() -> None:
     assert paths("agree-host-hours", changed(fte=0.4)) == ["fte"]
-    assert hits("agree-host-hours", changed(fte=0.5)) == []
+    assert matches("agree-host-hours", changed(fte=0.5)) == []
 
 
 # Results
@@ -221,5 +221,5 @@ def test_the_pilots_are_proposed_as_proofs_true_by_their_first_result() -> None:
 
 
 def test_the_secretariat_is_first_thought_of_where_the_facilitator_works() -> None:
-    look = look_at(DOSSIER)
-    assert BENCH.step.offers.of_value["host"](look.step(BENCH.step.model), look) == "council"
+    context = context_of(DOSSIER)
+    assert BENCH.step.offers.of_value["host"](context.step(BENCH.step.model), context) == "council"

@@ -67,8 +67,8 @@ DOSSIER: dict[str, Any] = {
 BENCH = Bench("vision", DOSSIER, TODAY)
 changed = BENCH.changed
 without = BENCH.without
-look_at = BENCH.look
-hits = BENCH.hits
+context_of = BENCH.context
+matches = BENCH.matches
 shown = BENCH.shown
 
 
@@ -96,49 +96,51 @@ def test_eight_screens_are_asked_in_the_order_of_the_course() -> None:
     ("year", "speaks"), [(2031, True), (2032, False), (2047, False), (2048, True)]
 )
 def test_five_to_twenty_years_ahead_leave_room_to_dare(year: int, speaks: bool) -> None:
-    assert bool(hits("year-distance", changed(year=year))) is speaks
+    assert bool(matches("year-distance", changed(year=year))) is speaks
 
 
 def test_the_year_is_counted_from_the_day_of_the_work_and_not_from_today() -> None:
     data = changed(year=2031)
     data["marks"] = {"worked": {"vision": "2026-05-01"}}
-    assert hits("year-distance", data) == []
+    assert matches("year-distance", data) == []
 
 
 def test_forty_words_are_enough() -> None:
-    assert hits("sentence-or-number", changed(statement=" ".join(["word"] * 40))) == []
+    assert matches("sentence-or-number", changed(statement=" ".join(["word"] * 40))) == []
     too_long = changed(statement=" ".join(["word"] * 41))
-    assert [hit.path for hit in hits("sentence-or-number", too_long)] == ["statement"]
+    assert [match.path for match in matches("sentence-or-number", too_long)] == ["statement"]
 
 
 def test_a_sentence_passed_over_blocks_the_step() -> None:
-    found = hits("sentence-or-number", without("statement"))
-    assert [hit.path for hit in found] == ["statement"]
+    found = matches("sentence-or-number", without("statement"))
+    assert [match.path for match in found] == ["statement"]
 
 
 @pytest.mark.parametrize("goal", [None, {}, {"indicator": "jobs"}])
 def test_going_on_without_a_number_blocks_the_step(goal: Any) -> None:
     data = changed(bold_goal=goal)
-    assert [hit.path for hit in hits("sentence-or-number", data)] == ["bold_goal.value"]
+    assert [match.path for match in matches("sentence-or-number", data)] == ["bold_goal.value"]
 
 
 @pytest.mark.parametrize("path", ["bold_goal", "bold_goal.value"])
 def test_a_parked_number_does_not(path: str) -> None:
     data = changed(bold_goal={"indicator": "jobs"})
     data["marks"] = {"parked": {f"{BENCH.at}.{path}": {"why": "Jens finds it"}}}
-    assert hits("sentence-or-number", data) == []
+    assert matches("sentence-or-number", data) == []
 
 
 def test_a_number_not_asked_for_yet_is_no_fault() -> None:
     later = ("gains", "not_we", "answers", "neighbour_test", "votes")
-    assert hits("sentence-or-number", without(*later, bold_goal={"indicator": "jobs"})) == []
-    assert hits("sentence-or-number", without("bold_goal", *later)) == []
+    assert matches("sentence-or-number", without(*later, bold_goal={"indicator": "jobs"})) == []
+    assert matches("sentence-or-number", without("bold_goal", *later)) == []
 
 
 def test_what_the_next_region_could_say_is_a_slogan() -> None:
-    assert [hit.path for hit in hits("slogan", changed(neighbour_test=True))] == ["neighbour_test"]
-    assert hits("slogan") == []
-    assert hits("slogan", without("neighbour_test")) == []
+    assert [match.path for match in matches("slogan", changed(neighbour_test=True))] == [
+        "neighbour_test"
+    ]
+    assert matches("slogan") == []
+    assert matches("slogan", without("neighbour_test")) == []
 
 
 @pytest.mark.parametrize(
@@ -150,15 +152,15 @@ def test_what_the_next_region_could_say_is_a_slogan() -> None:
     ],
 )
 def test_big_words_are_asked_what_they_count(statement: str, found: str) -> None:
-    (hit,) = hits("buzzword", changed(statement=statement))
-    assert hit.values["words"] == found
+    (match,) = matches("buzzword", changed(statement=statement))
+    assert match.values["words"] == found
 
 
 @pytest.mark.parametrize(
     "statement", ["Hubert tests pumps", "New rules, leading to clean rivers", "Misleading data end"]
 )
 def test_plain_words_that_look_alike_are_left_in_peace(statement: str) -> None:
-    assert hits("buzzword", changed(statement=statement)) == []
+    assert matches("buzzword", changed(statement=statement)) == []
 
 
 @pytest.mark.parametrize(
@@ -172,21 +174,21 @@ def test_plain_words_that_look_alike_are_left_in_peace(statement: str) -> None:
     ],
 )
 def test_a_low_vote_needs_a_word_of_why(vote: dict[str, Any], speaks: bool) -> None:
-    found = hits("silent-objection", changed(votes__lise=vote))
-    assert [hit.path for hit in found] == ["votes.lise.objection"] * speaks
+    found = matches("silent-objection", changed(votes__lise=vote))
+    assert [match.path for match in found] == ["votes.lise.objection"] * speaks
 
 
 def test_votes_still_being_read_aloud_are_not_judged() -> None:
     data = changed(votes__lise={"fist": 0})
-    assert hits("silent-objection", data, waiting=True) == []
+    assert matches("silent-objection", data, waiting=True) == []
     data["marks"] = {"closed": {f"{BENCH.at}.votes": True}}
-    assert len(hits("silent-objection", data, waiting=True)) == 1
+    assert len(matches("silent-objection", data, waiting=True)) == 1
 
 
 def test_a_low_vote_suggests_a_talk_without_naming_anybody() -> None:
-    (hit,) = hits("talk-before-adoption", changed(votes__lise={"fist": 1, "objection": "why"}))
-    assert (hit.path, hit.values) == ("votes", {})
-    assert hits("talk-before-adoption") == []
+    (match,) = matches("talk-before-adoption", changed(votes__lise={"fist": 1, "objection": "why"}))
+    assert (match.path, match.values) == ("votes", {})
+    assert matches("talk-before-adoption") == []
 
 
 @pytest.mark.parametrize(
@@ -201,13 +203,13 @@ def test_a_low_vote_suggests_a_talk_without_naming_anybody() -> None:
 def test_a_goal_that_starts_from_an_estimate_is_measured(row: Any, speaks: bool) -> None:
     data = deepcopy(DOSSIER)
     data["steps"]["analysis"]["baseline"]["jobs"] = row
-    assert [hit.values["name"] for hit in hits("measure-goal", data)] == ["Jobs"] * speaks
+    assert [match.values["name"] for match in matches("measure-goal", data)] == ["Jobs"] * speaks
 
 
 def test_a_finding_of_ours_without_an_answer_becomes_an_action() -> None:
-    (hit,) = hits("answer-or-exclude", changed(answers=["no-test-site"]))
-    assert (hit.key, hit.values["text"]) == ("skilled", "skilled people")
-    assert hits("answer-or-exclude") == []
+    (match,) = matches("answer-or-exclude", changed(answers=["no-test-site"]))
+    assert (match.key, match.values["text"]) == ("skilled", "skilled people")
+    assert matches("answer-or-exclude") == []
 
 
 # Results
@@ -294,8 +296,11 @@ def test_everybody_in_the_room_votes() -> None:
 
 
 def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
-    look = look_at(DOSSIER)
-    assert BENCH.step.offers.of_value["bold_goal.year"](look.step(BENCH.step.model), look) == 2035
+    context = context_of(DOSSIER)
+    assert (
+        BENCH.step.offers.of_value["bold_goal.year"](context.step(BENCH.step.model), context)
+        == 2035
+    )
 
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:

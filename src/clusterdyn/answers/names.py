@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from ..changes import value_at
 from ..model.records import REGISTERS
 from ..model.schema import Schema
-from ..parse import Match, NotUnderstood, line
+from ..parse import NameMatch, NotUnderstood, line
 from ..parse import name as find_name
 
 Options = Sequence[tuple[str, str]]
@@ -107,14 +107,14 @@ def is_first_name(name: str, shown: str, table: str) -> bool:
     return find_name(name, [("", beginning)], numbered=False).kind == "exact"
 
 
-def _several(text: str, found: Match, options: Options, closed: bool) -> str:
+def _several(text: str, found: NameMatch, options: Options, closed: bool) -> str:
     names = dict(options)
     several = ", ".join(names[key] for key in found.ids[:6])
     new = "" if closed else f", or +{clean(text)} for a new one"
     return f'"{text.strip()}" fits several: {several}. Type a little more{new}.'
 
 
-def match(found: Match, options: Options, text: str) -> tuple[str | None, bool]:
+def match(found: NameMatch, options: Options, text: str) -> tuple[str | None, bool]:
     """Makes of a match in a closed list an id (and whether it was guessed)."""
     if found.kind == "several":
         raise NotUnderstood(_several(text, found, options, closed=True))

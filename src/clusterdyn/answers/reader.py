@@ -14,7 +14,7 @@ from ..model.answer_types import Leaf, leaf_of
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
 from ..model.prefill import OfferBook
-from ..model.rules import Look
+from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
 from ..parse import NotUnderstood, Understood
 from ..parse import name as find_name
@@ -62,7 +62,7 @@ class Reader:
         self._options.clear()
 
     def _find_options(self, node: SchemaNode, leaf: Leaf) -> Options:
-        offered = _offered_options(node, Look(self.data, self.today, self.schema))
+        offered = _offered_options(node, RuleContext(self.data, self.today, self.schema))
         if offered is not None:
             return offered
         if leaf.ref:
@@ -260,7 +260,7 @@ def _refuse_taking(text: str) -> None:
         )
 
 
-def _offered_options(node: SchemaNode, look: Look) -> Options | None:
+def _offered_options(node: SchemaNode, context: RuleContext) -> Options | None:
     parts = node.path.split(".")
     if parts[0] != "steps":
         return None
@@ -268,7 +268,9 @@ def _offered_options(node: SchemaNode, look: Look) -> Options | None:
     for name in (".".join(parts[2:]), f"{parts[2]}.{parts[-1]}"):
         if name in book.of_options:
             try:
-                return list(book.of_options[name](look.step(step_named(parts[1]).model), look))
+                return list(
+                    book.of_options[name](context.step(step_named(parts[1]).model), context)
+                )
             except Unanswered:
                 return None
     return None

@@ -23,7 +23,7 @@ from ..model.questionnaire import (
 from ..model.schema import Schema, SchemaNode, fields_of
 from ..steps.registry import dossier_schema as all_places
 from ..steps.step import Step
-from ..steps.suggestions import look_with_tray
+from ..steps.suggestions import context_with_suggestions
 
 
 class Location(NamedTuple):
@@ -240,10 +240,10 @@ class RoutingPath:
         rows = self.step.offers.of_rows.get(item.path.split(".")[2])
         if rows is None:
             return []
-        look = look_with_tray(self.data, self.today, self.drafts)
+        context = context_with_suggestions(self.data, self.today, self.drafts)
         found: list[Offer] = []
         try:
-            for offer in rows(look.step(self.step.model), look):
+            for offer in rows(context.step(self.step.model), context):
                 found.append(offer)
         except Unanswered:
             pass

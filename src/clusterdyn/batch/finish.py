@@ -14,7 +14,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Digits, Table
 from ..model.questionnaire import Item, Progress, core_pages, record_model
 from ..model.schema import fields_of
-from ..steps.registry import dossier_schema, look, step_named
+from ..steps.registry import dossier_schema, rule_context, step_named
 from .read_value import key_kind
 
 Data = dict[str, Any]
@@ -145,7 +145,7 @@ def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, 
     work = step_named(step).offers.of_follow.get(name)
     if work is None:
         return []
-    seen = look(data, today)
+    seen = rule_context(data, today)
     found: list[tuple[str, Any]] = []
     try:
         for pair in work(seen.step(step_named(step).model), seen, key):

@@ -7,7 +7,7 @@ from typing import Any
 from ..answers import edit as editing
 from ..model.draft import Unanswered
 from ..model.questionnaire import Item
-from ..steps.registry import look
+from ..steps.registry import rule_context
 from .state import State
 
 
@@ -16,7 +16,7 @@ def follow(talk: State, item: Item, key: str) -> None:
     work = talk.step.offers.of_follow.get(item.path.split(".")[2])
     if work is None:
         return
-    seen = look(talk.data, talk.today, drafts=talk.drafts)
+    seen = rule_context(talk.data, talk.today, drafts=talk.drafts)
     found: list[tuple[str, Any]] = []
     try:
         for path, value in work(seen.step(talk.step.model), seen, key):

@@ -17,7 +17,7 @@ MOVED = 3
 Data = Mapping[str, Any]
 
 
-class Result(NamedTuple):
+class KeyedResult(NamedTuple):
     """A result of a step; ``key`` tells it from others of its rule, ``after`` its field."""
 
     key: tuple[str, int]
@@ -31,7 +31,7 @@ class News:
     def __init__(self, today: date, drafts: Drafts) -> None:
         self._today = today
         self._drafts = drafts
-        self._last: tuple[Data, Step, list[Result]] | None = None
+        self._last: tuple[Data, Step, list[KeyedResult]] | None = None
 
     def after(self, before: Data, now: Data, step: Step, asked: str) -> tuple[ResultText, ...]:
         """What can be worked out after the field at path ``asked`` was answered, and is new."""
@@ -45,17 +45,17 @@ class News:
             found = [view for view in own if view not in known]
         return (*found, *_moved(old, new, field))
 
-    def _results(self, data: Data, step: Step) -> list[Result]:
+    def _results(self, data: Data, step: Step) -> list[KeyedResult]:
         if self._last is None or self._last[0] is not data or self._last[1] is not step:
             self._last = (data, step, list(self._worked(data, step)))
         return self._last[2]
 
-    def _worked(self, data: Data, step: Step) -> list[Result]:
-        found: list[Result] = []
+    def _worked(self, data: Data, step: Step) -> list[KeyedResult]:
+        found: list[KeyedResult] = []
         counts: dict[str, int] = {}
         for worked in results(data, self._today, step, drafts=self._drafts):
             number = counts[worked.id] = counts.get(worked.id, -1) + 1
-            found.append(Result((worked.id, number), worked.after, result_text(data, worked)))
+            found.append(KeyedResult((worked.id, number), worked.after, result_text(data, worked)))
         return found
 
 
@@ -65,7 +65,7 @@ def _half(data: Data, path: str) -> bool:
     return table and path not in (value_at(data, "marks.closed", None) or {})
 
 
-def _moved(old: list[Result], new: list[Result], field: str) -> list[ResultText]:
+def _moved(old: list[KeyedResult], new: list[KeyedResult], field: str) -> list[ResultText]:
     """Later results that read differently after ``field`` changed: a fee moves the year's sum.
 
     Sentences only, without their tables; what could not be worked out before is no news here.

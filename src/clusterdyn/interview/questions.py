@@ -18,7 +18,7 @@ from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
-from ..steps.registry import look
+from ..steps.registry import rule_context
 from .list_view import is_list, lines_view
 from .score_view import digits_view
 
@@ -130,7 +130,7 @@ def _first_value(route: RoutingPath, path: str) -> Any:
     work = route.step.offers.of_value.get(".".join(parts[2:]))
     if work is None:
         return ABSENT
-    seen = look(route.data, route.today, drafts=route.drafts)
+    seen = rule_context(route.data, route.today, drafts=route.drafts)
     try:
         value = work(seen.step(route.step.model), seen)
     except Unanswered:

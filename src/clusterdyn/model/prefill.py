@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .draft import Answers
-from .rules import Look
+from .rules import RuleContext
 
 S = TypeVar("S", bound=Answers)
 
@@ -24,10 +24,10 @@ class Offer(NamedTuple):
     home: Mapping[str, Any] = {}
 
 
-Rows = Callable[[S, Look], Iterable[Offer]]
-Options = Callable[[S, Look], Iterable[tuple[str, str]]]
-Value = Callable[[S, Look], Any]
-Follow = Callable[[S, Look, str], Iterable[tuple[str, Any]]]
+Rows = Callable[[S, RuleContext], Iterable[Offer]]
+Options = Callable[[S, RuleContext], Iterable[tuple[str, str]]]
+Value = Callable[[S, RuleContext], Any]
+Follow = Callable[[S, RuleContext, str], Iterable[tuple[str, Any]]]
 
 
 class OfferBook(Generic[S]):

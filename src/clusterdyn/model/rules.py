@@ -1,6 +1,7 @@
 """Rules and results: what can be said about the answers, and what they look at.
 
-A step's ``rules.py`` and ``results.py`` hold plain functions of a step's draft and a ``Look`` at
+A step's ``rules.py`` and ``results.py`` hold plain functions of a step's draft and of a
+``RuleContext``, the rest of the dossier.
 the rest of the dossier. They yield paths and values; the sentences stand in ``rules.yaml``.
 A function that touches a field nobody has answered stops by itself (``Unanswered``) and is silent.
 """
@@ -37,11 +38,11 @@ class Due(NamedTuple):
 AT_ONCE = Due()
 
 
-class Hit(NamedTuple):
+class Match(NamedTuple):
     """One place where a rule speaks.
 
     ``path`` is relative to the step ("findings.no-test-site.ours"); ``values`` fill the words'
-    placeholders; ``key`` tells several hits of one rule apart (a record's id).
+    placeholders; ``key`` tells several matches of one rule apart (a record's id).
     """
 
     path: str
@@ -49,7 +50,7 @@ class Hit(NamedTuple):
     key: str = ""
 
 
-Hits = Iterable[Hit]
+Matches = Iterable[Match]
 
 
 class Rule(NamedTuple):
@@ -59,7 +60,7 @@ class Rule(NamedTuple):
     step: str
     severity: Severity
     due: Due
-    test: Callable[[Any, Look], Hits]
+    test: Callable[[Any, RuleContext], Matches]
 
 
 class RuleBook(Generic[S]):
@@ -86,7 +87,7 @@ class RuleBook(Generic[S]):
         return enter
 
 
-Test = Callable[[S, "Look"], Hits]
+Test = Callable[[S, "RuleContext"], Matches]
 
 
 class Shown(NamedTuple):
@@ -96,7 +97,7 @@ class Shown(NamedTuple):
     rows: Sequence[Sequence[Any]] = ()
 
 
-Work = Callable[[S, "Look"], Iterable[Shown]]
+Work = Callable[[S, "RuleContext"], Iterable[Shown]]
 
 
 class Result(NamedTuple):
@@ -105,7 +106,7 @@ class Result(NamedTuple):
     id: str
     step: str
     after: str
-    work: Callable[[Any, Look], Iterable[Shown]]
+    work: Callable[[Any, RuleContext], Iterable[Shown]]
 
 
 class ResultBook(Generic[S]):
@@ -123,7 +124,7 @@ class ResultBook(Generic[S]):
         return enter
 
 
-class Look:
+class RuleContext:
     """What a rule or result may look at: the whole dossier as drafts, and today's date.
 
     With ``waiting``, tables still being filled are held back, so that no rule judges half a list.
@@ -157,7 +158,7 @@ class Look:
             self._steps[model] = without(found, self._unfinished(model)) if self.waiting else found
         return self._steps[model]  # type: ignore[return-value]
 
-    def once(self, work: Callable[[S, Look], T], step: S) -> T:
+    def once(self, work: Callable[[S, RuleContext], T], step: S) -> T:
         """What a calculation of a step comes to, worked out once for all that ask."""
         if work not in self._kept:
             self._kept[work] = work(step, self)

@@ -9,7 +9,7 @@ from .choices import banded, choice, choices, yes_no
 from .countries import country, country_name, currency_of
 from .dates import day
 from .quantities import number, percent, whole
-from .record_names import Match, name
+from .record_names import NameMatch, name
 from .scores import digits
 from .slugs import slug
 from .splitting import SEPARATORS, lines, row
@@ -19,7 +19,7 @@ from .years import year
 
 __all__ = [
     "SEPARATORS",
-    "Match",
+    "NameMatch",
     "NotUnderstood",
     "OtherCurrency",
     "Understood",

@@ -27,7 +27,7 @@ _FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NameMatch:
     """What was found: one for sure, one that begins so, one as a guess, several to choose from
     (best first), or none.
 
@@ -38,7 +38,7 @@ class Match:
     ids: tuple[str, ...] = ()
 
 
-def name(text: str, register: Register, numbered: bool = True) -> Match:
+def name(text: str, register: Register, numbered: bool = True) -> NameMatch:
     """Find the record that `text` names; `register` holds (id, display name) in the order shown.
 
     In this order: id or name (small or capital letters, accents, blanks and punctuation do not
@@ -49,7 +49,7 @@ def name(text: str, register: Register, numbered: bool = True) -> Match:
     """
     typed = flat(text)
     if not typed or len(typed) > _LONGEST:
-        return Match("none")
+        return NameMatch("none")
     number = _ROW_NUMBER.fullmatch(typed.lower())
     by_row = _row(number, register) if numbered else []
     letter_first = number is not None and (number["letter"] or "#") != "#"
@@ -64,11 +64,11 @@ def name(text: str, register: Register, numbered: bool = True) -> Match:
     for kind, step in steps:
         found = step()
         if found:
-            return Match(kind if len(found) == 1 else "several", tuple(found))
+            return NameMatch(kind if len(found) == 1 else "several", tuple(found))
     near = _near(typed, register)
     if not near:
-        return Match("none")
-    return Match("guess" if len(near) == 1 else "several", tuple(near))
+        return NameMatch("none")
+    return NameMatch("guess" if len(near) == 1 else "several", tuple(near))
 
 
 @lru_cache(maxsize=4096)

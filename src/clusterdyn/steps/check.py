@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from ..calculations.months import months_later
 from ..changes import value_at
 from ..model.draft import Drafts, Unanswered
-from ..model.rules import Hit, Look, Result, Rule, Severity, Shown
-from .common_rules import general_hits
-from .registry import all_steps, step_named
-from .registry import look as look_at
+from ..model.rules import Match, Result, Rule, RuleContext, Severity, Shown
+from .common_rules import common_matches
+from .registry import all_steps, rule_context, step_named
 from .step import Step
 
 
@@ -35,24 +34,24 @@ def findings(
 ) -> list[Finding]:
     """Errors and warnings that are due today, the worst first, then in the order of the steps."""
     wanted = set(steps)
-    look = look_at(data, today, waiting=True, drafts=drafts)
+    context = rule_context(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for step in _begun(data, wanted):
         for rule in step.rules.rules:
             if rule.severity != Severity.SUGGESTION and is_due(rule, data, today):
-                found.extend(_run(rule, look))
+                found.extend(_run(rule, context))
     said = {finding.path for finding in found}
-    for finding in general_findings(look):
+    for finding in general_findings(context):
         if (not wanted or finding.step in wanted) and finding.path not in said:
             found.append(finding)
     return sorted(found, key=lambda finding: finding.severity != Severity.ERROR)
 
 
-def general_findings(look: Look) -> list[Finding]:
+def general_findings(context: RuleContext) -> list[Finding]:
     """What is wrong in any step alike: dangling references, lines that grew too long."""
     return [
         Finding(f"general.{name}", severity, step, path, values)
-        for name, severity, step, path, values in general_hits(look)
+        for name, severity, step, path, values in common_matches(context)
     ]
 
 
@@ -60,12 +59,12 @@ def suggestions(
     data: Mapping[str, Any], today: date, steps: Iterable[str] = (), drafts: Drafts | None = None
 ) -> list[Finding]:
     """Actions that the answers of these steps (of all, if none is named) suggest."""
-    look = look_at(data, today, waiting=True, drafts=drafts)
+    context = rule_context(data, today, waiting=True, drafts=drafts)
     found: list[Finding] = []
     for step in _begun(data, set(steps)):
         for rule in step.rules.rules:
             if rule.severity == Severity.SUGGESTION and is_due(rule, data, today):
-                found.extend(_run(rule, look))
+                found.extend(_run(rule, context))
     return found
 
 
@@ -88,20 +87,20 @@ def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Step]:
             yield step
 
 
-def _run(rule: Rule, look: Look) -> list[Finding]:
+def _run(rule: Rule, context: RuleContext) -> list[Finding]:
     found: list[Finding] = []
-    step = look.step(step_named(rule.step).model)
+    step = context.step(step_named(rule.step).model)
     try:
-        for hit in rule.test(step, look):
-            found.append(_finding(rule, hit))
+        for match in rule.test(step, context):
+            found.append(_finding(rule, match))
     except Unanswered:
         pass  # the rule waits for that answer; what it said before stands
     return found
 
 
-def _finding(rule: Rule, hit: Hit) -> Finding:
-    path = f"steps.{rule.step}.{hit.path}" if hit.path else f"steps.{rule.step}"
-    return Finding(rule.id, rule.severity, rule.step, path, hit.values, hit.key)
+def _finding(rule: Rule, match: Match) -> Finding:
+    path = f"steps.{rule.step}.{match.path}" if match.path else f"steps.{rule.step}"
+    return Finding(rule.id, rule.severity, rule.step, path, match.values, match.key)
 
 
 class Worked(NamedTuple):
@@ -121,18 +120,18 @@ def results(
     drafts: Drafts | None = None,
 ) -> list[Worked]:
     """What can be worked out of a step now; only what follows field ``after``, if one is named."""
-    look = look_at(data, today, drafts=drafts)
+    context = rule_context(data, today, drafts=drafts)
     found: list[Worked] = []
     for result in step.results.results:
         if not after or result.after == after:
-            found.extend(_worked(result, look))
+            found.extend(_worked(result, context))
     return found
 
 
-def _worked(result: Result, look: Look) -> Iterator[Worked]:
-    step = look.step(step_named(result.step).model)
+def _worked(result: Result, context: RuleContext) -> Iterator[Worked]:
+    step = context.step(step_named(result.step).model)
     try:
-        for shown in result.work(step, look):
+        for shown in result.work(step, context):
             yield Worked(result.id, result.step, result.after, shown)
     except Unanswered:
         return

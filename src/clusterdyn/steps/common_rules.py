@@ -9,21 +9,21 @@ from typing import Any
 from ..changes import value_at
 from ..model.fields import Aim
 from ..model.references import dangling
-from ..model.rules import Look, Severity
+from ..model.rules import RuleContext, Severity
 from ..model.schema import fields_of
 
-GeneralHit = tuple[str, Severity, str, str, Mapping[str, Any]]
+CommonMatch = tuple[str, Severity, str, str, Mapping[str, Any]]
 ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")
 
 
-def general_hits(look: Look) -> Iterator[GeneralHit]:
-    """(rule name, severity, step, path, values) for every hit."""
-    for reference in dangling(look.data, look.schema):
+def common_matches(context: RuleContext) -> Iterator[CommonMatch]:
+    """(rule name, severity, step, path, values) for every match."""
+    for reference in dangling(context.data, context.schema):
         values = {"key": reference.key, "table": reference.to.rpartition(".")[2]}
         yield "dangling", Severity.ERROR, _step(reference.path), reference.path, values
-    for step, model in look.schema.steps.items():
-        yield from _too_long(model, value_at(look.data, f"steps.{step}", {}), f"steps.{step}")
-    for key, case in (value_at(look.data, "journal.cases", None) or {}).items():
+    for step, model in context.schema.steps.items():
+        yield from _too_long(model, value_at(context.data, f"steps.{step}", {}), f"steps.{step}")
+    for key, case in (value_at(context.data, "journal.cases", None) or {}).items():
         if not case.get("source"):
             path, values = f"journal.cases.{key}.source", {"name": case.get("name") or key}
             yield "case-without-source", Severity.WARNING, "", path, values
@@ -34,7 +34,7 @@ def _step(path: str) -> str:
     return parts[1] if parts[0] == "steps" else ""
 
 
-def _too_long(model: Any, raw: Any, path: str) -> Iterator[GeneralHit]:
+def _too_long(model: Any, raw: Any, path: str) -> Iterator[CommonMatch]:
     if not isinstance(raw, dict):
         return
     for name, shape, aim in _aimed(model):

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..content.step_names import NAMES
 from ..model.draft import Drafts
-from ..model.rules import Look
+from ..model.rules import RuleContext
 from ..model.schema import Schema
 from .step import Step
 
@@ -34,8 +34,8 @@ def dossier_schema() -> Schema:
     return Schema({step.name: step.model for step in all_steps()})
 
 
-def look(
+def rule_context(
     data: Mapping[str, Any], today: date, waiting: bool = False, drafts: Drafts | None = None
-) -> Look:
-    """A look at a dossier. ``waiting`` holds back tables that are still being filled."""
-    return Look(data, today, dossier_schema(), waiting, drafts)
+) -> RuleContext:
+    """What rules see of a dossier. ``waiting`` holds back tables that are still being filled."""
+    return RuleContext(data, today, dossier_schema(), waiting, drafts)

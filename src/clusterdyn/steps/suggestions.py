@@ -9,9 +9,9 @@ from typing import Any
 from ..content.step_names import NAMES
 from ..model.draft import Drafts
 from ..model.prefill import Offer
-from ..model.rules import Look
+from ..model.rules import RuleContext
 from .check import Finding, suggestions
-from .registry import look
+from .registry import rule_context
 from .wording import finding_text
 
 TRAY_STEPS = NAMES[:4]
@@ -19,7 +19,7 @@ LATER_STEPS = NAMES[4:]
 
 
 def key_of(finding: Finding) -> str:
-    """The id of a suggestion: its rule's name, and the record's id where one rule hits several."""
+    """The id of a suggestion: its rule's name, and the record's id where one rule matches several."""
     name = finding.rule.partition(".")[2]
     return f"{name}-{finding.key}"[:60].rstrip("-") if finding.key else name
 
@@ -31,8 +31,10 @@ def tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> 
         yield Offer(key_of(finding), text, {"origin": finding.rule, "said": text})
 
 
-def look_with_tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> Look:
-    """A look that can also see the tray (made only when somebody asks for it)."""
-    found = look(data, today, drafts=drafts)
+def context_with_suggestions(
+    data: Mapping[str, Any], today: date, drafts: Drafts | None = None
+) -> RuleContext:
+    """What rules see, and the suggestions of earlier steps (made when somebody asks)."""
+    found = rule_context(data, today, drafts=drafts)
     found.suggested = lambda: tray(data, today, drafts)
     return found

@@ -24,7 +24,7 @@ FIRST_DAY = date(2020, 1, 1)
 def render(data: Mapping[str, Any], today: date) -> Rendered:
     """Days from today on; a note counts what is overdue."""
     source = source_of(data, today)
-    passport = source.look.passport
+    passport = source.context.passport
     name = value(passport, "name") or NO_NAME
     cluster = slug(name, ())
     if value(passport, "fictional") and "fictional" not in name.casefold():

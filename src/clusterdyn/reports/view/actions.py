@@ -26,7 +26,7 @@ SIGNED = "signed"
 
 
 def actions(source: Source) -> Actions:
-    step = source.look.step(Plan)
+    step = source.context.step(Plan)
     known = rows(step, "actions")
     every = [_action(source, key, known[key]) for key in by_day(known)]
     return Actions(
@@ -47,7 +47,7 @@ def by_day(known: Mapping[str, PlanAction]) -> list[str]:
 
 
 def _action(source: Source, key: str, action: PlanAction) -> Action:
-    span = cost_of(key, action, source.look)
+    span = cost_of(key, action, source.context)
     return Action(
         what=value(action, "what"),
         owner=source.person(value(action, "owner")),
@@ -80,7 +80,7 @@ def total(of: Iterable[Action]) -> Span:
 
 def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGroup, ...]:
     """Owners in the order in which they come up in the plan; those without an owner last."""
-    hours = rows(source.look.step(Plan), "owner_hours")
+    hours = rows(source.context.step(Plan), "owner_hours")
     owners = dict.fromkeys(value(known[key], "owner") for key in by_day(known))
     in_order = [owner for owner in owners if owner is not None]
     found = []
@@ -106,14 +106,14 @@ def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
 
 def year_one(source: Source) -> YearOne | None:
     """Money of year one: needed, in sight and missing; None while there are no actions."""
-    step = source.look.step(Plan)
+    step = source.context.step(Plan)
     if not rows(step, "actions"):
         return None
-    due = actions_of_year_one(step, source.look).items()
-    needed = needed_in_year_one(step, source.look)
+    due = actions_of_year_one(step, source.context).items()
+    needed = needed_in_year_one(step, source.context)
     by_certainty = money_by_certainty(step)
-    missing = missing_money(step, source.look)
-    no_figure = sum(cost_of(key, action, source.look) is None for key, action in due)
+    missing = missing_money(step, source.context)
+    no_figure = sum(cost_of(key, action, source.context) is None for key, action in due)
     return YearOne(
         needed=Span(needed.low, needed.high, no_figure),
         in_sight=sum(by_certainty.values()),

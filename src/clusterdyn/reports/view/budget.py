@@ -15,7 +15,7 @@ ASKED = ("categories", "costs", "other_income")
 
 
 def budget(source: Source) -> Budget:
-    step = source.look.step(Formalisation)
+    step = source.context.step(Formalisation)
     fees = tuple(_fee(category) for category in rows(step, "categories").values())
     costs = tuple(
         Cost(value(cost, "line"), value(cost, "per_year")) for cost in rows(step, "costs").values()

@@ -53,7 +53,7 @@ def days(source: Source) -> tuple[PlanDay, ...]:
 
 
 def _milestones(source: Source) -> Iterator[PlanDay]:
-    stones = rows(source.look.step(Plan), "milestones")
+    stones = rows(source.context.step(Plan), "milestones")
     for key, number in numbers(source).items():
         stone, due, text = stones[key], value(stones[key], "due"), value(stones[key], "text")
         if due and text and value(stone, "status") not in BEHIND:
@@ -71,7 +71,7 @@ def _milestones(source: Source) -> Iterator[PlanDay]:
 
 def _actions(source: Source) -> Iterator[PlanDay]:
     counted = numbers(source)
-    for key, action in rows(source.look.step(Plan), "actions").items():
+    for key, action in rows(source.context.step(Plan), "actions").items():
         due, what = value(action, "due"), value(action, "what")
         if due and what and value(action, "status") not in BEHIND and not source.off_page(key):
             stone = counted.get(value(action, "milestone") or "")
@@ -88,13 +88,13 @@ def _actions(source: Source) -> Iterator[PlanDay]:
 
 def _pilots(source: Source) -> Iterator[PlanDay]:
     """First results, where they come on another day than the action itself is due."""
-    actions = rows(source.look.step(Plan), "actions")
-    for key, pilot in rows(source.look.step(QuickWins), "pilots").items():
+    actions = rows(source.context.step(Plan), "actions")
+    for key, pilot in rows(source.context.step(QuickWins), "pilots").items():
         action, on = actions.get(key), value(pilot, "first_result")
         due = value(action, "due") if action is not None else None
         dropped = action is not None and value(action, "status") in BEHIND
         if on and on != due and not dropped and not has_result(pilot, action):
-            what = source.look.name("steps.quick_wins.pilots", key)
+            what = source.context.name("steps.quick_wins.pilots", key)
             owner = source.person(value(action, "owner") if action is not None else None)
             proof = value(pilot, "proof_sentence")
             details = (f"It shall be true that: {proof}",) if proof else ()
@@ -103,7 +103,7 @@ def _pilots(source: Source) -> Iterator[PlanDay]:
 
 
 def _meetings(source: Source) -> Iterator[PlanDay]:
-    first = value(source.look.step(Leadership), "first_meeting")
+    first = value(source.context.step(Leadership), "first_meeting")
     if first is not None and (on := value(first, "on")):
         yield PlanDay(
             "leadership.first_meeting",
@@ -112,7 +112,7 @@ def _meetings(source: Source) -> Iterator[PlanDay]:
             "First meeting of the leaders",
             place=value(first, "place"),
         )
-    structure = source.look.step(Structure)
+    structure = source.context.step(Structure)
     for key, group in rows(structure, "working_groups").items():
         on, topic = value(group, "first_meeting"), value(group, "topic")
         if on and topic:
@@ -121,7 +121,7 @@ def _meetings(source: Source) -> Iterator[PlanDay]:
             yield PlanDay(f"structure.working_groups.{key}", on, "Meeting", what, lead)
     for key, proof in rows(structure, "proofs").items():
         if on := value(proof, "true_by"):
-            what = source.look.name("steps.structure.proofs", key)
+            what = source.context.name("steps.structure.proofs", key)
             yield PlanDay(f"structure.proofs.{key}", on, "Proof for the launch", what)
     launch = value(structure, "launch")
     if launch is not None and (on := value(launch, "on")):
@@ -132,7 +132,7 @@ def _meetings(source: Source) -> Iterator[PlanDay]:
 
 
 def _asks(source: Source) -> Iterator[PlanDay]:
-    for key, ask in rows(source.look.step(Leadership), "asks").items():
+    for key, ask in rows(source.context.step(Leadership), "asks").items():
         if on := value(ask, "by_date"):
             asked = source.person(key)
             asker = source.person(value(ask, "asker"))
@@ -140,7 +140,7 @@ def _asks(source: Source) -> Iterator[PlanDay]:
 
 
 def _checks(source: Source) -> Iterator[PlanDay]:
-    plan, checkup = source.look.step(Plan), source.look.step(Checkup)
+    plan, checkup = source.context.step(Plan), source.context.step(Checkup)
     review, check = value(plan, "review_date"), value(checkup, "next_check")
     if check:
         keeper = source.person(value(checkup, "check_keeper"))
@@ -158,7 +158,7 @@ def _checks(source: Source) -> Iterator[PlanDay]:
 
 
 def _money(source: Source) -> Iterator[PlanDay]:
-    for key, income in rows(source.look.step(Formalisation), "other_income").items():
+    for key, income in rows(source.context.step(Formalisation), "other_income").items():
         on, name = value(income, "ends"), value(income, "source")
         if on and name:
             yield PlanDay(f"formalisation.other_income.{key}", on, "Money ends", name)

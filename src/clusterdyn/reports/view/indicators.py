@@ -17,14 +17,14 @@ CHECK_UP = "check-up"
 
 def indicators(source: Source) -> tuple[Indicator, ...]:
     """Those that step 10 keeps first, then the other numbers of the register."""
-    kept = rows(source.look.step(Checkup), "indicators")
-    keys = dict.fromkeys([*kept, *source.look.indicators])
+    kept = rows(source.context.step(Checkup), "indicators")
+    keys = dict.fromkeys([*kept, *source.context.indicators])
     return tuple(_indicator(source, key, kept.get(key)) for key in keys)
 
 
 def _indicator(source: Source, key: str, watched: Any) -> Indicator:
-    known = source.look.indicators.get(key)
-    goal = source.look.step(Vision).bold_goal
+    known = source.context.indicators.get(key)
+    goal = source.context.step(Vision).bold_goal
     is_goal = value(goal, "indicator") == key
     target = value(watched, "target") if watched is not None else None
     if target is None and is_goal:
@@ -33,7 +33,7 @@ def _indicator(source: Source, key: str, watched: Any) -> Indicator:
     frequency = value(watched, "frequency") if watched is not None else None
     ladder = value(watched, "ladder") if watched is not None else None
     return Indicator(
-        name=source.look.name(INDICATORS, key),
+        name=source.context.name(INDICATORS, key),
         unit=value(known, "unit") if known is not None else None,
         ladder=ladder,
         baseline=baseline(source, key),
@@ -48,7 +48,7 @@ def _indicator(source: Source, key: str, watched: Any) -> Indicator:
 
 def baseline(source: Source, key: str) -> Value | None:
     """The value of step 2; None where nobody knew it."""
-    row = rows(source.look.step(Analysis), "baseline").get(key)
+    row = rows(source.context.step(Analysis), "baseline").get(key)
     if row is None or value(row, "value") is None:
         return None
     return Value(row.value, value(row, "on"), value(row, "source"))
@@ -63,12 +63,12 @@ def series(source: Source, key: str) -> tuple[Value, ...]:
     first = baseline(source, key)
     if first is not None:
         by_day[first.on] = first
-    known = source.look.indicators.get(key)
+    known = source.context.indicators.get(key)
     for day, reading in (rows(known, "readings") if known is not None else {}).items():
         on = day if isinstance(day, date) else date.fromisoformat(day)
         if value(reading, "value") is not None:
             by_day[on] = Value(reading.value, on, value(reading, "source"))
-    latest = rows(source.look.step(Checkup), "readings").get(key)
+    latest = rows(source.context.step(Checkup), "readings").get(key)
     if latest is not None and value(latest, "value") is not None:
         on = value(latest, "on")
         if on not in by_day or by_day[on].value != latest.value:

@@ -12,7 +12,7 @@ from .source import Source, rows
 
 
 def milestones(source: Source) -> tuple[Milestone, ...]:
-    stones, counted = rows(source.look.step(Plan), "milestones"), numbers(source)
+    stones, counted = rows(source.context.step(Plan), "milestones"), numbers(source)
     return tuple(
         Milestone(
             number=number,
@@ -29,7 +29,7 @@ def milestones(source: Source) -> tuple[Milestone, ...]:
 
 def numbers(source: Source) -> dict[str, int]:
     """Each milestone's number by its id: by day, those without a day last."""
-    stones = rows(source.look.step(Plan), "milestones")
+    stones = rows(source.context.step(Plan), "milestones")
     in_order = sorted(stones, key=lambda key: value(stones[key], "due") or date.max)
     return {key: number for number, key in enumerate(in_order, start=1)}
 

@@ -23,7 +23,7 @@ def open_questions(source: Source) -> OpenQuestions:
     steps = (_open_step(source, state) for state in source.states)
     return OpenQuestions(
         steps=tuple(step for step in steps if step.questions or not step.begun),
-        ask_firms=lines(source.look.step(Analysis), "ask_firms"),
+        ask_firms=lines(source.context.step(Analysis), "ask_firms"),
         journal=tuple(
             value(question, "text")
             for question in rows(journal, "questions").values()
@@ -82,6 +82,6 @@ def question_at(source: Source, path: str) -> str:
     if len(names) < 4:
         return label
     table = ".".join(names[:3])
-    record = source.look.name(table, names[3])
+    record = source.context.name(table, names[3])
     above = field_words(table).label
     return f"{label} ({above}: {record})" if len(names) > 4 else f"{above}: {record}"

@@ -16,9 +16,9 @@ STEP = "steps.structure"
 
 
 def organisation(source: Source) -> Organisation:
-    led = source.look.step(Leadership)
-    step = source.look.step(Structure)
-    form = source.look.step(Formalisation)
+    led = source.context.step(Leadership)
+    step = source.context.step(Structure)
+    form = source.context.step(Formalisation)
     need_now = value(form, "need_now")
     return Organisation(
         chair=source.person(value(led, "chair")),
@@ -48,10 +48,10 @@ def organisation(source: Source) -> Organisation:
 
 def legal_form(source: Source) -> str | None:
     """The chosen form with its name in the cluster's country, such as "association (forening)"."""
-    form: str | None = value(source.look.step(Formalisation), "legal_form")
+    form: str | None = value(source.context.step(Formalisation), "legal_form")
     if form is None:
         return None
-    return dict(forms_in(value(source.look.passport, "country"))).get(form, form)
+    return dict(forms_in(value(source.context.passport, "country"))).get(form, form)
 
 
 def _labels(source: Source, path: str, choices: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _launch(source: Source, step: Structure) -> Launch:
         sign_ups=value(step.launch, "sign_ups"),
         signed_up=value(step.launch, "signed_up"),
         proofs=tuple(
-            (source.look.name("steps.quick_wins.pilots", key), value(proof, "true_by"))
+            (source.context.name("steps.quick_wins.pilots", key), value(proof, "true_by"))
             for key, proof in rows(step, "proofs").items()
         ),
     )

@@ -24,9 +24,9 @@ STEP = "steps.identification"
 
 
 def passport(source: Source) -> Passport:
-    known = source.look.passport
+    known = source.context.passport
     code = value(known, "country")
-    step = source.look.step(Identification)
+    step = source.context.step(Identification)
     choice = value(step.decision, "choice")
     return Passport(
         name=value(known, "name"),
@@ -34,7 +34,7 @@ def passport(source: Source) -> Passport:
         country=country_name(code) if code else None,
         start_point=source.label("passport.start_point", value(known, "start_point")),
         in_the_room=tuple(
-            source.look.name("people", key) for key in value(known, "in_the_room") or ()
+            source.context.name("people", key) for key in value(known, "in_the_room") or ()
         ),
         field=source.name(f"{STEP}.candidates", value(step, "chosen")),
         boundary_in=value(step, "boundary_in"),

@@ -14,16 +14,16 @@ RESULTS = ("participants_actual", "satisfaction", "evidence", "story")
 
 
 def pilots(source: Source) -> tuple[Pilot, ...]:
-    actions = rows(source.look.step(Plan), "actions")
+    actions = rows(source.context.step(Plan), "actions")
     found = []
-    for key, pilot in rows(source.look.step(QuickWins), "pilots").items():
+    for key, pilot in rows(source.context.step(QuickWins), "pilots").items():
         action = actions.get(key)
         found.append(
             Pilot(
-                what=source.look.name(STEP, key),
+                what=source.context.name(STEP, key),
                 owner=source.person(value(action, "owner") if action is not None else None),
                 who_gains=tuple(
-                    source.look.name(ORGANISATIONS, gainer)
+                    source.context.name(ORGANISATIONS, gainer)
                     for gainer in value(pilot, "who_gains") or ()
                 ),
                 first_result=value(pilot, "first_result"),

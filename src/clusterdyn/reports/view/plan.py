@@ -32,7 +32,7 @@ def plan_view(data: Mapping[str, Any], today: date) -> Plan:
     ``data`` must fit its models (see ``validity.faults``); what is missing stays undecided.
     """
     source = source_of(data, today)
-    known = source.look.passport
+    known = source.context.passport
     full = FullPlan(
         as_of=today,
         fictional=bool(value(known, "fictional")),

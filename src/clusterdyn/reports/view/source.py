@@ -10,12 +10,12 @@ from typing import Any
 
 from ...content.catalogue import label_of
 from ...model.draft import Answers, value
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from ...parse.characters import scrub
 from ...steps.check import results
 from ...steps.plan.model import Plan
 from ...steps.progress import StepState, states
-from ...steps.registry import look, step_named
+from ...steps.registry import rule_context, step_named
 from ...steps.wording import result_text
 
 OF_OBJECTIONS = ("vision.talk-before-adoption", "vision.silent-objection")
@@ -37,8 +37,8 @@ class Source:
     kept: Mapping[str, Any]
 
     @cached_property
-    def look(self) -> Look:
-        return look(self.data, self.today)
+    def context(self) -> RuleContext:
+        return rule_context(self.data, self.today)
 
     @cached_property
     def states(self) -> list[StepState]:
@@ -46,7 +46,7 @@ class Source:
 
     def name(self, table: str, key: str | None) -> str | None:
         """The name of a record; None when none was chosen."""
-        return None if key is None else self.look.name(table, key)
+        return None if key is None else self.context.name(table, key)
 
     def person(self, key: str | None) -> str | None:
         return self.name(PEOPLE, key)
@@ -57,7 +57,7 @@ class Source:
 
     def off_page(self, action: str) -> bool:
         """Whether the action with this id was suggested because of votes or objections."""
-        suggestion = rows(self.look.step(Plan), "suggestions").get(action)
+        suggestion = rows(self.context.step(Plan), "suggestions").get(action)
         return suggestion is not None and value(suggestion, "origin") in OF_OBJECTIONS
 
     def worked(self, step: str, *names: str) -> tuple[str, ...]:

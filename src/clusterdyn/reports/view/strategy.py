@@ -11,12 +11,12 @@ OPTIONS = "steps.strategy.options"
 
 
 def strategy(source: Source) -> Strategy:
-    step = source.look.step(StrategyStep)
+    step = source.context.step(StrategyStep)
     return Strategy(
         horizon=value(step, "horizon"),
         priorities=tuple(
             Priority(
-                text=source.look.name(OPTIONS, key),
+                text=source.context.name(OPTIONS, key),
                 owner=source.person(value(priority, "owner")),
                 indicator=source.name(INDICATORS, value(priority, "indicator")),
                 target=value(priority, "target"),

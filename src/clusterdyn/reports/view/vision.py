@@ -12,7 +12,7 @@ STEP = "steps.vision"
 
 
 def vision(source: Source) -> Vision:
-    step = source.look.step(VisionStep)
+    step = source.context.step(VisionStep)
     return Vision(
         statement=value(step, "statement"),
         year=value(step, "year"),
@@ -29,13 +29,13 @@ def vision(source: Source) -> Vision:
 
 def goal(source: Source) -> Goal | None:
     """The one number that would prove the vision; None while no indicator was chosen."""
-    step = source.look.step(VisionStep)
+    step = source.context.step(VisionStep)
     key = value(step.bold_goal, "indicator")
     if key is None:
         return None
-    known = source.look.indicators.get(key)
+    known = source.context.indicators.get(key)
     return Goal(
-        indicator=source.look.name(INDICATORS, key),
+        indicator=source.context.name(INDICATORS, key),
         unit=value(known, "unit") if known is not None else None,
         value=value(step.bold_goal, "value"),
         year=value(step.bold_goal, "year") or value(step, "year"),
@@ -44,7 +44,7 @@ def goal(source: Source) -> Goal | None:
 
 def findings(source: Source) -> tuple[FindingLine, ...]:
     """Every finding of step 2, with whether the vision answers it."""
-    answers = value(source.look.step(VisionStep), "answers")
+    answers = value(source.context.step(VisionStep), "answers")
     return tuple(
         FindingLine(
             text=value(finding, "text"),
@@ -52,5 +52,5 @@ def findings(source: Source) -> tuple[FindingLine, ...]:
             ours=value(finding, "ours"),
             answered=None if answers is None else key in answers,
         )
-        for key, finding in rows(source.look.step(Analysis), "findings").items()
+        for key, finding in rows(source.context.step(Analysis), "findings").items()
     )

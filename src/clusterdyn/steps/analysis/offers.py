@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.draft import value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from ..identification.model import Identification
 from .model import Analysis
@@ -16,27 +16,27 @@ offers = OfferBook(Analysis)
 
 
 @offers.rows("actors")
-def known_organisations(step: Analysis, look: Look) -> Iterable[Offer]:
+def known_organisations(step: Analysis, context: RuleContext) -> Iterable[Offer]:
     """Where the people in the room work, unless it is a firm of step 1's list."""
-    firms = value(look.step(Identification), "firm_list") or {}
+    firms = value(context.step(Identification), "firm_list") or {}
     seen = set(firms)
-    for person in across.in_the_room(look):
-        key = value(look.people[person.key], "organisation")
-        if key in look.organisations and key not in seen:
+    for person in across.in_the_room(context):
+        key = value(context.people[person.key], "organisation")
+        if key in context.organisations and key not in seen:
             seen.add(key)
-            yield Offer(key, look.name("organisations", key))
+            yield Offer(key, context.name("organisations", key))
 
 
 @offers.value("cluster_stage")
-def stage_of_the_signs(step: Analysis, look: Look) -> str | None:
+def stage_of_the_signs(step: Analysis, context: RuleContext) -> str | None:
     """The stage with most ticks; the group confirms it."""
     return likely_stage(step.symptoms)
 
 
 @offers.rows("baseline")
-def jobs_of_step_one(step: Analysis, look: Look) -> Iterable[Offer]:
+def jobs_of_step_one(step: Analysis, context: RuleContext) -> Iterable[Offer]:
     """The jobs counted in step 1 are the first number to watch."""
-    before = look.step(Identification)
+    before = context.step(Identification)
     jobs = value(before, "jobs")
     if jobs is not None:
         values = {"value": jobs}
@@ -47,8 +47,10 @@ def jobs_of_step_one(step: Analysis, look: Look) -> Iterable[Offer]:
 
 
 @offers.follow("baseline")
-def day_of_the_baseline(step: Analysis, look: Look, key: str) -> Iterable[tuple[str, str]]:
+def day_of_the_baseline(
+    step: Analysis, context: RuleContext, key: str
+) -> Iterable[tuple[str, str]]:
     """A baseline belongs to the day it was first written down; a later correction keeps it."""
     row = (value(step, "baseline") or {}).get(key)
     if row is not None and value(row, "on") is None:
-        yield f"steps.analysis.baseline.{key}.on", look.today.isoformat()
+        yield f"steps.analysis.baseline.{key}.on", context.today.isoformat()

@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model.draft import value
 from ...model.records import Helix
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from .model import Analysis, Evidence, Stage
 
 results = ResultBook(Analysis)
@@ -51,20 +51,22 @@ def likely_stage(symptoms: Sequence[str]) -> str | None:
     return leaders[0] if len(leaders) == 1 else None
 
 
-def sides_present(step: Analysis, look: Look) -> set[str]:
+def sides_present(step: Analysis, context: RuleContext) -> set[str]:
     """Kinds of organisation among the actors; the firms listed in step 1 count as companies."""
     found = {
-        value(look.organisations[key], "helix") for key in step.actors if key in look.organisations
+        value(context.organisations[key], "helix")
+        for key in step.actors
+        if key in context.organisations
     }
-    firms = look.raw("steps.identification.firm_list")
+    firms = context.raw("steps.identification.firm_list")
     if isinstance(firms, Mapping) and firms:
         found.add("company")
     return found - {None}
 
 
-def empty_sides(step: Analysis, look: Look) -> list[str]:
+def empty_sides(step: Analysis, context: RuleContext) -> list[str]:
     """Kinds of organisation that no actor belongs to."""
-    present = sides_present(step, look)
+    present = sides_present(step, context)
     return [helix for helix in get_args(Helix) if helix not in present]
 
 
@@ -77,7 +79,7 @@ def must_visit(step: Analysis) -> Iterator[str]:
 
 
 @results.shown("gaps", after="chain_stages")
-def chain_gaps(step: Analysis, look: Look) -> Iterable[Shown]:
+def chain_gaps(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """Stages of the chain where hardly anybody stands."""
     found = gaps(step)
     if found:
@@ -87,23 +89,23 @@ def chain_gaps(step: Analysis, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("empty-sides", after="actors")
-def forgotten_sides(step: Analysis, look: Look) -> Iterable[Shown]:
+def forgotten_sides(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """Kinds of organisation without an actor."""
-    missing = empty_sides(step, look)
+    missing = empty_sides(step, context)
     if missing:
         yield Shown({"sides": ", ".join(missing)})
 
 
 @results.shown("must-visit", after="actors")
-def visits(step: Analysis, look: Look) -> Iterable[Shown]:
+def visits(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """Whoever could help much and does not care yet."""
-    names = [look.name("organisations", key) for key in must_visit(step)]
+    names = [context.name("organisations", key) for key in must_visit(step)]
     if names:
         yield Shown({"names": ", ".join(names)})
 
 
 @results.shown("opinions", after="swot")
-def opinions(step: Analysis, look: Look) -> Iterable[Shown]:
+def opinions(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """How many of the points rest on opinion alone."""
     kinds = [value(point, "evidence") for point in step.swot.values()]
     if kinds:
@@ -112,7 +114,7 @@ def opinions(step: Analysis, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("signs", after="symptoms")
-def signs(step: Analysis, look: Look) -> Iterable[Shown]:
+def signs(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """The stage that most of the ticked signs speak for, with the ticks of every stage."""
     ticks = sorted(ticks_by_stage(step.symptoms).items(), key=lambda pair: -pair[1])
     stage = likely_stage(step.symptoms)
@@ -122,7 +124,7 @@ def signs(step: Analysis, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("two-clocks", after="initiative_stage")
-def two_clocks(step: Analysis, look: Look) -> Iterable[Shown]:
+def two_clocks(step: Analysis, context: RuleContext) -> Iterable[Shown]:
     """The age of the field beside the age of its organised effort."""
     if step.cluster_stage:
         yield Shown({"cluster": step.cluster_stage, "effort": step.initiative_stage})

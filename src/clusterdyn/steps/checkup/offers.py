@@ -9,7 +9,7 @@ from typing import Any
 from ...changes import ABSENT
 from ...model.draft import value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure
@@ -27,64 +27,64 @@ ASSEMBLY = "members-meeting"
 
 
 @offers.rows("indicators")
-def indicators(step: Checkup, look: Look) -> Iterable[Offer]:
-    return proposed_indicators(look)
+def indicators(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+    return proposed_indicators(context)
 
 
 @offers.rows("readings")
-def readings(step: Checkup, look: Look) -> Iterable[Offer]:
+def readings(step: Checkup, context: RuleContext) -> Iterable[Offer]:
     """One row for each indicator kept; the day is today unless somebody says another."""
     for key in step.indicators:
-        yield Offer(key, look.name("indicators", key), {"on": look.today.isoformat()})
+        yield Offer(key, context.name("indicators", key), {"on": context.today.isoformat()})
 
 
 @offers.follow("readings")
-def into_register(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+def into_register(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A known value becomes a reading of the indicator itself."""
     reading = step.readings.get(key)
     if reading is not None and reading.value is not None:
         path = f"indicators.{key}.readings.{reading.on.isoformat()}"
-        there = look.raw(path)
+        there = context.raw(path)
         known = there.get("value") if isinstance(there, Mapping) else None
         if known != reading.value:  # the same value keeps the source it came with
             yield path, {"value": reading.value, "source": CHECK_UP}
 
 
 @offers.rows("confidence")
-def slips(step: Checkup, look: Look) -> Iterable[Offer]:
-    return across.in_the_room(look)
+def slips(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+    return across.in_the_room(context)
 
 
 @offers.rows("reopen")
-def steps_in_doubt(step: Checkup, look: Look) -> Iterable[Offer]:
+def steps_in_doubt(step: Checkup, context: RuleContext) -> Iterable[Offer]:
     """Steps the group doubts, the most doubted first."""
     for doubt in doubted(step):
         yield Offer(doubt.step, f"{doubt.number} {doubt.step.replace('_', ' ')}")
 
 
 @offers.value("report_to")
-def assembly(step: Checkup, look: Look) -> str | None:
+def assembly(step: Checkup, context: RuleContext) -> str | None:
     """The members' meeting, where step 7 has one."""
-    return ASSEMBLY if ASSEMBLY in (value(look.step(Structure), "bodies") or {}) else None
+    return ASSEMBLY if ASSEMBLY in (value(context.step(Structure), "bodies") or {}) else None
 
 
 @offers.value("next_check")
-def half_a_year_on(step: Checkup, look: Look) -> str:
+def half_a_year_on(step: Checkup, context: RuleContext) -> str:
     """The review day of step 5 if it is still ahead, else half a year from today."""
-    review = value(look.step(Plan), "review_date")
-    day = review if review is not None and review > look.today else look.today + HALF_A_YEAR
+    review = value(context.step(Plan), "review_date")
+    day = review if review is not None and review > context.today else context.today + HALF_A_YEAR
     return str(day.isoformat())
 
 
 @offers.value("check_keeper")
-def plan_keeper(step: Checkup, look: Look) -> str | None:
-    keeper: str | None = value(look.step(Plan), "plan_keeper")
+def plan_keeper(step: Checkup, context: RuleContext) -> str | None:
+    keeper: str | None = value(context.step(Plan), "plan_keeper")
     return keeper
 
 
 @offers.rows("pledges")
-def pledging(step: Checkup, look: Look) -> Iterable[Offer]:
-    return across.in_the_room(look)
+def pledging(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+    return across.in_the_room(context)
 
 
 def coming_friday(today: date) -> date:
@@ -93,12 +93,12 @@ def coming_friday(today: date) -> date:
 
 
 @offers.follow("pledges")
-def into_plan(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+def into_plan(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A pledge is an action of step 5, due on Friday; a pledge taken back takes it away again."""
     path = f"steps.plan.actions.{f'pledge-{key}'[:ID_LENGTH].rstrip('-')}"
     pledge = (step.pledges or {}).get(key)
     deed = value(pledge, "deed") if pledge is not None else None
-    there = look.raw(path) is not ABSENT
+    there = context.raw(path) is not ABSENT
     if deed is None:
         if there:
             yield path, ABSENT
@@ -109,7 +109,7 @@ def into_plan(step: Checkup, look: Look, key: str) -> Iterator[tuple[str, Any]]:
             "what": deed,
             "owner": key,
             "milestone": None,
-            "due": coming_friday(look.today).isoformat(),
+            "due": coming_friday(context.today).isoformat(),
             "cost_band": "0",
             "origin": "pledge",
         }

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.draft import value
 from ...model.prefill import Offer
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from ..analysis.model import Analysis
 from ..identification.model import Identification
 from ..plan.model import Plan
@@ -19,61 +19,63 @@ MOST_PROOFS = 3
 ID_LENGTH = 60
 
 
-def proposed_indicators(look: Look) -> list[Offer]:
+def proposed_indicators(context: RuleContext) -> list[Offer]:
     """Goal, baselines, priorities, early signs and proofs; each number once, a dozen at most."""
     found: dict[str, Offer] = {}
     for source in (_goal, _baselines, _figures, _priorities, _early_signs, _proofs):
-        for offer in source(look):
+        for offer in source(context):
             first = found.get(offer.key, offer)
             known = {**offer.values, **first.values}
             found[offer.key] = Offer(first.key, first.label, known, first.home)
     return list(found.values())
 
 
-def _goal(look: Look) -> Iterator[Offer]:
+def _goal(context: RuleContext) -> Iterator[Offer]:
     """The number of the vision: the far end of the ladder."""
-    goal = look.step(Vision).bold_goal
+    goal = context.step(Vision).bold_goal
     key = value(goal, "indicator")
     if key is not None:
         known: dict[str, Any] = {"ladder": "impact", "frequency": "yearly"}
         if value(goal, "value") is not None:
             known["target"] = goal.value
-        yield Offer(key, look.name("indicators", key), known)
+        yield Offer(key, context.name("indicators", key), known)
 
 
-def _baselines(look: Look) -> Iterator[Offer]:
-    for key in value(look.step(Analysis), "baseline") or {}:
-        yield Offer(key, look.name("indicators", key), {"frequency": "yearly"})
+def _baselines(context: RuleContext) -> Iterator[Offer]:
+    for key in value(context.step(Analysis), "baseline") or {}:
+        yield Offer(key, context.name("indicators", key), {"frequency": "yearly"})
 
 
-def _figures(look: Look) -> Iterator[Offer]:
+def _figures(context: RuleContext) -> Iterator[Offer]:
     """Jobs of the chosen field, where a table of statistics was read more than once."""
-    key = _id("jobs", str(value(look.step(Identification), "chosen")))
-    if key in look.indicators:
-        yield Offer(key, look.name("indicators", key), {"ladder": "impact", "frequency": "yearly"})
+    key = _id("jobs", str(value(context.step(Identification), "chosen")))
+    if key in context.indicators:
+        yield Offer(
+            key, context.name("indicators", key), {"ladder": "impact", "frequency": "yearly"}
+        )
 
 
-def _priorities(look: Look) -> Iterator[Offer]:
-    for priority in (value(look.step(Strategy), "priorities") or {}).values():
+def _priorities(context: RuleContext) -> Iterator[Offer]:
+    for priority in (value(context.step(Strategy), "priorities") or {}).values():
         key = value(priority, "indicator")
         if key is not None:
             known = {name: value(priority, name) for name in ("target", "owner")}
             known = {name: answer for name, answer in known.items() if answer is not None}
-            yield Offer(key, look.name("indicators", key), known)
+            yield Offer(key, context.name("indicators", key), known)
 
 
-def _early_signs(look: Look) -> Iterator[Offer]:
+def _early_signs(context: RuleContext) -> Iterator[Offer]:
     """First signs of the first risks of step 5, as new indicators."""
-    risks = (value(look.step(Plan), "risks") or {}).items()
+    risks = (value(context.step(Plan), "risks") or {}).items()
     signs = [(key, sign) for key, risk in risks if (sign := value(risk, "early_sign"))]
     for key, sign in signs[:MOST_SIGNS]:
         known = {"ladder": "activity", "frequency": "monthly"}
         yield Offer(_id("sign", key), sign, known, {"name": sign})
 
 
-def _proofs(look: Look) -> Iterator[Offer]:
+def _proofs(context: RuleContext) -> Iterator[Offer]:
     """Proofs of the milestones of step 5, the nearest first, as new indicators."""
-    milestones = (value(look.step(Plan), "milestones") or {}).items()
+    milestones = (value(context.step(Plan), "milestones") or {}).items()
     proven = [
         (stone.due, key, stone)
         for key, stone in milestones

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ...model.draft import answered, value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from .model import Checkup, Confidence
 
 results = ResultBook(Checkup)
@@ -45,7 +45,7 @@ def doubted(step: Checkup) -> list[Felt]:
 
 
 @results.shown("outcome-share", after="indicators")
-def outcome_share(step: Checkup, look: Look) -> Iterable[Shown]:
+def outcome_share(step: Checkup, context: RuleContext) -> Iterable[Shown]:
     """How many indicators look at what changes in firms, and not at what the cluster does."""
     ladders = [value(watched, "ladder") for watched in step.indicators.values()]
     if ladders:
@@ -55,14 +55,14 @@ def outcome_share(step: Checkup, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("readings", after="readings")
-def readings(step: Checkup, look: Look) -> Iterable[Shown]:
+def readings(step: Checkup, context: RuleContext) -> Iterable[Shown]:
     """How many indicators have a value, and each value beside its target."""
     rows = []
     for key, reading in step.readings.items():
         watched = step.indicators.get(key)
         target = value(watched, "target") if watched is not None else None
         now = value(reading, "value")
-        rows.append((look.name("indicators", key), _said(now, "unknown"), _said(target, "")))
+        rows.append((context.name("indicators", key), _said(now, "unknown"), _said(target, "")))
     if rows:
         known = sum(value(reading, "value") is not None for reading in step.readings.values())
         yield Shown({"known": known, "readings": len(rows)}, rows)
@@ -73,7 +73,7 @@ def _said(number: float | None, otherwise: str) -> str:
 
 
 @results.shown("heat-map", after="confidence")
-def heat_map(step: Checkup, look: Look) -> Iterable[Shown]:
+def heat_map(step: Checkup, context: RuleContext) -> Iterable[Shown]:
     """Mean and spread of every step; the least sure is talked about."""
     steps = felt(step)
     if steps:

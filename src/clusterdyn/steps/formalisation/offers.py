@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure
@@ -17,15 +17,15 @@ offers = OfferBook(Formalisation)
 
 
 @offers.options("legal_form")
-def legal_forms(step: Formalisation, look: Look) -> Iterable[tuple[str, str]]:
+def legal_forms(step: Formalisation, context: RuleContext) -> Iterable[tuple[str, str]]:
     """The legal forms, with the names they have in the passport's country."""
-    return forms_in(value(look.passport, "country"))
+    return forms_in(value(context.passport, "country"))
 
 
 @offers.rows("costs")
-def usual_costs(step: Formalisation, look: Look) -> Iterable[Offer]:
+def usual_costs(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
     """The three lines nearly every calm year has; staff as agreed in step 7."""
-    full_time = value(look.step(Structure), "fte")
+    full_time = value(context.step(Structure), "fte")
     staff = f"Staff {full_time:g} FTE" if full_time else "Staff"
     yield Offer("staff", staff, {"line": staff})
     yield Offer("activities", "Activities", {"line": "Activities"})
@@ -33,9 +33,9 @@ def usual_costs(step: Formalisation, look: Look) -> Iterable[Offer]:
 
 
 @offers.rows("other_income")
-def money_in_sight(step: Formalisation, look: Look) -> Iterable[Offer]:
+def money_in_sight(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
     """Money named in step 5 for year one."""
-    for key, money in (value(look.step(Plan), "money_in_sight") or {}).items():
+    for key, money in (value(context.step(Plan), "money_in_sight") or {}).items():
         if not answered(money, "source"):
             continue
         known = {"source": money.source}
@@ -46,11 +46,11 @@ def money_in_sight(step: Formalisation, look: Look) -> Iterable[Offer]:
 
 
 @offers.rows("rules_state")
-def quarrel_rules(step: Formalisation, look: Look) -> Iterable[Offer]:
+def quarrel_rules(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
     for key in QUARREL_RULES:
         yield Offer(key, key.replace("-", " "))
 
 
 @offers.rows("fee_votes")
-def voters(step: Formalisation, look: Look) -> Iterable[Offer]:
-    return across.in_the_room(look)
+def voters(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
+    return across.in_the_room(context)

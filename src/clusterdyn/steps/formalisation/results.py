@@ -12,7 +12,7 @@ from ...calculations.fees import (
     year_result,
 )
 from ...model.draft import value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from .budget import budget, fee_income, income_lines
 from .model import Formalisation
 
@@ -22,7 +22,7 @@ SERVICES = "services"
 
 
 @results.shown("fees", after="categories")
-def fees(step: Formalisation, look: Look) -> Iterable[Shown]:
+def fees(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """What each category of members brings in a year, and all together."""
     categories = step.categories.values()
     total = sum(fee_income(category) for category in categories)
@@ -31,38 +31,38 @@ def fees(step: Formalisation, look: Look) -> Iterable[Shown]:
         (
             value(category, "name", ""),
             value(category, "expected_members", 0),
-            look.money(value(category, "fee", 0)),
-            look.money(fee_income(category)),
+            context.money(value(category, "fee", 0)),
+            context.money(fee_income(category)),
         )
         for category in categories
     ]
-    yield Shown({"fees": look.money(total), "members": members}, rows)
+    yield Shown({"fees": context.money(total), "members": members}, rows)
 
 
 @results.shown("result", after="other_income")
-def result(step: Formalisation, look: Look) -> Iterable[Shown]:
+def result(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """Fees and other income minus costs of one calm year."""
     year = budget(step)
     left = year_result(year.fees, year.other, year.costs)
     rows = [
-        ("Fees", look.money(year.fees)),
-        ("Other income", look.money(year.other)),
-        ("Costs", look.money(year.costs)),
-        ("Left", look.money(left)),
+        ("Fees", context.money(year.fees)),
+        ("Other income", context.money(year.other)),
+        ("Costs", context.money(year.costs)),
+        ("Left", context.money(left)),
     ]
-    yield Shown({"result": look.money(left)}, rows)
+    yield Shown({"result": context.money(left)}, rows)
 
 
 @results.shown("stay-away", after="other_income")
-def stay_away(step: Formalisation, look: Look) -> Iterable[Shown]:
+def stay_away(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """The same year with 30 per cent fewer members."""
     year = budget(step)
     left = result_if_members_stay_away(year.fees, year.other, year.costs)
-    yield Shown({"result": look.money(left)})
+    yield Shown({"result": context.money(left)})
 
 
 @results.shown("break-even", after="other_income")
-def break_even(step: Formalisation, look: Look) -> Iterable[Shown]:
+def break_even(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """Members needed at the present mix, beside those expected."""
     year = budget(step)
     needed = break_even_members(year.fees, year.members, year.other, year.costs)
@@ -71,7 +71,7 @@ def break_even(step: Formalisation, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("private-share", after="other_income")
-def private_share(step: Formalisation, look: Look) -> Iterable[Shown]:
+def private_share(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """Fees and services paid by companies, of all income; waits until each kind is known."""
     from_companies = sum(
         fee_income(category) for category in step.categories.values() if category.helix == "company"
@@ -87,7 +87,7 @@ def private_share(step: Formalisation, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("largest-source", after="other_income")
-def largest_source(step: Formalisation, look: Look) -> Iterable[Shown]:
+def largest_source(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """The largest line of the income and its share of all."""
     largest = largest_share(income_lines(step))
     if largest is not None:
@@ -95,7 +95,7 @@ def largest_source(step: Formalisation, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("fee-votes", after="fee_votes")
-def fee_votes(step: Formalisation, look: Look) -> Iterable[Shown]:
+def fee_votes(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     """Mean and lowest of the fists on the fees."""
     fists = [vote.fist for vote in step.fee_votes.values()]
     if fists:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from .model import Identification
 
@@ -13,9 +13,9 @@ offers = OfferBook(Identification)
 
 
 @offers.rows("scores")
-def slips(step: Identification, look: Look) -> Iterable[Offer]:
+def slips(step: Identification, context: RuleContext) -> Iterable[Offer]:
     """One slip for each person in the room and each candidate; none when there is one only."""
     if len(step.candidates) > 1:
-        for person in across.in_the_room(look):
+        for person in across.in_the_room(context):
             for key, candidate in step.candidates.items():
                 yield Offer(f"{person.key}.{key}", f"{person.label}: {candidate.name}")

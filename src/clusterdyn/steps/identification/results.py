@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from ...model.draft import value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from .model import Identification, Slip
 
 results = ResultBook(Identification)
@@ -32,7 +32,7 @@ def mean_score(slips: list[Slip]) -> float:
 
 
 @results.shown("figures", after="candidates")
-def figures(step: Identification, look: Look) -> Iterable[Shown]:
+def figures(step: Identification, context: RuleContext) -> Iterable[Shown]:
     """Candidates with figures from a table, most surplus jobs first."""
     known = []
     for candidate in step.candidates.values():
@@ -51,7 +51,7 @@ def figures(step: Identification, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("ranking", after="scores")
-def ranking(step: Identification, look: Look) -> Iterable[Shown]:
+def ranking(step: Identification, context: RuleContext) -> Iterable[Shown]:
     """Mean score of each candidate, the best first."""
     scored = [(mean_score(s), key) for key, s in slips_by_candidate(step).items() if s]
     scored.sort(key=lambda pair: -pair[0])
@@ -62,7 +62,7 @@ def ranking(step: Identification, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("spread", after="scores")
-def spread(step: Identification, look: Look) -> Iterable[Shown]:
+def spread(step: Identification, context: RuleContext) -> Iterable[Shown]:
     """Highest minus lowest score of each criterion and candidate; the widest is talked about."""
     wide = []
     for key, slips in slips_by_candidate(step).items():
@@ -78,7 +78,7 @@ def spread(step: Identification, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("verdict", after="joint_evidence")
-def verdict(step: Identification, look: Look) -> Iterable[Shown]:
+def verdict(step: Identification, context: RuleContext) -> Iterable[Shown]:
     """Neighbours, emerging or cluster: our own thresholds of joint works and named firms."""
     works, firms = len(step.joint_evidence or {}), len(step.firm_list)
     if works == 0:

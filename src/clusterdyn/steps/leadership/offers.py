@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ...model.draft import value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from ..analysis.model import Analysis
 from ..analysis.results import HIGH_INFLUENCE
@@ -28,43 +28,43 @@ SMALL = ("1-9", "10-49")
 
 
 @offers.rows("seats")
-def six_seats(step: Leadership, look: Look) -> Iterable[Offer]:
+def six_seats(step: Leadership, context: RuleContext) -> Iterable[Offer]:
     for kind in get_args(SeatKind):
         yield Offer(kind, spoken(kind))
 
 
 @offers.rows("leaders")
-def people_we_know(step: Leadership, look: Look) -> Iterable[Offer]:
+def people_we_know(step: Leadership, context: RuleContext) -> Iterable[Offer]:
     """The people in the room, then somebody from each influential actor not among them."""
     here = set()
-    for person in across.in_the_room(look):
-        organisation = value(look.people[person.key], "organisation")
+    for person in across.in_the_room(context):
+        organisation = value(context.people[person.key], "organisation")
         here.add(organisation)
-        yield Offer(person.key, person.label, _seat(organisation, look))
-    actors = value(look.step(Analysis), "actors") or {}
+        yield Offer(person.key, person.label, _seat(organisation, context))
+    actors = value(context.step(Analysis), "actors") or {}
     for key, actor in actors.items():
         influential = value(actor, "influence", 0) >= HIGH_INFLUENCE
-        if influential and key not in here and key in look.organisations:
-            yield _someone_from(key, look)
+        if influential and key not in here and key in context.organisations:
+            yield _someone_from(key, context)
 
 
-def _someone_from(organisation: str, look: Look) -> Offer:
+def _someone_from(organisation: str, context: RuleContext) -> Offer:
     """A person of that organisation whom the register knows, else "someone from" it."""
-    for key, person in look.people.items():
+    for key, person in context.people.items():
         if value(person, "organisation") == organisation:
-            return Offer(key, look.name("people", key), _seat(organisation, look))
-    label = f"someone from {look.name('organisations', organisation)}"
+            return Offer(key, context.name("people", key), _seat(organisation, context))
+    label = f"someone from {context.name('organisations', organisation)}"
     key = f"someone-from-{organisation}"[:LONGEST_KEY].rstrip("-")
     home = {"name": label, "organisation": organisation}
-    return Offer(key, label, _seat(organisation, look), home)
+    return Offer(key, label, _seat(organisation, context), home)
 
 
-def _seat(organisation: str | None, look: Look) -> dict[str, Any]:
+def _seat(organisation: str | None, context: RuleContext) -> dict[str, Any]:
     """The seat that fits an organisation by its part in the field, kind and size, if any does."""
-    known = look.organisations.get(organisation or "")
+    known = context.organisations.get(organisation or "")
     if organisation is None or known is None:
         return {}
-    firms = value(look.step(Identification), "firm_list") or {}
+    firms = value(context.step(Identification), "firm_list") or {}
     role = value(firms[organisation], "role") if organisation in firms else None
     seat = SEAT_OF_ROLE.get(role or "") or SEAT_OF_HELIX.get(value(known, "helix") or "")
     if seat is None and value(known, "helix") == "company" and value(known, "size_class") in SMALL:
@@ -73,18 +73,18 @@ def _seat(organisation: str | None, look: Look) -> dict[str, Any]:
 
 
 @offers.options("deputy")
-def deputies(step: Leadership, look: Look) -> Iterable[tuple[str, str]]:
+def deputies(step: Leadership, context: RuleContext) -> Iterable[tuple[str, str]]:
     """Every leader but the chair."""
     for key in value(step, "leaders") or {}:
         if key != value(step, "chair"):
-            yield key, look.name("people", key)
+            yield key, context.name("people", key)
 
 
 @offers.rows("asks")
-def whom_to_ask(step: Leadership, look: Look) -> Iterable[Offer]:
+def whom_to_ask(step: Leadership, context: RuleContext) -> Iterable[Offer]:
     """Chair and deputy first, then the other leaders in their order."""
     for key in _chair_first(step):
-        yield Offer(key, look.name("people", key))
+        yield Offer(key, context.name("people", key))
 
 
 def _chair_first(step: Leadership) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model.draft import value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..analysis.model import Analysis
 from ..analysis.results import gaps
 from .model import Leader, Leadership
@@ -31,19 +31,19 @@ def open_seats(step: Leadership) -> dict[str, int]:
     return {kind: count for kind, count in open_now.items() if count > 0}
 
 
-def is_from_firm(key: str, leader: Leader, look: Look) -> bool:
+def is_from_firm(key: str, leader: Leader, context: RuleContext) -> bool:
     """Whether a leader comes from a company: by the register, else by the kind of seat."""
-    person = look.people.get(key)
-    organisation = look.organisations.get(value(person, "organisation", "") if person else "")
+    person = context.people.get(key)
+    organisation = context.organisations.get(value(person, "organisation", "") if person else "")
     helix = value(organisation, "helix") if organisation else None
     if helix is not None:
         return bool(helix == "company")
     return value(leader, "seat") in SEATS_OF_FIRMS
 
 
-def firms_and_leaders(step: Leadership, look: Look) -> tuple[int, int]:
+def firms_and_leaders(step: Leadership, context: RuleContext) -> tuple[int, int]:
     """How many leaders come from companies, and how many leaders there are."""
-    from_firms = sum(is_from_firm(key, leader, look) for key, leader in step.leaders.items())
+    from_firms = sum(is_from_firm(key, leader, context) for key, leader in step.leaders.items())
     return from_firms, len(step.leaders)
 
 
@@ -53,15 +53,15 @@ def spoken(kind: str) -> str:
 
 
 @results.shown("gaps-before-seats", after="hours_asked")
-def gaps_before_seats(step: Leadership, look: Look) -> Iterable[Shown]:
+def gaps_before_seats(step: Leadership, context: RuleContext) -> Iterable[Shown]:
     """The gaps of the chain, said just before the seats are counted."""
-    found = gaps(look.step(Analysis))
+    found = gaps(context.step(Analysis))
     if found:
         yield Shown({"names": ", ".join(found)})
 
 
 @results.shown("seats-open", after="leaders")
-def seats_open(step: Leadership, look: Look) -> Iterable[Shown]:
+def seats_open(step: Leadership, context: RuleContext) -> Iterable[Shown]:
     """Wanted, filled and open seats; a second person on one seat fills no other."""
     counts = seat_counts(step)
     wanted = sum(want for want, _ in counts.values())
@@ -72,18 +72,18 @@ def seats_open(step: Leadership, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("firm-share", after="leaders")
-def firm_share(step: Leadership, look: Look) -> Iterable[Shown]:
-    firms, leaders = firms_and_leaders(step, look)
+def firm_share(step: Leadership, context: RuleContext) -> Iterable[Shown]:
+    firms, leaders = firms_and_leaders(step, context)
     if leaders:
         yield Shown({"firms": firms, "leaders": leaders, "share": firms / leaders})
 
 
 @results.shown("asker-load", after="asks")
-def asker_load(step: Leadership, look: Look) -> Iterable[Shown]:
+def asker_load(step: Leadership, context: RuleContext) -> Iterable[Shown]:
     """Who asks how many; said when one person asks more than once."""
     askers = [value(ask, "asker") for ask in step.asks.values()]
     load = Counter(asker for asker in askers if asker).most_common()
     if load and load[0][1] > 1:
-        name = look.name("people", load[0][0])
-        rows = [(look.name("people", asker), count) for asker, count in load]
+        name = context.name("people", load[0][0])
+        rows = [(context.name("people", asker), count) for asker, count in load]
         yield Shown({"name": name, "asks": load[0][1], "all": len(step.asks)}, rows)

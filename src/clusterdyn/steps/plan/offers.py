@@ -9,7 +9,7 @@ from typing import Any
 from ...changes import ABSENT
 from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..vision.model import Vision
 from .model import Plan, Suggestion
@@ -24,31 +24,31 @@ ACTIONS = "steps.plan.actions"
 
 
 @offers.rows("milestones")
-def goal_as_last(step: Plan, look: Look) -> Iterable[Offer]:
+def goal_as_last(step: Plan, context: RuleContext) -> Iterable[Offer]:
     """The number of the vision, due at the end of the vision's year."""
-    goal = look.step(Vision).bold_goal
-    year = value(goal, "year") or look.step(Vision).year
-    known = look.indicators.get(goal.indicator)
+    goal = context.step(Vision).bold_goal
+    year = value(goal, "year") or context.step(Vision).year
+    known = context.indicators.get(goal.indicator)
     unit = (value(known, "unit") or "") if known else ""
-    name = look.name("indicators", goal.indicator)
+    name = context.name("indicators", goal.indicator)
     text = f"{name}: {goal.value:,.10g} {unit}".strip()
     yield Offer(f"goal-{year}", text, {"text": text, "due": f"{year}-12-31"})
 
 
 @offers.rows("suggestions")
-def tray(step: Plan, look: Look) -> Iterable[Offer]:
+def tray(step: Plan, context: RuleContext) -> Iterable[Offer]:
     """The actions that the answers of steps 1 to 4 suggest."""
-    return look.suggested()
+    return context.suggested()
 
 
 @offers.follow("suggestions")
-def into_actions(step: Plan, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+def into_actions(step: Plan, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A kept suggestion becomes an action; one put off or dropped takes its action away again.
 
     An action that holds more than the suggested words belongs to the group and stays as it is.
     """
     path = f"{ACTIONS}.{key}"
-    there = look.raw(path)
+    there = context.raw(path)
     untouched = isinstance(there, dict) and set(there) <= STUB
     if there is not ABSENT and not (untouched and there.get("origin") == "suggestion"):
         return
@@ -68,16 +68,16 @@ def kept_text(suggestion: Suggestion | None) -> str | None:
 
 
 @offers.rows("owner_hours")
-def hours_of_owners(step: Plan, look: Look) -> Iterable[Offer]:
+def hours_of_owners(step: Plan, context: RuleContext) -> Iterable[Offer]:
     """Everybody who owns a milestone or an action, with the hours known from step 3."""
     for key in owners(step):
-        hours = known_hours(key, look)
-        yield Offer(key, look.name("people", key), {"hours": hours} if hours else {})
+        hours = known_hours(key, context)
+        yield Offer(key, context.name("people", key), {"hours": hours} if hours else {})
 
 
-def known_hours(person: str, look: Look) -> float | None:
+def known_hours(person: str, context: RuleContext) -> float | None:
     """Hours a month from step 3: what a leader promised, or the facilitator's paid week."""
-    leadership = look.step(Leadership)
+    leadership = context.step(Leadership)
     leader = value(leadership, "leaders", {}).get(person)
     promised = value(leader, "hours_promised") if leader is not None else None
     if promised is not None:
@@ -89,11 +89,11 @@ def known_hours(person: str, look: Look) -> float | None:
 
 
 @offers.value("plan_keeper")
-def facilitator_keeps(step: Plan, look: Look) -> str | None:
-    keeper: str | None = value(look.step(Leadership).facilitator, "person")
+def facilitator_keeps(step: Plan, context: RuleContext) -> str | None:
+    keeper: str | None = value(context.step(Leadership).facilitator, "person")
     return keeper
 
 
 @offers.value("review_date")
-def half_a_year_on(step: Plan, look: Look) -> str:
-    return (look.today + HALF_A_YEAR).isoformat()
+def half_a_year_on(step: Plan, context: RuleContext) -> str:
+    return (context.today + HALF_A_YEAR).isoformat()

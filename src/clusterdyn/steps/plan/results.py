@@ -11,7 +11,7 @@ from ...calculations.costs import BANDS, Span, missing, total
 from ...calculations.months import months_later, quarter_of, quarters_from
 from ...calculations.workload import hours_per_action
 from ...model.draft import answered, value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..leadership.model import Leadership
 from ..quick_wins.model import QuickWins
 from .model import Action, Certainty, Plan
@@ -22,10 +22,10 @@ YEAR_ONE = 12
 QUARTERS = 4
 
 
-def session_day(look: Look) -> date:
+def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = look.raw("marks.worked.plan")
-    return date.fromisoformat(worked) if isinstance(worked, str) else look.today
+    worked = context.raw("marks.worked.plan")
+    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
 
 
 def live_actions(step: Plan) -> dict[str, Action]:
@@ -33,9 +33,9 @@ def live_actions(step: Plan) -> dict[str, Action]:
     return {k: a for k, a in step.actions.items() if value(a, "status") != "dropped"}
 
 
-def actions_of_year_one(step: Plan, look: Look) -> dict[str, Action]:
+def actions_of_year_one(step: Plan, context: RuleContext) -> dict[str, Action]:
     """Live actions due within twelve months of the session; those without a day count too."""
-    end = months_later(session_day(look), YEAR_ONE)
+    end = months_later(session_day(context), YEAR_ONE)
     return {k: a for k, a in live_actions(step).items() if value(a, "due", end) <= end}
 
 
@@ -52,34 +52,34 @@ def owners(step: Plan) -> list[str]:
     return [owner for owner in dict.fromkeys(milestones + actions) if owner is not None]
 
 
-def is_staff(person: str, look: Look) -> bool:
+def is_staff(person: str, context: RuleContext) -> bool:
     """The facilitator, and colleagues from the same organisation unless that is a company."""
-    facilitator = value(look.step(Leadership).facilitator, "person")
+    facilitator = value(context.step(Leadership).facilitator, "person")
     if facilitator is None or person == facilitator:
         return facilitator is not None
-    home = organisation_of(facilitator, look)
-    if home is None or organisation_of(person, look) != home:
+    home = organisation_of(facilitator, context)
+    if home is None or organisation_of(person, context) != home:
         return False
-    known = look.organisations.get(home)
+    known = context.organisations.get(home)
     return known is not None and value(known, "helix") not in (None, "company")
 
 
-def organisation_of(person: str, look: Look) -> str | None:
+def organisation_of(person: str, context: RuleContext) -> str | None:
     """The id of the organisation where a person works, if known."""
-    known = look.people.get(person)
+    known = context.people.get(person)
     return value(known, "organisation") if known is not None else None
 
 
-def member_owned(step: Plan, look: Look) -> tuple[int, int]:
+def member_owned(step: Plan, context: RuleContext) -> tuple[int, int]:
     """How many owned actions belong to members rather than staff, and how many are owned."""
     counts = load(step)
-    members = sum(count for owner, count in counts.items() if not is_staff(owner, look))
+    members = sum(count for owner, count in counts.items() if not is_staff(owner, context))
     return members, counts.total()
 
 
-def cost_of(key: str, action: Action, look: Look) -> Span | None:
+def cost_of(key: str, action: Action, context: RuleContext) -> Span | None:
     """An action's cost: its exact figure, else that of its pilot, else its band; None if no one."""
-    pilot = value(look.step(QuickWins), "pilots", {}).get(key)
+    pilot = value(context.step(QuickWins), "pilots", {}).get(key)
     for exact in (value(action, "cost"), value(pilot, "cost") if pilot is not None else None):
         if exact is not None:
             return Span(exact, exact)
@@ -87,14 +87,14 @@ def cost_of(key: str, action: Action, look: Look) -> Span | None:
     return Span(*BANDS[band]) if band is not None else None
 
 
-def needed_in_year_one(step: Plan, look: Look) -> Span:
+def needed_in_year_one(step: Plan, context: RuleContext) -> Span:
     """What the actions of year one cost together, from low to high."""
-    return look.once(_needed_in_year_one, step)
+    return context.once(_needed_in_year_one, step)
 
 
-def _needed_in_year_one(step: Plan, look: Look) -> Span:
-    due = actions_of_year_one(step, look).items()
-    costs = (cost_of(key, action, look) for key, action in due)
+def _needed_in_year_one(step: Plan, context: RuleContext) -> Span:
+    due = actions_of_year_one(step, context).items()
+    costs = (cost_of(key, action, context) for key, action in due)
     return total(cost for cost in costs if cost is not None)
 
 
@@ -107,18 +107,18 @@ def money_by_certainty(step: Plan) -> dict[str, int]:
     return found
 
 
-def missing_money(step: Plan, look: Look) -> Span:
+def missing_money(step: Plan, context: RuleContext) -> Span:
     """What year one still needs, from low to high."""
-    return missing(needed_in_year_one(step, look), sum(money_by_certainty(step).values()))
+    return missing(needed_in_year_one(step, context), sum(money_by_certainty(step).values()))
 
 
 @results.shown("timeline", after="milestones")
-def timeline(step: Plan, look: Look) -> Iterable[Shown]:
+def timeline(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """Milestones in the order of their days."""
     dated = [stone for stone in step.milestones.values() if value(stone, "due") is not None]
     dated.sort(key=lambda stone: stone.due)
     if dated:
-        people = [look.name("people", value(stone, "owner", "")) for stone in dated]
+        people = [context.name("people", value(stone, "owner", "")) for stone in dated]
         rows = [
             (stone.due, value(stone, "text", ""), who)
             for stone, who in zip(dated, people, strict=True)
@@ -128,37 +128,37 @@ def timeline(step: Plan, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("member-owned", after="actions")
-def member_share(step: Plan, look: Look) -> Iterable[Shown]:
+def member_share(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """The share of actions that members own."""
-    members, owned = member_owned(step, look)
+    members, owned = member_owned(step, context)
     if owned:
         yield Shown({"members": members, "owned": owned, "share": members / owned})
 
 
 @results.shown("empty-quarters", after="actions")
-def empty_quarters(step: Plan, look: Look) -> Iterable[Shown]:
+def empty_quarters(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """Quarters of year one in which nothing is due."""
     things = [*value(step, "milestones", {}).values(), *live_actions(step).values()]
     days = [value(thing, "due") for thing in things]
     taken = {quarter_of(day) for day in days if day is not None}
-    year_one = quarters_from(session_day(look), QUARTERS)
+    year_one = quarters_from(session_day(context), QUARTERS)
     empty = [f"Q{quarter} {year}" for year, quarter in year_one if (year, quarter) not in taken]
     if taken and empty:
         yield Shown({"quarters": ", ".join(empty)})
 
 
 @results.shown("owner-load", after="owner_hours")
-def owner_load(step: Plan, look: Look) -> Iterable[Shown]:
+def owner_load(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """Actions of each owner beside the hours; said of whoever has fewest hours for each."""
     rows, tightest = [], None
     for key, actions, hours in loads(step):
-        rows.append((look.name("people", key), actions, hours))
+        rows.append((context.name("people", key), actions, hours))
         each = hours_per_action(hours, actions)
         if each is not None and (tightest is None or each < tightest[0]):
             tightest = each, key, actions, hours
     if tightest is not None:
         each, key, actions, hours = tightest
-        name = look.name("people", key)
+        name = context.name("people", key)
         yield Shown({"name": name, "actions": actions, "hours": hours, "each": each}, rows)
 
 
@@ -170,51 +170,51 @@ def loads(step: Plan) -> Iterator[tuple[str, int, float]]:
             yield key, counts[key], row.hours
 
 
-def _money_rows(step: Plan, look: Look) -> list[tuple[str, str]]:
-    return [(k, look.money(amount)) for k, amount in money_by_certainty(step).items() if amount]
+def _money_rows(step: Plan, context: RuleContext) -> list[tuple[str, str]]:
+    return [(k, context.money(amount)) for k, amount in money_by_certainty(step).items() if amount]
 
 
 @results.shown("money-missing", after="money_in_sight")
-def money_missing(step: Plan, look: Look) -> Iterable[Shown]:
+def money_missing(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """Needed, in sight, missing, where the actions have an upper end and money is missing."""
-    yield from _money(step, look, "range")
+    yield from _money(step, context, "range")
 
 
 @results.shown("money-missing-exact", after="money_in_sight")
-def money_missing_exact(step: Plan, look: Look) -> Iterable[Shown]:
+def money_missing_exact(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """The same where every cost is known exactly."""
-    yield from _money(step, look, "exact")
+    yield from _money(step, context, "exact")
 
 
 @results.shown("money-missing-open", after="money_in_sight")
-def money_missing_open(step: Plan, look: Look) -> Iterable[Shown]:
+def money_missing_open(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """The same where one action has no upper end."""
-    yield from _money(step, look, "open")
+    yield from _money(step, context, "open")
 
 
 @results.shown("money-lowest-covered", after="money_in_sight")
-def money_lowest_covered(step: Plan, look: Look) -> Iterable[Shown]:
+def money_lowest_covered(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """The same where one action has no upper end and the lowest cost is in sight."""
-    yield from _money(step, look, "open-covered")
+    yield from _money(step, context, "open-covered")
 
 
 @results.shown("money-covered", after="money_in_sight")
-def money_covered(step: Plan, look: Look) -> Iterable[Shown]:
+def money_covered(step: Plan, context: RuleContext) -> Iterable[Shown]:
     """The same where even the highest cost is in sight."""
-    yield from _money(step, look, "covered")
+    yield from _money(step, context, "covered")
 
 
-def _money(step: Plan, look: Look, case: str) -> Iterable[Shown]:
+def _money(step: Plan, context: RuleContext, case: str) -> Iterable[Shown]:
     if not answered(step, "money_in_sight"):
         return
-    needed, gap = needed_in_year_one(step, look), missing_money(step, look)
+    needed, gap = needed_in_year_one(step, context), missing_money(step, context)
     if _case(needed, gap) == case:
         by_certainty = money_by_certainty(step)
         amounts = {"needed_low": needed.low, "needed_high": needed.high}
         amounts |= {"in_sight": sum(by_certainty.values()), "signed": by_certainty["signed"]}
         amounts |= {"low": gap.low, "high": gap.high}
-        said = {name: look.money(a) for name, a in amounts.items() if a is not None}
-        yield Shown(said, _money_rows(step, look))
+        said = {name: context.money(a) for name, a in amounts.items() if a is not None}
+        yield Shown(said, _money_rows(step, context))
 
 
 def _case(needed: Span, gap: Span) -> str:

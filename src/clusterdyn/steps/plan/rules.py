@@ -7,7 +7,7 @@ from datetime import timedelta
 from ...calculations.workload import is_overloaded
 from ...changes import ABSENT
 from ...model.draft import answered, value
-from ...model.rules import Hit, Hits, Look, RuleBook
+from ...model.rules import Match, Matches, RuleBook, RuleContext
 from .model import Plan
 from .results import (
     actions_of_year_one,
@@ -30,19 +30,19 @@ ADDED_LATER = ("pilot", "pledge")
 
 
 @rules.error("undated-or-unowned")
-def undated_or_unowned(step: Plan, look: Look) -> Hits:
+def undated_or_unowned(step: Plan, context: RuleContext) -> Matches:
     """A milestone without a day, or an action of year one that nobody has taken.
 
     Pilots are judged in step 6.
     """
     for key in value(step, "milestones", {}):
-        if look.missing(f"{AT}.milestones.{key}.due"):
-            yield Hit(f"milestones.{key}.due", {"text": _text(step, key)}, f"milestone-{key}")
-    for key, action in actions_of_year_one(step, look).items():
-        is_pilot = look.raw(f"steps.quick_wins.pilots.{key}") is not ABSENT
-        if not is_pilot and look.missing(f"{AT}.actions.{key}.owner"):
+        if context.missing(f"{AT}.milestones.{key}.due"):
+            yield Match(f"milestones.{key}.due", {"text": _text(step, key)}, f"milestone-{key}")
+    for key, action in actions_of_year_one(step, context).items():
+        is_pilot = context.raw(f"steps.quick_wins.pilots.{key}") is not ABSENT
+        if not is_pilot and context.missing(f"{AT}.actions.{key}.owner"):
             text = value(action, "what", key)
-            yield Hit(f"actions.{key}.owner", {"text": text}, f"action-{key}")
+            yield Match(f"actions.{key}.owner", {"text": text}, f"action-{key}")
 
 
 def _text(step: Plan, milestone: str) -> str:
@@ -50,66 +50,68 @@ def _text(step: Plan, milestone: str) -> str:
 
 
 @rules.warning("too-many-actions")
-def too_many_actions(step: Plan, look: Look) -> Hits:
+def too_many_actions(step: Plan, context: RuleContext) -> Matches:
     """More than twelve actions; pilots and pledges, which come later, are not counted."""
     live = live_actions(step).values()
     count = sum(1 for action in live if value(action, "origin") not in ADDED_LATER)
     if count > MOST_ACTIONS:
-        yield Hit("actions", {"actions": count})
+        yield Match("actions", {"actions": count})
 
 
 @rules.warning("staff-owns-all")
-def staff_owns_all(step: Plan, look: Look) -> Hits:
+def staff_owns_all(step: Plan, context: RuleContext) -> Matches:
     """Members own fewer than four in ten actions."""
-    members, owned = member_owned(step, look)
+    members, owned = member_owned(step, context)
     if owned and members / owned < LEAST_SHARE_OF_MEMBERS:
-        staff = [pair for pair in load(step).most_common() if is_staff(pair[0], look)]
+        staff = [pair for pair in load(step).most_common() if is_staff(pair[0], context)]
         key, count = staff[0]
-        yield Hit("actions", {"name": look.name("people", key), "count": count, "owned": owned})
+        yield Match(
+            "actions", {"name": context.name("people", key), "count": count, "owned": owned}
+        )
 
 
 @rules.warning("slow-start")
-def slow_start(step: Plan, look: Look) -> Hits:
+def slow_start(step: Plan, context: RuleContext) -> Matches:
     """Nothing is due within fourteen days of the session."""
-    soon = session_day(look) + SOON
+    soon = session_day(context) + SOON
     days = [value(action, "due") for action in live_actions(step).values()]
     known = [day for day in days if day is not None]
     if known and min(known) > soon:
-        yield Hit("actions", {"first": min(known)})
+        yield Match("actions", {"first": min(known)})
 
 
 @rules.suggestion("first-move")
-def first_move(step: Plan, look: Look) -> Hits:
+def first_move(step: Plan, context: RuleContext) -> Matches:
     """A milestone towards which nobody does anything yet."""
     served = {value(action, "milestone") for action in live_actions(step).values()}
     for key, stone in step.milestones.items():
         done = value(stone, "status") in ("reached", "dropped")
         if key not in served and not done and answered(stone, "text"):
-            yield Hit(f"milestones.{key}", {"text": stone.text}, key)
+            yield Match(f"milestones.{key}", {"text": stone.text}, key)
 
 
 @rules.suggestion("find-money")
-def find_money(step: Plan, look: Look) -> Hits:
+def find_money(step: Plan, context: RuleContext) -> Matches:
     """Year one costs, or may cost, more than the money in sight.
 
     Where nobody knows the highest cost, the lowest decides.
     """
-    if answered(step, "money_in_sight") and any(missing_money(step, look)):
-        yield Hit("money_in_sight")
+    if answered(step, "money_in_sight") and any(missing_money(step, context)):
+        yield Match("money_in_sight")
 
 
 @rules.suggestion("split-load")
-def split_load(step: Plan, look: Look) -> Hits:
+def split_load(step: Plan, context: RuleContext) -> Matches:
     """Somebody has fewer than two hours a month for each action."""
     for key, actions, hours in loads(step):
         if is_overloaded(hours, actions):
-            values = {"name": look.name("people", key), "actions": actions, "hours": hours}
-            yield Hit(f"owner_hours.{key}", values, key)
+            values = {"name": context.name("people", key), "actions": actions, "hours": hours}
+            yield Match(f"owner_hours.{key}", values, key)
 
 
 @rules.suggestion("watch-sign")
-def watch_sign(step: Plan, look: Look) -> Hits:
+def watch_sign(step: Plan, context: RuleContext) -> Matches:
     """The first sign of a risk is worth counting."""
     for key, risk in (step.risks or {}).items():
         if answered(risk, "early_sign"):
-            yield Hit(f"risks.{key}", {"sign": risk.early_sign}, key)
+            yield Match(f"risks.{key}", {"sign": risk.early_sign}, key)

@@ -10,7 +10,7 @@ from ...calculations.quick_win import rank
 from ...changes import ABSENT
 from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from .. import across
 from .model import QuickWins
 from .results import mean_scores
@@ -22,24 +22,24 @@ ACTIONS = "steps.plan.actions"
 
 
 @offers.rows("ideas")
-def kept_suggestions(step: QuickWins, look: Look) -> Iterable[Offer]:
+def kept_suggestions(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
     """What was kept from the tray of step 5 and still stands in the plan."""
-    for key, what in across.kept_suggestions(look):
+    for key, what in across.kept_suggestions(context):
         yield Offer(key, what, {"title": what})
 
 
 @offers.rows("idea_scores")
-def slips(step: QuickWins, look: Look) -> Iterable[Offer]:
+def slips(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
     """One slip for each person in the room and each of the first eight ideas."""
     ideas = list(step.ideas.items())[:SCORED]
-    for person in across.in_the_room(look):
+    for person in across.in_the_room(context):
         for key, idea in ideas:
             title = value(idea, "title", key)
             yield Offer(f"{person.key}.{key}", f"{person.label}: {title}")
 
 
 @offers.rows("pilots")
-def best_ideas(step: QuickWins, look: Look) -> Iterable[Offer]:
+def best_ideas(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
     """The scored ideas, quick wins first; the first eight ideas while nothing is scored."""
     scores = mean_scores(step)
     order = sorted(scores, key=lambda key: rank(*scores[key])) or list(step.ideas)[:SCORED]
@@ -50,21 +50,21 @@ def best_ideas(step: QuickWins, look: Look) -> Iterable[Offer]:
 
 
 @offers.follow("pilots")
-def into_action(step: QuickWins, look: Look, key: str) -> Iterator[tuple[str, Any]]:
+def into_action(step: QuickWins, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """The pilot's first result and cost are the action's due day and cost band.
 
     Once a check-in has given the action a status, its day and cost are left alone.
     """
     pilot, path = step.pilots.get(key), f"{ACTIONS}.{key}"
-    if pilot is None or look.raw(path) is ABSENT:
+    if pilot is None or context.raw(path) is ABSENT:
         return
-    if look.raw(f"{path}.status") in (ABSENT, None):
+    if context.raw(f"{path}.status") in (ABSENT, None):
         if answered(pilot, "first_result"):
             yield f"{path}.due", pilot.first_result.isoformat()
         if answered(pilot, "cost"):
             yield f"{path}.cost_band", band_of(pilot.cost)
     for name, usual in (("milestone", None), ("origin", "pilot")):
-        if look.raw(f"{path}.{name}") is ABSENT:
+        if context.raw(f"{path}.{name}") is ABSENT:
             yield f"{path}.{name}", usual
     if value(pilot, "idea") is None and key in value(step, "ideas", {}):
         yield f"steps.quick_wins.pilots.{key}.idea", key

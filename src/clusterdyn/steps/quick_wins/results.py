@@ -8,7 +8,7 @@ from statistics import fmean
 
 from ...calculations.quick_win import firms_to_cover, is_quick_win, rank
 from ...model.draft import answered, value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..vision.model import Vision
 from .model import IdeaSlip, Pilot, QuickWins
 
@@ -18,10 +18,10 @@ SEGMENT_OF_SIZE = {"1-9": "micro", "10-49": "SME", "50-249": "SME", "250+": "lar
 SEGMENT_OF_HELIX = {"research": "research", "education": "research", "public": "public"}
 
 
-def session_day(look: Look) -> date:
+def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = look.raw("marks.worked.quick_wins")
-    return date.fromisoformat(worked) if isinstance(worked, str) else look.today
+    worked = context.raw("marks.worked.quick_wins")
+    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
 
 
 def slips_by_idea(step: QuickWins) -> dict[str, list[IdeaSlip]]:
@@ -47,19 +47,19 @@ def title_of(step: QuickWins, key: str) -> str:
     return str(value(step.ideas[key], "title", key))
 
 
-def name_of(pilot: str, look: Look) -> str:
+def name_of(pilot: str, context: RuleContext) -> str:
     """What a pilot is called: the words of its action."""
-    return look.name("steps.quick_wins.pilots", pilot)
+    return context.name("steps.quick_wins.pilots", pilot)
 
 
-def segments_served(step: QuickWins, pilot: Pilot, look: Look) -> set[str]:
+def segments_served(step: QuickWins, pilot: Pilot, context: RuleContext) -> set[str]:
     """The segment of a pilot's idea, and those of the organisations that gain by it."""
     found = set()
     idea = value(step, "ideas", {}).get(value(pilot, "idea"))
     if idea is not None:
         found.add(value(idea, "segment"))
     for key in value(pilot, "who_gains") or []:
-        known = look.organisations.get(key)
+        known = context.organisations.get(key)
         if known is not None:
             found.add(SEGMENT_OF_HELIX.get(value(known, "helix") or ""))
             found.add(SEGMENT_OF_SIZE.get(_size_of_firm(known) or ""))
@@ -73,21 +73,21 @@ def _size_of_firm(organisation: object) -> str | None:
     return size
 
 
-def segments_without_pilot(step: QuickWins, look: Look) -> list[str]:
+def segments_without_pilot(step: QuickWins, context: RuleContext) -> list[str]:
     """Segments with a pain that no pilot serves, in the order of the pains."""
     served: set[str] = set()
     for pilot in step.pilots.values():
-        served |= segments_served(step, pilot, look)
+        served |= segments_served(step, pilot, context)
     hurt = dict.fromkeys(value(pain, "segment") for pain in step.pains.values())
     return [segment for segment in hurt if segment is not None and segment not in served]
 
 
 @results.shown("gains-promised", after="pains")
-def gains_promised(step: QuickWins, look: Look) -> Iterable[Shown]:
+def gains_promised(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     """What the vision promised to each side, said just before ideas are sought."""
     rows = [
         (side.replace("-", " "), gain.gain)
-        for side, gain in look.step(Vision).gains.items()
+        for side, gain in context.step(Vision).gains.items()
         if answered(gain, "gain")
     ]
     if rows:
@@ -95,7 +95,7 @@ def gains_promised(step: QuickWins, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("field", after="idea_scores")
-def field_of_ideas(step: QuickWins, look: Look) -> Iterable[Shown]:
+def field_of_ideas(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     """Mean impact and effort of each idea, the best first."""
     scores = mean_scores(step)
     rows = [
@@ -108,7 +108,7 @@ def field_of_ideas(step: QuickWins, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("widest-split", after="idea_scores")
-def widest_split(step: QuickWins, look: Look) -> Iterable[Shown]:
+def widest_split(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     """The idea and the question on which the slips are farthest apart."""
     wide = []
     for key, slips in slips_by_idea(step).items():
@@ -122,19 +122,19 @@ def widest_split(step: QuickWins, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("segment-without-pilot", after="pilots")
-def left_out(step: QuickWins, look: Look) -> Iterable[Shown]:
+def left_out(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     """Segments whose pain no pilot takes away."""
-    left = segments_without_pilot(step, look)
+    left = segments_without_pilot(step, context)
     if step.pilots and left:
         yield Shown({"segments": ", ".join(left)})
 
 
 @results.shown("cover", after="pilots")
-def cover(step: QuickWins, look: Look) -> Iterable[Shown]:
+def cover(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     """How many firms at the price said cover the cost of each pilot."""
     for key, pilot in step.pilots.items():
         price, cost = value(pilot, "price_said"), value(pilot, "cost")
         firms = firms_to_cover(cost, price) if price and cost else None
         if firms is not None:
-            amounts = {"price": look.money(price), "cost": look.money(cost)}
-            yield Shown({"firms": firms, "name": name_of(key, look), **amounts})
+            amounts = {"price": context.money(price), "cost": context.money(cost)}
+            yield Shown({"firms": firms, "name": name_of(key, context), **amounts})

@@ -8,7 +8,7 @@ from typing import get_args
 from ...calculations.percent import whole_percent
 from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from ..formalisation.budget import fee_income
 from ..formalisation.model import Formalisation, IncomeKind
 from .model import Option, Strategy
@@ -27,12 +27,12 @@ WORDS_OF_KINDS = {
 
 
 @offers.value("horizon")
-def horizon(step: Strategy, look: Look) -> int:
+def horizon(step: Strategy, context: RuleContext) -> int:
     """A year after the first grant has ended, three to ten ahead."""
-    other = value(look.step(Formalisation), "other_income") or {}
+    other = value(context.step(Formalisation), "other_income") or {}
     ends = [income.ends.year for income in other.values() if value(income, "ends")]
     wanted = min(ends) + 1 if ends else 0
-    this_year = look.today.year
+    this_year = context.today.year
     return min(max(wanted, this_year + USUAL), this_year + FARTHEST)
 
 
@@ -48,7 +48,7 @@ def ranked(step: Strategy) -> list[tuple[str, Option]]:
 
 
 @offers.rows("priorities")
-def best_options(step: Strategy, look: Look) -> Iterable[Offer]:
+def best_options(step: Strategy, context: RuleContext) -> Iterable[Offer]:
     for key, option in ranked(step):
         yield Offer(key, option.text)
 
@@ -73,9 +73,9 @@ def income_by_kind(step: Formalisation) -> dict[str, int]:
 
 
 @offers.rows("income_mix")
-def coins(step: Strategy, look: Look) -> Iterable[Offer]:
+def coins(step: Strategy, context: RuleContext) -> Iterable[Offer]:
     """The five kinds of income; today's coins as far as step 8 knows them."""
-    formal = look.step(Formalisation)
+    formal = context.step(Formalisation)
     known = answered(formal, "categories") and answered(formal, "other_income")
     shares = whole_percent(income_by_kind(formal)) if known else {}
     known = sum(shares.values()) > 0
@@ -84,9 +84,9 @@ def coins(step: Strategy, look: Look) -> Iterable[Offer]:
 
 
 @offers.rows("minus_30")
-def cost_lines(step: Strategy, look: Look) -> Iterable[Offer]:
+def cost_lines(step: Strategy, context: RuleContext) -> Iterable[Offer]:
     """The cost lines of step 8 with what they cost now."""
-    for key, cost in look.step(Formalisation).costs.items():
+    for key, cost in context.step(Formalisation).costs.items():
         line = value(cost, "line", key)
         amount = value(cost, "per_year")
-        yield Offer(key, line if amount is None else f"{line} ({look.money(amount)})")
+        yield Offer(key, line if amount is None else f"{line} ({context.money(amount)})")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...calculations.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
 from ...model.draft import answered, value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..formalisation.budget import budget
 from ..formalisation.model import Formalisation
 from ..structure.model import Structure
@@ -29,9 +29,9 @@ class Ending(NamedTuple):
     ends: date
 
 
-def ending(step: Strategy, look: Look) -> list[Ending]:
+def ending(step: Strategy, context: RuleContext) -> list[Ending]:
     """Other income of step 8 that ends within the horizon, the first end first."""
-    other = look.step(Formalisation).other_income or {}
+    other = context.step(Formalisation).other_income or {}
     found = [
         Ending(key, value(income, "source", key), value(income, "per_year", 0), ends)
         for key, income in other.items()
@@ -41,23 +41,25 @@ def ending(step: Strategy, look: Look) -> list[Ending]:
 
 
 @results.shown("cliff", after="horizon")
-def cliff(step: Strategy, look: Look) -> Iterable[Shown]:
+def cliff(step: Strategy, context: RuleContext) -> Iterable[Shown]:
     """Income of every year up to the horizon, with grants falling away as they end."""
-    ends = ending(step, look)
+    ends = ending(step, context)
     if not ends:
         return
-    formal = look.step(Formalisation)
+    formal = context.step(Formalisation)
     year = budget(formal)
     sources = [
         (value(income, "per_year", 0), value(income, "ends"))
         for income in (formal.other_income or {}).values()
     ]
-    years = range(look.today.year, step.horizon + 1)
-    rows = [(y, look.money(sum_)) for y, sum_ in income_by_year(year.fees, sources, years).items()]
+    years = range(context.today.year, step.horizon + 1)
+    rows = [
+        (y, context.money(sum_)) for y, sum_ in income_by_year(year.fees, sources, years).items()
+    ]
     lost = sum(one.per_year for one in ends)
     values = {
-        "lost": look.money(lost),
-        "income": look.money(year.income),
+        "lost": context.money(lost),
+        "income": context.money(year.income),
         "horizon": str(step.horizon),
         "sources": ", ".join(one.source for one in ends),
     }
@@ -65,7 +67,7 @@ def cliff(step: Strategy, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("ranking", after="options")
-def ranking(step: Strategy, look: Look) -> Iterable[Shown]:
+def ranking(step: Strategy, context: RuleContext) -> Iterable[Shown]:
     """Options by value times feasibility, the best first."""
     best = [(option.text, score(option)) for _, option in ranked(step) if score(option)]
     if best:
@@ -73,7 +75,7 @@ def ranking(step: Strategy, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("mix-change", after="income_mix")
-def mix_change(step: Strategy, look: Look) -> Iterable[Shown]:
+def mix_change(step: Strategy, context: RuleContext) -> Iterable[Shown]:
     """The kind of income whose part changes most between today and the horizon."""
     known = {
         kind: share
@@ -104,14 +106,14 @@ def staff_line(formal: Formalisation) -> str | None:
     return None
 
 
-def left_over(step: Strategy, look: Look) -> LeftOver | None:
+def left_over(step: Strategy, context: RuleContext) -> LeftOver | None:
     """What 70 per cent of the income leaves for staff once the kept lines are paid.
 
     One full-time person costs what the staff line of step 8 costs per full-time person of step 7.
     """
-    formal = look.step(Formalisation)
+    formal = context.step(Formalisation)
     staff = staff_line(formal)
-    full_time = look.step(Structure).fte
+    full_time = context.step(Structure).fte
     if staff is None or full_time <= 0 or formal.costs[staff].per_year <= 0:
         return None
     kept = sum(cut.keep for key, cut in step.minus_30.items() if key != staff)
@@ -120,13 +122,13 @@ def left_over(step: Strategy, look: Look) -> LeftOver | None:
 
 
 @results.shown("minus-30", after="minus_30")
-def minus_30(step: Strategy, look: Look) -> Iterable[Shown]:
+def minus_30(step: Strategy, context: RuleContext) -> Iterable[Shown]:
     """How many full-time people 70 per cent of the income still pays for."""
-    left = left_over(step, look)
+    left = left_over(step, context)
     if left is not None:
         values = {
             "drop": DROP_PERCENT,
-            "for_staff": look.money(left.for_staff),
+            "for_staff": context.money(left.for_staff),
             "full_time": left.full_time,
         }
         yield Shown(values)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ...model.draft import answered, value
 from ...model.prefill import Offer, OfferBook
-from ...model.rules import Look
+from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..plan.model import Plan
 from ..plan.results import organisation_of
@@ -26,13 +26,13 @@ NAMES: dict[str, str] = {
 
 
 @offers.rows("decision_rights")
-def six_decisions(step: Structure, look: Look) -> Iterable[Offer]:
+def six_decisions(step: Structure, context: RuleContext) -> Iterable[Offer]:
     for key in get_args(DecisionRight):
         yield Offer(key, key.replace("-", " "))
 
 
 @offers.rows("bodies")
-def bodies_that_decide(step: Structure, look: Look) -> Iterable[Offer]:
+def bodies_that_decide(step: Structure, context: RuleContext) -> Iterable[Offer]:
     """The bodies named in the six decisions, and no others."""
     named = {value(right, "body") for right in step.decision_rights.values()}
     for key in get_args(BodyKind):
@@ -41,29 +41,29 @@ def bodies_that_decide(step: Structure, look: Look) -> Iterable[Offer]:
 
 
 @offers.rows("working_groups")
-def groups_of_milestones(step: Structure, look: Look) -> Iterable[Offer]:
+def groups_of_milestones(step: Structure, context: RuleContext) -> Iterable[Offer]:
     """A group for each open milestone, led by its owner if a firm stands behind that person."""
-    for key, stone in look.step(Plan).milestones.items():
+    for key, stone in context.step(Plan).milestones.items():
         if value(stone, "status") in ("reached", "dropped") or not answered(stone, "text"):
             continue
         known: dict[str, Any] = {"topic": stone.text, "milestone": key}
         owner = value(stone, "owner")
-        if owner is not None and is_from_firm(owner, look):
+        if owner is not None and is_from_firm(owner, context):
             known["lead"] = owner
         yield Offer(key, stone.text, known)
 
 
 @offers.value("host")
-def home_of_facilitator(step: Structure, look: Look) -> str | None:
+def home_of_facilitator(step: Structure, context: RuleContext) -> str | None:
     """Where the facilitator works."""
-    person = value(look.step(Leadership).facilitator, "person")
-    return organisation_of(person, look) if person is not None else None
+    person = value(context.step(Leadership).facilitator, "person")
+    return organisation_of(person, context) if person is not None else None
 
 
 @offers.rows("proofs")
-def pilots(step: Structure, look: Look) -> Iterable[Offer]:
+def pilots(step: Structure, context: RuleContext) -> Iterable[Offer]:
     """The pilots of step 6, true by the day of their first result."""
-    for key, pilot in look.step(QuickWins).pilots.items():
+    for key, pilot in context.step(QuickWins).pilots.items():
         day = value(pilot, "first_result")
         known = {"true_by": day.isoformat()} if day is not None else {}
-        yield Offer(key, look.name("steps.quick_wins.pilots", key), known)
+        yield Offer(key, context.name("steps.quick_wins.pilots", key), known)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ...calculations.volunteer_hours import volunteer_hours
 from ...model.draft import value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..plan.results import organisation_of
 from .model import Structure
 
@@ -16,9 +16,9 @@ results = ResultBook(Structure)
 NOT_COUNTED = ("secretariat", "members-meeting")
 
 
-def is_from_firm(person: str, look: Look) -> bool | None:
+def is_from_firm(person: str, context: RuleContext) -> bool | None:
     """Whether a person works at a company; None while the register does not know."""
-    known = look.organisations.get(organisation_of(person, look) or "")
+    known = context.organisations.get(organisation_of(person, context) or "")
     helix = value(known, "helix") if known is not None else None
     return None if helix is None else bool(helix == "company")
 
@@ -46,25 +46,25 @@ def first_proof(step: Structure) -> tuple[date, str] | None:
 
 
 @results.shown("organisation", after="working_groups")
-def organisation(step: Structure, look: Look) -> Iterable[Shown]:
+def organisation(step: Structure, context: RuleContext) -> Iterable[Shown]:
     """Bodies with what they decide, then groups with who leads them."""
     rows = []
     for key, body in step.bodies.items():
         decides = ", ".join(decisions_of(step, key)) or "–"
         rows.append((value(body, "name", key), value(body, "mandate", "–"), decides))
     for key, group in step.working_groups.items():
-        lead = look.name("people", value(group, "lead", "–"))
-        milestone = look.name("steps.plan.milestones", value(group, "milestone", "–"))
+        lead = context.name("people", value(group, "lead", "–"))
+        milestone = context.name("steps.plan.milestones", value(group, "milestone", "–"))
         rows.append((value(group, "topic", key), milestone, lead))
     if rows:
         leads = [value(group, "lead") for group in step.working_groups.values()]
-        led = sum(1 for lead in leads if lead is not None and is_from_firm(lead, look))
+        led = sum(1 for lead in leads if lead is not None and is_from_firm(lead, context))
         values = {"bodies": len(step.bodies), "groups": len(step.working_groups), "led": led}
         yield Shown(values, rows)
 
 
 @results.shown("volunteer-hours", after="working_groups")
-def unpaid_hours(step: Structure, look: Look) -> Iterable[Shown]:
+def unpaid_hours(step: Structure, context: RuleContext) -> Iterable[Shown]:
     """Hours a year that people give for nothing."""
     hours = hours_a_year(step)
     if hours:
@@ -72,20 +72,20 @@ def unpaid_hours(step: Structure, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("launch-after-proof", after="launch")
-def launch_after_proof(step: Structure, look: Look) -> Iterable[Shown]:
+def launch_after_proof(step: Structure, context: RuleContext) -> Iterable[Shown]:
     """Days from the first proof to the launch."""
-    yield from _launch(step, look, before=False)
+    yield from _launch(step, context, before=False)
 
 
 @results.shown("launch-before-proof", after="launch")
-def launch_before_proof(step: Structure, look: Look) -> Iterable[Shown]:
+def launch_before_proof(step: Structure, context: RuleContext) -> Iterable[Shown]:
     """Days by which the launch comes too early for the first proof."""
-    yield from _launch(step, look, before=True)
+    yield from _launch(step, context, before=True)
 
 
-def _launch(step: Structure, look: Look, before: bool) -> Iterable[Shown]:
+def _launch(step: Structure, context: RuleContext, before: bool) -> Iterable[Shown]:
     first = first_proof(step)
     if first is not None and (step.launch.on < first[0]) == before:
-        name = look.name("steps.quick_wins.pilots", first[1])
+        name = context.name("steps.quick_wins.pilots", first[1])
         days = abs((step.launch.on - first[0]).days)
         yield Shown({"name": name, "days": days})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.draft import value
-from ...model.rules import Hit, Hits, Look, RuleBook
+from ...model.rules import Match, Matches, RuleBook, RuleContext
 from .model import Structure
 from .results import first_proof, is_from_firm
 
@@ -16,54 +16,54 @@ FEWEST_FTE = 0.5
 
 
 @rules.error("no-mandate")
-def no_mandate(step: Structure, look: Look) -> Hits:
+def no_mandate(step: Structure, context: RuleContext) -> Matches:
     """A body of which nobody said what it is for."""
     for key, body in step.bodies.items():
         path = f"bodies.{key}.mandate"
-        if look.missing(f"{AT}.{path}"):
-            yield Hit(path, {"name": value(body, "name", key)}, key)
+        if context.missing(f"{AT}.{path}"):
+            yield Match(path, {"name": value(body, "name", key)}, key)
 
 
 @rules.warning("launch-before-proof")
-def launch_before_proof(step: Structure, look: Look) -> Hits:
+def launch_before_proof(step: Structure, context: RuleContext) -> Matches:
     """On the day of the launch no proof is true yet."""
     first = first_proof(step)
     if first is not None and step.launch.on < first[0]:
-        yield Hit("launch.on", {"launch": step.launch.on, "proof": first[0]})
+        yield Match("launch.on", {"launch": step.launch.on, "proof": first[0]})
 
 
 @rules.warning("group-without-firm")
-def group_without_firm(step: Structure, look: Look) -> Hits:
+def group_without_firm(step: Structure, context: RuleContext) -> Matches:
     """A group led by somebody who works elsewhere than at a company."""
-    for key, topic in _groups_without_firm(step, look):
-        yield Hit(f"working_groups.{key}.lead", {"topic": topic}, key)
+    for key, topic in _groups_without_firm(step, context):
+        yield Match(f"working_groups.{key}.lead", {"topic": topic}, key)
 
 
-def _groups_without_firm(step: Structure, look: Look) -> Iterator[tuple[str, str]]:
+def _groups_without_firm(step: Structure, context: RuleContext) -> Iterator[tuple[str, str]]:
     for key, group in step.working_groups.items():
         lead = value(group, "lead")
-        if lead is not None and is_from_firm(lead, look) is False:
+        if lead is not None and is_from_firm(lead, context) is False:
             yield key, value(group, "topic", key)
 
 
 @rules.suggestion("earlier-proof")
-def earlier_proof(step: Structure, look: Look) -> Hits:
+def earlier_proof(step: Structure, context: RuleContext) -> Matches:
     """One proof has to be true before the doors open."""
     first = first_proof(step)
     if first is not None and step.launch.on < first[0]:
-        name = look.name("steps.quick_wins.pilots", first[1])
-        yield Hit("launch.on", {"name": name, "launch": step.launch.on})
+        name = context.name("steps.quick_wins.pilots", first[1])
+        yield Match("launch.on", {"name": name, "launch": step.launch.on})
 
 
 @rules.suggestion("ask-firm-to-lead")
-def ask_firm_to_lead(step: Structure, look: Look) -> Hits:
+def ask_firm_to_lead(step: Structure, context: RuleContext) -> Matches:
     """The firm that cares most about a group should lead it."""
-    for key, topic in _groups_without_firm(step, look):
-        yield Hit(f"working_groups.{key}.lead", {"topic": topic}, key)
+    for key, topic in _groups_without_firm(step, context):
+        yield Match(f"working_groups.{key}.lead", {"topic": topic}, key)
 
 
 @rules.suggestion("agree-host-hours")
-def agree_host_hours(step: Structure, look: Look) -> Hits:
+def agree_host_hours(step: Structure, context: RuleContext) -> Matches:
     """Less than half a full-time person: too little to answer the phone."""
     if step.fte < FEWEST_FTE:
-        yield Hit("fte", {"fte": step.fte})
+        yield Match("fte", {"fte": step.fte})

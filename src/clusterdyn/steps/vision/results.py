@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ...model.draft import value
-from ...model.rules import Look, ResultBook, Shown
+from ...model.rules import ResultBook, RuleContext, Shown
 from ..analysis.model import Analysis, Finding
 from .model import Vision
 
@@ -31,10 +31,10 @@ def yearly_growth(start: float, target: float, years: int) -> float | None:
     return float((target / start) ** (1 / years) - 1)
 
 
-def session_day(look: Look) -> date:
+def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = look.raw("marks.worked.vision")
-    return date.fromisoformat(worked) if isinstance(worked, str) else look.today
+    worked = context.raw("marks.worked.vision")
+    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
 
 
 class Start(NamedTuple):
@@ -45,12 +45,12 @@ class Start(NamedTuple):
     source: str
 
 
-def start_of(indicator: str, look: Look) -> Start | None:
+def start_of(indicator: str, context: RuleContext) -> Start | None:
     """The baseline of step 2, else the register's earliest known reading, else None."""
-    row = (value(look.step(Analysis), "baseline") or {}).get(indicator)
+    row = (value(context.step(Analysis), "baseline") or {}).get(indicator)
     if row is not None:
         return Start(value(row, "value"), value(row, "on"), value(row, "source") or "")
-    known = look.indicators.get(indicator)
+    known = context.indicators.get(indicator)
     readings = (value(known, "readings") or {}) if known else {}
     for day, reading in sorted(readings.items()):
         if value(reading, "value") is not None:
@@ -59,43 +59,43 @@ def start_of(indicator: str, look: Look) -> Start | None:
     return None
 
 
-def unanswered(step: Vision, look: Look) -> dict[str, Finding]:
+def unanswered(step: Vision, context: RuleContext) -> dict[str, Finding]:
     """Findings of step 2 that are ours and that the vision does not answer."""
-    return {key: f for key, f in ours(look).items() if key not in step.answers}
+    return {key: f for key, f in ours(context).items() if key not in step.answers}
 
 
-def ours(look: Look) -> dict[str, Finding]:
+def ours(context: RuleContext) -> dict[str, Finding]:
     """Findings of step 2 that the cluster itself can do something about."""
-    return {k: f for k, f in look.step(Analysis).findings.items() if value(f, "ours")}
+    return {k: f for k, f in context.step(Analysis).findings.items() if value(f, "ours")}
 
 
 @results.shown("growth", after="bold_goal")
-def growth(step: Vision, look: Look) -> Iterable[Shown]:
+def growth(step: Vision, context: RuleContext) -> Iterable[Shown]:
     """What the goal asks for every year, from the baseline's year to the goal's year."""
     goal = step.bold_goal
-    start = start_of(goal.indicator, look)
+    start = start_of(goal.indicator, context)
     if start is None or start.amount is None:
         return
     year = value(goal, "year") or step.year
-    years = year - (start.on or session_day(look)).year
+    years = year - (start.on or session_day(context)).year
     rate = yearly_growth(start.amount, goal.value, years)
     if rate is not None:
-        name = look.name("indicators", goal.indicator)
+        name = context.name("indicators", goal.indicator)
         values = {"name": name, "start": start.amount, "target": goal.value}
         yield Shown({**values, "growth": rate, "years": years, "year": str(year)})
 
 
 @results.shown("findings-answered", after="answers")
-def findings_answered(step: Vision, look: Look) -> Iterable[Shown]:
+def findings_answered(step: Vision, context: RuleContext) -> Iterable[Shown]:
     """How many of our findings the vision answers; the others are listed."""
-    open_now, mine = unanswered(step, look), ours(look)
+    open_now, mine = unanswered(step, context), ours(context)
     if mine:
         rows = [(value(finding, "text", key),) for key, finding in open_now.items()]
         yield Shown({"answered": len(mine) - len(open_now), "ours": len(mine)}, rows)
 
 
 @results.shown("vote", after="votes")
-def vote(step: Vision, look: Look) -> Iterable[Shown]:
+def vote(step: Vision, context: RuleContext) -> Iterable[Shown]:
     """Mean and lowest of the fists, 0 to 5; nobody is named."""
     fists = [value(v, "fist") for v in step.votes.values() if value(v, "fist") is not None]
     if fists:
@@ -103,13 +103,13 @@ def vote(step: Vision, look: Look) -> Iterable[Shown]:
 
 
 @results.shown("poster", after="votes")
-def poster(step: Vision, look: Look) -> Iterable[Shown]:
+def poster(step: Vision, context: RuleContext) -> Iterable[Shown]:
     """The sentence, and below it who gains what."""
     goal = step.bold_goal
     rows = [(side.replace("-", " "), gain.gain) for side, gain in step.gains.items()]
     values = {
         "statement": step.statement,
-        "name": look.name("indicators", goal.indicator),
+        "name": context.name("indicators", goal.indicator),
         "target": goal.value,
         "year": str(value(goal, "year") or step.year),
     }
