@@ -6,8 +6,8 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from clusterdyn.model.answer_types import _leaf, leaf_of
-from clusterdyn.model.draft import Shape
+from clusterdyn.model.answer_types import _leaf, answer_type
+from clusterdyn.model.draft import FieldShape
 from clusterdyn.model.fields import Ref
 from clusterdyn.model.records import REGISTERS, VERSION
 from clusterdyn.model.schema import SchemaNode, fields_of, marks_in
@@ -78,14 +78,14 @@ class Maker:
                 found[field] = None
         return found
 
-    def _value(self, node: SchemaNode, shape: Shape) -> Any:
+    def _value(self, node: SchemaNode, shape: FieldShape) -> Any:
         if shape.kind == "model":
             return self._model(node.path)
         if shape.kind == "table":
             return self._table(node.path, shape)
         return self._leaf(node)
 
-    def _table(self, path: str, shape: Shape) -> dict[str, Any]:
+    def _table(self, path: str, shape: FieldShape) -> dict[str, Any]:
         assert shape.key is not None and shape.inner is not None
         rows = {}
         for key in self._keys(shape.key):
@@ -97,7 +97,7 @@ class Maker:
                 rows[key] |= {"said": self._words(4)}
         return rows
 
-    def _keys(self, shape: Shape) -> list[str]:
+    def _keys(self, shape: FieldShape) -> list[str]:
         ref = next((m for m in marks_in(shape.annotation) if isinstance(m, Ref)), None)
         if ref is not None:
             return self._known(ref.to)[:ROWS]
@@ -115,7 +115,7 @@ class Maker:
         return list(rows or {})
 
     def _leaf(self, node: SchemaNode) -> Any:
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         low, high = leaf.low or 0, leaf.high if leaf.high is not None else 100
         if leaf.ref:
             known = self._known(leaf.ref)

@@ -91,8 +91,8 @@ def test_an_empty_journal_says_how_to_begin(desk):
 
 
 def test_journal_and_readings_have_their_own_words():
-    from clusterdyn.content.catalogue import field_words
+    from clusterdyn.content.catalogue import field_text
 
-    assert field_words("journal.cases.holm.lesson").label == "Lesson"
-    assert field_words("indicators.jobs.readings.2027-01-01.source").say == "Who says so?"
-    assert field_words("passport.region").label == "Region"
+    assert field_text("journal.cases.holm.lesson").label == "Lesson"
+    assert field_text("indicators.jobs.readings.2027-01-01.source").say == "Who says so?"
+    assert field_text("passport.region").label == "Region"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clusterdyn.content.catalogue import field_words, of_step
+from clusterdyn.content.catalogue import field_text, of_step
 from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.registry import all_steps
 
@@ -39,5 +39,5 @@ def test_every_question_is_spoken_as_agreed(step):
     words = of_step(step.name)
     for row, page in zip(agreed, core_pages(step.model), strict=True):
         key = page.key.rpartition(".")[2]
-        spoken = words.pages.get(key) or field_words(page.items[0].path).say
+        spoken = words.pages.get(key) or field_text(page.items[0].path).say
         assert spoken == row["say"]

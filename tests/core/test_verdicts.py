@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from clusterdyn.model import draft as drafting
-from clusterdyn.model.draft import Shape, shapes
-from clusterdyn.model.fast_validation import ASK, verdict
+from clusterdyn.model.draft import FieldShape, shapes
+from clusterdyn.model.fast_validation import UNDECIDED, verdict
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.schema import ROOT_MODELS
 from clusterdyn.steps.registry import all_steps
@@ -26,7 +26,7 @@ FINISHED = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renew
 REFUSED = object()
 
 
-def leaves(shape: Shape) -> list[Shape]:
+def leaves(shape: FieldShape) -> list[FieldShape]:
     """Every leaf under a shape, the keys of tables included."""
     if shape.kind == "leaf":
         return [shape]
@@ -39,7 +39,7 @@ LEAVES = list(
     {
         (leaf.annotation, leaf.nullable): leaf
         for model in MODELS
-        for leaf in leaves(Shape("model", model, False, of=model))
+        for leaf in leaves(FieldShape("model", model, False, of=model))
     }.values()
 )
 
@@ -85,12 +85,12 @@ def strict(adapter: TypeAdapter[Any], raw: Any) -> Any:
         return REFUSED
 
 
-def compare(leaf: Shape, raw: Any) -> bool:
+def compare(leaf: FieldShape, raw: Any) -> bool:
     """Whether the verdict is sure; if so, it is Pydantic's."""
     said = leaf.verdict(raw)
-    if said is not ASK:  # by repr: 1 is not 1.0, 0.0 is not -0.0
+    if said is not UNDECIDED:  # by repr: 1 is not 1.0, 0.0 is not -0.0
         assert repr(said) == repr(strict(leaf.adapter(), raw)), (leaf.annotation, raw)
-    return said is not ASK
+    return said is not UNDECIDED
 
 
 @settings(max_examples=2_000, deadline=None)
@@ -134,12 +134,12 @@ def left_alone(raw: Any) -> bool:
 )
 def test_an_unknown_mark_is_left_to_pydantic(annotation):
     for raw in ("a", "abc", " ab ", 4, 5, 3.5, True, ["a"], [1], []):
-        assert verdict(annotation, False)(raw) in (ASK, [])
+        assert verdict(annotation, False)(raw) in (UNDECIDED, [])
 
 
 def test_a_text_without_limits_and_an_empty_limit():
     assert verdict(str, False)("x" * 9_999) == "x" * 9_999
-    assert verdict(Annotated[str, StringConstraints(max_length=0)], False)("x") is ASK
+    assert verdict(Annotated[str, StringConstraints(max_length=0)], False)("x") is UNDECIDED
     assert strict(TypeAdapter(Annotated[str, StringConstraints(max_length=0)]), "x") is REFUSED
 
 

@@ -324,12 +324,12 @@ def test_which_tables_there_are(folder):
 def test_every_fillable_table_takes_a_row_with_its_own_labels(folder):
     """Each table that is offered can be filled by the labels that ``show`` prints."""
     from clusterdyn.batch.column_headings import columns, targets
-    from clusterdyn.content.catalogue import field_words
+    from clusterdyn.content.catalogue import field_text
 
     assert len(list(fillable())) > 20
     for place in fillable():
         known = targets(place)
-        heads = tuple(field_words(t.path).label if t.path else t.name for t in known)
+        heads = tuple(field_text(t.path).label if t.path else t.name for t in known)
         found = columns(place, [(1, heads)], {})
         if len(set(heads)) == len(heads):
             assert [found.at[n].name for n in range(len(heads))] == [t.name for t in known], (

@@ -8,7 +8,7 @@ import pytest
 from played import TODAY
 
 from clusterdyn.answers.reader import Reader
-from clusterdyn.content.catalogue import field_words
+from clusterdyn.content.catalogue import field_text
 from clusterdyn.parse import NotUnderstood
 from clusterdyn.steps.registry import dossier_schema
 
@@ -18,7 +18,7 @@ MANDATE = "steps.leadership.leaders.x.mandate"
 
 
 def test_every_way_that_the_question_names_is_understood() -> None:
-    named = re.search(r": (.+)\?", field_words("steps.strategy.options").say)
+    named = re.search(r": (.+)\?", field_text("steps.strategy.options").say)
     assert named is not None
     ways = named[1].split(", ")
     assert len(ways) == 5

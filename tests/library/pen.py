@@ -10,7 +10,7 @@ from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
 from clusterdyn.interview import questions as asking
-from clusterdyn.model.answer_types import leaf_of
+from clusterdyn.model.answer_types import answer_type
 from clusterdyn.model.questionnaire import Item, core_pages, record_model
 from clusterdyn.model.schema import fields_of
 from clusterdyn.steps.registry import dossier_schema, step_named
@@ -138,7 +138,7 @@ class Writer:
 
     def value(self, number: str, letter: str, part: Item, raw: Any) -> None:
         node = dossier_schema().node(part.path)
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         if leaf.kind == "yes_no":
             self.pen.tick(number, letter, "yes" if raw else "no")
         elif leaf.kind in ("choice", "choices"):

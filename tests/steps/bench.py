@@ -13,7 +13,7 @@ from clusterdyn.changes import with_changes
 from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import Offer
-from clusterdyn.model.rules import Match, RuleContext, Shown
+from clusterdyn.model.rules import Match, Result, RuleContext
 from clusterdyn.steps.registry import dossier_schema, rule_context, step_named
 
 Data = dict[str, Any]
@@ -65,10 +65,12 @@ class Bench:
         wording = words.rule_words(f"{self.step.name}.{name}")
         return [words.fill(wording.say, match.values) for match in self.matches(name, data)]
 
-    def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Shown]]:
+    def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Result]]:
         """What a result says, as spoken, and what it holds; empty while it can't be worked out."""
         seen = self.context(data)
-        result = next(r for r in self.step.results.results if r.id == f"{self.step.name}.{name}")
+        result = next(
+            r for r in self.step.results.calculations if r.id == f"{self.step.name}.{name}"
+        )
         wording = words.result_words(result.id)
         try:
             found = list(result.work(seen.step(self.step.model), seen))

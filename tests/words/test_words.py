@@ -53,7 +53,7 @@ def test_rules_suggestions_and_results_match_their_words(step):
     ideas = {r.id.partition(".")[2] for r in step.rules.rules if r.severity == Severity.SUGGESTION}
     assert set(rule_names(step.name, "rules")) == rules
     assert set(rule_names(step.name, "suggestions")) == ideas
-    shown = {result.id.partition(".")[2] for result in step.results.results}
+    shown = {result.id.partition(".")[2] for result in step.results.calculations}
     assert set(rule_names(step.name, "results")) == shown
 
 

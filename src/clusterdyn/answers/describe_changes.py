@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
-from ..content.catalogue import day_said, field_words, label_of, titles
+from ..content.catalogue import field_text, format_date, label_of, titles
 from ..content.step_names import NAMES
-from ..model.answer_types import leaf_of
-from ..model.draft import Shape
+from ..model.answer_types import answer_type
+from ..model.draft import FieldShape
 from ..model.fields import Kept
 from ..model.schema import NoSuchNode, Schema, SchemaNode
 from ..steps.registry import dossier_schema
@@ -55,7 +55,7 @@ def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | N
     return said if isinstance(said, str) else known.name_of(data, table, key)
 
 
-def _is_choice(table: Shape) -> bool:
+def _is_choice(table: FieldShape) -> bool:
     from ..model.answer_types import _leaf
 
     return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
@@ -138,7 +138,7 @@ class _Teller:
                 continue
             if self._is_kept(f"{path}.{field}"):
                 continue
-            label = field_words(f"{path}.{field}").label
+            label = field_text(f"{path}.{field}").label
             parts.append(f"{lowered(label)} {self.said(f'{path}.{field}', value)}")
         return shortened("; ".join(parts))
 
@@ -166,16 +166,16 @@ class _Teller:
     def _below(self, at: str, first: list[str], rest: list[str]) -> str:
         """The first field with its label, then records by their names and fields by theirs."""
         path = ".".join([at, *first] if at else first)
-        said = field_words(path).label if at else first[0].capitalize()
+        said = field_text(path).label if at else first[0].capitalize()
         names: list[str] = []
         for key in rest:
             above, path = path, f"{path}.{key}"
             if self._table_above(path) is not None:
                 names.append(f'"{self._name(above, key)}"')
             elif names:
-                names.append(lowered(field_words(path).label))
+                names.append(lowered(field_text(path).label))
             else:
-                said = field_words(path).label
+                said = field_text(path).label
         return f"{said}: {', '.join(names)}" if names else said
 
     def name_at(self, path: str) -> str:
@@ -205,7 +205,7 @@ class _Teller:
             return shortened(value if isinstance(value, str) else json.dumps(value))
 
     def _of_leaf(self, node: SchemaNode, value: Any) -> str:
-        to = leaf_of(node).ref
+        to = answer_type(node).ref
         if to:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self._name(to, str(key)) for key in keys)
@@ -255,7 +255,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def _day(iso: str) -> str:
     try:
-        return day_said(date.fromisoformat(iso))
+        return format_date(date.fromisoformat(iso))
     except ValueError:
         return iso
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..content.catalogue import field_words
-from ..model.draft import Shape
+from ..content.catalogue import field_text
+from ..model.draft import FieldShape
 from ..model.fields import Core, Kept, Table
 from ..model.questionnaire import hidden, record_model
 from ..model.records import Journal
@@ -70,9 +70,9 @@ def _fields(
 
 
 def _block(
-    reader: Reader, path: str, shape: Shape, raw: Any, parked: Mapping[str, Mapping[str, Any]]
+    reader: Reader, path: str, shape: FieldShape, raw: Any, parked: Mapping[str, Mapping[str, Any]]
 ) -> Block:
-    label = field_words(path).label
+    label = field_text(path).label
     if path in parked:
         return Block(path, label, f"parked: {parked[path].get('why', '')}")
     if raw is ABSENT:
@@ -96,7 +96,7 @@ def _table(
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     columns = _columns(reader, node, raw)
     heads = [*_key_heads(node)]
-    heads += [field_words(_cell(node, "x", column)).label for column in columns]
+    heads += [field_text(_cell(node, "x", column)).label for column in columns]
     rows = []
     for keys, table, _ in _records(reader, node, raw):
         cells = [_said(reader, _cell(table, keys[-1], column)) for column in columns]
@@ -148,12 +148,12 @@ def _key_heads(node: SchemaNode) -> list[str]:
     title = title_field(record_model(shape), node.mark(Table))
     if node.key_ref is None and title is not None and not _fixed(node):
         return []
-    inner: Shape | None = shape
+    inner: FieldShape | None = shape
     at = node
     while inner is not None and inner.kind == "table":
         ref = at.key_ref
         to = ref.to if ref else ""
-        heads.append(KEY_HEADS.get(to) or (field_words(to).label if to else ""))
+        heads.append(KEY_HEADS.get(to) or (field_text(to).label if to else ""))
         at = dossier_schema().node(f"{at.path}.x")
         inner = inner.inner
     return heads
@@ -161,7 +161,7 @@ def _key_heads(node: SchemaNode) -> list[str]:
 
 def _fixed(node: SchemaNode) -> bool:
     table = node.mark(Table)
-    return table is not None and (table.fixed or bool(field_words(node.path).choices))
+    return table is not None and (table.fixed or bool(field_text(node.path).choices))
 
 
 def _key_said(reader: Reader, node: SchemaNode, keys: tuple[str, ...], depth: int) -> str:
@@ -174,7 +174,7 @@ def _key_said(reader: Reader, node: SchemaNode, keys: tuple[str, ...], depth: in
 
 def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultText]:
     """The results of a step in words."""
-    return [result_text(data, worked) for worked in results(data, today, step_named(name))]
+    return [result_text(data, computed) for computed in results(data, today, step_named(name))]
 
 
 def counted(rows: Sequence[Any]) -> str:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..content.catalogue import day_said, field_words
-from ..model.answer_types import Leaf, leaf_of
+from ..content.catalogue import field_text, format_date
+from ..model.answer_types import AnswerType, answer_type
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
 from ..model.prefill import OfferBook
@@ -46,11 +46,11 @@ class Reader:
     today: date
     schema: Schema
     decided: Decided = field(default_factory=dict)
-    _options: dict[tuple[str, str, str, Leaf], Options] = field(default_factory=dict)
+    _options: dict[tuple[str, str, str, AnswerType], Options] = field(default_factory=dict)
 
     def options(self, node: SchemaNode) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         step, _, below = node.path.removeprefix("steps.").partition(".")
         known = (step, below.partition(".")[0], node.name, leaf)  # the rows of a table share them
         if known not in self._options:
@@ -61,13 +61,13 @@ class Reader:
         """The data have changed: names are looked up anew."""
         self._options.clear()
 
-    def _find_options(self, node: SchemaNode, leaf: Leaf) -> Options:
+    def _find_options(self, node: SchemaNode, leaf: AnswerType) -> Options:
         offered = _offered_options(node, RuleContext(self.data, self.today, self.schema))
         if offered is not None:
             return offered
         if leaf.ref:
             return records(self.data, self.schema, leaf.ref)
-        labels = field_words(node.path).choices
+        labels = field_text(node.path).choices
         if leaf.kind == "whole":
             return list(labels.items())
         return [(option, labels.get(option, option)) for option in leaf.options]
@@ -77,7 +77,7 @@ class Reader:
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         if leaf.kind not in SIGNED or self.is_scale(node, leaf):
             _refuse_taking(text)
         if self._left_empty(node, leaf, text):
@@ -99,7 +99,7 @@ class Reader:
             mild=understood.mild,
         )
 
-    def _left_empty(self, node: SchemaNode, leaf: Leaf, text: str) -> bool:
+    def _left_empty(self, node: SchemaNode, leaf: AnswerType, text: str) -> bool:
         """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
         typed = text.strip().casefold()
         if not node.shape.nullable or node.need == Need.REQUIRED:
@@ -110,7 +110,7 @@ class Reader:
             return True
         return typed in NOTHING and typed not in {v.casefold() for v in leaf.options}
 
-    def _plain(self, leaf: Leaf, text: str) -> Understood[Any]:
+    def _plain(self, leaf: AnswerType, text: str) -> Understood[Any]:
         from .. import parse
 
         low, high = leaf.low, leaf.high
@@ -139,7 +139,7 @@ class Reader:
     def currency(self) -> str:
         return value_at(self.data, "passport.currency", None) or "EUR"
 
-    def _lines(self, node: SchemaNode, leaf: Leaf, text: str) -> Reading:
+    def _lines(self, node: SchemaNode, leaf: AnswerType, text: str) -> Reading:
         from .. import parse
 
         if text.strip().casefold() in NOTHING:
@@ -153,13 +153,13 @@ class Reader:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
-    def _choice(self, node: SchemaNode, leaf: Leaf, text: str, listed: bool) -> Reading:
+    def _choice(self, node: SchemaNode, leaf: AnswerType, text: str, listed: bool) -> Reading:
         from .. import parse
 
         options = self.options(node)
         labels = dict(options)
         if leaf.kind != "choices":
-            text = field_words(node.path).also.get(text.strip().casefold(), text)
+            text = field_text(node.path).also.get(text.strip().casefold(), text)
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if leaf.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
@@ -167,9 +167,9 @@ class Reader:
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
 
-    def is_scale(self, node: SchemaNode, leaf: Leaf) -> bool:
+    def is_scale(self, node: SchemaNode, leaf: AnswerType) -> bool:
         """Whether the whole numbers of a field have names (0 aware … 4 leads)."""
-        return leaf.kind == "whole" and bool(field_words(node.path).choices)
+        return leaf.kind == "whole" and bool(field_text(node.path).choices)
 
     def _reference(self, node: SchemaNode, text: str, listed: bool) -> Reading:
         found = self.find(node, text, listed)
@@ -201,12 +201,12 @@ class Reader:
 
     def _names(self, node: SchemaNode) -> dict[str, str]:
         """Names by id: of the records that can be chosen here, and of all the others."""
-        every = records(self.data, self.schema, leaf_of(node).ref)
+        every = records(self.data, self.schema, answer_type(node).ref)
         return {**dict(every), **dict(self.options(node))}
 
     def find(self, node: SchemaNode, text: str, listed: bool) -> Named:
         """The record meant at a place; a step's own table is a list to choose from."""
-        options, table = self.options(node), leaf_of(node).ref
+        options, table = self.options(node), answer_type(node).ref
         numbered = listed and len(options) <= NUMBERED
         found = named(text, options, table, self.decided, numbered, is_closed(table))
         if found.key is None:
@@ -227,7 +227,7 @@ class Reader:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         if isinstance(value, list):
             labels = dict(self.options(node)) if leaf.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)
@@ -293,6 +293,6 @@ def _whole(bound: float | None) -> int | None:
 def _day(iso: str, short: bool) -> str:
     try:
         day = date.fromisoformat(iso)
-        return f"{day.day} {day:%b %Y}" if short else day_said(day)
+        return f"{day.day} {day:%b %Y}" if short else format_date(day)
     except ValueError:
         return iso

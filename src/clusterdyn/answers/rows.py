@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import key_choices, leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type, key_choices
 from ..model.fields import Need, Table
 from ..model.prefill import Offer
 from ..model.questionnaire import record_model
@@ -70,12 +70,12 @@ class RowTable:
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
         options = key_choices(self.reader.schema.node(self.path))
-        labels = field_words(self.path).choices
+        labels = field_text(self.path).choices
         return [(option, labels.get(option, option)) for option in options]
 
     def heads(self) -> list[str]:
         """Labels of the columns; first the key's, where rows begin with it."""
-        heads = [field_words(self.cell("x", column)).label for column in self.columns]
+        heads = [field_text(self.cell("x", column)).label for column in self.columns]
         if not self.keyed:
             return heads
         return [self.key_head() or "Name", *heads]
@@ -222,7 +222,7 @@ def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, s
 def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead) -> str:
     path = table.cell(key, column)
     node = table.reader.schema.node(path)
-    label = field_words(path).label
+    label = field_text(path).label
     try:
         reading = table.reader.read(node, cell)
     except NotUnderstood as problem:
@@ -247,7 +247,7 @@ def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRe
         return
     node = table.reader.schema.node(path)
     said = [table.reader.said(node, one) for one in (old, value)]
-    label = field_words(path).label.lower()
+    label = field_text(path).label.lower()
     found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}"')
 
 
@@ -256,7 +256,7 @@ def _register_unknown(
 ) -> Any:
     """Enters unknown names in the register they belong to; a step's own table takes none."""
     node = table.reader.schema.node(path)
-    to = leaf_of(node).ref
+    to = answer_type(node).ref
     if to not in REGISTERS:
         names = ", ".join(label for _, label in records(found.data, table.reader.schema, to)[:8])
         known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..content.catalogue import field_words, read_yaml, workbook
+from ..content.catalogue import field_text, read_yaml, workbook
 from ..model.fields import Kept, Table
 from ..model.schema import SchemaNode, fields_of, title_field
 from ..parse.characters import bare, written_out
@@ -124,7 +124,7 @@ def _matched(
 def _own_words(target: Target) -> Iterator[str]:
     yield target.name
     if target.path:
-        yield field_words(target.path).label
+        yield field_text(target.path).label
 
 
 def _other_words(target: Target) -> Iterator[str]:
@@ -171,4 +171,4 @@ def _missing(known: Sequence[Target], cells: Sequence[str]) -> str:
 
 
 def _said(target: Target) -> str:
-    return field_words(target.path).label if target.path else target.name
+    return field_text(target.path).label if target.path else target.name

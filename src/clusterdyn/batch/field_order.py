@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from ..changes import placed
 from ..content.step_names import NAMES
-from ..model.draft import Shape, shapes
+from ..model.draft import FieldShape, shapes
 from ..model.records import REGISTERS
 from ..model.schema import ROOT_MODELS
 from ..steps.registry import all_steps
@@ -24,7 +24,9 @@ def in_asking_order(before: Data, after: Data) -> Data:
             found[name] = _model(before.get(name), after[name], ROOT_MODELS[name])
     for name, model in REGISTERS.items():
         if name in after:
-            found[name] = _rows(before.get(name), after[name], Shape("model", model, False, model))
+            found[name] = _rows(
+                before.get(name), after[name], FieldShape("model", model, False, model)
+            )
     if isinstance(after.get("steps"), dict):
         old = _mapping(before.get("steps"))
         steps = _arranged(old, after["steps"], list(NAMES))
@@ -46,7 +48,7 @@ def _model(before: Any, after: Any, model: type[BaseModel]) -> Any:
     return found
 
 
-def _inner(before: Any, after: Any, shape: Shape) -> Any:
+def _inner(before: Any, after: Any, shape: FieldShape) -> Any:
     if shape.kind == "model":
         return _model(before, after, shape.of)
     if shape.kind == "table" and shape.inner is not None:
@@ -54,7 +56,7 @@ def _inner(before: Any, after: Any, shape: Shape) -> Any:
     return after
 
 
-def _rows(before: Any, after: Any, inner: Shape) -> Any:
+def _rows(before: Any, after: Any, inner: FieldShape) -> Any:
     if before is after or not isinstance(after, dict):
         return after
     old = _mapping(before)

@@ -10,7 +10,7 @@ from ..answers.describe_changes import record_name, where
 from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
 from ..content.step_names import NAMES
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import NotUnderstood
 from ..steps.registry import dossier_schema
@@ -43,7 +43,7 @@ def set_text(data: Data, path: str, text: str, today: date) -> Filled:
 def _node(node: SchemaNode, text: str) -> TreeEntry:
     """A group of fields and a list in brackets are read as YAML or JSON, all else as typed."""
     is_leaf = node.shape.kind == "leaf"
-    if is_leaf and not (leaf_of(node).kind in LISTS and text.strip().startswith("[")):
+    if is_leaf and not (answer_type(node).kind in LISTS and text.strip().startswith("[")):
         return TreeEntry(text)
     if not is_leaf and (not text.strip() or text.strip().casefold() == "none"):
         return TreeEntry(None)

@@ -8,8 +8,8 @@ from typing import Any
 from ..answers.edit import put
 from ..answers.reader import Reader
 from ..changes import ABSENT, ancestors_of, value_at
-from ..model.answer_types import leaf_of
-from ..model.draft import Shape
+from ..model.answer_types import answer_type
+from ..model.draft import FieldShape
 from ..model.fields import Ref, Table
 from ..model.schema import Schema, SchemaNode, marks_in
 from ..parse import NotUnderstood
@@ -112,7 +112,7 @@ class Walk:
             self.mistake(node.path, sentence, entry.line)
         return False
 
-    def _depth(self, shape: Shape) -> int:
+    def _depth(self, shape: FieldShape) -> int:
         """How many tables must be read before this one: its keys refer to them."""
         marks = marks_in(shape.key.annotation) if shape.key else []
         ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
@@ -162,7 +162,7 @@ class Walk:
     def _refers(self, node: SchemaNode) -> bool:
         """Whether reading a value needs the other answers: records, or choices they narrow."""
         parts = node.path.split(".")
-        if leaf_of(node).ref:
+        if answer_type(node).ref:
             return True
         return parts[0] == "steps" and parts[2] in step_named(parts[1]).offers.of_options
 

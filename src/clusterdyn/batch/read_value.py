@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ..answers.names import is_closed, is_first_name, records
 from ..answers.reader import Reader, Reading
-from ..model.answer_types import Leaf, leaf_of
+from ..model.answer_types import AnswerType, answer_type
 from ..model.draft import Fault
 from ..model.schema import SchemaNode
 from ..parse import NotUnderstood, choice, day, line, name, slug
@@ -32,7 +32,7 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
 
     Empty means "asked, left empty", where that is possible.
     """
-    leaf, raw = leaf_of(node), entry.value
+    leaf, raw = answer_type(node), entry.value
     if isinstance(raw, dict):
         raise NotUnderstood("One answer belongs here, not a group of fields.")
     if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in leaf.options):
@@ -55,7 +55,7 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
     return reader.read(node, raw)
 
 
-def _allowed(reader: Reader, node: SchemaNode, leaf: Leaf, text: str) -> str:
+def _allowed(reader: Reader, node: SchemaNode, leaf: AnswerType, text: str) -> str:
     """The record that a text names, if it may be chosen here (a deputy is not the chair)."""
     options = _choices(reader, node)
     every = records(reader.data, reader.schema, leaf.ref)
@@ -85,7 +85,7 @@ def _native(node: SchemaNode, raw: Any) -> Reading:
     return Reading(value)
 
 
-def _list(reader: Reader, node: SchemaNode, leaf: Leaf, items: list[TreeEntry]) -> Reading:
+def _list(reader: Reader, node: SchemaNode, leaf: AnswerType, items: list[TreeEntry]) -> Reading:
     if leaf.kind not in LISTS:
         raise NotUnderstood("One answer belongs here, not a list.")
     values: list[Any] = []
@@ -106,7 +106,7 @@ def _list(reader: Reader, node: SchemaNode, leaf: Leaf, items: list[TreeEntry]) 
     return Reading(values, "; ".join(said) or "none", guess)
 
 
-def _item(reader: Reader, node: SchemaNode, leaf: Leaf, text: str) -> tuple[str, str, bool]:
+def _item(reader: Reader, node: SchemaNode, leaf: AnswerType, text: str) -> tuple[str, str, bool]:
     if leaf.kind == "lines":
         clean = str(line(text, leaf.longest).value)
         return clean, clean, False
@@ -118,7 +118,7 @@ def _item(reader: Reader, node: SchemaNode, leaf: Leaf, text: str) -> tuple[str,
     return str(found.value), dict(options).get(found.value, found.value), found.guess
 
 
-def _references(text: str, leaf: Leaf, options: Options) -> Reading:
+def _references(text: str, leaf: AnswerType, options: Options) -> Reading:
     """Several names in one text: parted by line, semicolon or comma, unless it is one name."""
     known = {key for key, _ in options} | {shown for _, shown in options}
     parts = [text.strip()]

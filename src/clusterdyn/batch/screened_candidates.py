@@ -8,7 +8,7 @@ from typing import Any
 
 from ..answers.edit import Data, put
 from ..changes import value_at
-from ..content.catalogue import day_said
+from ..content.catalogue import format_date
 from ..errors import UsageError
 from ..parse import slug
 from ..screening.take_candidates import Taken
@@ -98,7 +98,7 @@ def _day(figures: Mapping[str, Any]) -> str:
 def _period(figures: Mapping[str, Any]) -> str:
     """The year, or the day up to which a quarter or a month goes."""
     as_of = figures.get("as_of")
-    return day_said(date.fromisoformat(as_of)) if as_of else str(figures.get("year"))
+    return format_date(date.fromisoformat(as_of)) if as_of else str(figures.get("year"))
 
 
 def _with_readings(data: Data, key: str, name: str, figures: Mapping[str, Any], day: str) -> Data:

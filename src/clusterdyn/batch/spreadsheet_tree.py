@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.schema import SchemaNode
 from ..parse.characters import flat, scrub
 from ..steps.registry import dossier_schema
@@ -131,7 +131,7 @@ class RowTree:
 
     def _referring(self, node: SchemaNode, text: str, line: int) -> Any:
         """Names in a cell as ids; new ones are added where a register can grow."""
-        leaf = leaf_of(node)
+        leaf = answer_type(node)
         if not leaf.ref or not self.names.can_grow(leaf.ref):
             return text
         if leaf.kind == "ref":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..content.catalogue import field_words
+from ..content.catalogue import field_text
 from ..model.fields import Digits, Table
 from ..model.schema import SchemaNode, title_field
 from ..parse.characters import bare
@@ -69,7 +69,7 @@ def _is(node: SchemaNode, step: str, name: str) -> bool:
     parts = node.path.split(".")
     if step and (parts[0] != "steps" or parts[1] != step):
         return False
-    label = field_words(node.path).label if parts[0] == "steps" else ""
+    label = field_text(node.path).label if parts[0] == "steps" else ""
     return name == parts[-1] or (bool(name) and bare(name.replace("_", " ")) == bare(label))
 
 

@@ -10,7 +10,7 @@ import typer
 
 from ..answers.describe_changes import where
 from ..answers.edit import put
-from ..content.catalogue import day_said, titles
+from ..content.catalogue import format_date, titles
 from ..errors import ExitCode, UsageError
 from ..parse import NotUnderstood, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
@@ -44,7 +44,7 @@ def endorse(
         message(f"To mend it: clusterdyn step {of.number}")
         raise Finished(ExitCode.FOUND_ERRORS)
     after = put(before, f"marks.endorsed.{name}", endorsement(before, name, who, when))
-    entry = f"Step {of.number}, {titles()[name]} · adopted by {who} on {day_said(when)}"
+    entry = f"Step {of.number}, {titles()[name]} · adopted by {who} on {format_date(when)}"
     save(store, before, after, entry)
     say(f"  {safe(entry)}.")
 

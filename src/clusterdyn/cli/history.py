@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..changes import to_json
-from ..content.catalogue import day_said
+from ..content.catalogue import format_date
 from ..errors import UsageError
 from .context import store, today
 from .output import as_json, message, safe, say
@@ -72,7 +72,7 @@ def history_lines(told: list[Told], screen: int) -> Iterator[str]:
         if one.entry.at.date() != day:
             day = one.entry.at.date()
             yield ""
-            yield f"  {day_said(day)}"
+            yield f"  {format_date(day)}"
         first, *rest = entry_said(one)
         who = SAID_BY.get(one.entry.by, one.entry.by)
         start = f"  {one.entry.number:>{width}}  {one.entry.at:%H:%M}  "

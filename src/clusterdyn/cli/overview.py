@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..content.catalogue import field_words, of_step, titles
+from ..content.catalogue import field_text, of_step, titles
 from ..errors import ExitCode
 from ..model.draft import Drafts
 from ..model.questionnaire import core_pages
@@ -128,9 +128,9 @@ def next_lines(data: Mapping[str, Any], found: list[StepState]) -> Iterator[str]
     elif following.open_at is None:
         yield f"  Look again at step {following.number}:  clusterdyn step {following.number}"
     else:
-        from ..content.catalogue import fill, open_words
+        from ..content.catalogue import fill, placeholders
 
-        asked = fill(spoken(following.name, following.open_at), open_words(data))
+        asked = fill(spoken(following.name, following.open_at), placeholders(data))
         yield f'  Next: step {following.number}, "{asked}"'
         yield "  Go on:  clusterdyn next-step"
     yield ""
@@ -141,13 +141,13 @@ def spoken(step: str, open_at: str) -> str:
 
     A table and its later columns share a path; a later column is asked on a screen of its own.
     """
-    found = field_words(open_at).say
+    found = field_text(open_at).say
     for page in core_pages(step_named(step).model):
         for item in page.items:
             here = f"{open_at}.".startswith(f"{item.path}.")
             if here and (not item.columns or open_at.rpartition(".")[2] in item.columns):
                 key, is_value = page.key.rpartition(".")[2], item.kind == "value"
-                usual = field_words(open_at if is_value or item.columns else item.path).say
+                usual = field_text(open_at if is_value or item.columns else item.path).say
                 found = of_step(step).pages.get(key) or usual
     return found
 

@@ -8,7 +8,7 @@ import typer
 
 from ..answers.describe_changes import tell
 from ..changes import difference
-from ..content.catalogue import day_said
+from ..content.catalogue import format_date
 from ..errors import UsageError
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
 from .context import store, today
@@ -70,7 +70,7 @@ def last_number(found: Store, entries: list[Entry]) -> int:
 
 
 def entry_said(entry: Entry) -> str:
-    return f"entry {entry.number}, of {day_said(entry.at.date())}, {entry.at:%H:%M}"
+    return f"entry {entry.number}, of {format_date(entry.at.date())}, {entry.at:%H:%M}"
 
 
 def changed(before: dict[str, object], after: dict[str, object]) -> None:

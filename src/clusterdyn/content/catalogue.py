@@ -64,7 +64,7 @@ def _plain(node: Any) -> Any:
     return found
 
 
-class FieldWords(NamedTuple):
+class FieldText(NamedTuple):
     """The words of one field or table column; ``also``: other words for the values of a choice."""
 
     say: str
@@ -87,7 +87,7 @@ class StepWords(NamedTuple):
     stuck: str
     agenda: tuple[Mapping[str, str], ...]
     pages: Mapping[str, str]
-    fields: Mapping[str, FieldWords]
+    fields: Mapping[str, FieldText]
 
 
 @cache
@@ -107,16 +107,16 @@ def of_step(step: str) -> StepWords:
 
 
 @cache
-def of_register() -> Mapping[str, FieldWords]:
+def of_register() -> Mapping[str, FieldText]:
     """Words of passport, register and journal fields: "people.name", "passport.region"."""
     return _fields(read_yaml(workbook() / "register.yaml"))
 
 
-def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldWords]:
+def _fields(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, FieldText]:
     found = {}
     for name, words in raw.items():
         label = words.get("label") or name.rpartition(".")[2].replace("_", " ")
-        found[name] = FieldWords(
+        found[name] = FieldText(
             unmarked(words["say"]),
             label,
             unmarked(words.get("help", "")),
@@ -135,7 +135,7 @@ def titles() -> Mapping[str, str]:
     return found
 
 
-def field_words(path: str) -> FieldWords:
+def field_text(path: str) -> FieldText:
     """The words of the field at a path; record ids on the way are passed over."""
     names = path.split(".")
     if names[0] == "steps":
@@ -151,16 +151,16 @@ def _without_ids(names: list[str]) -> list[str]:
     return [*names[:first], *names[first + 1 :: 2]]
 
 
-def _closest(words: Mapping[str, FieldWords], names: list[str], last: str) -> FieldWords:
+def _closest(words: Mapping[str, FieldText], names: list[str], last: str) -> FieldText:
     for key in (".".join(names), f"{names[0]}.{last}", names[0]):
         if key in words and (key != names[0] or len(names) == 1):
             return words[key]
-    return FieldWords(last.replace("_", " "), last.replace("_", " "))
+    return FieldText(last.replace("_", " "), last.replace("_", " "))
 
 
 def label_of(path: str, value: Any) -> str:
     """How a choice is called: its label, or the value itself."""
-    return field_words(path).choices.get(str(value), str(value))
+    return field_text(path).choices.get(str(value), str(value))
 
 
 class RuleWords(NamedTuple):
@@ -223,7 +223,7 @@ class _Filler(string.Formatter):
             one, _, many = format_spec.partition("|")
             return f"{value:,.10g} {one if value == 1 else many}"
         if isinstance(value, date) and not format_spec:
-            return day_said(value)
+            return format_date(value)
         if isinstance(value, float) and not format_spec:
             return f"{value:,.10g}"
         return (
@@ -238,12 +238,12 @@ def fill(text: str, values: Mapping[str, Any], choices: Mapping[str, str] | None
     return _Filler(choices or {}).vformat(text, (), dict(values))
 
 
-def day_said(day: date) -> str:
+def format_date(day: date) -> str:
     """A day as people say it: "2 April 2027"."""
     return f"{day.day} {day:%B} {day.year}"
 
 
-def open_words(data: Mapping[str, Any]) -> dict[str, Any]:
+def placeholders(data: Mapping[str, Any]) -> dict[str, Any]:
     """What prompts may mention: the vision's year, the currency, the region, the cluster."""
     from ..changes import value_at
 

@@ -9,7 +9,7 @@ from ..answers.reader import NOTHING
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.fields import Aim, Need
 from ..model.schema import SchemaNode
 from ..parse import line
@@ -52,7 +52,7 @@ def _change(talk: State, node: SchemaNode, there: list[Any], typed: str) -> str:
     number, talk.line = talk.line, 0
     if not typed or number > len(there):
         return ""
-    there[number - 1] = str(line(typed, leaf_of(node).longest).value)
+    there[number - 1] = str(line(typed, answer_type(node).longest).value)
     _put(talk, node, there)
     return str(there[number - 1])
 

@@ -10,7 +10,7 @@ from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from . import questions as asking
@@ -91,7 +91,7 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
     if location.key or len(cells) < 2 or any(item.kind != "value" for item in items):
         return False
     nodes = [talk.route.schema.node(item.path) for item in items][: len(cells)]
-    kinds = {leaf_of(node).kind for node in nodes}
+    kinds = {answer_type(node).kind for node in nodes}
     if len(cells) > len(items) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     reader = talk.reader

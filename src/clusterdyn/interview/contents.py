@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..changes import value_at
-from ..content.catalogue import field_words, fill, of_step, open_words
+from ..content.catalogue import field_text, fill, of_step, placeholders
 from ..model.questionnaire import Page
 from .state import State
 
@@ -21,7 +21,7 @@ class Entry:
 
 def contents(talk: State) -> list[Entry]:
     """The questions that can be gone to, in their order: those of the tier that is asked now."""
-    route, known = talk.route, open_words(talk.data)
+    route, known = talk.route, placeholders(talk.data)
     parked = list(value_at(talk.data, "marks.parked", None) or {})
     found = []
     for index, page in enumerate(route.pages):
@@ -39,4 +39,4 @@ def contents(talk: State) -> list[Entry]:
 def _spoken(talk: State, page: Page) -> str:
     words = of_step(talk.step.name).pages
     key = page.key.rpartition(".")[2] if page.items[0].columns else page.key
-    return words.get(key) or field_words(page.items[0].path).say
+    return words.get(key) or field_text(page.items[0].path).say

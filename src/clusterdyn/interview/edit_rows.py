@@ -8,7 +8,7 @@ from ..answers.cascade_delete import Uprooted, uproot
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
-from ..content.catalogue import field_words, label_of
+from ..content.catalogue import field_text, label_of
 from ..model.fields import Table
 from ..model.questionnaire import Item, record_model
 from ..model.schema import title_field
@@ -186,7 +186,7 @@ def place_said(talk: State, path: str) -> str:
     parts = path.split(".")
     if parts[0] != "steps":
         return f"{label_of('passport', parts[0])}: {parts[1] if len(parts) > 1 else ''}"
-    where = f"step {step_named(parts[1]).number}, {field_words('.'.join(parts[:3])).label}"
+    where = f"step {step_named(parts[1]).number}, {field_text('.'.join(parts[:3])).label}"
     if len(parts) > 3:
         where += f": {talk.route.schema.name_of(talk.data, '.'.join(parts[:3]), parts[3])}"
     return where

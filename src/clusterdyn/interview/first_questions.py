@@ -15,8 +15,8 @@ from ..answers.reader import Reader
 from ..answers.refusing import Refused
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
 from ..model.schema import Schema
 from ..parse import NotUnderstood, country, currency_of
 from ..steps.registry import dossier_schema
@@ -71,9 +71,9 @@ class StartTalk:
             return Done()
         path = self.paths[self.index]
         node = self.schema.node(path)
-        words = field_words(path)
+        words = field_text(path)
         raw = value_at(self.data, path)
-        reader, leaf = self.reader, leaf_of(node)
+        reader, leaf = self.reader, answer_type(node)
         is_people = path == PEOPLE
         present = listed(self.data) if is_people else []
         return Question(

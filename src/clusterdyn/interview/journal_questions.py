@@ -8,8 +8,8 @@ from typing import Any
 from ..answers.reader import Reader
 from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
-from ..content.catalogue import day_said, field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text, format_date
+from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from .journal_kinds import KINDS, called, fields, unfinished
@@ -18,11 +18,11 @@ from .journal_kinds import KINDS, called, fields, unfinished
 def kinds_on_offer(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(path, words): notes that were begun come first, then a new one of each kind."""
     begun = [(path, f'go on with "{called(data, path)}"') for path in unfinished(data)]
-    return [*begun, *((table, field_words(table).say) for table in KINDS.values())]
+    return [*begun, *((table, field_text(table).say) for table in KINDS.values())]
 
 
 def kind_question(data: Mapping[str, Any]) -> Question:
-    words = field_words("journal")
+    words = field_text("journal")
     return Question(
         **_frame(words.label, 1, 1, "journal"),
         kind="choice",
@@ -42,15 +42,15 @@ def kind_question(data: Mapping[str, Any]) -> Question:
 def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     """The question about a field of the note at ``path``; ``line`` of a list is being changed."""
     table = path.rpartition(".")[0]
-    node, words = reader.schema.node(f"{path}.{name}"), field_words(f"{path}.{name}")
-    leaf, raw = leaf_of(node), value_at(reader.data, f"{path}.{name}")
+    node, words = reader.schema.node(f"{path}.{name}"), field_text(f"{path}.{name}")
+    leaf, raw = answer_type(node), value_at(reader.data, f"{path}.{name}")
     there = lines_at(reader.data, node) if leaf.kind == "lines" else []
     old = reader.said(node, raw)
     if leaf.kind == "lines":
         old = there[line - 1] if line else ""
     names = fields(table)
     return Question(
-        **_frame(field_words(table).label, names.index(name) + 1, len(names), node.path),
+        **_frame(field_text(table).label, names.index(name) + 1, len(names), node.path),
         kind=leaf.kind,
         spoken=words.say,
         prompt=words.say,
@@ -72,8 +72,8 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
 def proposed(reader: Reader, node: SchemaNode) -> str:
     """Today, where a day is needed and none was given."""
     unknown = value_at(reader.data, node.path) is ABSENT
-    wanted = unknown and node.need == Need.REQUIRED and leaf_of(node).kind == "day"
-    return day_said(reader.today) if wanted else ""
+    wanted = unknown and node.need == Need.REQUIRED and answer_type(node).kind == "day"
+    return format_date(reader.today) if wanted else ""
 
 
 def lines_at(data: Mapping[str, Any], node: SchemaNode) -> list[str]:

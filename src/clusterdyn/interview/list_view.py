@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import Row, TableView
 from ..changes import value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
 from ..model.fields import Aim
 from ..model.schema import SchemaNode
 
@@ -15,7 +15,7 @@ def is_list(route: RoutingPath, location: Location) -> bool:
     """Whether a location is a list of its own (not a cell of a record)."""
     if location.key or location.column or route.item(location).kind != "value":
         return False
-    return leaf_of(route.node(location)).kind == "lines"
+    return answer_type(route.node(location)).kind == "lines"
 
 
 def lines_view(route: RoutingPath, node: SchemaNode) -> TableView:
@@ -23,4 +23,4 @@ def lines_view(route: RoutingPath, node: SchemaNode) -> TableView:
     aim = node.mark(Aim)
     there = value_at(route.data, node.path, None) or []
     rows = tuple(Row(str(number), (text,)) for number, text in enumerate(there, 1))
-    return TableView((field_words(node.path).label,), rows, expected=aim.lines if aim else (0, 0))
+    return TableView((field_text(node.path).label,), rows, expected=aim.lines if aim else (0, 0))

@@ -13,8 +13,8 @@ from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..answers.views import Question
 from ..changes import ABSENT, value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
 from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
@@ -31,7 +31,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
     """A reading's value, its unknown names entered in the register."""
     if not reading.unknown:
         return reading.value
-    table, keys = leaf_of(node).ref, list[str]()
+    table, keys = answer_type(node).ref, list[str]()
     for name in reading.unknown:
         make = editing.register if table in REGISTERS else None
         if make is None:
@@ -44,7 +44,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
 
 def all_decided(decided: Decided, node: SchemaNode, reading: Reading) -> bool:
     """Whether the group said already of all unknown names that they are new ones."""
-    return all(sign(leaf_of(node).ref, name) in decided for name in reading.unknown)
+    return all(sign(answer_type(node).ref, name) in decided for name in reading.unknown)
 
 
 def add_in_place(
@@ -54,7 +54,7 @@ def add_in_place(
 
     Nothing is asked of a name that was ``decided`` to be new.
     """
-    table = leaf_of(node).ref
+    table = answer_type(node).ref
     where = table_name(table)
     names = reading.unknown
 
@@ -127,7 +127,7 @@ def _leave(talk: State) -> str:
 
 
 def table_name(table: str) -> str:
-    return table if table in REGISTERS else f'"{field_words(table).label}"'
+    return table if table in REGISTERS else f'"{field_text(table).label}"'
 
 
 def filled_in(value: Any, keys: list[str]) -> Any:
@@ -163,7 +163,7 @@ def nested_question(talk: State) -> Question:
     """The question about the record being added in place."""
     nested = talk.nested[-1]
     node = talk.route.schema.node(nested.paths[nested.index])
-    words = field_words(node.path)
+    words = field_text(node.path)
     location = talk.location or talk.route.locations[0]
     frame = asking._frame(talk.route, location, node.path, words)
     frame["spoken"] = words.say
@@ -207,7 +207,7 @@ def _nested_answer(talk: State, node: SchemaNode, text: str, decided: Decided) -
 
 def _nested_add(talk: State, node: SchemaNode, reading: Reading, decided: Decided) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
-    table, name = leaf_of(node).ref, reading.unknown[0]
+    table, name = answer_type(node).ref, reading.unknown[0]
     if table not in REGISTERS:
         raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 

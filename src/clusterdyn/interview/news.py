@@ -53,9 +53,11 @@ class News:
     def _worked(self, data: Data, step: Step) -> list[KeyedResult]:
         found: list[KeyedResult] = []
         counts: dict[str, int] = {}
-        for worked in results(data, self._today, step, drafts=self._drafts):
-            number = counts[worked.id] = counts.get(worked.id, -1) + 1
-            found.append(KeyedResult((worked.id, number), worked.after, result_text(data, worked)))
+        for computed in results(data, self._today, step, drafts=self._drafts):
+            number = counts[computed.id] = counts.get(computed.id, -1) + 1
+            found.append(
+                KeyedResult((computed.id, number), computed.after, result_text(data, computed))
+            )
         return found
 
 

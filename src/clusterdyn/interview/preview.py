@@ -10,7 +10,7 @@ from ..answers.people import read_people, said_of
 from ..answers.reader import Reader, Reading
 from ..answers.refusing import Refused
 from ..answers.rows import RowTable, read_rows
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..parse import NotUnderstood, digits
 from . import questions as asking
 from .answer_scores import read_slips, slips_said
@@ -125,7 +125,7 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
 
 def _labels(reader: Reader, path: str) -> Sequence[str]:
     node = reader.schema.node(path)
-    leaf = leaf_of(node)
+    leaf = answer_type(node)
     if leaf.options or leaf.ref or reader.is_scale(node, leaf):
         return [label for _, label in reader.options(node)]
     return ()

@@ -12,8 +12,8 @@ from ..answers.routing_path import Location, RoutingPath
 from ..answers.rows import RowTable
 from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
-from ..content.catalogue import FieldWords, field_words, fill, label_of, of_step, open_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import FieldText, field_text, fill, label_of, of_step, placeholders
+from ..model.answer_types import answer_type
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Item
@@ -41,7 +41,7 @@ def question(route: RoutingPath, reader: Reader, location: Location, line: int =
 
 def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) -> Question:
     node = route.node(location)
-    frame = _frame(route, location, node.path, field_words(node.path))
+    frame = _frame(route, location, node.path, field_text(node.path))
     view = value_view(route, reader, node, frame)
     table = lines_view(route, node)
     if line:
@@ -54,17 +54,17 @@ def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) ->
     return replace(view, table=table, old=typed, aim=aim)
 
 
-def _frame(route: RoutingPath, location: Location, path: str, words: FieldWords) -> dict[str, Any]:
+def _frame(route: RoutingPath, location: Location, path: str, words: FieldText) -> dict[str, Any]:
     """What every question shows."""
     page = route.pages[location.page]
     item = route.item(location)
     step = of_step(route.step.name)
-    known = open_words(route.data)
-    spoken = step.pages.get(page.key, "") or field_words(page.items[0].path).say
+    known = placeholders(route.data)
+    spoken = step.pages.get(page.key, "") or field_text(page.items[0].path).say
     if item.columns:
         spoken = step.pages.get(page.key.rpartition(".")[2], spoken)
     parked = (value_at(route.data, "marks.parked", None) or {}).get(path, {})
-    helping = words if words.help else field_words(page.items[0].path)
+    helping = words if words.help else field_text(page.items[0].path)
     return {
         "step": route.step.number,
         "step_title": step.title,
@@ -87,7 +87,7 @@ def value_view(
     route: RoutingPath, reader: Reader, node: SchemaNode, frame: dict[str, Any]
 ) -> Question:
     """A question for one leaf, with its old answer and choices."""
-    leaf = leaf_of(node)
+    leaf = answer_type(node)
     raw = value_at(route.data, node.path)
     offered = _first_value(route, node.path) if raw is ABSENT else ABSENT
     parked = (value_at(route.data, "marks.parked", None) or {}).get(node.path, {})
@@ -151,10 +151,10 @@ def _offered_cell(route: RoutingPath, parts: list[str]) -> Any:
 
 def _value(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
     node = route.node(location)
-    frame = _frame(route, location, node.path, field_words(node.path))
+    frame = _frame(route, location, node.path, field_text(node.path))
     if location.key:
         frame["row"] = _row_title(route, item, location.key)
-        frame["help"] = field_words(node.path).help or frame["help"]
+        frame["help"] = field_text(node.path).help or frame["help"]
     view = value_view(route, reader, node, frame)
     if not location.key or item.kind == "digits":
         return view
@@ -183,7 +183,7 @@ def row_name(route: RoutingPath, item: Item, key: str) -> str:
 
 
 def _table(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
-    words = field_words(item.path)
+    words = field_text(item.path)
     frame = _frame(route, location, item.path, words)
     raw = value_at(route.data, item.path)
     return Question(
@@ -226,9 +226,9 @@ def table_view(route: RoutingPath, reader: Reader, item: Item) -> TableView:
     rows_of = row_table(route, reader, item)
     named = bool(item.columns) or rows_of.keyed or table.fixed
     columns = route.columns(item)
-    heads = [field_words(rows_of.cell("x", column)).label for column in columns]
+    heads = [field_text(rows_of.cell("x", column)).label for column in columns]
     rows = _rows(route, reader, item, rows_of, columns, named)
-    label = field_words(item.path).label
+    label = field_text(item.path).label
     first = label if rows_of.of_register else rows_of.key_head() or label
     return TableView(
         (first, *heads) if named else tuple(heads),
@@ -288,7 +288,7 @@ def _what_rows_name(
     route: RoutingPath, item: Item, rows_of: RowTable, columns: Sequence[str]
 ) -> list[Any]:
     """All that the words of a table's rows come from besides its records."""
-    refs = {leaf_of(route.schema.node(rows_of.cell("x", column))).ref for column in columns}
+    refs = {answer_type(route.schema.node(rows_of.cell("x", column))).ref for column in columns}
     homes = {node.key_ref.to for node in [route.schema.node(item.path)] if node.key_ref}
     paths = {*refs, *homes, "passport", "organisations", "people", "indicators", "marks.parked"}
     return [value_at(route.data, path, None) for path in sorted(paths - {""})]
@@ -304,7 +304,7 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
 
 
 def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
-    frame = _frame(route, location, item.path, field_words(item.path))
+    frame = _frame(route, location, item.path, field_text(item.path))
     view, old = digits_view(route, location, item)
     frame["row"] = view.row
     return Question(
@@ -323,7 +323,7 @@ def people_question(route: RoutingPath, reader: Reader, location: Location, line
     present = listed(dict(route.data))
     key = present[line - 1] if line else ""
     path = "passport.in_the_room"
-    frame = _frame(route, location, path, field_words(path))
+    frame = _frame(route, location, path, field_text(path))
     frame["spoken"] = frame["prompt"]
     return Question(
         **frame,

@@ -7,8 +7,8 @@ from typing import Any
 from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import DigitsView, Row
 from ..changes import value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
 from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 
@@ -17,7 +17,7 @@ def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[Dig
     """The row of digits at a location, and its present answer."""
     record = record_model(route.schema.node(item.path).shape)
     columns = list(fields_of(record))
-    bounds = leaf_of(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
+    bounds = answer_type(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
     if route.digits_across(item) == "people":
         rows = route.offers(item)
@@ -35,7 +35,7 @@ def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[Dig
             whose = offer.label.partition(":")[0] if about else offer.label
             cells = (whose, *("" if d is None else str(d) for d in digits))
             before.append(Row(offer.key, cells))
-    across = tuple(field_words(f"{item.path}.x.{column}").label for column in columns)
+    across = tuple(field_text(f"{item.path}.x.{column}").label for column in columns)
     apart = _most_apart(across, before)
     view = DigitsView(
         labels.get(location.key, location.key), across, low, high, tuple(before), apart

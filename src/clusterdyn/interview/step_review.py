@@ -9,11 +9,11 @@ from typing import Any
 from ..answers.routing_path import RoutingPath
 from ..answers.views import FindingView, Review
 from ..content.catalogue import (
-    day_said,
-    field_words,
+    field_text,
     fill,
+    format_date,
     of_step,
-    open_words,
+    placeholders,
 )
 from ..model.questionnaire import core_pages
 from ..steps.adoption import reasons_against
@@ -66,14 +66,14 @@ def questions_of(data: Mapping[str, Any], step: Step) -> tuple[tuple[str, str], 
     for page in core_pages(step.model):
         first = page.items[0]
         key = page.key.rpartition(".")[2]
-        spoken = words.pages.get(key) or field_words(first.path).say
+        spoken = words.pages.get(key) or field_text(first.path).say
         path = f"{first.path}#{first.columns[0]}" if first.columns else first.path
-        found.append((path, fill(spoken, open_words(data))))
+        found.append((path, fill(spoken, placeholders(data))))
     return tuple(found)
 
 
 def parked_label(path: str) -> str:
-    return field_words(path).label
+    return field_text(path).label
 
 
 def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str]:
@@ -82,7 +82,7 @@ def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str
     labels: list[str] = []
     for location in route.locations:
         if not route.answered(location):
-            label = field_words(route.path(location)).label
+            label = field_text(route.path(location)).label
             if label not in labels:
                 labels.append(label)
     return labels
@@ -115,7 +115,7 @@ def _deeper(data: Mapping[str, Any], step: Step) -> tuple[str, int]:
         month = page.items[0].month
         earliest = min(earliest or month, month)
     due = deeper_due(data, step.name, earliest) if earliest else None
-    return (day_said(due) if due else ""), waiting
+    return (format_date(due) if due else ""), waiting
 
 
 def finding_view(data: Mapping[str, Any], finding: Finding, step: Step) -> FindingView:

@@ -33,7 +33,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
-class Leaf:
+class AnswerType:
     """``low`` and ``high`` bound numbers; ``options`` are the values of a choice."""
 
     kind: Kind
@@ -44,7 +44,7 @@ class Leaf:
     ref: str = ""
 
 
-def leaf_of(node: SchemaNode) -> Leaf:
+def answer_type(node: SchemaNode) -> AnswerType:
     """The leaf at a place. The place's shape must be a leaf."""
     ref = node.ref
     unit = node.mark(Unit)
@@ -59,25 +59,25 @@ def key_choices(node: SchemaNode) -> tuple[str, ...]:
 
 
 @cache
-def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
+def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> AnswerType:
     bare, metadata = opened(annotation)
     if get_origin(bare) is list:
         inner = _leaf(get_args(bare)[0], ref, None)
         kinds: dict[str, Kind] = {"choice": "choices", "ref": "refs"}
         kind = kinds.get(inner.kind, "lines")
-        return Leaf(kind, options=inner.options, longest=inner.longest, ref=inner.ref)
+        return AnswerType(kind, options=inner.options, longest=inner.longest, ref=inner.ref)
     if get_origin(bare) is Literal:
-        return Leaf("choice", options=tuple(str(option) for option in get_args(bare)))
+        return AnswerType("choice", options=tuple(str(option) for option in get_args(bare)))
     if ref is not None:
-        return Leaf("ref", ref=ref.to)
+        return AnswerType("ref", ref=ref.to)
     if bare is bool:
-        return Leaf("yes_no")
+        return AnswerType("yes_no")
     if bare is date:
-        return Leaf("day")
+        return AnswerType("day")
     if bare is str:
         longest = next((m.max_length for m in metadata if isinstance(m, StringConstraints)), None)
         longest = longest or LINE_LENGTH
-        return Leaf("text" if longest > LINE_LENGTH else "line", longest=longest)
+        return AnswerType("text" if longest > LINE_LENGTH else "line", longest=longest)
     low = next((float(m.ge) for m in metadata if isinstance(m, Ge)), None)  # type: ignore[arg-type]
     high = next((float(m.le) for m in metadata if isinstance(m, Le)), None)  # type: ignore[arg-type]
     unit = unit or next((m for m in marks_in(annotation) if isinstance(m, Unit)), None)
@@ -87,5 +87,5 @@ def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> Leaf:
             Unit.PERCENT: "percent",
             Unit.YEAR: "year",
         }
-        return Leaf(numbers[unit], low, high)
-    return Leaf("whole" if bare is int else "number", low, high)
+        return AnswerType(numbers[unit], low, high)
+    return AnswerType("whole" if bare is int else "number", low, high)

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from .fast_validation import ASK, Verdict, verdict
+from .fast_validation import UNDECIDED, Verdict, verdict
 
 A = TypeVar("A", bound="Answers")
 
@@ -140,7 +140,7 @@ def _below(at: str, name: str) -> str:
 def _put(
     values: dict[str, Any],
     name: str,
-    shape: Shape,
+    shape: FieldShape,
     raw: object,
     at: str,
     faults: list[Fault],
@@ -155,23 +155,23 @@ def _put(
             values[name] = table
     else:
         value = shape.verdict(raw)
-        if value is ASK:
+        if value is UNDECIDED:
             value = _asked(shape, raw, _below(at, name), faults)
-        if value is not ASK:
+        if value is not UNDECIDED:
             values[name] = value
 
 
-def _asked(shape: Shape, raw: object, path: str, faults: list[Fault]) -> Any:
-    """What Pydantic makes of a leaf's answer; ``ASK`` where it finds a fault."""
+def _asked(shape: FieldShape, raw: object, path: str, faults: list[Fault]) -> Any:
+    """What Pydantic makes of a leaf's answer; ``UNDECIDED`` where it finds a fault."""
     try:
         return shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
     except (ValidationError, pydantic_core.PydanticSerializationError) as error:
         faults.append(_fault(path, error))
-        return ASK
+        return UNDECIDED
 
 
 def _table(
-    shape: Shape, raw: object, path: str, faults: list[Fault], memo: Memo | None
+    shape: FieldShape, raw: object, path: str, faults: list[Fault], memo: Memo | None
 ) -> dict[str, Any] | None:
     if raw is None and shape.nullable:
         return {}
@@ -181,8 +181,8 @@ def _table(
     rows: dict[str, Any] = {}
     assert shape.key is not None and shape.inner is not None
     for key, record in raw.items():
-        fits = shape.key.verdict(key) is not ASK
-        if not fits and _asked(shape.key, key, f"{path}.{key}", faults) is ASK:
+        fits = shape.key.verdict(key) is not UNDECIDED
+        if not fits and _asked(shape.key, key, f"{path}.{key}", faults) is UNDECIDED:
             continue
         if memo is not None and shape.inner.kind == "model":
             rows[key], wrong = _once(memo, shape.inner.of, record, f"{path}.{key}")
@@ -201,15 +201,15 @@ def _fault(path: str, error: Exception) -> Fault:
 
 
 @dataclass(frozen=True)
-class Shape:
+class FieldShape:
     """What a field holds: a nested model, a table of records, or a leaf."""
 
     kind: str  # "model", "table" or "leaf"
     annotation: Any  # with its constraints, without an outer Optional
     nullable: bool
     of: Any = None  # the model of a nested model
-    key: Shape | None = None  # of a table: its key …
-    inner: Shape | None = None  # … and what stands under it
+    key: FieldShape | None = None  # of a table: its key …
+    inner: FieldShape | None = None  # … and what stands under it
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -226,7 +226,7 @@ def _adapter(annotation: Any, nullable: bool) -> TypeAdapter[Any]:
 
 
 @cache
-def shapes(model: type[BaseModel]) -> dict[str, Shape]:
+def shapes(model: type[BaseModel]) -> dict[str, FieldShape]:
     """The shape of every field of a model, by name, in asking order."""
     found = {}
     for name, info in model.model_fields.items():
@@ -241,16 +241,16 @@ def shapes(model: type[BaseModel]) -> dict[str, Shape]:
 
 
 @cache
-def shape_of(annotation: Any) -> Shape:
+def shape_of(annotation: Any) -> FieldShape:
     """The shape behind an annotation; an outer ``| None`` only makes it nullable."""
     bare, nullable = _without_none(annotation)
     naked = _naked(bare)
     if isinstance(naked, type) and issubclass(naked, BaseModel):
-        return Shape("model", bare, nullable, of=naked)
+        return FieldShape("model", bare, nullable, of=naked)
     if get_origin(naked) is dict:
         key, inner = get_args(naked)
-        return Shape("table", bare, nullable, key=shape_of(key), inner=shape_of(inner))
-    return Shape("leaf", bare, nullable)
+        return FieldShape("table", bare, nullable, key=shape_of(key), inner=shape_of(inner))
+    return FieldShape("leaf", bare, nullable)
 
 
 def _naked(annotation: Any) -> Any:

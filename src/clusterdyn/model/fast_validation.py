@@ -2,9 +2,9 @@
 
 Nearly every answer of a dossier is a short text, a whole number, a day or a choice. Building a
 Pydantic validator for each of those fields costs more than all the rest of drafting a dossier. A
-verdict gives the value of an answer that certainly fits; for all else it says ``ASK``, and
+verdict gives the value of an answer that certainly fits; for all else it says ``UNDECIDED``, and
 Pydantic decides and names the fault. It never refuses anything by itself, and knows nothing of an
-annotation with a mark it has not seen: there it always says ``ASK``.
+annotation with a mark it has not seen: there it always says ``UNDECIDED``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pydantic import AllowInfNan, StringConstraints
 from .fields import SLUG_PATTERN
 
 Verdict = Callable[[Any], Any]
-ASK: Final = object()
+UNDECIDED: Final = object()
 
 SURE = 10**15
 """Whole numbers up to here are exact as a float, and as JSON."""
@@ -31,7 +31,7 @@ DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @cache
 def verdict(annotation: Any, nullable: bool) -> Verdict:
-    """The verdict on a leaf's raw answers: the value, or ``ASK``."""
+    """The verdict on a leaf's raw answers: the value, or ``UNDECIDED``."""
     found = _verdict(annotation)
     if nullable and found is not ask:
         return lambda raw: None if raw is None else found(raw)
@@ -39,7 +39,7 @@ def verdict(annotation: Any, nullable: bool) -> Verdict:
 
 
 def ask(raw: Any) -> Any:
-    return ASK
+    return UNDECIDED
 
 
 def opened(annotation: Any) -> tuple[Any, list[Any]]:
@@ -83,13 +83,13 @@ def _text(limits: list[Any]) -> Verdict:
 
         def slug(raw: Any) -> Any:
             fits = type(raw) is str and low <= len(raw) <= high and SLUG.fullmatch(raw)
-            return raw if fits else ASK
+            return raw if fits else UNDECIDED
 
         return slug
 
     def text(raw: Any) -> Any:
         fits = type(raw) is str and low <= len(raw) <= high and (raw.isascii() or _encodes(raw))
-        return raw if fits else ASK
+        return raw if fits else UNDECIDED
 
     return text if pattern is None else ask
 
@@ -114,11 +114,11 @@ def _number(kind: type[int] | type[float], limits: list[Any]) -> Verdict:
             return ask
 
     def whole(raw: Any) -> Any:
-        return raw if type(raw) is int and low <= raw <= high else ASK
+        return raw if type(raw) is int and low <= raw <= high else UNDECIDED
 
     def number(raw: Any) -> Any:
         fits = (type(raw) is float or type(raw) is int) and low <= raw <= high
-        return float(raw) if fits else ASK
+        return float(raw) if fits else UNDECIDED
 
     return whole if kind is int else number
 
@@ -128,25 +128,25 @@ def _day(raw: Any) -> Any:
         try:
             return date.fromisoformat(raw)
         except ValueError:
-            return ASK
-    return ASK
+            return UNDECIDED
+    return UNDECIDED
 
 
 def _yes_no(raw: Any) -> Any:
-    return raw if raw is True or raw is False else ASK
+    return raw if raw is True or raw is False else UNDECIDED
 
 
 def _choice(options: tuple[Any, ...]) -> Verdict:
     if not all(type(option) is str for option in options):
         return ask
-    return lambda raw: raw if raw in options else ASK
+    return lambda raw: raw if raw in options else UNDECIDED
 
 
 def _list(inner: Verdict) -> Verdict:
     def items(raw: Any) -> Any:
         if type(raw) is not list:
-            return ASK
+            return UNDECIDED
         values = [inner(item) for item in raw]
-        return ASK if any(value is ASK for value in values) else values
+        return UNDECIDED if any(value is UNDECIDED for value in values) else values
 
     return items

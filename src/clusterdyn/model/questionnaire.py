@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..changes import ABSENT, value_at
-from .draft import Answers, Shape
+from .draft import Answers, FieldShape
 from .fields import Core, Deeper, Digits, Need, Table, When
 from .schema import fields_of
 
@@ -83,7 +83,7 @@ def _core_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
             yield page, Item(path, "value", core.need)
 
 
-def _later_columns(path: str, name: str, shape: Shape) -> Iterator[tuple[str, Item]]:
+def _later_columns(path: str, name: str, shape: FieldShape) -> Iterator[tuple[str, Item]]:
     """Columns of a record with a page of their own, asked over the rows that are there."""
     pages: dict[str, list[str]] = {}
     needs: dict[str, Need] = {}
@@ -117,7 +117,7 @@ def _deeper_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
                     yield key, item
 
 
-def record_model(shape: Shape) -> type[BaseModel]:
+def record_model(shape: FieldShape) -> type[BaseModel]:
     """The model of a table's records; of nested tables, the innermost."""
     inner = shape.inner
     while inner is not None and inner.kind == "table":

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from ..changes import value_at
-from .draft import Shape
+from .draft import FieldShape
 from .fields import Ref
 from .schema import Schema, fields_of, marks_in
 
@@ -64,7 +64,7 @@ def _walks(model: Any) -> tuple[tuple[str, Walk], ...]:
     return tuple((name, walk) for name, walk in found if walk is not None)
 
 
-def _walk(shape: Shape, marks: tuple[Any, ...]) -> Walk | None:
+def _walk(shape: FieldShape, marks: tuple[Any, ...]) -> Walk | None:
     if shape.kind == "model":
         return partial(_in_model, shape.of) if _walks(shape.of) else None
     if shape.kind == "table":
@@ -73,7 +73,7 @@ def _walk(shape: Shape, marks: tuple[Any, ...]) -> Walk | None:
     return partial(_in_leaf, to) if to is not None else None
 
 
-def _walk_of_table(shape: Shape) -> Walk | None:
+def _walk_of_table(shape: FieldShape) -> Walk | None:
     assert shape.key is not None and shape.inner is not None
     to, inner = _referred(marks_in(shape.key.annotation)), _walk(shape.inner, ())
     if to is None and inner is None:

@@ -1,8 +1,8 @@
 """Rules and results: what can be said about the answers, and what they look at.
 
 A step's ``rules.py`` and ``results.py`` hold plain functions of a step's draft and of a
-``RuleContext``, the rest of the dossier.
-the rest of the dossier. They yield paths and values; the sentences stand in ``rules.yaml``.
+``RuleContext``, the rest of the dossier. They yield paths and values; the sentences stand in
+``rules.yaml``.
 A function that touches a field nobody has answered stops by itself (``Unanswered``) and is silent.
 """
 
@@ -90,35 +90,35 @@ class RuleBook(Generic[S]):
 Test = Callable[[S, "RuleContext"], Matches]
 
 
-class Shown(NamedTuple):
+class Result(NamedTuple):
     """Something worked out: ``values`` for the words, ``rows`` for a small table beside them."""
 
     values: Mapping[str, Any] = {}
     rows: Sequence[Sequence[Any]] = ()
 
 
-Work = Callable[[S, "RuleContext"], Iterable[Shown]]
+Work = Callable[[S, "RuleContext"], Iterable[Result]]
 
 
-class Result(NamedTuple):
-    """A calculation of one step, shown at once after the field ``after`` was answered."""
+class Calculation(NamedTuple):
+    """What works a result out, shown at once after the field ``after`` was answered."""
 
     id: str
     step: str
     after: str
-    work: Callable[[Any, RuleContext], Iterable[Shown]]
+    work: Callable[[Any, RuleContext], Iterable[Result]]
 
 
 class ResultBook(Generic[S]):
-    """The results of one step; ``shown`` enters a function in it."""
+    """The results of one step; ``calculation`` enters a function in it."""
 
     def __init__(self, model: type[S]) -> None:
         self.step = model.step
-        self.results: list[Result] = []
+        self.calculations: list[Calculation] = []
 
-    def shown(self, name: str, after: str) -> Callable[[Work[S]], Work[S]]:
+    def calculation(self, name: str, after: str) -> Callable[[Work[S]], Work[S]]:
         def enter(work: Work[S]) -> Work[S]:
-            self.results.append(Result(f"{self.step}.{name}", self.step, after, work))
+            self.calculations.append(Calculation(f"{self.step}.{name}", self.step, after, work))
             return work
 
         return enter

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from ..changes import value_at
-from .draft import Answers, Shape, shape_of, shapes
+from .draft import Answers, FieldShape, shape_of, shapes
 from .fields import Aim, Core, Deeper, Digits, Kept, Need, Ref, Table, Unit, When
 from .records import REGISTERS, Journal, Marks, Passport
 
@@ -28,7 +28,7 @@ class SchemaNode(NamedTuple):
     """A field, a table, a record or a value in a record, with its marks."""
 
     path: str
-    shape: Shape
+    shape: FieldShape
     marks: tuple[Any, ...]
     model: type[BaseModel] | None  # the model that has the field
     name: str
@@ -60,7 +60,7 @@ KNOWN_MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Digits, Unit)
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> dict[str, tuple[Shape, tuple[Any, ...]]]:
+def fields_of(model: type[BaseModel]) -> dict[str, tuple[FieldShape, tuple[Any, ...]]]:
     """Shape and marks of every field of a model, in asking order."""
     found = {}
     for name, shape in shapes(model).items():
@@ -188,14 +188,14 @@ def _is_text(annotation: Any) -> bool:
 
 @cache
 def _model_node(path: str, model: type[BaseModel], name: str) -> SchemaNode:
-    return SchemaNode(path, Shape("model", model, False, of=model), (), None, name)
+    return SchemaNode(path, FieldShape("model", model, False, of=model), (), None, name)
 
 
 @cache
 def _register_node(name: str) -> SchemaNode:
     from .fields import Slug
 
-    table = Shape(
+    table = FieldShape(
         "table", dict[str, Any], False, key=shape_of(Slug), inner=shape_of(REGISTERS[name])
     )
     row = tuple(field for field in REGISTERS[name].model_fields if field != "readings")

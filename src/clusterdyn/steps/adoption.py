@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from ..changes import content_hash, value_at
-from ..content.catalogue import day_said
+from ..content.catalogue import format_date
 from ..model.fields import Need
 from ..model.questionnaire import Page, Progress, core_pages
 from ..model.rules import Severity
@@ -60,7 +60,7 @@ def unmet(progress: Progress, pages: Sequence[Page]) -> Iterator[Reason]:
 
 def still_ahead(on: date) -> str:
     """What is said to an adoption on a day that has not come."""
-    return f"{day_said(on)} is still ahead. Endorse it when it has been adopted."
+    return f"{format_date(on)} is still ahead. Endorse it when it has been adopted."
 
 
 def endorsement(data: Mapping[str, Any], step: str, by: str, on: date) -> dict[str, str]:

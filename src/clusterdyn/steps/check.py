@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..calculations.months import months_later
 from ..changes import value_at
 from ..model.draft import Drafts, Unanswered
-from ..model.rules import Match, Result, Rule, RuleContext, Severity, Shown
+from ..model.rules import Calculation, Match, Result, Rule, RuleContext, Severity
 from .common_rules import common_matches
 from .registry import all_steps, rule_context, step_named
 from .step import Step
@@ -72,8 +72,8 @@ def is_due(rule: Rule, data: Mapping[str, Any], today: date) -> bool:
     """Whether a rule may speak today, counted from the group's work on its step."""
     if rule.due.months == 0:
         return True
-    worked = value_at(data, f"marks.worked.{rule.step}", None)
-    return isinstance(worked, str) and months_after(worked, rule.due.months) <= today
+    computed = value_at(data, f"marks.worked.{rule.step}", None)
+    return isinstance(computed, str) and months_after(computed, rule.due.months) <= today
 
 
 def months_after(day: str, months: int) -> date:
@@ -103,13 +103,13 @@ def _finding(rule: Rule, match: Match) -> Finding:
     return Finding(rule.id, rule.severity, rule.step, path, match.values, match.key)
 
 
-class Worked(NamedTuple):
+class ComputedResult(NamedTuple):
     """A result with its values, ready for its words."""
 
     id: str
     step: str
     after: str
-    shown: Shown
+    result: Result
 
 
 def results(
@@ -118,20 +118,20 @@ def results(
     step: Step,
     after: str = "",
     drafts: Drafts | None = None,
-) -> list[Worked]:
+) -> list[ComputedResult]:
     """What can be worked out of a step now; only what follows field ``after``, if one is named."""
     context = rule_context(data, today, drafts=drafts)
-    found: list[Worked] = []
-    for result in step.results.results:
-        if not after or result.after == after:
-            found.extend(_worked(result, context))
+    found: list[ComputedResult] = []
+    for calculation in step.results.calculations:
+        if not after or calculation.after == after:
+            found.extend(_computed(calculation, context))
     return found
 
 
-def _worked(result: Result, context: RuleContext) -> Iterator[Worked]:
-    step = context.step(step_named(result.step).model)
+def _computed(calculation: Calculation, context: RuleContext) -> Iterator[ComputedResult]:
+    step = context.step(step_named(calculation.step).model)
     try:
-        for shown in result.work(step, context):
-            yield Worked(result.id, result.step, result.after, shown)
+        for result in calculation.work(step, context):
+            yield ComputedResult(calculation.id, calculation.step, calculation.after, result)
     except Unanswered:
         return

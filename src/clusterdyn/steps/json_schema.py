@@ -13,7 +13,7 @@ from annotated_types import Ge, Le
 from pydantic import BaseModel, StringConstraints
 
 from ..content.step_names import NAMES
-from ..model.draft import Answers, Shape, shape_of, shapes
+from ..model.draft import Answers, FieldShape, shape_of, shapes
 from ..model.fields import Slug
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
@@ -93,7 +93,7 @@ def _name_of(model: type[BaseModel]) -> str:
     return model.__name__ if model.__name__ == title else title + model.__name__
 
 
-def _shape(shape: Shape, definitions: Schema) -> Schema:
+def _shape(shape: FieldShape, definitions: Schema) -> Schema:
     if shape.kind == "model":
         found = _model(shape.of, definitions)
     elif shape.kind == "table":
@@ -103,7 +103,7 @@ def _shape(shape: Shape, definitions: Schema) -> Schema:
     return {"anyOf": [found, {"type": "null"}]} if shape.nullable else found
 
 
-def _table(shape: Shape, definitions: Schema) -> Schema:
+def _table(shape: FieldShape, definitions: Schema) -> Schema:
     assert shape.key is not None and shape.inner is not None
     return {
         "type": "object",

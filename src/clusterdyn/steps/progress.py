@@ -138,5 +138,5 @@ def next_step(all_states: Sequence[StepState]) -> StepState | None:
 
 def deeper_due(data: Mapping[str, Any], step: str, month: int) -> date | None:
     """The day on which a deeper question is due; None while the step has not been worked on."""
-    worked = value_at(data, f"marks.worked.{step}", None)
-    return months_after(worked, month) if isinstance(worked, str) else None
+    computed = value_at(data, f"marks.worked.{step}", None)
+    return months_after(computed, month) if isinstance(computed, str) else None

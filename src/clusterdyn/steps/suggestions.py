@@ -19,7 +19,7 @@ LATER_STEPS = NAMES[4:]
 
 
 def key_of(finding: Finding) -> str:
-    """The id of a suggestion: its rule's name, and the record's id where one rule matches several."""
+    """The id of a suggestion: its rule's name, and a record's id where it matches several."""
     name = finding.rule.partition(".")[2]
     return f"{name}-{finding.key}"[:60].rstrip("-") if finding.key else name
 

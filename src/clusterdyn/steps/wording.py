@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..content.catalogue import fill, open_words, result_words, rule_words
-from .check import Finding, Worked
+from ..content.catalogue import fill, placeholders, result_words, rule_words
+from .check import ComputedResult, Finding
 
 
 class FindingText(NamedTuple):
@@ -29,15 +29,15 @@ class ResultText:
 def finding_text(data: Mapping[str, Any], finding: Finding) -> FindingText:
     """A finding or suggestion of a dossier in words."""
     words = rule_words(finding.rule)
-    known = {**open_words(data), **finding.values}
+    known = {**placeholders(data), **finding.values}
     return FindingText(fill(words.say, known, words.choices), fill(words.do, known, words.choices))
 
 
-def result_text(data: Mapping[str, Any], worked: Worked) -> ResultText:
+def result_text(data: Mapping[str, Any], computed: ComputedResult) -> ResultText:
     """A result in words: the sentence first, then its small table."""
-    words = result_words(worked.id)
-    known = {**open_words(data), **worked.shown.values}
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in worked.shown.rows)
+    words = result_words(computed.id)
+    known = {**placeholders(data), **computed.result.values}
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in computed.result.rows)
     return ResultText(fill(words.say, known, words.choices), words.columns, rows)
 
 

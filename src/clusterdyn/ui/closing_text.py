@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import ABSENT, value_at
-from ..content.catalogue import field_words
+from ..content.catalogue import field_text
 from ..model.schema import Schema
 from ..store import Collision
 
@@ -45,7 +45,7 @@ def parked_said(number: int) -> str:
 
 def collision_said(collision: Collision, schema: Schema) -> str:
     """Both values of a place that two people changed at the same time."""
-    label = field_words(collision.path).label
+    label = field_text(collision.path).label
     theirs, ours = _value(collision.theirs), _value(collision.ours)
     return f"{label}: somebody else wrote {theirs} meanwhile; here it is {ours}."
 

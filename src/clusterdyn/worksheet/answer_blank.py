@@ -9,7 +9,7 @@ from ..answers.reader import NOTHING
 from ..changes import value_at
 from ..interview import questions as asking
 from ..interview.moves import Answer
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..parse import NotUnderstood, name
 from ..steps.registry import dossier_schema
@@ -99,7 +99,7 @@ class Hand:
         if not self.desk.stand(self.path):
             self.desk.mistake(self.where, UNASKED, lines[0])
             return
-        leaf = leaf_of(dossier_schema().node(self.path))
+        leaf = answer_type(dossier_schema().node(self.path))
         if self.typed.ticks:
             at = self.typed.ticks[0][1]
             if leaf.kind != "choices" and len(self.typed.ticks) > 1:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..answers.names import records
 from ..answers.routing_path import RoutingPath
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
 from .sheet import Blank, Column, SheetQuestion
 from .slips import key_tables
 
@@ -22,7 +22,7 @@ def carried(route: RoutingPath, questions: tuple[SheetQuestion, ...]) -> dict[st
     for table in dict.fromkeys(_referred(route, questions)):
         names = tuple(name for _, name in records(route.data, route.schema, table))
         if names and not table.startswith(own):
-            found[field_words(table).label.capitalize()] = names
+            found[field_text(table).label.capitalize()] = names
     return found
 
 
@@ -45,6 +45,6 @@ def _refers(route: RoutingPath, blank: Blank, column: Column) -> Iterator[str]:
         if not column.name:
             return
         path = route.cell(blank.item, "x", column.name)
-    ref = leaf_of(route.schema.node(path)).ref
+    ref = answer_type(route.schema.node(path)).ref
     if ref:
         yield ref

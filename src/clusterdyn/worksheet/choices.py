@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..answers.reader import Reader
-from ..model.answer_types import Leaf
+from ..model.answer_types import AnswerType
 from ..model.schema import SchemaNode
 from .sheet import Column
 
 
-def labels(reader: Reader, node: SchemaNode, leaf: Leaf) -> tuple[str, ...]:
+def labels(reader: Reader, node: SchemaNode, leaf: AnswerType) -> tuple[str, ...]:
     """The labels of a choice, or yes and no; nothing where something is written."""
     if leaf.kind == "yes_no":
         return ("yes", "no")

@@ -12,7 +12,7 @@ from typing import Any
 from ..answers.reader import Reader
 from ..changes import path_of, value_at
 from ..interview.currency import PATH
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..steps.registry import dossier_schema
 
 
@@ -37,5 +37,5 @@ def _amounts(keys: tuple[str, ...], below: Any) -> Iterator[int]:
     if isinstance(below, Mapping):
         for key, value in below.items():
             yield from _amounts((*keys, key), value)
-    elif type(below) is int and leaf_of(dossier_schema().node(path_of(keys))).kind == "money":
+    elif type(below) is int and answer_type(dossier_schema().node(path_of(keys))).kind == "money":
         yield below

@@ -10,8 +10,8 @@ from typing import Any
 from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
-from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text, fill, of_step, placeholders, read_yaml, workbook
+from ..model.answer_types import answer_type
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Item, Page
 from ..steps.registry import dossier_schema, step_named
@@ -60,12 +60,12 @@ def _question(route: RoutingPath, reader: Reader, page: Page) -> SheetQuestion:
 
 def _spoken(route: RoutingPath, page: Page) -> str:
     words, first = of_step(route.step.name), page.items[0]
-    spoken = words.pages.get(page.key, "") or field_words(first.path).say
+    spoken = words.pages.get(page.key, "") or field_text(first.path).say
     return words.pages.get(page.key.rpartition(".")[2], spoken) if first.columns else spoken
 
 
 def said(route: RoutingPath, text: str) -> str:
-    return fill(text, open_words(route.data))
+    return fill(text, placeholders(route.data))
 
 
 def _quiet(blank: Blank, spoken: str) -> Blank:
@@ -79,7 +79,7 @@ def _sums() -> Mapping[str, str]:
 
 
 def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank:
-    words = field_words(item.path)
+    words = field_text(item.path)
     prompt, example = said(route, words.say), said(route, words.example)
     if item.kind == "value":
         return _value(route, reader, item, Blank(letter, item, "value", prompt, (), 1, (), example))
@@ -91,7 +91,7 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
 def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
     node = route.schema.node(item.path)
-    leaf, kind, lines, aim = leaf_of(node), "value", 1, node.mark(Aim)
+    leaf, kind, lines, aim = answer_type(node), "value", 1, node.mark(Aim)
     ticked = () if leaf.ref else labels(reader, node, leaf)
     if ticked:
         kind = "ticks"
@@ -99,7 +99,7 @@ def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blan
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
     before = reader.said(node, value_at(route.data, item.path, None))
-    label, most = field_words(item.path).label, aim.words if aim else 0
+    label, most = field_text(item.path).label, aim.words if aim else 0
     if kind == "list" and leaf.longest > LINE_LENGTH:
         most = most or SENTENCE
     column = Column(node.name, label, ticked, bool(ticked), leaf.kind, most)

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..changes import value_at
-from ..content.catalogue import field_words, fill, of_step, open_words, read_yaml, workbook
-from ..model.answer_types import leaf_of
+from ..content.catalogue import field_text, fill, of_step, placeholders, read_yaml, workbook
+from ..model.answer_types import answer_type
 from ..reports.formats.page_frame import page_of, text
 from ..steps.registry import dossier_schema
 
@@ -25,7 +25,7 @@ AHEAD = 8
 def walls(data: Mapping[str, Any], today: date) -> str:
     """The three sheets in one file; ends with a line break."""
     style = files(__package__).joinpath("wall.css").read_text(encoding="utf-8")
-    known = open_words(data)
+    known = placeholders(data)
     said = {key: fill(value, known) for key, value in _words().items()}
     body = [*_chain(data), *_back(data, today, said), *_field(data, said)]
     return page_of(known["cluster"], style, "\n".join(body))
@@ -37,19 +37,19 @@ def _words() -> Mapping[str, str]:
 
 
 def _start(data: Mapping[str, Any], number: str, path: str) -> Iterator[str]:
-    known = open_words(data)
+    known = placeholders(data)
     step = path.split(".")[1]
-    yield f"<section><h1>{number} · {text(fill(field_words(path).say, known))}</h1>"
+    yield f"<section><h1>{number} · {text(fill(field_text(path).say, known))}</h1>"
     yield f'<p class="grey">{text(of_step(step).title)} · {text(str(known["cluster"]))}</p>'
 
 
 def _chain(data: Mapping[str, Any]) -> Iterator[str]:
     """Boxes from the first idea to the end user."""
     path = "steps.analysis.chain_stages"
-    firms, strength = field_words(f"{path}.x.firms_here"), field_words(f"{path}.x.strength")
+    firms, strength = field_text(f"{path}.x.firms_here"), field_text(f"{path}.x.strength")
     ticks = "".join(
         f'<span><span class="box"></span>{n}</span>'
-        for n in leaf_of(dossier_schema().node(f"{path}.x.firms_here")).options
+        for n in answer_type(dossier_schema().node(f"{path}.x.firms_here")).options
     )
     box = f"<div>{text(firms.label)}{ticks}{text(strength.label)} 1–5: ____</div>"
     yield from _start(data, "2.1", path)
@@ -72,7 +72,7 @@ def _back(data: Mapping[str, Any], today: date, said: Mapping[str, str]) -> Iter
 def _field(data: Mapping[str, Any], said: Mapping[str, str]) -> Iterator[str]:
     """What an idea gives against what it takes."""
     path = "steps.quick_wins.idea_scores"
-    gives, takes = field_words(f"{path}.x.x.impact").label, field_words(f"{path}.x.x.effort").label
+    gives, takes = field_text(f"{path}.x.x.impact").label, field_text(f"{path}.x.x.effort").label
     yield from _start(data, "6.3", path)
     yield f'<div class="axis"><span>↑ {text(gives)} 5</span></div>'
     parts = "".join(f"<div>{text(said[key])}</div>" for key in ("start", "half", "aside", "leave"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
-from ..content.catalogue import field_words
-from ..model.answer_types import leaf_of
-from ..model.draft import Shape
+from ..content.catalogue import field_text
+from ..model.answer_types import answer_type
+from ..model.draft import FieldShape
 from ..model.fields import Digits, Ref
 from ..model.questionnaire import record_model
 from ..model.schema import SchemaNode, fields_of, marks_in
@@ -25,7 +25,7 @@ HEADS = {"steps.identification.candidates": "Field", "steps.quick_wins.ideas": "
 def key_tables(node: SchemaNode) -> list[str]:
     """The tables to which the keys of a digits field refer, the outermost first."""
     found: list[str] = []
-    shape: Shape | None = node.shape
+    shape: FieldShape | None = node.shape
     while shape is not None and shape.kind == "table":
         marks = marks_in(shape.key.annotation) if shape.key else []
         found += [mark.to for mark in marks if isinstance(mark, Ref)]
@@ -54,7 +54,7 @@ def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
     for name in fields_of(record_model(node.shape)):
         path = ".".join([blank.item.path, *["x"] * depth, name])
         found.append(
-            Column(name, field_words(path).label, kind=leaf_of(route.schema.node(path)).kind)
+            Column(name, field_text(path).label, kind=answer_type(route.schema.node(path)).kind)
         )
     return found
 

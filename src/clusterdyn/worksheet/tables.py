@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
-from ..content.catalogue import field_words
+from ..content.catalogue import field_text
 from ..interview import questions as asking
-from ..model.answer_types import leaf_of
+from ..model.answer_types import answer_type
 from ..model.fields import Table, When
 from .choices import labels, legend
 from .sheet import Blank, Column
@@ -63,7 +63,7 @@ def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> t
     rows = asking.row_table(route, reader, blank.item)
     columns = [_column(route, reader, rows.cell("x", name), name, given) for name in rows.columns]
     if given:
-        columns.insert(0, Column("", field_words(blank.item.path).label))
+        columns.insert(0, Column("", field_text(blank.item.path).label))
     elif rows.keyed:
         columns.insert(0, Column("", rows.heads()[0]))
     return tuple(columns)
@@ -71,9 +71,9 @@ def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> t
 
 def _column(route: RoutingPath, reader: Reader, path: str, name: str, given: bool) -> Column:
     node = route.schema.node(path)
-    leaf = leaf_of(node)
+    leaf = answer_type(node)
     ticked = () if leaf.ref else labels(reader, node, leaf)
-    head = field_words(path).label
+    head = field_text(path).label
     if (leaf.low, leaf.high) == RATING and not ticked:
         head += " 1–5"
     if node.mark(When) is not None:

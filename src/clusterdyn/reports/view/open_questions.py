@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...changes import value_at
-from ...content.catalogue import field_words, titles
+from ...content.catalogue import field_text, titles
 from ...model.draft import draft, value
 from ...model.fields import Need
 from ...model.questionnaire import Item, Progress, core_pages
@@ -52,9 +52,9 @@ def _still_open(source: Source, state: StepState) -> Iterator[str]:
 
 def _labels(item: Item) -> Iterator[str]:
     for column in item.columns:
-        yield field_words(f"{item.path}.{column}").label
+        yield field_text(f"{item.path}.{column}").label
     if not item.columns:
-        yield field_words(item.path).label
+        yield field_text(item.path).label
 
 
 def parked(source: Source) -> tuple[ParkedLine, ...]:
@@ -77,11 +77,11 @@ def parked(source: Source) -> tuple[ParkedLine, ...]:
 
 def question_at(source: Source, path: str) -> str:
     """Which question a path stands for: "Owner (Milestones: test site open)" for a cell."""
-    label = field_words(path).label
+    label = field_text(path).label
     names = path.split(".")
     if len(names) < 4:
         return label
     table = ".".join(names[:3])
     record = source.context.name(table, names[3])
-    above = field_words(table).label
+    above = field_text(table).label
     return f"{label} ({above}: {record})" if len(names) > 4 else f"{above}: {record}"

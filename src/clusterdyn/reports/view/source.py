@@ -64,8 +64,8 @@ class Source:
         """The sentences of the named results of a step, as far as they can be worked out."""
         wanted = [f"{step}.{name}" for name in names]
         found = [w for w in results(self.data, self.today, step_named(step)) if w.id in wanted]
-        found.sort(key=lambda worked: wanted.index(worked.id))
-        return tuple(result_text(self.data, worked).text for worked in found)
+        found.sort(key=lambda computed: wanted.index(computed.id))
+        return tuple(result_text(self.data, computed).text for computed in found)
 
 
 def source_of(data: Mapping[str, Any], today: date) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ...content.catalogue import day_said
+from ...content.catalogue import format_date
 from .plan_data import FullPlan, Goal, Span, Value
 
 UNDECIDED = "not decided yet"
@@ -27,7 +27,7 @@ def or_undecided(text: str | None) -> str:
 
 def day(on: date | None) -> str:
     """ "2 April 2027"."""
-    return UNDECIDED if on is None else day_said(on)
+    return UNDECIDED if on is None else format_date(on)
 
 
 def near_day(on: date | None, today: date) -> str:
@@ -96,7 +96,7 @@ def reading(value: Value | None) -> str:
     """ "1,900 (2 April 2027)"."""
     if value is None:
         return UNKNOWN
-    return number(value.value) + (f" ({day_said(value.on)})" if value.on else "")
+    return number(value.value) + (f" ({format_date(value.on)})" if value.on else "")
 
 
 def milestone(counted: int | None) -> str:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model.draft import value
 from ...model.records import Helix
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from .model import Analysis, Evidence, Stage
 
 results = ResultBook(Analysis)
@@ -78,53 +78,53 @@ def must_visit(step: Analysis) -> Iterator[str]:
             yield key
 
 
-@results.shown("gaps", after="chain_stages")
-def chain_gaps(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("gaps", after="chain_stages")
+def chain_gaps(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """Stages of the chain where hardly anybody stands."""
     found = gaps(step)
     if found:
         rows = [(s.name, s.firms_here, s.strength) for s in step.chain_stages.values() if is_gap(s)]
         values = {"names": ", ".join(found), "gaps": len(found), "stages": len(step.chain_stages)}
-        yield Shown(values, rows)
+        yield Result(values, rows)
 
 
-@results.shown("empty-sides", after="actors")
-def forgotten_sides(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("empty-sides", after="actors")
+def forgotten_sides(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """Kinds of organisation without an actor."""
     missing = empty_sides(step, context)
     if missing:
-        yield Shown({"sides": ", ".join(missing)})
+        yield Result({"sides": ", ".join(missing)})
 
 
-@results.shown("must-visit", after="actors")
-def visits(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("must-visit", after="actors")
+def visits(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """Whoever could help much and does not care yet."""
     names = [context.name("organisations", key) for key in must_visit(step)]
     if names:
-        yield Shown({"names": ", ".join(names)})
+        yield Result({"names": ", ".join(names)})
 
 
-@results.shown("opinions", after="swot")
-def opinions(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("opinions", after="swot")
+def opinions(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """How many of the points rest on opinion alone."""
     kinds = [value(point, "evidence") for point in step.swot.values()]
     if kinds:
         rows = [(kind, kinds.count(kind)) for kind in get_args(Evidence)]
-        yield Shown({"opinions": kinds.count("opinion"), "points": len(kinds)}, rows)
+        yield Result({"opinions": kinds.count("opinion"), "points": len(kinds)}, rows)
 
 
-@results.shown("signs", after="symptoms")
-def signs(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("signs", after="symptoms")
+def signs(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """The stage that most of the ticked signs speak for, with the ticks of every stage."""
     ticks = sorted(ticks_by_stage(step.symptoms).items(), key=lambda pair: -pair[1])
     stage = likely_stage(step.symptoms)
     if ticks:
         values = {"stage": stage or "open", "ticks": ticks[0][1]}
-        yield Shown(values, ticks)
+        yield Result(values, ticks)
 
 
-@results.shown("two-clocks", after="initiative_stage")
-def two_clocks(step: Analysis, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("two-clocks", after="initiative_stage")
+def two_clocks(step: Analysis, context: RuleContext) -> Iterable[Result]:
     """The age of the field beside the age of its organised effort."""
     if step.cluster_stage:
-        yield Shown({"cluster": step.cluster_stage, "effort": step.initiative_stage})
+        yield Result({"cluster": step.cluster_stage, "effort": step.initiative_stage})

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ...model.draft import answered, value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from .model import Checkup, Confidence
 
 results = ResultBook(Checkup)
@@ -44,18 +44,18 @@ def doubted(step: Checkup) -> list[Felt]:
     return sorted((one for one in felt(step) if one.mean < SURE), key=lambda one: one.mean)
 
 
-@results.shown("outcome-share", after="indicators")
-def outcome_share(step: Checkup, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("outcome-share", after="indicators")
+def outcome_share(step: Checkup, context: RuleContext) -> Iterable[Result]:
     """How many indicators look at what changes in firms, and not at what the cluster does."""
     ladders = [value(watched, "ladder") for watched in step.indicators.values()]
     if ladders:
         rows = [(name, ladders.count(name)) for name in ("activity", "output", *FAR_ENOUGH)]
         outcomes = sum(ladder in FAR_ENOUGH for ladder in ladders)
-        yield Shown({"outcomes": outcomes, "indicators": len(ladders)}, rows)
+        yield Result({"outcomes": outcomes, "indicators": len(ladders)}, rows)
 
 
-@results.shown("readings", after="readings")
-def readings(step: Checkup, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("readings", after="readings")
+def readings(step: Checkup, context: RuleContext) -> Iterable[Result]:
     """How many indicators have a value, and each value beside its target."""
     rows = []
     for key, reading in step.readings.items():
@@ -65,15 +65,15 @@ def readings(step: Checkup, context: RuleContext) -> Iterable[Shown]:
         rows.append((context.name("indicators", key), _said(now, "unknown"), _said(target, "")))
     if rows:
         known = sum(value(reading, "value") is not None for reading in step.readings.values())
-        yield Shown({"known": known, "readings": len(rows)}, rows)
+        yield Result({"known": known, "readings": len(rows)}, rows)
 
 
 def _said(number: float | None, otherwise: str) -> str:
     return otherwise if number is None else f"{number:,.10g}"
 
 
-@results.shown("heat-map", after="confidence")
-def heat_map(step: Checkup, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("heat-map", after="confidence")
+def heat_map(step: Checkup, context: RuleContext) -> Iterable[Result]:
     """Mean and spread of every step; the least sure is talked about."""
     steps = felt(step)
     if steps:
@@ -83,4 +83,4 @@ def heat_map(step: Checkup, context: RuleContext) -> Iterable[Shown]:
         ]
         least = min(steps, key=lambda one: one.mean)
         values = {"step": least.step, "mean": least.mean, "low": least.low, "high": least.high}
-        yield Shown(values, rows)
+        yield Result(values, rows)

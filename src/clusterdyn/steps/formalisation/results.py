@@ -12,7 +12,7 @@ from ...calculations.fees import (
     year_result,
 )
 from ...model.draft import value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from .budget import budget, fee_income, income_lines
 from .model import Formalisation
 
@@ -21,8 +21,8 @@ results = ResultBook(Formalisation)
 SERVICES = "services"
 
 
-@results.shown("fees", after="categories")
-def fees(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("fees", after="categories")
+def fees(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """What each category of members brings in a year, and all together."""
     categories = step.categories.values()
     total = sum(fee_income(category) for category in categories)
@@ -36,11 +36,11 @@ def fees(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
         )
         for category in categories
     ]
-    yield Shown({"fees": context.money(total), "members": members}, rows)
+    yield Result({"fees": context.money(total), "members": members}, rows)
 
 
-@results.shown("result", after="other_income")
-def result(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("result", after="other_income")
+def result(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """Fees and other income minus costs of one calm year."""
     year = budget(step)
     left = year_result(year.fees, year.other, year.costs)
@@ -50,28 +50,28 @@ def result(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
         ("Costs", context.money(year.costs)),
         ("Left", context.money(left)),
     ]
-    yield Shown({"result": context.money(left)}, rows)
+    yield Result({"result": context.money(left)}, rows)
 
 
-@results.shown("stay-away", after="other_income")
-def stay_away(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("stay-away", after="other_income")
+def stay_away(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """The same year with 30 per cent fewer members."""
     year = budget(step)
     left = result_if_members_stay_away(year.fees, year.other, year.costs)
-    yield Shown({"result": context.money(left)})
+    yield Result({"result": context.money(left)})
 
 
-@results.shown("break-even", after="other_income")
-def break_even(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("break-even", after="other_income")
+def break_even(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """Members needed at the present mix, beside those expected."""
     year = budget(step)
     needed = break_even_members(year.fees, year.members, year.other, year.costs)
     if needed is not None:
-        yield Shown({"needed": needed, "expected": year.members})
+        yield Result({"needed": needed, "expected": year.members})
 
 
-@results.shown("private-share", after="other_income")
-def private_share(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("private-share", after="other_income")
+def private_share(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """Fees and services paid by companies, of all income; waits until each kind is known."""
     from_companies = sum(
         fee_income(category) for category in step.categories.values() if category.helix == "company"
@@ -83,20 +83,20 @@ def private_share(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
     )
     income = budget(step).income
     if income > 0:
-        yield Shown({"share": (from_companies + services) / income})
+        yield Result({"share": (from_companies + services) / income})
 
 
-@results.shown("largest-source", after="other_income")
-def largest_source(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("largest-source", after="other_income")
+def largest_source(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """The largest line of the income and its share of all."""
     largest = largest_share(income_lines(step))
     if largest is not None:
-        yield Shown({"source": largest[0], "share": largest[1]})
+        yield Result({"source": largest[0], "share": largest[1]})
 
 
-@results.shown("fee-votes", after="fee_votes")
-def fee_votes(step: Formalisation, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("fee-votes", after="fee_votes")
+def fee_votes(step: Formalisation, context: RuleContext) -> Iterable[Result]:
     """Mean and lowest of the fists on the fees."""
     fists = [vote.fist for vote in step.fee_votes.values()]
     if fists:
-        yield Shown({"mean": fmean(fists), "lowest": min(fists)})
+        yield Result({"mean": fmean(fists), "lowest": min(fists)})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from ...model.draft import value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from .model import Identification, Slip
 
 results = ResultBook(Identification)
@@ -31,8 +31,8 @@ def mean_score(slips: list[Slip]) -> float:
     return fmean(getattr(slip, criterion) for slip in slips for criterion in CRITERIA)
 
 
-@results.shown("figures", after="candidates")
-def figures(step: Identification, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("figures", after="candidates")
+def figures(step: Identification, context: RuleContext) -> Iterable[Result]:
     """Candidates with figures from a table, most surplus jobs first."""
     known = []
     for candidate in step.candidates.values():
@@ -47,22 +47,22 @@ def figures(step: Identification, context: RuleContext) -> Iterable[Shown]:
             for surplus, name, one in known
         ]
         values = {"name": name, "lq": first.lq, "jobs": first.employment}
-        yield Shown(values | {"year": value(first, "year") or "no year"}, rows)
+        yield Result(values | {"year": value(first, "year") or "no year"}, rows)
 
 
-@results.shown("ranking", after="scores")
-def ranking(step: Identification, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("ranking", after="scores")
+def ranking(step: Identification, context: RuleContext) -> Iterable[Result]:
     """Mean score of each candidate, the best first."""
     scored = [(mean_score(s), key) for key, s in slips_by_candidate(step).items() if s]
     scored.sort(key=lambda pair: -pair[0])
     if scored:
         best, key = scored[0]
         rows = [(step.candidates[k].name, f"{mean:.1f}") for mean, k in scored]
-        yield Shown({"name": step.candidates[key].name, "mean": best}, rows)
+        yield Result({"name": step.candidates[key].name, "mean": best}, rows)
 
 
-@results.shown("spread", after="scores")
-def spread(step: Identification, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("spread", after="scores")
+def spread(step: Identification, context: RuleContext) -> Iterable[Result]:
     """Highest minus lowest score of each criterion and candidate; the widest is talked about."""
     wide = []
     for key, slips in slips_by_candidate(step).items():
@@ -74,11 +74,11 @@ def spread(step: Identification, context: RuleContext) -> Iterable[Shown]:
         _, criterion, key, low, high = wide[0]
         rows = [(step.candidates[k].name, c, lo, hi) for w, c, k, lo, hi in wide[:5] if w]
         name = step.candidates[key].name
-        yield Shown({"criterion": criterion, "name": name, "low": low, "high": high}, rows)
+        yield Result({"criterion": criterion, "name": name, "low": low, "high": high}, rows)
 
 
-@results.shown("verdict", after="joint_evidence")
-def verdict(step: Identification, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("verdict", after="joint_evidence")
+def verdict(step: Identification, context: RuleContext) -> Iterable[Result]:
     """Neighbours, emerging or cluster: our own thresholds of joint works and named firms."""
     works, firms = len(step.joint_evidence or {}), len(step.firm_list)
     if works == 0:
@@ -87,4 +87,4 @@ def verdict(step: Identification, context: RuleContext) -> Iterable[Shown]:
         word = "emerging"
     else:
         word = "cluster"
-    yield Shown({"verdict": word, "works": works, "firms": firms})
+    yield Result({"verdict": word, "works": works, "firms": firms})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model.draft import value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..analysis.model import Analysis
 from ..analysis.results import gaps
 from .model import Leader, Leadership
@@ -52,38 +52,38 @@ def spoken(kind: str) -> str:
     return kind.replace("-", " ")
 
 
-@results.shown("gaps-before-seats", after="hours_asked")
-def gaps_before_seats(step: Leadership, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("gaps-before-seats", after="hours_asked")
+def gaps_before_seats(step: Leadership, context: RuleContext) -> Iterable[Result]:
     """The gaps of the chain, said just before the seats are counted."""
     found = gaps(context.step(Analysis))
     if found:
-        yield Shown({"names": ", ".join(found)})
+        yield Result({"names": ", ".join(found)})
 
 
-@results.shown("seats-open", after="leaders")
-def seats_open(step: Leadership, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("seats-open", after="leaders")
+def seats_open(step: Leadership, context: RuleContext) -> Iterable[Result]:
     """Wanted, filled and open seats; a second person on one seat fills no other."""
     counts = seat_counts(step)
     wanted = sum(want for want, _ in counts.values())
     if wanted:
         filled = sum(min(want, have) for want, have in counts.values())
         rows = [(spoken(k), want, have, max(0, want - have)) for k, (want, have) in counts.items()]
-        yield Shown({"filled": filled, "wanted": wanted, "open": wanted - filled}, rows)
+        yield Result({"filled": filled, "wanted": wanted, "open": wanted - filled}, rows)
 
 
-@results.shown("firm-share", after="leaders")
-def firm_share(step: Leadership, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("firm-share", after="leaders")
+def firm_share(step: Leadership, context: RuleContext) -> Iterable[Result]:
     firms, leaders = firms_and_leaders(step, context)
     if leaders:
-        yield Shown({"firms": firms, "leaders": leaders, "share": firms / leaders})
+        yield Result({"firms": firms, "leaders": leaders, "share": firms / leaders})
 
 
-@results.shown("asker-load", after="asks")
-def asker_load(step: Leadership, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("asker-load", after="asks")
+def asker_load(step: Leadership, context: RuleContext) -> Iterable[Result]:
     """Who asks how many; said when one person asks more than once."""
     askers = [value(ask, "asker") for ask in step.asks.values()]
     load = Counter(asker for asker in askers if asker).most_common()
     if load and load[0][1] > 1:
         name = context.name("people", load[0][0])
         rows = [(context.name("people", asker), count) for asker, count in load]
-        yield Shown({"name": name, "asks": load[0][1], "all": len(step.asks)}, rows)
+        yield Result({"name": name, "asks": load[0][1], "all": len(step.asks)}, rows)

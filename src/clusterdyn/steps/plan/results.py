@@ -11,7 +11,7 @@ from ...calculations.costs import BANDS, Span, missing, total
 from ...calculations.months import months_later, quarter_of, quarters_from
 from ...calculations.workload import hours_per_action
 from ...model.draft import answered, value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..leadership.model import Leadership
 from ..quick_wins.model import QuickWins
 from .model import Action, Certainty, Plan
@@ -24,8 +24,8 @@ QUARTERS = 4
 
 def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = context.raw("marks.worked.plan")
-    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
+    computed = context.raw("marks.worked.plan")
+    return date.fromisoformat(computed) if isinstance(computed, str) else context.today
 
 
 def live_actions(step: Plan) -> dict[str, Action]:
@@ -112,8 +112,8 @@ def missing_money(step: Plan, context: RuleContext) -> Span:
     return missing(needed_in_year_one(step, context), sum(money_by_certainty(step).values()))
 
 
-@results.shown("timeline", after="milestones")
-def timeline(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("timeline", after="milestones")
+def timeline(step: Plan, context: RuleContext) -> Iterable[Result]:
     """Milestones in the order of their days."""
     dated = [stone for stone in step.milestones.values() if value(stone, "due") is not None]
     dated.sort(key=lambda stone: stone.due)
@@ -124,19 +124,19 @@ def timeline(step: Plan, context: RuleContext) -> Iterable[Shown]:
             for stone, who in zip(dated, people, strict=True)
         ]
         values = {"count": len(dated), "first": dated[0].due, "last": dated[-1].due}
-        yield Shown(values, rows)
+        yield Result(values, rows)
 
 
-@results.shown("member-owned", after="actions")
-def member_share(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("member-owned", after="actions")
+def member_share(step: Plan, context: RuleContext) -> Iterable[Result]:
     """The share of actions that members own."""
     members, owned = member_owned(step, context)
     if owned:
-        yield Shown({"members": members, "owned": owned, "share": members / owned})
+        yield Result({"members": members, "owned": owned, "share": members / owned})
 
 
-@results.shown("empty-quarters", after="actions")
-def empty_quarters(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("empty-quarters", after="actions")
+def empty_quarters(step: Plan, context: RuleContext) -> Iterable[Result]:
     """Quarters of year one in which nothing is due."""
     things = [*value(step, "milestones", {}).values(), *live_actions(step).values()]
     days = [value(thing, "due") for thing in things]
@@ -144,11 +144,11 @@ def empty_quarters(step: Plan, context: RuleContext) -> Iterable[Shown]:
     year_one = quarters_from(session_day(context), QUARTERS)
     empty = [f"Q{quarter} {year}" for year, quarter in year_one if (year, quarter) not in taken]
     if taken and empty:
-        yield Shown({"quarters": ", ".join(empty)})
+        yield Result({"quarters": ", ".join(empty)})
 
 
-@results.shown("owner-load", after="owner_hours")
-def owner_load(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("owner-load", after="owner_hours")
+def owner_load(step: Plan, context: RuleContext) -> Iterable[Result]:
     """Actions of each owner beside the hours; said of whoever has fewest hours for each."""
     rows, tightest = [], None
     for key, actions, hours in loads(step):
@@ -159,7 +159,7 @@ def owner_load(step: Plan, context: RuleContext) -> Iterable[Shown]:
     if tightest is not None:
         each, key, actions, hours = tightest
         name = context.name("people", key)
-        yield Shown({"name": name, "actions": actions, "hours": hours, "each": each}, rows)
+        yield Result({"name": name, "actions": actions, "hours": hours, "each": each}, rows)
 
 
 def loads(step: Plan) -> Iterator[tuple[str, int, float]]:
@@ -174,37 +174,37 @@ def _money_rows(step: Plan, context: RuleContext) -> list[tuple[str, str]]:
     return [(k, context.money(amount)) for k, amount in money_by_certainty(step).items() if amount]
 
 
-@results.shown("money-missing", after="money_in_sight")
-def money_missing(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("money-missing", after="money_in_sight")
+def money_missing(step: Plan, context: RuleContext) -> Iterable[Result]:
     """Needed, in sight, missing, where the actions have an upper end and money is missing."""
     yield from _money(step, context, "range")
 
 
-@results.shown("money-missing-exact", after="money_in_sight")
-def money_missing_exact(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("money-missing-exact", after="money_in_sight")
+def money_missing_exact(step: Plan, context: RuleContext) -> Iterable[Result]:
     """The same where every cost is known exactly."""
     yield from _money(step, context, "exact")
 
 
-@results.shown("money-missing-open", after="money_in_sight")
-def money_missing_open(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("money-missing-open", after="money_in_sight")
+def money_missing_open(step: Plan, context: RuleContext) -> Iterable[Result]:
     """The same where one action has no upper end."""
     yield from _money(step, context, "open")
 
 
-@results.shown("money-lowest-covered", after="money_in_sight")
-def money_lowest_covered(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("money-lowest-covered", after="money_in_sight")
+def money_lowest_covered(step: Plan, context: RuleContext) -> Iterable[Result]:
     """The same where one action has no upper end and the lowest cost is in sight."""
     yield from _money(step, context, "open-covered")
 
 
-@results.shown("money-covered", after="money_in_sight")
-def money_covered(step: Plan, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("money-covered", after="money_in_sight")
+def money_covered(step: Plan, context: RuleContext) -> Iterable[Result]:
     """The same where even the highest cost is in sight."""
     yield from _money(step, context, "covered")
 
 
-def _money(step: Plan, context: RuleContext, case: str) -> Iterable[Shown]:
+def _money(step: Plan, context: RuleContext, case: str) -> Iterable[Result]:
     if not answered(step, "money_in_sight"):
         return
     needed, gap = needed_in_year_one(step, context), missing_money(step, context)
@@ -214,7 +214,7 @@ def _money(step: Plan, context: RuleContext, case: str) -> Iterable[Shown]:
         amounts |= {"in_sight": sum(by_certainty.values()), "signed": by_certainty["signed"]}
         amounts |= {"low": gap.low, "high": gap.high}
         said = {name: context.money(a) for name, a in amounts.items() if a is not None}
-        yield Shown(said, _money_rows(step, context))
+        yield Result(said, _money_rows(step, context))
 
 
 def _case(needed: Span, gap: Span) -> str:

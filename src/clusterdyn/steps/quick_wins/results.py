@@ -8,7 +8,7 @@ from statistics import fmean
 
 from ...calculations.quick_win import firms_to_cover, is_quick_win, rank
 from ...model.draft import answered, value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..vision.model import Vision
 from .model import IdeaSlip, Pilot, QuickWins
 
@@ -20,8 +20,8 @@ SEGMENT_OF_HELIX = {"research": "research", "education": "research", "public": "
 
 def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = context.raw("marks.worked.quick_wins")
-    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
+    computed = context.raw("marks.worked.quick_wins")
+    return date.fromisoformat(computed) if isinstance(computed, str) else context.today
 
 
 def slips_by_idea(step: QuickWins) -> dict[str, list[IdeaSlip]]:
@@ -82,8 +82,8 @@ def segments_without_pilot(step: QuickWins, context: RuleContext) -> list[str]:
     return [segment for segment in hurt if segment is not None and segment not in served]
 
 
-@results.shown("gains-promised", after="pains")
-def gains_promised(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("gains-promised", after="pains")
+def gains_promised(step: QuickWins, context: RuleContext) -> Iterable[Result]:
     """What the vision promised to each side, said just before ideas are sought."""
     rows = [
         (side.replace("-", " "), gain.gain)
@@ -91,11 +91,11 @@ def gains_promised(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
         if answered(gain, "gain")
     ]
     if rows:
-        yield Shown({}, rows)
+        yield Result({}, rows)
 
 
-@results.shown("field", after="idea_scores")
-def field_of_ideas(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("field", after="idea_scores")
+def field_of_ideas(step: QuickWins, context: RuleContext) -> Iterable[Result]:
     """Mean impact and effort of each idea, the best first."""
     scores = mean_scores(step)
     rows = [
@@ -104,11 +104,11 @@ def field_of_ideas(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     ]
     quick = [title_of(step, key) for key, means in scores.items() if is_quick_win(*means)]
     if rows:
-        yield Shown({"quick": len(quick), "ideas": len(rows), "best": rows[0][0]}, rows)
+        yield Result({"quick": len(quick), "ideas": len(rows), "best": rows[0][0]}, rows)
 
 
-@results.shown("widest-split", after="idea_scores")
-def widest_split(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("widest-split", after="idea_scores")
+def widest_split(step: QuickWins, context: RuleContext) -> Iterable[Result]:
     """The idea and the question on which the slips are farthest apart."""
     wide = []
     for key, slips in slips_by_idea(step).items():
@@ -118,23 +118,23 @@ def widest_split(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
     widest = max(wide, key=lambda row: row[0], default=None)
     if widest is not None and widest[0] > 0:
         _, key, name, low, high = widest
-        yield Shown({"title": title_of(step, key), "which": name, "low": low, "high": high})
+        yield Result({"title": title_of(step, key), "which": name, "low": low, "high": high})
 
 
-@results.shown("segment-without-pilot", after="pilots")
-def left_out(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("segment-without-pilot", after="pilots")
+def left_out(step: QuickWins, context: RuleContext) -> Iterable[Result]:
     """Segments whose pain no pilot takes away."""
     left = segments_without_pilot(step, context)
     if step.pilots and left:
-        yield Shown({"segments": ", ".join(left)})
+        yield Result({"segments": ", ".join(left)})
 
 
-@results.shown("cover", after="pilots")
-def cover(step: QuickWins, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("cover", after="pilots")
+def cover(step: QuickWins, context: RuleContext) -> Iterable[Result]:
     """How many firms at the price said cover the cost of each pilot."""
     for key, pilot in step.pilots.items():
         price, cost = value(pilot, "price_said"), value(pilot, "cost")
         firms = firms_to_cover(cost, price) if price and cost else None
         if firms is not None:
             amounts = {"price": context.money(price), "cost": context.money(cost)}
-            yield Shown({"firms": firms, "name": name_of(key, context), **amounts})
+            yield Result({"firms": firms, "name": name_of(key, context), **amounts})

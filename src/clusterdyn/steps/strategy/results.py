@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...calculations.resilience import DROP_PERCENT, full_time_left, income_by_year, left_for_staff
 from ...model.draft import answered, value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..formalisation.budget import budget
 from ..formalisation.model import Formalisation
 from ..structure.model import Structure
@@ -40,8 +40,8 @@ def ending(step: Strategy, context: RuleContext) -> list[Ending]:
     return sorted(found, key=lambda one: one.ends)
 
 
-@results.shown("cliff", after="horizon")
-def cliff(step: Strategy, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("cliff", after="horizon")
+def cliff(step: Strategy, context: RuleContext) -> Iterable[Result]:
     """Income of every year up to the horizon, with grants falling away as they end."""
     ends = ending(step, context)
     if not ends:
@@ -63,19 +63,19 @@ def cliff(step: Strategy, context: RuleContext) -> Iterable[Shown]:
         "horizon": str(step.horizon),
         "sources": ", ".join(one.source for one in ends),
     }
-    yield Shown(values, rows)
+    yield Result(values, rows)
 
 
-@results.shown("ranking", after="options")
-def ranking(step: Strategy, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("ranking", after="options")
+def ranking(step: Strategy, context: RuleContext) -> Iterable[Result]:
     """Options by value times feasibility, the best first."""
     best = [(option.text, score(option)) for _, option in ranked(step) if score(option)]
     if best:
-        yield Shown({"text": best[0][0], "score": best[0][1]}, best)
+        yield Result({"text": best[0][0], "score": best[0][1]}, best)
 
 
-@results.shown("mix-change", after="income_mix")
-def mix_change(step: Strategy, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("mix-change", after="income_mix")
+def mix_change(step: Strategy, context: RuleContext) -> Iterable[Result]:
     """The kind of income whose part changes most between today and the horizon."""
     known = {
         kind: share
@@ -87,7 +87,7 @@ def mix_change(step: Strategy, context: RuleContext) -> Iterable[Shown]:
     kind, most = max(known.items(), key=lambda pair: abs(pair[1].then - pair[1].today))
     if most.then != most.today:
         rows = [(k.replace("-", " "), share.today, share.then) for k, share in known.items()]
-        yield Shown({"kind": kind, "today": most.today, "then": most.then}, rows)
+        yield Result({"kind": kind, "today": most.today, "then": most.then}, rows)
 
 
 class LeftOver(NamedTuple):
@@ -121,8 +121,8 @@ def left_over(step: Strategy, context: RuleContext) -> LeftOver | None:
     return LeftOver(for_staff, full_time_left(for_staff, formal.costs[staff].per_year / full_time))
 
 
-@results.shown("minus-30", after="minus_30")
-def minus_30(step: Strategy, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("minus-30", after="minus_30")
+def minus_30(step: Strategy, context: RuleContext) -> Iterable[Result]:
     """How many full-time people 70 per cent of the income still pays for."""
     left = left_over(step, context)
     if left is not None:
@@ -131,4 +131,4 @@ def minus_30(step: Strategy, context: RuleContext) -> Iterable[Shown]:
             "for_staff": context.money(left.for_staff),
             "full_time": left.full_time,
         }
-        yield Shown(values)
+        yield Result(values)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ...calculations.volunteer_hours import volunteer_hours
 from ...model.draft import value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..plan.results import organisation_of
 from .model import Structure
 
@@ -45,8 +45,8 @@ def first_proof(step: Structure) -> tuple[date, str] | None:
     return min((pair for pair in days if pair[0] is not None), default=None)
 
 
-@results.shown("organisation", after="working_groups")
-def organisation(step: Structure, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("organisation", after="working_groups")
+def organisation(step: Structure, context: RuleContext) -> Iterable[Result]:
     """Bodies with what they decide, then groups with who leads them."""
     rows = []
     for key, body in step.bodies.items():
@@ -60,32 +60,32 @@ def organisation(step: Structure, context: RuleContext) -> Iterable[Shown]:
         leads = [value(group, "lead") for group in step.working_groups.values()]
         led = sum(1 for lead in leads if lead is not None and is_from_firm(lead, context))
         values = {"bodies": len(step.bodies), "groups": len(step.working_groups), "led": led}
-        yield Shown(values, rows)
+        yield Result(values, rows)
 
 
-@results.shown("volunteer-hours", after="working_groups")
-def unpaid_hours(step: Structure, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("volunteer-hours", after="working_groups")
+def unpaid_hours(step: Structure, context: RuleContext) -> Iterable[Result]:
     """Hours a year that people give for nothing."""
     hours = hours_a_year(step)
     if hours:
-        yield Shown({"hours": hours})
+        yield Result({"hours": hours})
 
 
-@results.shown("launch-after-proof", after="launch")
-def launch_after_proof(step: Structure, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("launch-after-proof", after="launch")
+def launch_after_proof(step: Structure, context: RuleContext) -> Iterable[Result]:
     """Days from the first proof to the launch."""
     yield from _launch(step, context, before=False)
 
 
-@results.shown("launch-before-proof", after="launch")
-def launch_before_proof(step: Structure, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("launch-before-proof", after="launch")
+def launch_before_proof(step: Structure, context: RuleContext) -> Iterable[Result]:
     """Days by which the launch comes too early for the first proof."""
     yield from _launch(step, context, before=True)
 
 
-def _launch(step: Structure, context: RuleContext, before: bool) -> Iterable[Shown]:
+def _launch(step: Structure, context: RuleContext, before: bool) -> Iterable[Result]:
     first = first_proof(step)
     if first is not None and (step.launch.on < first[0]) == before:
         name = context.name("steps.quick_wins.pilots", first[1])
         days = abs((step.launch.on - first[0]).days)
-        yield Shown({"name": name, "days": days})
+        yield Result({"name": name, "days": days})

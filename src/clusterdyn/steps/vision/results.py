@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ...model.draft import value
-from ...model.rules import ResultBook, RuleContext, Shown
+from ...model.rules import Result, ResultBook, RuleContext
 from ..analysis.model import Analysis, Finding
 from .model import Vision
 
@@ -33,8 +33,8 @@ def yearly_growth(start: float, target: float, years: int) -> float | None:
 
 def session_day(context: RuleContext) -> date:
     """The day the group worked on this step; today while it is still at it."""
-    worked = context.raw("marks.worked.vision")
-    return date.fromisoformat(worked) if isinstance(worked, str) else context.today
+    computed = context.raw("marks.worked.vision")
+    return date.fromisoformat(computed) if isinstance(computed, str) else context.today
 
 
 class Start(NamedTuple):
@@ -69,8 +69,8 @@ def ours(context: RuleContext) -> dict[str, Finding]:
     return {k: f for k, f in context.step(Analysis).findings.items() if value(f, "ours")}
 
 
-@results.shown("growth", after="bold_goal")
-def growth(step: Vision, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("growth", after="bold_goal")
+def growth(step: Vision, context: RuleContext) -> Iterable[Result]:
     """What the goal asks for every year, from the baseline's year to the goal's year."""
     goal = step.bold_goal
     start = start_of(goal.indicator, context)
@@ -82,28 +82,28 @@ def growth(step: Vision, context: RuleContext) -> Iterable[Shown]:
     if rate is not None:
         name = context.name("indicators", goal.indicator)
         values = {"name": name, "start": start.amount, "target": goal.value}
-        yield Shown({**values, "growth": rate, "years": years, "year": str(year)})
+        yield Result({**values, "growth": rate, "years": years, "year": str(year)})
 
 
-@results.shown("findings-answered", after="answers")
-def findings_answered(step: Vision, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("findings-answered", after="answers")
+def findings_answered(step: Vision, context: RuleContext) -> Iterable[Result]:
     """How many of our findings the vision answers; the others are listed."""
     open_now, mine = unanswered(step, context), ours(context)
     if mine:
         rows = [(value(finding, "text", key),) for key, finding in open_now.items()]
-        yield Shown({"answered": len(mine) - len(open_now), "ours": len(mine)}, rows)
+        yield Result({"answered": len(mine) - len(open_now), "ours": len(mine)}, rows)
 
 
-@results.shown("vote", after="votes")
-def vote(step: Vision, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("vote", after="votes")
+def vote(step: Vision, context: RuleContext) -> Iterable[Result]:
     """Mean and lowest of the fists, 0 to 5; nobody is named."""
     fists = [value(v, "fist") for v in step.votes.values() if value(v, "fist") is not None]
     if fists:
-        yield Shown({"votes": len(fists), "mean": fmean(fists), "lowest": min(fists)})
+        yield Result({"votes": len(fists), "mean": fmean(fists), "lowest": min(fists)})
 
 
-@results.shown("poster", after="votes")
-def poster(step: Vision, context: RuleContext) -> Iterable[Shown]:
+@results.calculation("poster", after="votes")
+def poster(step: Vision, context: RuleContext) -> Iterable[Result]:
     """The sentence, and below it who gains what."""
     goal = step.bold_goal
     rows = [(side.replace("-", " "), gain.gain) for side, gain in step.gains.items()]
@@ -113,4 +113,4 @@ def poster(step: Vision, context: RuleContext) -> Iterable[Shown]:
         "target": goal.value,
         "year": str(value(goal, "year") or step.year),
     }
-    yield Shown(values, rows)
+    yield Result(values, rows)
