@@ -101,10 +101,10 @@ class Maker:
         ref = next((m for m in marks_in(shape.annotation) if isinstance(m, Ref)), None)
         if ref is not None:
             return self._known(ref.to)[:ROWS]
-        leaf = _leaf(shape.annotation, None, None)
-        if leaf.options:
-            return list(leaf.options[:ROWS])
-        if leaf.kind == "day":
+        answer = _leaf(shape.annotation, None, None)
+        if answer.options:
+            return list(answer.options[:ROWS])
+        if answer.kind == "day":
             return [self._day() for _ in range(1)]
         return [self._slug() for _ in range(ROWS)]
 
@@ -115,12 +115,12 @@ class Maker:
         return list(rows or {})
 
     def _leaf(self, node: SchemaNode) -> Any:
-        leaf = answer_type(node)
-        low, high = leaf.low or 0, leaf.high if leaf.high is not None else 100
-        if leaf.ref:
-            known = self._known(leaf.ref)
+        answer = answer_type(node)
+        low, high = answer.low or 0, answer.high if answer.high is not None else 100
+        if answer.ref:
+            known = self._known(answer.ref)
             if not known:
-                return [] if leaf.kind == "refs" else None
+                return [] if answer.kind == "refs" else None
             if node.name == "deputy":  # never the chair
                 known = known[-1:] if len(known) > 1 else []
             if node.name == "chair":
@@ -128,13 +128,13 @@ class Maker:
             if not known:
                 return None
             some = self.dice.sample(known, min(2, len(known)))
-            return some if leaf.kind == "refs" else some[0]
+            return some if answer.kind == "refs" else some[0]
         made: dict[str, Any] = {
             "line": lambda: self._words(4),
             "text": lambda: f"{self._words(5)}.\n\n{self._words(3)}",
             "lines": lambda: [self._words(3), self._words(5)],
-            "choice": lambda: self.dice.choice(leaf.options),
-            "choices": lambda: self.dice.sample(leaf.options, 2),
+            "choice": lambda: self.dice.choice(answer.options),
+            "choices": lambda: self.dice.sample(answer.options, 2),
             "yes_no": lambda: self.dice.random() < 0.5,
             "day": self._day,
             "number": lambda: (
@@ -143,8 +143,8 @@ class Maker:
                 else float(low)
             ),
         }
-        if leaf.kind in made:
-            return made[leaf.kind]()
+        if answer.kind in made:
+            return made[answer.kind]()
         return self.dice.randint(int(low), int(min(high, low + 90)))
 
     def _day(self) -> str:

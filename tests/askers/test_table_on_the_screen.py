@@ -27,7 +27,7 @@ def rows(*cells: tuple[str, ...]) -> tuple[Row, ...]:
 
 
 def test_heads_stand_above_proposals_too() -> None:
-    lines = shown(TableView(HEADS, (), offers=("Find a hall", "Phone the mayor")))
+    lines = shown(TableView(HEADS, (), proposals=("Find a hall", "Phone the mayor")))
     assert lines[0].split() == list(HEADS)
     assert [line.strip() for line in lines[1:3]] == ["+1  Find a hall", "+2  Phone the mayor"]
 
@@ -69,13 +69,13 @@ def test_rows_and_proposals_share_the_height_of_the_window(height: int, many: in
     view = TableView(
         HEADS,
         rows(*[(f"row {n}", "", "", "") for n in range(many)]),
-        offers=tuple(f"offer {n}" for n in range(10)),
+        proposals=tuple(f"offer {n}" for n in range(10)),
         expected=(4, 8),
     )
     lines = shown(view, height=height, below=6)
     assert len(lines) <= height - 6
-    offers = sum(line.strip().startswith("+") for line in lines)
-    assert offers == 10 if many + 16 + 6 <= height else offers >= 1
+    proposals = sum(line.strip().startswith("+") for line in lines)
+    assert proposals == 10 if many + 16 + 6 <= height else proposals >= 1
     assert not many or f"row {many - 1}" in "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from clusterdyn.reports.formats import plan_markdown as markdown
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.reports.view.plan_data import Page
 from clusterdyn.steps.adoption import content_of
-from clusterdyn.steps.suggestions import tray
+from clusterdyn.steps.suggestions import suggested_rows
 
 TITLES = [
     "Decisions asked today",
@@ -157,13 +157,21 @@ def test_a_pilots_first_result_in_the_past_is_overdue_until_it_has_a_result(
 def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page():
     data = full()
     data["marks"]["closed"]["steps.vision.votes"] = True
-    (offer,) = [o for o in tray(data, TODAY) if o.values["origin"] == "vision.talk-before-adoption"]
+    (proposal,) = [
+        o
+        for o in suggested_rows(data, TODAY)
+        if o.values["origin"] == "vision.talk-before-adoption"
+    ]
     step = data["steps"]["plan"]
-    step["suggestions"][offer.key] = {"choice": "change", "text": "Have a word", **offer.values}
-    step["actions"][offer.key] = {"what": "Have a word", "owner": "ole", "due": "2027-04-20"}
+    step["suggestions"][proposal.key] = {
+        "choice": "change",
+        "text": "Have a word",
+        **proposal.values,
+    }
+    step["actions"][proposal.key] = {"what": "Have a word", "owner": "ole", "due": "2027-04-20"}
     assert "Have a word" not in said(data)
     assert "Have a word" in markdown.render(data, TODAY).content.decode()
-    step["suggestions"][offer.key]["origin"] = "vision.measure-goal"
+    step["suggestions"][proposal.key]["origin"] = "vision.measure-goal"
     assert "Have a word" in said(data)
 
 

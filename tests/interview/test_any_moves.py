@@ -168,9 +168,9 @@ class Group(RuleBasedStateMachine):
     def remove(self, row: str) -> None:
         self.do(Remove(row))
 
-    @rule(offers=st.lists(st.integers(-1, 5), max_size=2))
-    def take(self, offers: list[int]) -> None:
-        self.do(Take(tuple(offers)))
+    @rule(proposals=st.lists(st.integers(-1, 5), max_size=2))
+    def take(self, proposals: list[int]) -> None:
+        self.do(Take(tuple(proposals)))
 
     @rule(yes=st.sampled_from(["yes", "yes", "no"]))
     @precondition(lambda self: isinstance(self.talk.current(), Confirm))

@@ -18,7 +18,7 @@ INDICATORS, ASKS = "steps.checkup.indicators", "steps.leadership.asks"
 @pytest.fixture
 def talk() -> Interview:
     talk = at_step("checkup")
-    assert len(table(talk).offers) > 3
+    assert len(table(talk).proposals) > 3
     return talk
 
 
@@ -34,7 +34,7 @@ def taken(talk: Interview) -> list[str]:
 
 @pytest.mark.parametrize("typed", ["keep", "k", "kee", "Keep", "keep 1", "keep +1", "k 1", "+1"])
 def test_keep_and_its_beginnings_take_the_first(talk: Interview, typed: str) -> None:
-    first = table(talk).offers[0]
+    first = table(talk).proposals[0]
     assert preview(talk, typed) == f"takes: {first}"
     outcome = talk.take(Answer(typed))
     assert (outcome.refused, outcome.say) == (False, f"Taken: {first}.")
@@ -45,33 +45,33 @@ def test_keep_and_its_beginnings_take_the_first(talk: Interview, typed: str) -> 
     ("typed", "many"), [("keep 1 3", 2), ("keep 1, 2, 3", 3), ("keep all", 0), ("+all", 0)]
 )
 def test_several_are_kept_at_once(talk: Interview, typed: str, many: int) -> None:
-    offers = table(talk).offers
+    proposals = table(talk).proposals
     assert not talk.take(Answer(typed)).refused
-    assert len(taken(talk)) == (many or len(offers))
+    assert len(taken(talk)) == (many or len(proposals))
 
 
 def test_a_name_says_which_one_is_kept(talk: Interview) -> None:
-    third = table(talk).offers[2]
+    third = table(talk).proposals[2]
     assert talk.take(Answer(f"keep {third[:12]}")).say == f"Taken: {third}."
 
 
 @pytest.mark.parametrize("typed", ["drop", "d", "dr", "drop 1", "DROP"])
 def test_drop_leaves_the_first_out_and_stores_nothing(talk: Interview, typed: str) -> None:
-    first, second, *_ = table(talk).offers
+    first, second, *_ = table(talk).proposals
     before = talk.data
     assert preview(talk, typed) == f"leaves out: {first}"
     outcome = talk.take(Answer(typed))
     assert first in outcome.say and not outcome.changes and talk.data is before
-    assert table(talk).offers[0] == second
+    assert table(talk).proposals[0] == second
     assert talk.take(Answer("keep")).say == f"Taken: {second}."
 
 
 def test_what_was_dropped_comes_back_by_its_name_with_what_was_known(talk: Interview) -> None:
     known = at_step("checkup")
-    first = table(talk).offers[0]
+    first = table(talk).proposals[0]
     known.take(Answer("+1"))
     talk.take(Answer("drop all"))
-    assert table(talk).offers == ()
+    assert table(talk).proposals == ()
     talk.take(Answer(first))
     if isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
@@ -83,7 +83,7 @@ def test_a_number_that_is_not_there_is_refused_with_those_that_are(
     talk: Interview, typed: str
 ) -> None:
     outcome = talk.take(Answer(typed))
-    assert outcome.refused and f"+1 to +{len(table(talk).offers)}" in outcome.say
+    assert outcome.refused and f"+1 to +{len(table(talk).proposals)}" in outcome.say
     assert not taken(talk)
 
 
@@ -91,20 +91,20 @@ def test_a_number_that_is_not_there_is_refused_with_those_that_are(
     "typed", ["keep the museum open", "dropped cases", "k; outcome; 12", "Keepers"]
 )
 def test_a_row_that_only_begins_like_it_is_a_row(talk: Interview, typed: str) -> None:
-    before = len(table(talk).offers)
+    before = len(table(talk).proposals)
     talk.take(Answer(typed))
     if isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
     names = [record["name"] for record in talk.data["indicators"].values()]
     assert typed.partition(";")[0] in names
     talk.show(INDICATORS)
-    assert len(table(talk).offers) == before
+    assert len(table(talk).proposals) == before
 
 
 def test_a_letter_that_begins_a_proposal_is_its_name() -> None:
     data = editing.put(starts().end, ASKS, ABSENT)
     talk = Interview(editing.reopen(data, ASKS), TODAY, "leadership", ASKS)
-    assert "Karen Holm" in table(talk).offers
+    assert "Karen Holm" in table(talk).proposals
     assert preview(talk, "keep").startswith("takes: ")
     assert not preview(talk, "K").startswith("takes: ")
     talk.take(Answer("K"))

@@ -138,15 +138,15 @@ class Writer:
 
     def value(self, number: str, letter: str, part: Item, raw: Any) -> None:
         node = dossier_schema().node(part.path)
-        leaf = answer_type(node)
-        if leaf.kind == "yes_no":
+        answer = answer_type(node)
+        if answer.kind == "yes_no":
             self.pen.tick(number, letter, "yes" if raw else "no")
-        elif leaf.kind in ("choice", "choices"):
+        elif answer.kind in ("choice", "choices"):
             labels = dict(self.reader.options(node))
             for one in raw if isinstance(raw, list) else [raw]:
                 self.pen.tick(number, letter, labels[one])
         elif isinstance(raw, list):
-            known = dict(self.reader.options(node)) if leaf.kind == "refs" else {}
+            known = dict(self.reader.options(node)) if answer.kind == "refs" else {}
             self.pen.rows(number, letter, [[known.get(item, item)] for item in raw])
         else:
             self.pen.rows(number, letter, [[self.said(part.path)]])

@@ -103,7 +103,7 @@ def test_step_10_proposes_the_jobs_of_the_chosen_candidate(typed, ours, table):
     typed("screen", later, "--region", "North", "--take", "1,2")
     typed("set", "1.chosen", "Ships")
     proposed = proposed_indicators(rule_context(ours(), date(2026, 3, 9)))
-    assert [offer.key for offer in proposed] == ["jobs-ships"]
+    assert [proposal.key for proposal in proposed] == ["jobs-ships"]
 
 
 def test_an_older_table_never_replaces_newer_figures(typed, ours, table):

@@ -1,4 +1,4 @@
-"""One step on the bench: its rules, results and offers, tried on a dossier.
+"""One step on the bench: its rules, results and prefills, tried on a dossier.
 
 Every sentence is filled with the values it is given and every path must be a place of the
 dossier, so a test of a rule also tests that the rule can be told.
@@ -12,7 +12,7 @@ from typing import Any
 from clusterdyn.changes import with_changes
 from clusterdyn.content import catalogue as words
 from clusterdyn.model.draft import Unanswered, draft
-from clusterdyn.model.prefill import Offer
+from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.rules import Match, Result, RuleContext
 from clusterdyn.steps.registry import dossier_schema, rule_context, step_named
 
@@ -83,20 +83,22 @@ class Bench:
     def sentence(self, name: str, data: Data | None = None) -> str:
         return " ".join(said for said, _ in self.shown(name, data))
 
-    def offered(self, name: str, data: Data | None = None, book: str = "of_rows") -> list[Offer]:
+    def offered(
+        self, name: str, data: Data | None = None, book: str = "of_rows"
+    ) -> list[ProposedRow]:
         """The rows that are proposed for a table."""
         seen = self.context(data)
-        return list(getattr(self.step.offers, book)[name](seen.step(self.step.model), seen))
+        return list(getattr(self.step.prefills, book)[name](seen.step(self.step.model), seen))
 
     def value(self, name: str, data: Data | None = None) -> Any:
         """The answer that is filled in beforehand."""
         seen = self.context(data)
-        return self.step.offers.of_value[name](seen.step(self.step.model), seen)
+        return self.step.prefills.of_default[name](seen.step(self.step.model), seen)
 
     def follows(self, table: str, key: str, data: Data | None = None) -> list[tuple[str, Any]]:
         """What follows elsewhere from a row of a table: pairs of path and value."""
         seen = self.context(data)
-        return list(self.step.offers.of_follow[table](seen.step(self.step.model), seen, key))
+        return list(self.step.prefills.of_derive[table](seen.step(self.step.model), seen, key))
 
     def check_fits(self) -> None:
         """The step's answers are complete for the strict model, and nothing of them is lost."""

@@ -231,39 +231,41 @@ def test_two_clocks_are_read_side_by_side() -> None:
     assert shown("two-clocks", changed(cluster_stage=None)) == []
 
 
-# Offers
+# Prefills
 
 
 def test_organisations_in_the_room_are_offered_as_actors_but_not_the_listed_firms() -> None:
     context = context_of(DOSSIER)
-    found = list(BENCH.step.offers.of_rows["actors"](context.step(BENCH.step.model), context))
-    assert [(offer.key, offer.label) for offer in found] == [("council", "Invented Council")]
+    found = list(BENCH.step.prefills.of_rows["actors"](context.step(BENCH.step.model), context))
+    assert [(proposal.key, proposal.label) for proposal in found] == [
+        ("council", "Invented Council")
+    ]
 
 
 def test_jobs_of_step_one_are_offered_as_the_first_baseline() -> None:
     context = context_of(DOSSIER)
-    (offer,) = BENCH.step.offers.of_rows["baseline"](context.step(BENCH.step.model), context)
-    assert offer.key == "jobs"
-    assert offer.values == {"value": 1900, "source": "estimate"}
-    assert offer.home == {"name": "Jobs", "unit": "people"}
+    (proposal,) = BENCH.step.prefills.of_rows["baseline"](context.step(BENCH.step.model), context)
+    assert proposal.key == "jobs"
+    assert proposal.values == {"value": 1900, "source": "estimate"}
+    assert proposal.home == {"name": "Jobs", "unit": "people"}
     unknown = deepcopy(DOSSIER)
     unknown["steps"]["identification"]["jobs"] = None
     context = context_of(unknown)
     assert (
-        list(BENCH.step.offers.of_rows["baseline"](context.step(BENCH.step.model), context)) == []
+        list(BENCH.step.prefills.of_rows["baseline"](context.step(BENCH.step.model), context)) == []
     )
 
 
 def test_the_stage_of_the_signs_is_filled_in() -> None:
     context = context_of(DOSSIER)
     assert (
-        BENCH.step.offers.of_value["cluster_stage"](context.step(BENCH.step.model), context)
+        BENCH.step.prefills.of_default["cluster_stage"](context.step(BENCH.step.model), context)
         == "emerging"
     )
 
 
 def test_a_baseline_carries_the_day_it_was_first_written_down() -> None:
-    follow = BENCH.step.offers.of_follow["baseline"]
+    follow = BENCH.step.prefills.of_derive["baseline"]
     context = context_of(DOSSIER)
     changes = list(follow(context.step(BENCH.step.model), context, "jobs"))
     assert changes == [(f"{BENCH.at}.baseline.jobs.on", "2027-03-01")]

@@ -8,7 +8,7 @@ from bench import Bench
 
 from clusterdyn.changes import ABSENT
 from clusterdyn.steps.checkup.model import Confidence
-from clusterdyn.steps.checkup.offers import coming_friday
+from clusterdyn.steps.checkup.prefills import coming_friday
 
 TODAY = date(2027, 4, 1)  # a Thursday
 STEPS = tuple(Confidence.model_fields)
@@ -159,16 +159,16 @@ class TestOffers:
             },
             "risks": {"busy": {"cause": "utilities busy", "early_sign": "two cancelled visits"}},
         }
-        offers = {offer.key: offer for offer in BENCH.offered("indicators", data)}
-        assert list(offers) == ["jobs", "visits", "sign-busy", "proof-site", "proof-later"]
-        assert offers["jobs"].values == {
+        proposals = {proposal.key: proposal for proposal in BENCH.offered("indicators", data)}
+        assert list(proposals) == ["jobs", "visits", "sign-busy", "proof-site", "proof-later"]
+        assert proposals["jobs"].values == {
             "ladder": "impact",
             "frequency": "yearly",
             "target": 2600,
         }
-        assert offers["visits"].values == {"frequency": "yearly", "target": 6}
-        assert offers["sign-busy"].home == {"name": "two cancelled visits"}
-        assert offers["proof-site"].values["owner"] == "karen"
+        assert proposals["visits"].values == {"frequency": "yearly", "target": 6}
+        assert proposals["sign-busy"].home == {"name": "two cancelled visits"}
+        assert proposals["proof-site"].values["owner"] == "karen"
 
     def test_nothing_known_nothing_proposed(self, data):
         assert BENCH.offered("indicators", data) == []
@@ -176,20 +176,20 @@ class TestOffers:
     def test_ids_of_new_indicators_stay_short(self, data):
         risk = {"cause": "x", "early_sign": "y"}
         data["steps"]["plan"] = {"risks": {"a" * 54 + "-bcdef": risk}}
-        (offer,) = BENCH.offered("indicators", data)
-        assert offer.key == "sign-" + "a" * 54
+        (proposal,) = BENCH.offered("indicators", data)
+        assert proposal.key == "sign-" + "a" * 54
 
     def test_one_reading_for_each_indicator_kept(self, data):
-        offers = BENCH.offered("readings", data)
-        assert [(offer.key, offer.label) for offer in offers] == [
+        proposals = BENCH.offered("readings", data)
+        assert [(proposal.key, proposal.label) for proposal in proposals] == [
             ("jobs", "Jobs"),
             ("visits", "Visits"),
         ]
-        assert offers[0].values == {"on": "2027-04-01"}
+        assert proposals[0].values == {"on": "2027-04-01"}
 
     def test_doubted_steps_are_proposed_weakest_first(self, data):
         data["steps"]["checkup"]["confidence"] = {"karen": slip("4424351234")}
-        assert [offer.key for offer in BENCH.offered("reopen", data)] == [
+        assert [proposal.key for proposal in BENCH.offered("reopen", data)] == [
             "structure",
             "leadership",
             "formalisation",
@@ -197,8 +197,8 @@ class TestOffers:
         assert BENCH.offered("reopen", data)[0].label == "7 structure"
 
     def test_everybody_writes_a_slip_and_pledges(self, data):
-        assert [offer.key for offer in BENCH.offered("confidence", data)] == ["karen", "ole"]
-        assert [offer.label for offer in BENCH.offered("pledges", data)] == [
+        assert [proposal.key for proposal in BENCH.offered("confidence", data)] == ["karen", "ole"]
+        assert [proposal.label for proposal in BENCH.offered("pledges", data)] == [
             "Karen Holm",
             "Ole Bak",
         ]

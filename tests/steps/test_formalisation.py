@@ -230,9 +230,9 @@ class TestOffers:
     def test_money_in_sight_becomes_other_income(self, data):
         money = {"source": "Region", "amount": 40000, "certainty": "likely"}
         data["steps"]["plan"] = {"money_in_sight": {"region": money}}
-        (offer,) = BENCH.offered("other_income", data)
-        assert (offer.key, offer.label) == ("region", "Region")
-        assert offer.values == {"source": "Region", "per_year": 40000, "certainty": "likely"}
+        (proposal,) = BENCH.offered("other_income", data)
+        assert (proposal.key, proposal.label) == ("region", "Region")
+        assert proposal.values == {"source": "Region", "per_year": 40000, "certainty": "likely"}
 
     def test_nothing_in_sight_nothing_offered(self, data):
         assert BENCH.offered("other_income", data) == []
@@ -248,7 +248,7 @@ class TestOffers:
         assert offered[4].key == "competition-law"
 
     def test_everybody_in_the_room_votes(self, data):
-        assert [offer.key for offer in BENCH.offered("fee_votes", data)] == ["karen", "ole"]
+        assert [proposal.key for proposal in BENCH.offered("fee_votes", data)] == ["karen", "ole"]
 
 
 def test_form_is_asked_only_when_something_needs_it():

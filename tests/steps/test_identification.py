@@ -257,11 +257,11 @@ def test_figures_are_a_sentence_first_and_the_most_surplus_jobs_lead() -> None:
     assert shown("figures") == []
 
 
-# Offers
+# Prefills
 
 
 def test_everybody_in_the_room_writes_a_slip_for_every_candidate() -> None:
-    rows = [(offer.key, offer.label) for offer in BENCH.offered("scores")]
+    rows = [(proposal.key, proposal.label) for proposal in BENCH.offered("scores")]
     assert rows == [
         ("karen.water", "Karen: Water technology"),
         ("karen.wood", "Karen: Wood"),

@@ -225,22 +225,24 @@ def test_six_of_eight_asks_run_through_one_person() -> None:
     assert shown("asker-load") == []  # one ask each: nothing to tell
 
 
-# Offers
+# Prefills
 
 
 def test_six_seats_are_given() -> None:
-    assert [offer.key for offer in offered("seats")] == list(
+    assert [proposal.key for proposal in offered("seats")] == list(
         words.of_step("leadership").fields["seats"].choices
     )
     context = context_of(DOSSIER)
-    for offer in offered("seats"):
-        assert context.schema.node(f"{BENCH.at}.seats.{offer.key}.how_many")
-        assert draft(BENCH.step.model, {"seats": {offer.key: {"how_many": 1}}}, BENCH.at)[1] == []
+    for proposal in offered("seats"):
+        assert context.schema.node(f"{BENCH.at}.seats.{proposal.key}.how_many")
+        assert (
+            draft(BENCH.step.model, {"seats": {proposal.key: {"how_many": 1}}}, BENCH.at)[1] == []
+        )
 
 
 def test_people_in_the_room_and_influential_actors_are_offered_as_leaders() -> None:
     found = offered("leaders")
-    assert [(offer.key, dict(offer.values)) for offer in found] == [
+    assert [(proposal.key, dict(proposal.values)) for proposal in found] == [
         ("karen", {"seat": "anchor-firm"}),
         ("lise", {"seat": "research-or-education"}),
         ("someone-from-utility", {"seat": "public"}),
@@ -261,7 +263,7 @@ def test_a_known_person_of_an_influential_actor_is_offered_by_name() -> None:
 def test_a_small_firm_sits_on_a_seat_for_small_firms() -> None:
     data = deepcopy(DOSSIER)
     data["passport"]["in_the_room"] = ["ole", "jens"]
-    assert [dict(offer.values) for offer in offered("leaders", data)[:2]] == [
+    assert [dict(proposal.values) for proposal in offered("leaders", data)[:2]] == [
         {"seat": "small-firm"},
         {},
     ]
@@ -278,10 +280,10 @@ def test_a_key_made_of_a_long_name_stays_a_valid_id() -> None:
 
 def test_the_deputy_is_not_the_chair() -> None:
     context = context_of(DOSSIER)
-    found = list(BENCH.step.offers.of_options["deputy"](context.step(BENCH.step.model), context))
+    found = list(BENCH.step.prefills.of_options["deputy"](context.step(BENCH.step.model), context))
     assert found == [("ole", "Ole"), ("lise", "Lise")]
 
 
 def test_chair_and_deputy_are_asked_first() -> None:
     data = changed(chair="lise", deputy=None)
-    assert [offer.key for offer in offered("asks", data)] == ["lise", "karen", "ole"]
+    assert [proposal.key for proposal in offered("asks", data)] == ["lise", "karen", "ole"]

@@ -13,7 +13,7 @@ from bench import Bench
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
 from clusterdyn.content import catalogue as words
-from clusterdyn.model.prefill import Offer
+from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)
@@ -312,24 +312,26 @@ def test_actions_after_year_one_do_not_count_in_its_money() -> None:
     assert "needs EUR 10,000 at most" in sentence("money-covered", data)
 
 
-# Offers
+# Prefills
 
 
 def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
-    (offer,) = offered("milestones")
-    assert offer.label == "Jobs: 2,600 people"
-    assert offer.values == {"text": "Jobs: 2,600 people", "due": "2035-12-31"}
+    (proposal,) = offered("milestones")
+    assert proposal.label == "Jobs: 2,600 people"
+    assert proposal.values == {"text": "Jobs: 2,600 people", "due": "2035-12-31"}
 
 
 def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
     context = context_of(DOSSIER)
-    context.suggested = lambda: [Offer("visit", "Visit five firms", {"said": "Visit five firms"})]
-    rows = list(BENCH.step.offers.of_rows["suggestions"](context.step(BENCH.step.model), context))
+    context.suggested = lambda: [
+        ProposedRow("visit", "Visit five firms", {"said": "Visit five firms"})
+    ]
+    rows = list(BENCH.step.prefills.of_rows["suggestions"](context.step(BENCH.step.model), context))
     assert [row.key for row in rows] == ["visit"]
 
 
 def test_owners_of_milestones_and_actions_are_asked_for_hours_known_ones_filled_in() -> None:
-    rows = {offer.key: offer.values for offer in offered("owner_hours")}
+    rows = {proposal.key: proposal.values for proposal in offered("owner_hours")}
     assert rows == {"karen": {"hours": 6}, "ole": {}, "jens": {"hours": 65}}
 
 
@@ -337,7 +339,7 @@ def test_the_facilitator_keeps_the_plan_and_looks_again_after_half_a_year() -> N
     context = context_of(DOSSIER)
     values = {
         n: work(context.step(BENCH.step.model), context)
-        for n, work in BENCH.step.offers.of_value.items()
+        for n, work in BENCH.step.prefills.of_default.items()
     }
     assert values == {"plan_keeper": "jens", "review_date": "2027-10-01"}
 

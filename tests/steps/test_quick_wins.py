@@ -241,33 +241,33 @@ def test_the_gains_of_the_vision_are_recalled_before_ideas_are_sought() -> None:
     assert shown("gains-promised", {**DOSSIER, "steps": {}}) == []
 
 
-# Offers and what follows
+# Prefills and what follows
 
 
 def test_kept_suggestions_come_back_as_ideas_and_dropped_ones_do_not() -> None:
     kept = [("interview", "Interview eight firms")]
     figures = {"what": "Get real figures", "origin": "room"}
     data = with_changes(DOSSIER, {"steps.plan.actions.figures": (None, figures)})
-    assert [(offer.key, offer.label) for offer in offered("ideas", data)] == kept
+    assert [(proposal.key, proposal.label) for proposal in offered("ideas", data)] == kept
 
 
 def test_everybody_in_the_room_scores_the_first_eight_ideas() -> None:
     many = {f"i{n}": {"title": f"idea {n}", "type": "cost", "segment": "SME"} for n in range(1, 11)}
-    rows = [offer.key for offer in offered("idea_scores", changed(ideas=many))]
+    rows = [proposal.key for proposal in offered("idea_scores", changed(ideas=many))]
     assert len(rows) == 2 * 8
     assert (rows[0], rows[7], rows[8]) == ("karen.i1", "karen.i8", "ole.i1")
 
 
 def test_quick_wins_are_proposed_first_as_pilots() -> None:
     rows = offered("pilots")
-    assert [offer.key for offer in rows] == ["test-day", "stand", "academy"]
+    assert [proposal.key for proposal in rows] == ["test-day", "stand", "academy"]
     assert rows[0].values == {"idea": "test-day"}
     assert rows[0].home == {"what": "joint test day", "origin": "pilot"}
 
 
 def test_without_scores_the_ideas_are_proposed_in_their_order() -> None:
     rows = offered("pilots", changed(idea_scores={}))
-    assert [offer.key for offer in rows] == ["academy", "test-day", "stand"]
+    assert [proposal.key for proposal in rows] == ["academy", "test-day", "stand"]
 
 
 def follows(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clusterdyn.calculations.percent import whole_percent
 from clusterdyn.calculations.resilience import income_by_year, months_between, year_earlier
-from clusterdyn.steps.strategy.offers import kind_of_source
+from clusterdyn.steps.strategy.prefills import kind_of_source
 
 TODAY = date(2027, 4, 1)
 
@@ -240,11 +240,14 @@ class TestSuggestions:
 
 class TestOffers:
     def test_best_options_first(self, data):
-        assert [offer.key for offer in BENCH.offered("priorities", data)] == ["dutch", "newsletter"]
+        assert [proposal.key for proposal in BENCH.offered("priorities", data)] == [
+            "dutch",
+            "newsletter",
+        ]
 
     def test_todays_coins_come_from_step_eight(self, data):
-        offers = BENCH.offered("income_mix", data)
-        assert [(offer.key, offer.values["today"]) for offer in offers] == [
+        proposals = BENCH.offered("income_mix", data)
+        assert [(proposal.key, proposal.values["today"]) for proposal in proposals] == [
             ("public-base", 50),
             ("projects", 0),
             ("fees", 50),
@@ -254,9 +257,9 @@ class TestOffers:
 
     def test_coins_are_open_when_step_eight_is_open(self, data):
         del data["steps"]["formalisation"]["other_income"]
-        offers = BENCH.offered("income_mix", data)
-        assert len(offers) == 5
-        assert all(not offer.values for offer in offers)
+        proposals = BENCH.offered("income_mix", data)
+        assert len(proposals) == 5
+        assert all(not proposal.values for proposal in proposals)
 
     @pytest.mark.parametrize(
         ("source", "kind"),
@@ -276,7 +279,7 @@ class TestOffers:
         assert BENCH.offered("income_mix", data)[4].values == {"today": 50}
 
     def test_cost_lines_with_what_they_cost_now(self, data):
-        assert [offer.label for offer in BENCH.offered("minus_30", data)] == [
+        assert [proposal.label for proposal in BENCH.offered("minus_30", data)] == [
             "Staff 0.8 FTE (EUR 60,000)",
             "Activities (EUR 20,000)",
             "Administration (EUR 8,000)",

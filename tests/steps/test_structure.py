@@ -181,11 +181,11 @@ def test_the_days_between_the_first_proof_and_the_launch_are_counted() -> None:
     assert shown("launch-after-proof", early) == []
 
 
-# Offers
+# Prefills
 
 
 def test_six_decisions_are_put_on_the_table() -> None:
-    assert [offer.label for offer in offered("decision_rights")] == [
+    assert [proposal.label for proposal in offered("decision_rights")] == [
         "admit a member",
         "approve the budget",
         "start a project",
@@ -196,7 +196,7 @@ def test_six_decisions_are_put_on_the_table() -> None:
 
 
 def test_only_bodies_that_decide_something_are_proposed() -> None:
-    rows = [(offer.key, offer.values["name"]) for offer in offered("bodies")]
+    rows = [(proposal.key, proposal.values["name"]) for proposal in offered("bodies")]
     assert rows == [
         ("members-meeting", "Members' meeting"),
         ("board", "Board"),
@@ -205,7 +205,7 @@ def test_only_bodies_that_decide_something_are_proposed() -> None:
 
 
 def test_groups_are_proposed_for_open_milestones_led_by_an_owner_from_a_firm() -> None:
-    rows = {offer.key: offer.values for offer in offered("working_groups")}
+    rows = {proposal.key: proposal.values for proposal in offered("working_groups")}
     assert rows == {
         "site-open": {"topic": "test site open", "milestone": "site-open", "lead": "karen"},
         "permit": {"topic": "permit in hand", "milestone": "permit"},
@@ -213,7 +213,7 @@ def test_groups_are_proposed_for_open_milestones_led_by_an_owner_from_a_firm() -
 
 
 def test_the_pilots_are_proposed_as_proofs_true_by_their_first_result() -> None:
-    rows = [(offer.key, offer.label, offer.values) for offer in offered("proofs")]
+    rows = [(proposal.key, proposal.label, proposal.values) for proposal in offered("proofs")]
     assert rows == [
         ("test-day", "joint test day", {"true_by": "2027-09-15"}),
         ("stand", "joint stand", {}),
@@ -222,4 +222,6 @@ def test_the_pilots_are_proposed_as_proofs_true_by_their_first_result() -> None:
 
 def test_the_secretariat_is_first_thought_of_where_the_facilitator_works() -> None:
     context = context_of(DOSSIER)
-    assert BENCH.step.offers.of_value["host"](context.step(BENCH.step.model), context) == "council"
+    assert (
+        BENCH.step.prefills.of_default["host"](context.step(BENCH.step.model), context) == "council"
+    )

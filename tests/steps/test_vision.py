@@ -272,11 +272,11 @@ def test_the_poster_reads_like_one() -> None:
     assert one.rows == [("company", "first customer at home")]
 
 
-# Offers
+# Prefills
 
 
 def offered(name: str, data: dict[str, Any] = DOSSIER) -> list[str]:
-    return [offer.key for offer in BENCH.offered(name, data)]
+    return [proposal.key for proposal in BENCH.offered(name, data)]
 
 
 def test_each_side_with_an_actor_is_asked_for_its_gain() -> None:
@@ -298,7 +298,7 @@ def test_everybody_in_the_room_votes() -> None:
 def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
     context = context_of(DOSSIER)
     assert (
-        BENCH.step.offers.of_value["bold_goal.year"](context.step(BENCH.step.model), context)
+        BENCH.step.prefills.of_default["bold_goal.year"](context.step(BENCH.step.model), context)
         == 2035
     )
 

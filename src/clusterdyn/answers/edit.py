@@ -8,7 +8,7 @@ from typing import Any
 
 from ..changes import ABSENT, path_of, value_at, with_changes
 from ..model.fields import Table
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import Schema, title_field
@@ -87,24 +87,26 @@ def register(
     return put(data, f"{table}.{key}", {"name": name, **preset}), key
 
 
-def take_offer(data: Data, schema: Schema, table: str, offer: Offer) -> tuple[Data, str]:
+def take_proposal(
+    data: Data, schema: Schema, table: str, proposal: ProposedRow
+) -> tuple[Data, str]:
     """Data with a proposed row in the table: its known fields, and its home record if new."""
     node = schema.node(table)
-    key = offer.key
+    key = proposal.key
     if node.key_ref is not None:
         home = node.key_ref.to
         mark = node.mark(Table)
         if key not in (value_at(data, home, None) or {}):
-            made = dict(offer.home) or {"name": offer.label}
+            made = dict(proposal.home) or {"name": proposal.label}
             if home in REGISTERS and mark is not None:
-                made = {"name": offer.label, **mark.preset, **offer.home}
+                made = {"name": proposal.label, **mark.preset, **proposal.home}
             data = put(data, f"{home}.{key}", made)
     else:
         rows = value_at(data, table, None) or {}
-        key = key if key not in rows else slug(offer.label, rows)
-    values = dict(offer.values)
+        key = key if key not in rows else slug(proposal.label, rows)
+    values = dict(proposal.values)
     if node.key_ref is None:
         title = title_field(record_model(node.shape), node.mark(Table))
         if title and title not in values:
-            values = {title: offer.label, **values}
+            values = {title: proposal.label, **values}
     return put(data, f"{table}.{key}", values), key

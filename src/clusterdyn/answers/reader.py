@@ -13,7 +13,7 @@ from ..content.catalogue import field_text, format_date
 from ..model.answer_types import AnswerType, answer_type
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
-from ..model.prefill import OfferBook
+from ..model.prefill import Prefills
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
 from ..parse import NotUnderstood, Understood
@@ -50,47 +50,47 @@ class Reader:
 
     def options(self, node: SchemaNode) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
-        leaf = answer_type(node)
+        answer = answer_type(node)
         step, _, below = node.path.removeprefix("steps.").partition(".")
-        known = (step, below.partition(".")[0], node.name, leaf)  # the rows of a table share them
+        known = (step, below.partition(".")[0], node.name, answer)  # the rows of a table share them
         if known not in self._options:
-            self._options[known] = self._find_options(node, leaf)
+            self._options[known] = self._find_options(node, answer)
         return self._options[known]
 
     def forget(self) -> None:
         """The data have changed: names are looked up anew."""
         self._options.clear()
 
-    def _find_options(self, node: SchemaNode, leaf: AnswerType) -> Options:
+    def _find_options(self, node: SchemaNode, answer: AnswerType) -> Options:
         offered = _offered_options(node, RuleContext(self.data, self.today, self.schema))
         if offered is not None:
             return offered
-        if leaf.ref:
-            return records(self.data, self.schema, leaf.ref)
+        if answer.ref:
+            return records(self.data, self.schema, answer.ref)
         labels = field_text(node.path).choices
-        if leaf.kind == "whole":
+        if answer.kind == "whole":
             return list(labels.items())
-        return [(option, labels.get(option, option)) for option in leaf.options]
+        return [(option, labels.get(option, option)) for option in answer.options]
 
     def read(self, node: SchemaNode, text: str, listed: bool = False) -> Reading:
         """The value that ``text`` means at this place; ``NotUnderstood`` says why not.
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
-        leaf = answer_type(node)
-        if leaf.kind not in SIGNED or self.is_scale(node, leaf):
+        answer = answer_type(node)
+        if answer.kind not in SIGNED or self.is_scale(node, answer):
             _refuse_taking(text)
-        if self._left_empty(node, leaf, text):
+        if self._left_empty(node, answer, text):
             return Reading(None, "left empty")
-        if leaf.kind == "lines":
-            return self._lines(node, leaf, text)
-        if leaf.kind == "refs":
+        if answer.kind == "lines":
+            return self._lines(node, answer, text)
+        if answer.kind == "refs":
             return self._references(node, text, listed)
-        if leaf.kind == "ref":
+        if answer.kind == "ref":
             return self._reference(node, text, listed)
-        if leaf.kind in ("choice", "choices") or self.is_scale(node, leaf):
-            return self._choice(node, leaf, text, listed)
-        understood = self._plain(leaf, text)
+        if answer.kind in ("choice", "choices") or self.is_scale(node, answer):
+            return self._choice(node, answer, text, listed)
+        understood = self._plain(answer, text)
         value = understood.value
         return Reading(
             value.isoformat() if isinstance(value, date) else value,
@@ -99,47 +99,47 @@ class Reader:
             mild=understood.mild,
         )
 
-    def _left_empty(self, node: SchemaNode, leaf: AnswerType, text: str) -> bool:
+    def _left_empty(self, node: SchemaNode, answer: AnswerType, text: str) -> bool:
         """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
         typed = text.strip().casefold()
         if not node.shape.nullable or node.need == Need.REQUIRED:
             return False
-        if leaf.kind in ("lines", "refs", "choices", "yes_no"):
+        if answer.kind in ("lines", "refs", "choices", "yes_no"):
             return False
-        if leaf.kind in ("number", "whole", "money") and typed in UNKNOWN:
+        if answer.kind in ("number", "whole", "money") and typed in UNKNOWN:
             return True
-        return typed in NOTHING and typed not in {v.casefold() for v in leaf.options}
+        return typed in NOTHING and typed not in {v.casefold() for v in answer.options}
 
-    def _plain(self, leaf: AnswerType, text: str) -> Understood[Any]:
+    def _plain(self, answer: AnswerType, text: str) -> Understood[Any]:
         from .. import parse
 
-        low, high = leaf.low, leaf.high
-        if leaf.kind == "day":
+        low, high = answer.low, answer.high
+        if answer.kind == "day":
             return parse.day(text, self.today)
-        if leaf.kind == "yes_no":
+        if answer.kind == "yes_no":
             return parse.yes_no(text)
-        if leaf.kind == "money":
+        if answer.kind == "money":
             return parse.money(text, self.currency)
-        if leaf.kind == "percent":
+        if answer.kind == "percent":
             understood = parse.percent(text)
             if understood.value != int(understood.value):
                 raise NotUnderstood(f'"{text.strip()}": type a whole number from 0 to 100.')
             return Understood(int(understood.value), understood.said, understood.guess)
-        if leaf.kind == "year":
+        if answer.kind == "year":
             return parse.year(text, int(low or 1900), int(high or 2200), self.today)
-        if leaf.kind == "whole":
+        if answer.kind == "whole":
             return parse.whole(text, _whole(low), _whole(high))
-        if leaf.kind == "number":
+        if answer.kind == "number":
             return parse.number(text, _bound(low), _bound(high))
-        if leaf.kind == "text":
-            return parse.text(text, leaf.longest)
-        return parse.line(text, leaf.longest)
+        if answer.kind == "text":
+            return parse.text(text, answer.longest)
+        return parse.line(text, answer.longest)
 
     @property
     def currency(self) -> str:
         return value_at(self.data, "passport.currency", None) or "EUR"
 
-    def _lines(self, node: SchemaNode, leaf: AnswerType, text: str) -> Reading:
+    def _lines(self, node: SchemaNode, answer: AnswerType, text: str) -> Reading:
         from .. import parse
 
         if text.strip().casefold() in NOTHING:
@@ -148,28 +148,28 @@ class Reader:
             aim = node.mark(Aim)
             sentences = aim is not None and aim.words > 0
             text = "\n".join(split_lines(text, sentences))
-        found = [str(parse.line(line, leaf.longest).value) for line in parse.lines(text)]
+        found = [str(parse.line(line, answer.longest).value) for line in parse.lines(text)]
         if not found:
             raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
-    def _choice(self, node: SchemaNode, leaf: AnswerType, text: str, listed: bool) -> Reading:
+    def _choice(self, node: SchemaNode, answer: AnswerType, text: str, listed: bool) -> Reading:
         from .. import parse
 
         options = self.options(node)
         labels = dict(options)
-        if leaf.kind != "choices":
+        if answer.kind != "choices":
             text = field_text(node.path).also.get(text.strip().casefold(), text)
             one = parse.choice(text, options, listed)
-            value: Any = int(one.value) if leaf.kind == "whole" else one.value
+            value: Any = int(one.value) if answer.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
         many = parse.choices(text, options, listed)
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
 
-    def is_scale(self, node: SchemaNode, leaf: AnswerType) -> bool:
+    def is_scale(self, node: SchemaNode, answer: AnswerType) -> bool:
         """Whether the whole numbers of a field have names (0 aware … 4 leads)."""
-        return leaf.kind == "whole" and bool(field_text(node.path).choices)
+        return answer.kind == "whole" and bool(field_text(node.path).choices)
 
     def _reference(self, node: SchemaNode, text: str, listed: bool) -> Reading:
         found = self.find(node, text, listed)
@@ -227,19 +227,19 @@ class Reader:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""
-        leaf = answer_type(node)
+        answer = answer_type(node)
         if isinstance(value, list):
-            labels = dict(self.options(node)) if leaf.kind != "lines" else {}
+            labels = dict(self.options(node)) if answer.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)
-        if leaf.kind in ("choice", "ref") or self.is_scale(node, leaf):
+        if answer.kind in ("choice", "ref") or self.is_scale(node, answer):
             return dict(self.options(node)).get(str(value), str(value))
-        if leaf.kind == "day" and isinstance(value, str):
+        if answer.kind == "day" and isinstance(value, str):
             return _day(value, short)
-        if leaf.kind == "yes_no":
+        if answer.kind == "yes_no":
             return "yes" if value is True else "no" if value is False else str(value)
-        if leaf.kind in ("money", "whole") and isinstance(value, int):
+        if answer.kind in ("money", "whole") and isinstance(value, int):
             return f"{value:,}"
-        if leaf.kind == "number" and isinstance(value, int | float):
+        if answer.kind == "number" and isinstance(value, int | float):
             return f"{value:,.10g}"
         return str(value)
 
@@ -264,7 +264,7 @@ def _offered_options(node: SchemaNode, context: RuleContext) -> Options | None:
     parts = node.path.split(".")
     if parts[0] != "steps":
         return None
-    book: OfferBook[Any] = step_named(parts[1]).offers
+    book: Prefills[Any] = step_named(parts[1]).prefills
     for name in (".".join(parts[2:]), f"{parts[2]}.{parts[-1]}"):
         if name in book.of_options:
             try:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts, Unanswered
 from ..model.fields import Digits, Table, When
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.questionnaire import (
     Item,
     Page,
@@ -59,7 +59,7 @@ class RoutingPath:
         self.schema: Schema = all_places()
         self.drafts = drafts or Drafts()
         self._items: dict[tuple[int, int], list[Location]] = {}
-        self._offers: dict[str, list[Offer]] = {}
+        self._proposed: dict[str, list[ProposedRow]] = {}
 
     def fits(self, data: Mapping[str, Any], step: Step, deeper: bool, gathering: bool) -> bool:
         """Whether this is the route of a conversation that stands here."""
@@ -183,7 +183,7 @@ class RoutingPath:
         there = list(raw) if isinstance(raw, Mapping) else []
         table = self.schema.node(item.path).mark(Table)
         if item.kind == "table" and table is not None and table.fixed:
-            offered = [offer.key for offer in self.offers(item)]
+            offered = [proposal.key for proposal in self.proposed(item)]
             return offered + [key for key in there if key not in offered]
         return there
 
@@ -200,7 +200,7 @@ class RoutingPath:
         return hidden(record, column, beside if isinstance(beside, Mapping) else {})
 
     def _digits(self, s: int, p: int, item: Item) -> Iterator[Location]:
-        rows = self.offers(item)
+        rows = self.proposed(item)
         nobody = not value_at(self.data, "passport.in_the_room", None)
         if (nobody or self.gathering) and self._wants_people(item):
             yield Location(s, p, column="in_the_room")
@@ -220,7 +220,7 @@ class RoutingPath:
     def _wants_people(self, item: Item) -> bool:
         """Whether digits would be read if only somebody were listed as present."""
         somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
-        return bool(RoutingPath(somebody, self.today, self.step).offers(item))
+        return bool(RoutingPath(somebody, self.today, self.step).proposed(item))
 
     def _digit_keys(self, item: Item) -> list[str]:
         raw = value_at(self.data, item.path, None)
@@ -230,21 +230,21 @@ class RoutingPath:
         mark = self.schema.node(item.path).mark(Digits)
         return mark.across if mark else ""
 
-    def offers(self, item: Item) -> list[Offer]:
+    def proposed(self, item: Item) -> list[ProposedRow]:
         """What the step puts on the table for an item, from what earlier steps know."""
-        if item.path not in self._offers:
-            self._offers[item.path] = self._offered(item)
-        return self._offers[item.path]
+        if item.path not in self._proposed:
+            self._proposed[item.path] = self._offered(item)
+        return self._proposed[item.path]
 
-    def _offered(self, item: Item) -> list[Offer]:
-        rows = self.step.offers.of_rows.get(item.path.split(".")[2])
+    def _offered(self, item: Item) -> list[ProposedRow]:
+        rows = self.step.prefills.of_rows.get(item.path.split(".")[2])
         if rows is None:
             return []
         context = context_with_suggestions(self.data, self.today, self.drafts)
-        found: list[Offer] = []
+        found: list[ProposedRow] = []
         try:
-            for offer in rows(context.step(self.step.model), context):
-                found.append(offer)
+            for proposal in rows(context.step(self.step.model), context):
+                found.append(proposal)
         except Unanswered:
             pass
         return found

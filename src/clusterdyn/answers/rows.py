@@ -10,13 +10,13 @@ from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text
 from ..model.answer_types import answer_type, key_choices
 from ..model.fields import Need, Table
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import title_field
 from ..parse import NotUnderstood, choice, line, lines, row, slug
 from .byproducts import Made, new_records, note
-from .edit import Data, create, put, register, take_offer
+from .edit import Data, create, put, register, take_proposal
 from .names import Doubt, clean, named, records, sign
 from .reader import Reader
 
@@ -52,7 +52,7 @@ class RowTable:
 
     path: str
     columns: Sequence[str]
-    offers: Sequence[Offer]
+    proposals: Sequence[ProposedRow]
     reader: Reader
 
     @property
@@ -158,7 +158,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     node = table.reader.schema.node(table.path)
     assert node.key_ref is not None
     options = records(found.data, table.reader.schema, node.key_ref.to)
-    offered = [(offer.key, offer.label) for offer in table.offers]
+    offered = [(proposal.key, proposal.label) for proposal in table.proposals]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
     meant = named(cell, every, node.key_ref.to, table.reader.decided)
@@ -173,9 +173,9 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
         found.doubts.append(meant.doubt)
     elif meant.begun:
         found.begun.add(here)
-    offer = next((offer for offer in table.offers if offer.key == here), None)
-    if offer is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
-        found.data, here = take_offer(found.data, table.reader.schema, table.path, offer)
+    proposal = next((proposal for proposal in table.proposals if proposal.key == here), None)
+    if proposal is not None and value_at(found.data, f"{table.path}.{here}") is ABSENT:
+        found.data, here = take_proposal(found.data, table.reader.schema, table.path, proposal)
     _start(table, here, found)
     _preset(table, here, found)
     return here, dict(every)[here]

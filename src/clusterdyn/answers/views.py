@@ -19,11 +19,11 @@ class Row:
 
 @dataclass(frozen=True)
 class TableView:
-    """The rows so far; ``offers`` can be taken, ``expected`` is how many are aimed at."""
+    """The rows so far; ``proposals`` can be taken, ``expected`` is how many are aimed at."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
-    offers: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
     expected: tuple[int, int] = (0, 0)
     fixed: bool = False
 

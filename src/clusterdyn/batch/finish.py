@@ -67,7 +67,7 @@ def root_tables(given: Given) -> list[str]:
 
 
 def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[str, list[str]]]:
-    """Rows of the tray that nobody suggested: (path, the suggestions there are)."""
+    """Rows of the suggestions that nobody suggested: (path, the suggestions there are)."""
     found = []
     for table, key in given.records:
         part = _part(table)
@@ -78,8 +78,8 @@ def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[st
         if key_kind(node) != "line" or value_at(before, f"{table}.{key}") is not ABSENT:
             continue
         due = [
-            offer.key
-            for offer in RoutingPath(data, today, step_named(table.split(".")[1])).offers(part)
+            proposal.key
+            for proposal in RoutingPath(data, today, step_named(table.split(".")[1])).proposed(part)
         ]
         if key not in due and "said" not in value_at(data, f"{table}.{key}", {}):
             found.append((f"{table}.{key}", due))
@@ -105,10 +105,10 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
         keys = [key for path, key in given.records if path == table]
         if mark.fixed:
             route = RoutingPath(data, today, step_named(table.split(".")[1]))
-            for offer in route.offers(part):
-                if offer.key in keys:
-                    at = f"{table}.{offer.key}"
-                    data = _fill_gaps(data, at, offer.values, given, ABSENT)
+            for proposal in route.proposed(part):
+                if proposal.key in keys:
+                    at = f"{table}.{proposal.key}"
+                    data = _fill_gaps(data, at, proposal.values, given, ABSENT)
         ref = dossier_schema().node(table).key_ref
         if ref is not None and mark.preset:
             for key in keys:
@@ -142,7 +142,7 @@ def _with_followers(before: Data, data: Data, given: Given, today: date) -> Data
 def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, Any]]:
     """(path, value) that follow from the record ``key`` of a step's table."""
     _, step, name = table.split(".")
-    work = step_named(step).offers.of_follow.get(name)
+    work = step_named(step).prefills.of_derive.get(name)
     if work is None:
         return []
     seen = rule_context(data, today)
@@ -178,7 +178,7 @@ def _complete(data: Data, item: Item, today: date) -> bool:
         return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
     mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
-        due = {offer.key for offer in RoutingPath(data, today, step).offers(item)}
+        due = {proposal.key for proposal in RoutingPath(data, today, step).proposed(item)}
         if not due <= set(rows):
             return False
     return Progress(data, step.model).open_at(item) in (None, item.path)

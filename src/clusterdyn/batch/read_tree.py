@@ -164,7 +164,7 @@ class Walk:
         parts = node.path.split(".")
         if answer_type(node).ref:
             return True
-        return parts[0] == "steps" and parts[2] in step_named(parts[1]).offers.of_options
+        return parts[0] == "steps" and parts[2] in step_named(parts[1]).prefills.of_options
 
     def _leaf(self, node: SchemaNode, entry: TreeEntry) -> None:
         self.reader.data = self.data

@@ -32,34 +32,34 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
 
     Empty means "asked, left empty", where that is possible.
     """
-    leaf, raw = answer_type(node), entry.value
+    answer, raw = answer_type(node), entry.value
     if isinstance(raw, dict):
         raise NotUnderstood("One answer belongs here, not a group of fields.")
-    if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in leaf.options):
+    if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in answer.options):
         if not node.shape.nullable:
             raise NotUnderstood(NEEDED)
         return Reading(None, "left empty")
-    if _says_none(raw) and leaf.kind in ("line", "text"):
+    if _says_none(raw) and answer.kind in ("line", "text"):
         raise NotUnderstood(NEEDED)  # a vision called "none" is nobody's wish
     if isinstance(raw, list):
-        return _list(reader, node, leaf, raw)
+        return _list(reader, node, answer, raw)
     if not isinstance(raw, str):
-        if leaf.kind in NATIVE:
+        if answer.kind in NATIVE:
             return _native(node, raw)
         raw = str(raw)
-    if leaf.kind == "ref":
-        key = _allowed(reader, node, leaf, raw)
+    if answer.kind == "ref":
+        key = _allowed(reader, node, answer, raw)
         return Reading(key, dict(_choices(reader, node))[key])
-    if leaf.kind == "refs" and not _says_none(raw):
-        return _references(raw, leaf, _choices(reader, node))
+    if answer.kind == "refs" and not _says_none(raw):
+        return _references(raw, answer, _choices(reader, node))
     return reader.read(node, raw)
 
 
-def _allowed(reader: Reader, node: SchemaNode, leaf: AnswerType, text: str) -> str:
+def _allowed(reader: Reader, node: SchemaNode, answer: AnswerType, text: str) -> str:
     """The record that a text names, if it may be chosen here (a deputy is not the chair)."""
     options = _choices(reader, node)
-    every = records(reader.data, reader.schema, leaf.ref)
-    key = reference(text, leaf.ref, every if len(every) > len(options) else options)
+    every = records(reader.data, reader.schema, answer.ref)
+    key = reference(text, answer.ref, every if len(every) > len(options) else options)
     if key not in dict(options):
         names = [label for _, label in options]
         raise NotUnderstood(f"{quoted(text)} cannot be chosen here. {_known(names)}")
@@ -85,8 +85,8 @@ def _native(node: SchemaNode, raw: Any) -> Reading:
     return Reading(value)
 
 
-def _list(reader: Reader, node: SchemaNode, leaf: AnswerType, items: list[TreeEntry]) -> Reading:
-    if leaf.kind not in LISTS:
+def _list(reader: Reader, node: SchemaNode, answer: AnswerType, items: list[TreeEntry]) -> Reading:
+    if answer.kind not in LISTS:
         raise NotUnderstood("One answer belongs here, not a list.")
     values: list[Any] = []
     said: list[str] = []
@@ -96,36 +96,36 @@ def _list(reader: Reader, node: SchemaNode, leaf: AnswerType, items: list[TreeEn
             raise NotUnderstood(f"Item {number} of the list is not one answer.")
         text = str(item.value)
         try:
-            value, shown, guessed = _item(reader, node, leaf, text)
+            value, shown, guessed = _item(reader, node, answer, text)
         except NotUnderstood as problem:
             raise NotUnderstood(f"Item {number}: {problem}") from None
         guess = guess or guessed
-        if leaf.kind == "lines" or value not in values:
+        if answer.kind == "lines" or value not in values:
             values.append(value)
             said.append(shown)
     return Reading(values, "; ".join(said) or "none", guess)
 
 
-def _item(reader: Reader, node: SchemaNode, leaf: AnswerType, text: str) -> tuple[str, str, bool]:
-    if leaf.kind == "lines":
-        clean = str(line(text, leaf.longest).value)
+def _item(reader: Reader, node: SchemaNode, answer: AnswerType, text: str) -> tuple[str, str, bool]:
+    if answer.kind == "lines":
+        clean = str(line(text, answer.longest).value)
         return clean, clean, False
     options = _choices(reader, node)
-    if leaf.kind == "refs":
-        key = reference(text, leaf.ref, options)
+    if answer.kind == "refs":
+        key = reference(text, answer.ref, options)
         return key, dict(options)[key], False
     found = choice(text, options, numbered=False)
     return str(found.value), dict(options).get(found.value, found.value), found.guess
 
 
-def _references(text: str, leaf: AnswerType, options: Options) -> Reading:
+def _references(text: str, answer: AnswerType, options: Options) -> Reading:
     """Several names in one text: parted by line, semicolon or comma, unless it is one name."""
     known = {key for key, _ in options} | {shown for _, shown in options}
     parts = [text.strip()]
     if text.strip() not in known:
         mark = next((mark for mark in ("\n", ";", ",") if mark in text), "\n")
         parts = [item.strip() for item in text.split(mark) if item.strip()]
-    keys = list(dict.fromkeys(reference(item, leaf.ref, options) for item in parts))
+    keys = list(dict.fromkeys(reference(item, answer.ref, options) for item in parts))
     names = dict(options)
     return Reading(keys, "; ".join(names[key] for key in keys))
 

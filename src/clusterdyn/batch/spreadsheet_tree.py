@@ -131,15 +131,15 @@ class RowTree:
 
     def _referring(self, node: SchemaNode, text: str, line: int) -> Any:
         """Names in a cell as ids; new ones are added where a register can grow."""
-        leaf = answer_type(node)
-        if not leaf.ref or not self.names.can_grow(leaf.ref):
+        answer = answer_type(node)
+        if not answer.ref or not self.names.can_grow(answer.ref):
             return text
-        if leaf.kind == "ref":
-            return self._reference(leaf.ref, text, line)
-        if self.names.find(leaf.ref, text) is not None:
-            return [TreeEntry(self._reference(leaf.ref, text, line), line)]
+        if answer.kind == "ref":
+            return self._reference(answer.ref, text, line)
+        if self.names.find(answer.ref, text) is not None:
+            return [TreeEntry(self._reference(answer.ref, text, line), line)]
         parts = [item.strip() for item in PARTS.split(text) if item.strip()]
-        return [TreeEntry(self._reference(leaf.ref, item, line), line) for item in parts]
+        return [TreeEntry(self._reference(answer.ref, item, line), line) for item in parts]
 
     def _reference(self, table: str, text: str, line: int) -> str:
         found = self.names.find(table, text)

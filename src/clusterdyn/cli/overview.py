@@ -111,9 +111,9 @@ def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
     if state.warnings and state.state != State.NOT_STARTED:
         yield "1 to look at" if state.warnings == 1 else f"{state.warnings} to look at"
     if state.number == 5 and state.state == State.NOT_STARTED:
-        from ..steps.suggestions import tray
+        from ..steps.suggestions import suggested_rows
 
-        waiting = sum(1 for _ in tray(data, today()))
+        waiting = sum(1 for _ in suggested_rows(data, today()))
         if waiting:
             many = "1 suggestion waits" if waiting == 1 else f"{waiting} suggestions wait"
             yield f"{many} in the tray"

@@ -92,7 +92,7 @@ def slips_said(talk: State, item: Item, slips: Slips) -> str:
     """Whose slips were read as what, where there are several: "Karen Holm 44353; Ole Bak 22232"."""
     if len(slips) < 2:
         return ""
-    names = {offer.key: offer.label for offer in talk.route.offers(item)}
+    names = {proposal.key: proposal.label for proposal in talk.route.proposed(item)}
     rows = [
         f"{_short(names.get(at.key, at.key))} {''.join(map(str, slip.values())) or 'left out'}"
         for at, slip in slips[:SAID]
@@ -108,7 +108,7 @@ def _short(name: str) -> str:
 def _fists(talk: State, item: Item, column: str, text: str, view: Any) -> None:
     """One digit for each person, in the order in which they sit in the list."""
     found = digits(text, len(view.across), view.low, view.high, view.across).value
-    people = [offer.key for offer in talk.route.offers(item)]
+    people = [proposal.key for proposal in talk.route.proposed(item)]
     for key, digit in zip(people, found, strict=True):
         if digit is None:
             talk.data = editing.put(talk.data, f"{item.path}.{key}", ABSENT)

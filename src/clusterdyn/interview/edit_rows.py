@@ -64,19 +64,19 @@ def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove
 
 
 def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str:
-    offers = asking.open_offers(talk.route, item)
-    numbers = move.offers or tuple(range(1, len(offers) + 1))
-    if not offers or any(not 1 <= number <= len(offers) for number in numbers):
+    proposals = asking.open_proposals(talk.route, item)
+    numbers = move.proposals or tuple(range(1, len(proposals) + 1))
+    if not proposals or any(not 1 <= number <= len(proposals) for number in numbers):
         raise refuse(
-            f"Which proposal? Type +1 to +{len(offers)}, or +all."
-            if offers
+            f"Which proposal? Type +1 to +{len(proposals)}, or +all."
+            if proposals
             else "Nothing is proposed here. Type a row of your own."
         )
     keys = []
     for number in numbers:
         before = talk.data
-        talk.data, key = editing.take_offer(
-            talk.data, talk.route.schema, item.path, offers[number - 1]
+        talk.data, key = editing.take_proposal(
+            talk.data, talk.route.schema, item.path, proposals[number - 1]
         )
         made = new_records(before, talk.data, talk.route.schema, item.path)
         note(talk.made, f"{item.path}.{key}", made)
@@ -89,7 +89,7 @@ def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str
     ]
     prompt = Location(location.page, location.item)
     talk.location = half[0] if half else prompt
-    return f"Taken: {', '.join(offers[number - 1].label for number in numbers)}."
+    return f"Taken: {', '.join(proposals[number - 1].label for number in numbers)}."
 
 
 def _shift(talk: State, item: Item, key: str, to: int) -> str:

@@ -73,7 +73,7 @@ class StartTalk:
         node = self.schema.node(path)
         words = field_text(path)
         raw = value_at(self.data, path)
-        reader, leaf = self.reader, answer_type(node)
+        reader, answer = self.reader, answer_type(node)
         is_people = path == PEOPLE
         present = listed(self.data) if is_people else []
         return Question(
@@ -84,7 +84,7 @@ class StartTalk:
             minutes=5,
             deeper=False,
             path=path,
-            kind="people" if is_people else leaf.kind,
+            kind="people" if is_people else answer.kind,
             spoken=words.say,
             prompt=words.say,
             label=words.label,
@@ -97,7 +97,7 @@ class StartTalk:
             parked="",
             need=node.need,
             aim=_aim(None),
-            options=reader.options(node) if leaf.options else (),
+            options=reader.options(node) if answer.options else (),
             table=people_table(self.data, self.schema) if is_people else None,
         )
 

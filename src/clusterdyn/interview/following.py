@@ -13,7 +13,7 @@ from .state import State
 
 def follow(talk: State, item: Item, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    work = talk.step.offers.of_follow.get(item.path.split(".")[2])
+    work = talk.step.prefills.of_derive.get(item.path.split(".")[2])
     if work is None:
         return
     seen = rule_context(talk.data, talk.today, drafts=talk.drafts)

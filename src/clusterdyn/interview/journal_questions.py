@@ -43,15 +43,15 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     """The question about a field of the note at ``path``; ``line`` of a list is being changed."""
     table = path.rpartition(".")[0]
     node, words = reader.schema.node(f"{path}.{name}"), field_text(f"{path}.{name}")
-    leaf, raw = answer_type(node), value_at(reader.data, f"{path}.{name}")
-    there = lines_at(reader.data, node) if leaf.kind == "lines" else []
+    answer, raw = answer_type(node), value_at(reader.data, f"{path}.{name}")
+    there = lines_at(reader.data, node) if answer.kind == "lines" else []
     old = reader.said(node, raw)
-    if leaf.kind == "lines":
+    if answer.kind == "lines":
         old = there[line - 1] if line else ""
     names = fields(table)
     return Question(
         **_frame(field_text(table).label, names.index(name) + 1, len(names), node.path),
-        kind=leaf.kind,
+        kind=answer.kind,
         spoken=words.say,
         prompt=words.say,
         label=words.label,
@@ -61,10 +61,10 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
         old=old or proposed(reader, node),
         asked=raw is not ABSENT,
         need=node.need,
-        options=reader.options(node) if leaf.ref else (),
-        can_add=bool(leaf.ref),
-        reference=bool(leaf.ref),
-        table=_lines(words.label, there) if leaf.kind == "lines" else None,
+        options=reader.options(node) if answer.ref else (),
+        can_add=bool(answer.ref),
+        reference=bool(answer.ref),
+        table=_lines(words.label, there) if answer.kind == "lines" else None,
         row_key=str(line) if line else "",
     )
 

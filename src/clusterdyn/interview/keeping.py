@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.questionnaire import Item
 from . import questions as asking
 from .edit_rows import row_move
@@ -34,48 +34,54 @@ class Meant:
 
 def on_proposals(talk: State, location: Location, item: Item, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
-    offers = asking.open_offers(talk.route, item)
-    meant = what_is_meant(talk, item, typed, offers)
+    proposals = asking.open_proposals(talk.route, item)
+    meant = what_is_meant(talk, item, typed, proposals)
     if meant is None:
         return None
     if meant.row:
         return row_move(talk, location, Remove(meant.row))
-    there = all(1 <= number <= len(offers) for number in meant.numbers)
-    if meant.verb == KEEP or not there or not offers:
+    there = all(1 <= number <= len(proposals) for number in meant.numbers)
+    if meant.verb == KEEP or not there or not proposals:
         said = row_move(talk, location, Take(meant.numbers))  # refuses those that do not exist
-        named = labels(offers, meant.numbers[:SAID])
+        named = labels(proposals, meant.numbers[:SAID])
         more = len(meant.numbers) - SAID
         return f"Taken: {named} and {more} more." if more > 0 else said
-    keys = {f"{item.path}.{offers[number - 1].key}" for number in meant.numbers}
+    keys = {f"{item.path}.{proposals[number - 1].key}" for number in meant.numbers}
     talk.left_out = talk.left_out | keys
     if len(keys) == 1:
-        return f"Left out: {labels(offers, meant.numbers)}. Its name brings it back."
+        return f"Left out: {labels(proposals, meant.numbers)}. Its name brings it back."
     return f"Left out: {len(keys)} proposals. Their names bring them back."
 
 
-def labels(offers: Sequence[Offer], numbers: Sequence[int]) -> str:
-    return ", ".join(offers[number - 1].label for number in numbers if 0 < number <= len(offers))
+def labels(proposals: Sequence[ProposedRow], numbers: Sequence[int]) -> str:
+    return ", ".join(
+        proposals[number - 1].label for number in numbers if 0 < number <= len(proposals)
+    )
 
 
-def what_is_meant(talk: State, item: Item, typed: str, offers: Sequence[Offer]) -> Meant | None:
+def what_is_meant(
+    talk: State, item: Item, typed: str, proposals: Sequence[ProposedRow]
+) -> Meant | None:
     """Reads "+1", "keep 2", "drop Jobs" and their beginnings; None for a row like any other."""
     if typed.startswith("+"):
-        return _with_plus(typed, len(offers))
+        return _with_plus(typed, len(proposals))
     word, _, rest = typed.partition(" ")
     verb = next((v for v in (KEEP, DROP) if word and v.startswith(word.casefold())), "")
     rest = rest.strip()
     if not verb or any(mark in typed for mark in ";\t|\n"):
         return None
-    if not offers:
+    if not proposals:
         return _without_proposals(talk, item, verb, word, rest)
     if not rest:
-        begins = any(offer.label.casefold().startswith(word.casefold()) for offer in offers)
+        begins = any(
+            proposal.label.casefold().startswith(word.casefold()) for proposal in proposals
+        )
         return None if begins and word.casefold() != verb else Meant(verb, (1,))
     if rest.casefold() == "all":
-        return Meant(verb, tuple(range(1, len(offers) + 1)))
+        return Meant(verb, tuple(range(1, len(proposals) + 1)))
     if _NUMBERS.fullmatch(rest):
         return Meant(verb, _numbers(rest))
-    fits = [n for n, o in enumerate(offers, 1) if o.label.casefold().startswith(rest.casefold())]
+    fits = [n for n, o in enumerate(proposals, 1) if o.label.casefold().startswith(rest.casefold())]
     return Meant(verb, (fits[0],)) if len(fits) == 1 else None
 
 

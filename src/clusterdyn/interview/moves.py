@@ -67,7 +67,7 @@ class Remove:
 class Take:
     """Take proposed rows, by number from 1; none means all."""
 
-    offers: tuple[int, ...] = ()
+    proposals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

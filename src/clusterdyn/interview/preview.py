@@ -73,10 +73,10 @@ def _differing(reading: Reading, text: str) -> str:
 def _rows(talk: State, text: str) -> str:
     assert talk.location is not None
     item = talk.route.item(talk.location)
-    offers = asking.open_offers(talk.route, item)
-    meant = what_is_meant(talk, item, text.strip(), offers)
+    proposals = asking.open_proposals(talk.route, item)
+    meant = what_is_meant(talk, item, text.strip(), proposals)
     if meant is not None:
-        named = labels(offers, meant.numbers)
+        named = labels(proposals, meant.numbers)
         return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
     table = asking.row_table(talk.route, talk.reader, item)
     found = read_rows(table, talk.data, text)
@@ -113,7 +113,7 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
     node = talk.route.schema.node(item.path)
     if table.keyed:
         if column == 0:
-            offered = [offer.label for offer in table.offers]
+            offered = [proposal.label for proposal in table.proposals]
             known = records(talk.data, talk.route.schema, node.key_ref.to) if node.key_ref else []
             return [*offered, *[name for _, name in known]]
         column -= 1
@@ -125,7 +125,7 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
 
 def _labels(reader: Reader, path: str) -> Sequence[str]:
     node = reader.schema.node(path)
-    leaf = answer_type(node)
-    if leaf.options or leaf.ref or reader.is_scale(node, leaf):
+    answer = answer_type(node)
+    if answer.options or answer.ref or reader.is_scale(node, answer):
         return [label for _, label in reader.options(node)]
     return ()

@@ -87,7 +87,7 @@ def value_view(
     route: RoutingPath, reader: Reader, node: SchemaNode, frame: dict[str, Any]
 ) -> Question:
     """A question for one leaf, with its old answer and choices."""
-    leaf = answer_type(node)
+    answer = answer_type(node)
     raw = value_at(route.data, node.path)
     offered = _first_value(route, node.path) if raw is ABSENT else ABSENT
     parked = (value_at(route.data, "marks.parked", None) or {}).get(node.path, {})
@@ -97,17 +97,17 @@ def value_view(
     frame.setdefault("row", "")
     return Question(
         **frame,
-        kind="choice" if reader.is_scale(node, leaf) else leaf.kind,
+        kind="choice" if reader.is_scale(node, answer) else answer.kind,
         old=old,
         asked=raw is not ABSENT,
         proposed=raw is ABSENT and bool(old) and old != begun,
         need=node.need,
         aim=_aim(aim),
         options=reader.options(node)
-        if leaf.options or leaf.ref or reader.is_scale(node, leaf)
+        if answer.options or answer.ref or reader.is_scale(node, answer)
         else (),
-        can_add=bool(leaf.ref),
-        reference=bool(leaf.ref),
+        can_add=bool(answer.ref),
+        reference=bool(answer.ref),
     )
 
 
@@ -127,7 +127,7 @@ def _first_value(route: RoutingPath, path: str) -> Any:
         return ABSENT
     if len(parts) == 5:
         return _offered_cell(route, parts)
-    work = route.step.offers.of_value.get(".".join(parts[2:]))
+    work = route.step.prefills.of_default.get(".".join(parts[2:]))
     if work is None:
         return ABSENT
     seen = rule_context(route.data, route.today, drafts=route.drafts)
@@ -143,9 +143,9 @@ def _offered_cell(route: RoutingPath, parts: list[str]) -> Any:
     for page in route.pages:
         for item in page.items:
             if item.path == ".".join(parts[:3]):
-                for offer in route.offers(item):
-                    if offer.key == parts[3]:
-                        return offer.values.get(parts[4], ABSENT)
+                for proposal in route.proposed(item):
+                    if proposal.key == parts[3]:
+                        return proposal.values.get(parts[4], ABSENT)
     return ABSENT
 
 
@@ -158,7 +158,7 @@ def _value(route: RoutingPath, reader: Reader, location: Location, item: Item) -
     view = value_view(route, reader, node, frame)
     if not location.key or item.kind == "digits":
         return view
-    beside = replace(table_view(route, reader, item), offers=())  # proposals wait for the prompt
+    beside = replace(table_view(route, reader, item), proposals=())  # proposals wait for the prompt
     return replace(view, table=beside, row_key=location.key)
 
 
@@ -169,14 +169,14 @@ def _row_title(route: RoutingPath, item: Item, key: str) -> str:
 
 
 def row_name(route: RoutingPath, item: Item, key: str) -> str:
-    """How a row is called: its title, its person or organisation, or the offer's label."""
+    """How a row is called: its title, its person or organisation, or the proposal's label."""
     node = route.schema.node(item.path)
     table = node.mark(Table)
     label = label_of(item.path, key)
     if label != key:
         return label
     if table is not None and table.fixed:
-        offered = [offer.label for offer in route.offers(item) if offer.key == key]
+        offered = [proposal.label for proposal in route.proposed(item) if proposal.key == key]
         if offered:
             return offered[0]
     return route.schema.name_of(route.data, item.path, key)
@@ -200,11 +200,11 @@ def _table(route: RoutingPath, reader: Reader, location: Location, item: Item) -
 
 
 def row_table(route: RoutingPath, reader: Reader, item: Item) -> RowTable:
-    offers = open_offers(route, item, left_out=True)
-    return RowTable(item.path, route.columns(item), offers, reader)
+    proposals = open_proposals(route, item, left_out=True)
+    return RowTable(item.path, route.columns(item), proposals, reader)
 
 
-def open_offers(route: RoutingPath, item: Item, left_out: bool = False) -> list[Any]:
+def open_proposals(route: RoutingPath, item: Item, left_out: bool = False) -> list[Any]:
     """Proposed rows that are not in the table yet; those that were dropped only if asked for."""
     node = route.schema.node(item.path)
     table = node.mark(Table)
@@ -213,9 +213,9 @@ def open_offers(route: RoutingPath, item: Item, left_out: bool = False) -> list[
     there = value_at(route.data, item.path, None) or {}
     dropped = frozenset() if left_out else route.left_out
     return [
-        offer
-        for offer in route.offers(item)
-        if offer.key not in there and f"{item.path}.{offer.key}" not in dropped
+        proposal
+        for proposal in route.proposed(item)
+        if proposal.key not in there and f"{item.path}.{proposal.key}" not in dropped
     ]
 
 
@@ -233,7 +233,7 @@ def table_view(route: RoutingPath, reader: Reader, item: Item) -> TableView:
     return TableView(
         (first, *heads) if named else tuple(heads),
         tuple(rows),
-        tuple(offer.label for offer in open_offers(route, item)),
+        tuple(proposal.label for proposal in open_proposals(route, item)),
         table.rows,
         table.fixed or bool(item.columns),
     )

@@ -20,21 +20,21 @@ def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[Dig
     bounds = answer_type(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
     if route.digits_across(item) == "people":
-        rows = route.offers(item)
+        rows = route.proposed(item)
         digits = [value_at(route.data, f"{item.path}.{row.key}.{columns[0]}", None) for row in rows]
         old = _as_digits(digits)
         return DigitsView("", tuple(row.label for row in rows), low, high), old
-    offers = route.offers(item)
-    labels = {offer.key: offer.label for offer in offers}
+    proposals = route.proposed(item)
+    labels = {proposal.key: proposal.label for proposal in proposals}
     before, about = [], location.key.partition(".")[2]
-    for offer in offers:
-        if offer.key.partition(".")[2] != about:
+    for proposal in proposals:
+        if proposal.key.partition(".")[2] != about:
             continue  # a slip about something else
-        digits = _row_digits(route, item, offer.key, columns)
+        digits = _row_digits(route, item, proposal.key, columns)
         if any(digit is not None for digit in digits):
-            whose = offer.label.partition(":")[0] if about else offer.label
+            whose = proposal.label.partition(":")[0] if about else proposal.label
             cells = (whose, *("" if d is None else str(d) for d in digits))
-            before.append(Row(offer.key, cells))
+            before.append(Row(proposal.key, cells))
     across = tuple(field_text(f"{item.path}.x.{column}").label for column in columns)
     apart = _most_apart(across, before)
     view = DigitsView(

@@ -28,9 +28,9 @@ def settle_row(talk: State, location: Location) -> None:
     item = talk.route.item(location)
     if item.kind != "table" or value_at(talk.data, f"{item.path}.{location.key}") is not ABSENT:
         return
-    offer = next((o for o in talk.route.offers(item) if o.key == location.key), None)
-    if offer is not None:
-        talk.data = editing.put(talk.data, f"{item.path}.{location.key}", dict(offer.values))
+    proposal = next((o for o in talk.route.proposed(item) if o.key == location.key), None)
+    if proposal is not None:
+        talk.data = editing.put(talk.data, f"{item.path}.{location.key}", dict(proposal.values))
 
 
 def answered(talk: State, location: Location) -> None:

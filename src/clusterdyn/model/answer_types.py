@@ -45,7 +45,7 @@ class AnswerType:
 
 
 def answer_type(node: SchemaNode) -> AnswerType:
-    """The leaf at a place. The place's shape must be a leaf."""
+    """The type of the answer at a node, whose shape must be a leaf."""
     ref = node.ref
     unit = node.mark(Unit)
     return _leaf(node.shape.annotation, ref, unit)

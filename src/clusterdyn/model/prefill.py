@@ -1,4 +1,4 @@
-"""Offers: what a step puts on the table before anybody types, from what earlier steps know."""
+"""Prefills: what a step puts on the table before anybody types, from what earlier steps know."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rules import RuleContext
 S = TypeVar("S", bound=Answers)
 
 
-class Offer(NamedTuple):
+class ProposedRow(NamedTuple):
     """A row proposed for a table.
 
     ``key`` is its id (of a fixed table: the row's key), ``label`` how it is called, ``values`` the
@@ -24,19 +24,19 @@ class Offer(NamedTuple):
     home: Mapping[str, Any] = {}
 
 
-Rows = Callable[[S, RuleContext], Iterable[Offer]]
+Rows = Callable[[S, RuleContext], Iterable[ProposedRow]]
 Options = Callable[[S, RuleContext], Iterable[tuple[str, str]]]
-Value = Callable[[S, RuleContext], Any]
-Follow = Callable[[S, RuleContext, str], Iterable[tuple[str, Any]]]
+Default = Callable[[S, RuleContext], Any]
+Derive = Callable[[S, RuleContext, str], Iterable[tuple[str, Any]]]
 
 
-class OfferBook(Generic[S]):
-    """The offers of one step, by field.
+class Prefills(Generic[S]):
+    """What one step fills in beforehand, by field.
 
     - ``rows(field)``: rows of a fixed table, or proposed rows of an open one;
     - ``options(field)``: (value, label) pairs narrowing or naming the choices of a field;
-    - ``value(field)``: a first value for a field ("bold_goal.year"), shown filled in;
-    - ``follow(field)``: called with a record's key after that record was answered; yields
+    - ``default(field)``: a first value for a field ("bold_goal.year"), shown filled in;
+    - ``derive(field)``: called with a record's key after that record was answered; yields
       (path from the dossier's root, value) pairs that follow from it (``ABSENT`` removes).
     """
 
@@ -44,8 +44,8 @@ class OfferBook(Generic[S]):
         self.step = model.step
         self.of_rows: dict[str, Rows[S]] = {}
         self.of_options: dict[str, Options[S]] = {}
-        self.of_value: dict[str, Value[S]] = {}
-        self.of_follow: dict[str, Follow[S]] = {}
+        self.of_default: dict[str, Default[S]] = {}
+        self.of_derive: dict[str, Derive[S]] = {}
 
     def rows(self, name: str) -> Callable[[Rows[S]], Rows[S]]:
         return _enter(self.of_rows, name)
@@ -53,11 +53,11 @@ class OfferBook(Generic[S]):
     def options(self, name: str) -> Callable[[Options[S]], Options[S]]:
         return _enter(self.of_options, name)
 
-    def value(self, name: str) -> Callable[[Value[S]], Value[S]]:
-        return _enter(self.of_value, name)
+    def default(self, name: str) -> Callable[[Default[S]], Default[S]]:
+        return _enter(self.of_default, name)
 
-    def follow(self, name: str) -> Callable[[Follow[S]], Follow[S]]:
-        return _enter(self.of_follow, name)
+    def derive(self, name: str) -> Callable[[Derive[S]], Derive[S]]:
+        return _enter(self.of_derive, name)
 
 
 F = TypeVar("F")

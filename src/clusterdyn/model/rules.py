@@ -144,7 +144,7 @@ class RuleContext:
         self.waiting = waiting
         self.drafts = drafts or Drafts()
         self.suggested: Callable[[], Iterable[Any]] = tuple
-        """The suggested actions of earlier steps as offers; the words of them stand above."""
+        """The suggested actions of earlier steps as proposals; the words of them stand above."""
         self._steps: dict[type[Answers], Answers] = {}
         self._kept: dict[Any, Any] = {}
         self._closed: Mapping[str, Any] = _mapping(value_at(data, "marks.closed", {}))

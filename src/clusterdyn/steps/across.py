@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..changes import value_at
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.rules import RuleContext
 
 
-def in_the_room(context: RuleContext) -> Iterator[Offer]:
+def in_the_room(context: RuleContext) -> Iterator[ProposedRow]:
     """The people present, in the order in which slips are read aloud."""
     present = value_at(context.data, "passport.in_the_room", None) or []
     known = context.people
     for key in present:
         if key in known:
-            yield Offer(key, context.name("people", key))
+            yield ProposedRow(key, context.name("people", key))
 
 
 def kept_suggestions(context: RuleContext) -> Iterator[tuple[str, str]]:

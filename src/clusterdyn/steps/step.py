@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from ..model.draft import Answers
-from ..model.prefill import OfferBook
+from ..model.prefill import Prefills
 from ..model.rules import ResultBook, RuleBook
 
 
@@ -20,7 +20,7 @@ class Step(NamedTuple):
     results: ResultBook[Any]
 
     @property
-    def offers(self) -> OfferBook[Any]:
-        """What the step offers while it is asked; loaded only then."""
-        book: OfferBook[Any] = import_module(f"{__package__}.{self.name}.offers").offers
+    def prefills(self) -> Prefills[Any]:
+        """What the step fills in while it is asked; loaded only then."""
+        book: Prefills[Any] = import_module(f"{__package__}.{self.name}.prefills").prefills
         return book

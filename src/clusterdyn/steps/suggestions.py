@@ -1,4 +1,4 @@
-"""The tray: actions that earlier steps suggest, to be decided with one key each in step 5."""
+"""Suggestions: actions that earlier steps suggest, to be decided with one key each in step 5."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from ..content.step_names import NAMES
 from ..model.draft import Drafts
-from ..model.prefill import Offer
+from ..model.prefill import ProposedRow
 from ..model.rules import RuleContext
 from .check import Finding, suggestions
 from .registry import rule_context
 from .wording import finding_text
 
-TRAY_STEPS = NAMES[:4]
+SUGGESTING_STEPS = NAMES[:4]
 LATER_STEPS = NAMES[4:]
 
 
@@ -24,11 +24,13 @@ def key_of(finding: Finding) -> str:
     return f"{name}-{finding.key}"[:60].rstrip("-") if finding.key else name
 
 
-def tray(data: Mapping[str, Any], today: date, drafts: Drafts | None = None) -> Iterator[Offer]:
+def suggested_rows(
+    data: Mapping[str, Any], today: date, drafts: Drafts | None = None
+) -> Iterator[ProposedRow]:
     """The suggestions of steps 1 to 4."""
-    for finding in suggestions(data, today, TRAY_STEPS, drafts):
+    for finding in suggestions(data, today, SUGGESTING_STEPS, drafts):
         text = finding_text(data, finding).say
-        yield Offer(key_of(finding), text, {"origin": finding.rule, "said": text})
+        yield ProposedRow(key_of(finding), text, {"origin": finding.rule, "said": text})
 
 
 def context_with_suggestions(
@@ -36,5 +38,5 @@ def context_with_suggestions(
 ) -> RuleContext:
     """What rules see, and the suggestions of earlier steps (made when somebody asks)."""
     found = rule_context(data, today, drafts=drafts)
-    found.suggested = lambda: tray(data, today, drafts)
+    found.suggested = lambda: suggested_rows(data, today, drafts)
     return found

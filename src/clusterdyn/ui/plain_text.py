@@ -89,20 +89,20 @@ def table_lines(table: TableView, one: str = "row") -> Iterator[str]:
         yield f"  A row is: {'; '.join(table.heads)}"
     for number, row in enumerate(table.rows, 1):
         yield f"    {number}  {' · '.join(cell or '(open)' for cell in row.cells)}"
-    if table.offers:
-        yield f"  {taking(table.offers)}"
-    for number, offer in enumerate(table.offers, 1):
-        yield f"    +{number}  {offer}"
+    if table.proposals:
+        yield f"  {taking(table.proposals)}"
+    for number, proposal in enumerate(table.proposals, 1):
+        yield f"    +{number}  {proposal}"
     said = so_far(table, one, "An empty line goes on")
     if said:
         yield f"  {said}"
 
 
-def taking(offers: Sequence[str]) -> str:
+def taking(proposals: Sequence[str]) -> str:
     """How proposed rows are taken or left out."""
-    if len(offers) < 2:
-        return "Proposed: +1 or keep takes it, drop leaves it out." if offers else ""
-    every = f"all {len(offers)}" if len(offers) > 2 else "both"
+    if len(proposals) < 2:
+        return "Proposed: +1 or keep takes it, drop leaves it out." if proposals else ""
+    every = f"all {len(proposals)}" if len(proposals) > 2 else "both"
     return f"Proposed: +1 or keep takes the first, drop leaves it out, +all takes {every}."
 
 

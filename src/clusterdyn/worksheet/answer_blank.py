@@ -99,10 +99,10 @@ class Hand:
         if not self.desk.stand(self.path):
             self.desk.mistake(self.where, UNASKED, lines[0])
             return
-        leaf = answer_type(dossier_schema().node(self.path))
+        answer = answer_type(dossier_schema().node(self.path))
         if self.typed.ticks:
             at = self.typed.ticks[0][1]
-            if leaf.kind != "choices" and len(self.typed.ticks) > 1:
+            if answer.kind != "choices" and len(self.typed.ticks) > 1:
                 self.desk.mistake(self.where, "Two boxes are ticked. Leave one.", at)
                 return
             text = "; ".join(self._label(label) for label, _ in self.typed.ticks)
@@ -114,7 +114,7 @@ class Hand:
             at, text = rows[0].line, " ".join(row.cells[0] for row in rows)
         if not text:
             return
-        if leaf.kind == "lines":
+        if answer.kind == "lines":
             self._lines(text, at)
         else:
             self._take(self.path, text, self.where, at)

@@ -23,7 +23,7 @@ class Slips:
         self.hand = hand
         self.desk = hand.desk
         self.path = hand.path
-        self.offered = [offer.key for offer in self.desk.talk.route.offers(hand.blank.item)]
+        self.offered = [proposal.key for proposal in self.desk.talk.route.proposed(hand.blank.item)]
         self.tables = key_tables(dossier_schema().node(self.path))
 
     def write(self) -> None:

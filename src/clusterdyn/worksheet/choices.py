@@ -10,11 +10,11 @@ from ..model.schema import SchemaNode
 from .sheet import Column
 
 
-def labels(reader: Reader, node: SchemaNode, leaf: AnswerType) -> tuple[str, ...]:
+def labels(reader: Reader, node: SchemaNode, answer: AnswerType) -> tuple[str, ...]:
     """The labels of a choice, or yes and no; nothing where something is written."""
-    if leaf.kind == "yes_no":
+    if answer.kind == "yes_no":
         return ("yes", "no")
-    if leaf.options or reader.is_scale(node, leaf):
+    if answer.options or reader.is_scale(node, answer):
         return tuple(label for _, label in reader.options(node))
     return ()
 

@@ -91,18 +91,18 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
 def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
     node = route.schema.node(item.path)
-    leaf, kind, lines, aim = answer_type(node), "value", 1, node.mark(Aim)
-    ticked = () if leaf.ref else labels(reader, node, leaf)
+    answer, kind, lines, aim = answer_type(node), "value", 1, node.mark(Aim)
+    ticked = () if answer.ref else labels(reader, node, answer)
     if ticked:
         kind = "ticks"
-    elif leaf.kind in ("lines", "refs"):
+    elif answer.kind in ("lines", "refs"):
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
     before = reader.said(node, value_at(route.data, item.path, None))
     label, most = field_text(item.path).label, aim.words if aim else 0
-    if kind == "list" and leaf.longest > LINE_LENGTH:
+    if kind == "list" and answer.longest > LINE_LENGTH:
         most = most or SENTENCE
-    column = Column(node.name, label, ticked, bool(ticked), leaf.kind, most)
+    column = Column(node.name, label, ticked, bool(ticked), answer.kind, most)
     chosen: Kind = kind  # type: ignore[assignment]
     return replace(
         blank,

@@ -77,7 +77,7 @@ def _grid(route: RoutingPath, blank: Blank, table: str) -> Blank:
     digits = digit_columns(route, blank, 2)
     present = _present(route)
     heads = _short(present) + [""] * (PEOPLE - len(present))
-    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in route.offers(blank.item)))
+    keys = list(dict.fromkeys(o.key.partition(".")[2] for o in route.proposed(blank.item)))
     names = tuple(route.schema.name_of(route.data, table, key) for key in keys)
     legend = f"In each box {len(digits)} digits: {', '.join(column.head for column in digits)}"
     return replace(

@@ -37,7 +37,7 @@ def stranger_in_key(talk: Interview, item: Item, text: str) -> str:
     ref = dossier_schema().node(item.path).key_ref
     if ref is None or ref.to in OPEN or not text:
         return ""
-    offered = [(o.key, o.label) for o in asking.open_offers(talk.route, item)]
+    offered = [(o.key, o.label) for o in asking.open_proposals(talk.route, item)]
     options = [*records(talk.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)

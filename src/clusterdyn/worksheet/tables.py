@@ -40,8 +40,8 @@ def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
-    offers = tuple(offer.label for offer in asking.open_offers(route, item))
-    return replace(blank, columns=columns, legend=legend(columns), proposed=offers)
+    proposals = tuple(proposal.label for proposal in asking.open_proposals(route, item))
+    return replace(blank, columns=columns, legend=legend(columns), proposed=proposals)
 
 
 def _answered(route: RoutingPath, reader: Reader, blank: Blank) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> t
 
 def _column(route: RoutingPath, reader: Reader, path: str, name: str, given: bool) -> Column:
     node = route.schema.node(path)
-    leaf = answer_type(node)
-    ticked = () if leaf.ref else labels(reader, node, leaf)
+    answer = answer_type(node)
+    ticked = () if answer.ref else labels(reader, node, answer)
     head = field_text(path).label
-    if (leaf.low, leaf.high) == RATING and not ticked:
+    if (answer.low, answer.high) == RATING and not ticked:
         head += " 1–5"
     if node.mark(When) is not None:
         head += " (if needed)"
-    return Column(name, head, ticked, given and 0 < len(ticked) <= TICKED, leaf.kind)
+    return Column(name, head, ticked, given and 0 < len(ticked) <= TICKED, answer.kind)

@@ -13,7 +13,7 @@ from ..formalisation.budget import budget
 from ..formalisation.model import Formalisation
 from ..structure.model import Structure
 from .model import Strategy
-from .offers import ranked, score
+from .prefills import ranked, score
 
 results = ResultBook(Strategy)
 

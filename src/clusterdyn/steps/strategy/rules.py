@@ -6,7 +6,7 @@ from ...calculations.resilience import year_earlier
 from ...model.draft import answered, value
 from ...model.rules import Match, Matches, RuleBook, RuleContext
 from .model import Strategy
-from .offers import FARTHEST, INCOME_KINDS, NEAREST
+from .prefills import FARTHEST, INCOME_KINDS, NEAREST
 from .results import ending, left_over
 
 rules = RuleBook(Strategy)

@@ -157,14 +157,14 @@ class Screen:
         if self._left < FEWEST:
             return
         how = "" if here else so_far(view, one, "Enter alone goes on")
-        below = taking(view.offers)
+        below = taking(view.proposals)
         reserved = self._lines(below) + self._lines(how)
         room = self._left - reserved - AROUND
-        offers = min(len(view.offers), max(room - len(view.rows), room // 2, 1))
+        proposals = min(len(view.proposals), max(room - len(view.rows), room // 2, 1))
         if view.heads and (view.rows or len(view.heads) > 1):
-            self._grid(view, here, offers + reserved, one)
-        for number, offer in enumerate(view.offers[:offers], 1):
-            self.line(f"+{number:<3}{shortened(offer, self.console.width - 10)}", "cyan")
+            self._grid(view, here, proposals + reserved, one)
+        for number, proposal in enumerate(view.proposals[:proposals], 1):
+            self.line(f"+{number:<3}{shortened(proposal, self.console.width - 10)}", "cyan")
         for text in (below, how):
             if text:
                 self.line(text, QUIET)

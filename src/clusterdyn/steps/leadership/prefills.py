@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from ...model.draft import value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from .. import across
 from ..analysis.model import Analysis
@@ -15,7 +15,7 @@ from ..identification.model import Identification
 from .model import Leadership, SeatKind
 from .results import spoken
 
-offers = OfferBook(Leadership)
+prefills = Prefills(Leadership)
 
 LONGEST_KEY = 60
 SEAT_OF_ROLE = {"anchor": "anchor-firm", "supplier": "supplier", "user": "user-or-customer"}
@@ -27,20 +27,20 @@ SEAT_OF_HELIX = {
 SMALL = ("1-9", "10-49")
 
 
-@offers.rows("seats")
-def six_seats(step: Leadership, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("seats")
+def six_seats(step: Leadership, context: RuleContext) -> Iterable[ProposedRow]:
     for kind in get_args(SeatKind):
-        yield Offer(kind, spoken(kind))
+        yield ProposedRow(kind, spoken(kind))
 
 
-@offers.rows("leaders")
-def people_we_know(step: Leadership, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("leaders")
+def people_we_know(step: Leadership, context: RuleContext) -> Iterable[ProposedRow]:
     """The people in the room, then somebody from each influential actor not among them."""
     here = set()
     for person in across.in_the_room(context):
         organisation = value(context.people[person.key], "organisation")
         here.add(organisation)
-        yield Offer(person.key, person.label, _seat(organisation, context))
+        yield ProposedRow(person.key, person.label, _seat(organisation, context))
     actors = value(context.step(Analysis), "actors") or {}
     for key, actor in actors.items():
         influential = value(actor, "influence", 0) >= HIGH_INFLUENCE
@@ -48,15 +48,15 @@ def people_we_know(step: Leadership, context: RuleContext) -> Iterable[Offer]:
             yield _someone_from(key, context)
 
 
-def _someone_from(organisation: str, context: RuleContext) -> Offer:
+def _someone_from(organisation: str, context: RuleContext) -> ProposedRow:
     """A person of that organisation whom the register knows, else "someone from" it."""
     for key, person in context.people.items():
         if value(person, "organisation") == organisation:
-            return Offer(key, context.name("people", key), _seat(organisation, context))
+            return ProposedRow(key, context.name("people", key), _seat(organisation, context))
     label = f"someone from {context.name('organisations', organisation)}"
     key = f"someone-from-{organisation}"[:LONGEST_KEY].rstrip("-")
     home = {"name": label, "organisation": organisation}
-    return Offer(key, label, _seat(organisation, context), home)
+    return ProposedRow(key, label, _seat(organisation, context), home)
 
 
 def _seat(organisation: str | None, context: RuleContext) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _seat(organisation: str | None, context: RuleContext) -> dict[str, Any]:
     return {"seat": seat} if seat else {}
 
 
-@offers.options("deputy")
+@prefills.options("deputy")
 def deputies(step: Leadership, context: RuleContext) -> Iterable[tuple[str, str]]:
     """Every leader but the chair."""
     for key in value(step, "leaders") or {}:
@@ -80,11 +80,11 @@ def deputies(step: Leadership, context: RuleContext) -> Iterable[tuple[str, str]
             yield key, context.name("people", key)
 
 
-@offers.rows("asks")
-def whom_to_ask(step: Leadership, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("asks")
+def whom_to_ask(step: Leadership, context: RuleContext) -> Iterable[ProposedRow]:
     """Chair and deputy first, then the other leaders in their order."""
     for key in _chair_first(step):
-        yield Offer(key, context.name("people", key))
+        yield ProposedRow(key, context.name("people", key))
 
 
 def _chair_first(step: Leadership) -> Iterator[str]:

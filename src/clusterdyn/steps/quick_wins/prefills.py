@@ -9,47 +9,47 @@ from ...calculations.costs import band_of
 from ...calculations.quick_win import rank
 from ...changes import ABSENT
 from ...model.draft import answered, value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from .. import across
 from .model import QuickWins
 from .results import mean_scores
 
-offers = OfferBook(QuickWins)
+prefills = Prefills(QuickWins)
 
 SCORED = 8
 ACTIONS = "steps.plan.actions"
 
 
-@offers.rows("ideas")
-def kept_suggestions(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
-    """What was kept from the tray of step 5 and still stands in the plan."""
+@prefills.rows("ideas")
+def kept_suggestions(step: QuickWins, context: RuleContext) -> Iterable[ProposedRow]:
+    """What was kept from the suggestions in step 5 and still stands in the plan."""
     for key, what in across.kept_suggestions(context):
-        yield Offer(key, what, {"title": what})
+        yield ProposedRow(key, what, {"title": what})
 
 
-@offers.rows("idea_scores")
-def slips(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("idea_scores")
+def slips(step: QuickWins, context: RuleContext) -> Iterable[ProposedRow]:
     """One slip for each person in the room and each of the first eight ideas."""
     ideas = list(step.ideas.items())[:SCORED]
     for person in across.in_the_room(context):
         for key, idea in ideas:
             title = value(idea, "title", key)
-            yield Offer(f"{person.key}.{key}", f"{person.label}: {title}")
+            yield ProposedRow(f"{person.key}.{key}", f"{person.label}: {title}")
 
 
-@offers.rows("pilots")
-def best_ideas(step: QuickWins, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("pilots")
+def best_ideas(step: QuickWins, context: RuleContext) -> Iterable[ProposedRow]:
     """The scored ideas, quick wins first; the first eight ideas while nothing is scored."""
     scores = mean_scores(step)
     order = sorted(scores, key=lambda key: rank(*scores[key])) or list(step.ideas)[:SCORED]
     for key in order:
         title = value(step.ideas[key], "title")
         if title is not None:
-            yield Offer(key, title, {"idea": key}, {"what": title, "origin": "pilot"})
+            yield ProposedRow(key, title, {"idea": key}, {"what": title, "origin": "pilot"})
 
 
-@offers.follow("pilots")
+@prefills.derive("pilots")
 def into_action(step: QuickWins, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """The pilot's first result and cost are the action's due day and cost band.
 

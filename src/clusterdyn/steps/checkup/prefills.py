@@ -8,7 +8,7 @@ from typing import Any
 
 from ...changes import ABSENT
 from ...model.draft import value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from .. import across
 from ..plan.model import Plan
@@ -17,7 +17,7 @@ from .model import Checkup
 from .proposals import proposed_indicators
 from .results import doubted
 
-offers = OfferBook(Checkup)
+prefills = Prefills(Checkup)
 
 FRIDAY = 4
 HALF_A_YEAR = timedelta(weeks=26)
@@ -26,19 +26,19 @@ CHECK_UP = "check-up"
 ASSEMBLY = "members-meeting"
 
 
-@offers.rows("indicators")
-def indicators(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("indicators")
+def indicators(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     return proposed_indicators(context)
 
 
-@offers.rows("readings")
-def readings(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("readings")
+def readings(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     """One row for each indicator kept; the day is today unless somebody says another."""
     for key in step.indicators:
-        yield Offer(key, context.name("indicators", key), {"on": context.today.isoformat()})
+        yield ProposedRow(key, context.name("indicators", key), {"on": context.today.isoformat()})
 
 
-@offers.follow("readings")
+@prefills.derive("readings")
 def into_register(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A known value becomes a reading of the indicator itself."""
     reading = step.readings.get(key)
@@ -50,25 +50,25 @@ def into_register(step: Checkup, context: RuleContext, key: str) -> Iterator[tup
             yield path, {"value": reading.value, "source": CHECK_UP}
 
 
-@offers.rows("confidence")
-def slips(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("confidence")
+def slips(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     return across.in_the_room(context)
 
 
-@offers.rows("reopen")
-def steps_in_doubt(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("reopen")
+def steps_in_doubt(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     """Steps the group doubts, the most doubted first."""
     for doubt in doubted(step):
-        yield Offer(doubt.step, f"{doubt.number} {doubt.step.replace('_', ' ')}")
+        yield ProposedRow(doubt.step, f"{doubt.number} {doubt.step.replace('_', ' ')}")
 
 
-@offers.value("report_to")
+@prefills.default("report_to")
 def assembly(step: Checkup, context: RuleContext) -> str | None:
     """The members' meeting, where step 7 has one."""
     return ASSEMBLY if ASSEMBLY in (value(context.step(Structure), "bodies") or {}) else None
 
 
-@offers.value("next_check")
+@prefills.default("next_check")
 def half_a_year_on(step: Checkup, context: RuleContext) -> str:
     """The review day of step 5 if it is still ahead, else half a year from today."""
     review = value(context.step(Plan), "review_date")
@@ -76,14 +76,14 @@ def half_a_year_on(step: Checkup, context: RuleContext) -> str:
     return str(day.isoformat())
 
 
-@offers.value("check_keeper")
+@prefills.default("check_keeper")
 def plan_keeper(step: Checkup, context: RuleContext) -> str | None:
     keeper: str | None = value(context.step(Plan), "plan_keeper")
     return keeper
 
 
-@offers.rows("pledges")
-def pledging(step: Checkup, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("pledges")
+def pledging(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     return across.in_the_room(context)
 
 
@@ -92,7 +92,7 @@ def coming_friday(today: date) -> date:
     return today + timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
 
 
-@offers.follow("pledges")
+@prefills.derive("pledges")
 def into_plan(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A pledge is an action of step 5, due on Friday; a pledge taken back takes it away again."""
     path = f"steps.plan.actions.{f'pledge-{key}'[:ID_LENGTH].rstrip('-')}"

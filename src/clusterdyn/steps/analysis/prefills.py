@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.draft import value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from .. import across
 from ..identification.model import Identification
 from .model import Analysis
 from .results import likely_stage
 
-offers = OfferBook(Analysis)
+prefills = Prefills(Analysis)
 
 
-@offers.rows("actors")
-def known_organisations(step: Analysis, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("actors")
+def known_organisations(step: Analysis, context: RuleContext) -> Iterable[ProposedRow]:
     """Where the people in the room work, unless it is a firm of step 1's list."""
     firms = value(context.step(Identification), "firm_list") or {}
     seen = set(firms)
@@ -24,17 +24,17 @@ def known_organisations(step: Analysis, context: RuleContext) -> Iterable[Offer]
         key = value(context.people[person.key], "organisation")
         if key in context.organisations and key not in seen:
             seen.add(key)
-            yield Offer(key, context.name("organisations", key))
+            yield ProposedRow(key, context.name("organisations", key))
 
 
-@offers.value("cluster_stage")
+@prefills.default("cluster_stage")
 def stage_of_the_signs(step: Analysis, context: RuleContext) -> str | None:
     """The stage with most ticks; the group confirms it."""
     return likely_stage(step.symptoms)
 
 
-@offers.rows("baseline")
-def jobs_of_step_one(step: Analysis, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("baseline")
+def jobs_of_step_one(step: Analysis, context: RuleContext) -> Iterable[ProposedRow]:
     """The jobs counted in step 1 are the first number to watch."""
     before = context.step(Identification)
     jobs = value(before, "jobs")
@@ -43,10 +43,10 @@ def jobs_of_step_one(step: Analysis, context: RuleContext) -> Iterable[Offer]:
         source = value(before, "data_source")
         if source:
             values["source"] = source
-        yield Offer("jobs", "Jobs", values, {"name": "Jobs", "unit": "people"})
+        yield ProposedRow("jobs", "Jobs", values, {"name": "Jobs", "unit": "people"})
 
 
-@offers.follow("baseline")
+@prefills.derive("baseline")
 def day_of_the_baseline(
     step: Analysis, context: RuleContext, key: str
 ) -> Iterable[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What step 5 puts on the table: the goal as last milestone, the tray, owners and their hours."""
+"""What step 5 fills in: the goal as last milestone, the suggestions, owners and their hours."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 from ...changes import ABSENT
 from ...model.draft import answered, value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..vision.model import Vision
 from .model import Plan, Suggestion
 from .results import owners
 
-offers = OfferBook(Plan)
+prefills = Prefills(Plan)
 
 HALF_A_YEAR = timedelta(weeks=26)
 WEEKS_A_MONTH = 52 / 12
@@ -23,8 +23,8 @@ STUB = {"what", "origin"}
 ACTIONS = "steps.plan.actions"
 
 
-@offers.rows("milestones")
-def goal_as_last(step: Plan, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("milestones")
+def goal_as_last(step: Plan, context: RuleContext) -> Iterable[ProposedRow]:
     """The number of the vision, due at the end of the vision's year."""
     goal = context.step(Vision).bold_goal
     year = value(goal, "year") or context.step(Vision).year
@@ -32,16 +32,16 @@ def goal_as_last(step: Plan, context: RuleContext) -> Iterable[Offer]:
     unit = (value(known, "unit") or "") if known else ""
     name = context.name("indicators", goal.indicator)
     text = f"{name}: {goal.value:,.10g} {unit}".strip()
-    yield Offer(f"goal-{year}", text, {"text": text, "due": f"{year}-12-31"})
+    yield ProposedRow(f"goal-{year}", text, {"text": text, "due": f"{year}-12-31"})
 
 
-@offers.rows("suggestions")
-def tray(step: Plan, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("suggestions")
+def suggested_rows(step: Plan, context: RuleContext) -> Iterable[ProposedRow]:
     """The actions that the answers of steps 1 to 4 suggest."""
     return context.suggested()
 
 
-@offers.follow("suggestions")
+@prefills.derive("suggestions")
 def into_actions(step: Plan, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
     """A kept suggestion becomes an action; one put off or dropped takes its action away again.
 
@@ -67,12 +67,12 @@ def kept_text(suggestion: Suggestion | None) -> str | None:
     return words
 
 
-@offers.rows("owner_hours")
-def hours_of_owners(step: Plan, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("owner_hours")
+def hours_of_owners(step: Plan, context: RuleContext) -> Iterable[ProposedRow]:
     """Everybody who owns a milestone or an action, with the hours known from step 3."""
     for key in owners(step):
         hours = known_hours(key, context)
-        yield Offer(key, context.name("people", key), {"hours": hours} if hours else {})
+        yield ProposedRow(key, context.name("people", key), {"hours": hours} if hours else {})
 
 
 def known_hours(person: str, context: RuleContext) -> float | None:
@@ -88,12 +88,12 @@ def known_hours(person: str, context: RuleContext) -> float | None:
     return None
 
 
-@offers.value("plan_keeper")
+@prefills.default("plan_keeper")
 def facilitator_keeps(step: Plan, context: RuleContext) -> str | None:
     keeper: str | None = value(context.step(Leadership).facilitator, "person")
     return keeper
 
 
-@offers.value("review_date")
+@prefills.default("review_date")
 def half_a_year_on(step: Plan, context: RuleContext) -> str:
     return (context.today + HALF_A_YEAR).isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.draft import answered, value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from .. import across
 from ..plan.model import Plan
@@ -13,27 +13,27 @@ from ..structure.model import Structure
 from .forms import forms_in
 from .model import QUARREL_RULES, Formalisation
 
-offers = OfferBook(Formalisation)
+prefills = Prefills(Formalisation)
 
 
-@offers.options("legal_form")
+@prefills.options("legal_form")
 def legal_forms(step: Formalisation, context: RuleContext) -> Iterable[tuple[str, str]]:
     """The legal forms, with the names they have in the passport's country."""
     return forms_in(value(context.passport, "country"))
 
 
-@offers.rows("costs")
-def usual_costs(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("costs")
+def usual_costs(step: Formalisation, context: RuleContext) -> Iterable[ProposedRow]:
     """The three lines nearly every calm year has; staff as agreed in step 7."""
     full_time = value(context.step(Structure), "fte")
     staff = f"Staff {full_time:g} FTE" if full_time else "Staff"
-    yield Offer("staff", staff, {"line": staff})
-    yield Offer("activities", "Activities", {"line": "Activities"})
-    yield Offer("administration", "Administration", {"line": "Administration"})
+    yield ProposedRow("staff", staff, {"line": staff})
+    yield ProposedRow("activities", "Activities", {"line": "Activities"})
+    yield ProposedRow("administration", "Administration", {"line": "Administration"})
 
 
-@offers.rows("other_income")
-def money_in_sight(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("other_income")
+def money_in_sight(step: Formalisation, context: RuleContext) -> Iterable[ProposedRow]:
     """Money named in step 5 for year one."""
     for key, money in (value(context.step(Plan), "money_in_sight") or {}).items():
         if not answered(money, "source"):
@@ -42,15 +42,15 @@ def money_in_sight(step: Formalisation, context: RuleContext) -> Iterable[Offer]
         for here, there in (("per_year", "amount"), ("certainty", "certainty")):
             if value(money, there) is not None:
                 known[here] = value(money, there)
-        yield Offer(key, money.source, known)
+        yield ProposedRow(key, money.source, known)
 
 
-@offers.rows("rules_state")
-def quarrel_rules(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("rules_state")
+def quarrel_rules(step: Formalisation, context: RuleContext) -> Iterable[ProposedRow]:
     for key in QUARREL_RULES:
-        yield Offer(key, key.replace("-", " "))
+        yield ProposedRow(key, key.replace("-", " "))
 
 
-@offers.rows("fee_votes")
-def voters(step: Formalisation, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("fee_votes")
+def voters(step: Formalisation, context: RuleContext) -> Iterable[ProposedRow]:
     return across.in_the_room(context)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from ...model.draft import answered, value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..plan.model import Plan
@@ -15,7 +15,7 @@ from ..quick_wins.model import QuickWins
 from .model import BodyKind, DecisionRight, Structure
 from .results import is_from_firm
 
-offers = OfferBook(Structure)
+prefills = Prefills(Structure)
 
 NAMES: dict[str, str] = {
     "members-meeting": "Members' meeting",
@@ -25,23 +25,23 @@ NAMES: dict[str, str] = {
 }
 
 
-@offers.rows("decision_rights")
-def six_decisions(step: Structure, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("decision_rights")
+def six_decisions(step: Structure, context: RuleContext) -> Iterable[ProposedRow]:
     for key in get_args(DecisionRight):
-        yield Offer(key, key.replace("-", " "))
+        yield ProposedRow(key, key.replace("-", " "))
 
 
-@offers.rows("bodies")
-def bodies_that_decide(step: Structure, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("bodies")
+def bodies_that_decide(step: Structure, context: RuleContext) -> Iterable[ProposedRow]:
     """The bodies named in the six decisions, and no others."""
     named = {value(right, "body") for right in step.decision_rights.values()}
     for key in get_args(BodyKind):
         if key in named:
-            yield Offer(key, NAMES[key], {"name": NAMES[key]})
+            yield ProposedRow(key, NAMES[key], {"name": NAMES[key]})
 
 
-@offers.rows("working_groups")
-def groups_of_milestones(step: Structure, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("working_groups")
+def groups_of_milestones(step: Structure, context: RuleContext) -> Iterable[ProposedRow]:
     """A group for each open milestone, led by its owner if a firm stands behind that person."""
     for key, stone in context.step(Plan).milestones.items():
         if value(stone, "status") in ("reached", "dropped") or not answered(stone, "text"):
@@ -50,20 +50,20 @@ def groups_of_milestones(step: Structure, context: RuleContext) -> Iterable[Offe
         owner = value(stone, "owner")
         if owner is not None and is_from_firm(owner, context):
             known["lead"] = owner
-        yield Offer(key, stone.text, known)
+        yield ProposedRow(key, stone.text, known)
 
 
-@offers.value("host")
+@prefills.default("host")
 def home_of_facilitator(step: Structure, context: RuleContext) -> str | None:
     """Where the facilitator works."""
     person = value(context.step(Leadership).facilitator, "person")
     return organisation_of(person, context) if person is not None else None
 
 
-@offers.rows("proofs")
-def pilots(step: Structure, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("proofs")
+def pilots(step: Structure, context: RuleContext) -> Iterable[ProposedRow]:
     """The pilots of step 6, true by the day of their first result."""
     for key, pilot in context.step(QuickWins).pilots.items():
         day = value(pilot, "first_result")
         known = {"true_by": day.isoformat()} if day is not None else {}
-        yield Offer(key, context.name("steps.quick_wins.pilots", key), known)
+        yield ProposedRow(key, context.name("steps.quick_wins.pilots", key), known)

@@ -7,13 +7,13 @@ from typing import get_args
 
 from ...calculations.percent import whole_percent
 from ...model.draft import answered, value
-from ...model.prefill import Offer, OfferBook
+from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
 from ..formalisation.budget import fee_income
 from ..formalisation.model import Formalisation, IncomeKind
 from .model import Option, Strategy
 
-offers = OfferBook(Strategy)
+prefills = Prefills(Strategy)
 
 INCOME_KINDS: tuple[str, ...] = get_args(IncomeKind)
 NEAREST, USUAL, FARTHEST = 3, 4, 10
@@ -26,7 +26,7 @@ WORDS_OF_KINDS = {
 }
 
 
-@offers.value("horizon")
+@prefills.default("horizon")
 def horizon(step: Strategy, context: RuleContext) -> int:
     """A year after the first grant has ended, three to ten ahead."""
     other = value(context.step(Formalisation), "other_income") or {}
@@ -47,10 +47,10 @@ def ranked(step: Strategy) -> list[tuple[str, Option]]:
     return sorted(scored, key=lambda pair: -score(pair[1]))
 
 
-@offers.rows("priorities")
-def best_options(step: Strategy, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("priorities")
+def best_options(step: Strategy, context: RuleContext) -> Iterable[ProposedRow]:
     for key, option in ranked(step):
-        yield Offer(key, option.text)
+        yield ProposedRow(key, option.text)
 
 
 def kind_of_source(name: str) -> str:
@@ -72,21 +72,21 @@ def income_by_kind(step: Formalisation) -> dict[str, int]:
     return sums
 
 
-@offers.rows("income_mix")
-def coins(step: Strategy, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("income_mix")
+def coins(step: Strategy, context: RuleContext) -> Iterable[ProposedRow]:
     """The five kinds of income; today's coins as far as step 8 knows them."""
     formal = context.step(Formalisation)
     known = answered(formal, "categories") and answered(formal, "other_income")
     shares = whole_percent(income_by_kind(formal)) if known else {}
     known = sum(shares.values()) > 0
     for kind in INCOME_KINDS:
-        yield Offer(kind, kind.replace("-", " "), {"today": shares[kind]} if known else {})
+        yield ProposedRow(kind, kind.replace("-", " "), {"today": shares[kind]} if known else {})
 
 
-@offers.rows("minus_30")
-def cost_lines(step: Strategy, context: RuleContext) -> Iterable[Offer]:
+@prefills.rows("minus_30")
+def cost_lines(step: Strategy, context: RuleContext) -> Iterable[ProposedRow]:
     """The cost lines of step 8 with what they cost now."""
     for key, cost in context.step(Formalisation).costs.items():
         line = value(cost, "line", key)
         amount = value(cost, "per_year")
-        yield Offer(key, line if amount is None else f"{line} ({context.money(amount)})")
+        yield ProposedRow(key, line if amount is None else f"{line} ({context.money(amount)})")
