@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-SELDOM = 100_000
+GC_THRESHOLD = 100_000
 """New objects between two searches for garbage. Loading makes tens of thousands that all stay, and
 Python's own 700 would go through them again and again."""
 
@@ -22,7 +22,7 @@ def open_streams() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     open_streams()
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(GC_THRESHOLD)
     from .cli.output import last_flush
 
     try:

@@ -41,10 +41,10 @@ def at(step: str, path: str = "", without: str = "") -> Interview:
 def said(talk: Interview, typed: str = "") -> str:
     """What plain mode says at the question in hand, and after what is typed there."""
     out = io.StringIO()
-    asker = Plain(io.StringIO(typed), out)
-    asker.talk = talk
+    frontend = Plain(io.StringIO(typed), out)
+    frontend.talk = talk
     with suppress(EndOfInput):
-        asker.ask(talk.current())
+        frontend.ask(talk.current())
     return out.getvalue()
 
 
@@ -86,9 +86,9 @@ def test_go_alone_lists_the_questions_with_their_words() -> None:
     text = said(at("vision", "year"), "/go\n")
     assert "  /go 2  It is 2036. What does the newspaper say about us?\n" in text
     assert "  /review  The review" in text
-    asker = Plain(io.StringIO("/go\n/go 3\n"), io.StringIO())
-    asker.talk = at("vision", "year")
-    assert asker.ask(asker.talk.current()) == Jump(number=3)
+    frontend = Plain(io.StringIO("/go\n/go 3\n"), io.StringIO())
+    frontend.talk = at("vision", "year")
+    assert frontend.ask(frontend.talk.current()) == Jump(number=3)
 
 
 CARD = "How the formats work: /formats"
@@ -107,11 +107,11 @@ def test_the_card_is_said_where_a_step_is_begun_and_nowhere_else() -> None:
 
 def test_the_card_is_said_once_in_a_sitting() -> None:
     talk, out = at("plan", without="steps.plan"), io.StringIO()
-    asker = Plain(io.StringIO("\n\n\n"), out)
-    asker.talk = talk
+    frontend = Plain(io.StringIO("\n\n\n"), out)
+    frontend.talk = talk
     first = talk.current()
     for view in (first, at("vision", "votes").current(), first):
-        asker.ask(view)
+        frontend.ask(view)
     assert out.getvalue().count(CARD) == 1
 
 

@@ -81,9 +81,9 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     start = store.load()
     out = io.StringIO()
     typing = Typing(lines, out)
-    asker = Plain(typing, out)
+    frontend = Plain(typing, out)
     typing.talk = TableInterview(start, TODAY, "identification")
-    assert Session(store, typing.talk, asker).run()
+    assert Session(store, typing.talk, frontend).run()
     return Reference(
         start, lines, out.getvalue(), [*typing.reads, (len(out.getvalue()), store.load())]
     )

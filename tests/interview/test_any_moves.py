@@ -200,7 +200,7 @@ class Group(RuleBasedStateMachine):
             and not any(reasons_against(talk.data, TODAY, talk.step, days[on]))
         )
         self.do(Endorse(by, on))
-        assert self.asker.told[-1].refused is not may, f"{view}: adopted by {by!r} on {on!r}"
+        assert self.frontend.told[-1].refused is not may, f"{view}: adopted by {by!r} on {on!r}"
 
     @rule()
     @precondition(lambda self: not isinstance(self.talk.current(), Done))  # the session is over
@@ -265,7 +265,7 @@ class Group(RuleBasedStateMachine):
             )
 
     def _play(self, move: Move) -> None:
-        self.asker.next = move
+        self.frontend.next = move
         try:
             self.session.run()
         except Pause:
@@ -274,8 +274,8 @@ class Group(RuleBasedStateMachine):
     def _open(self, step: str) -> None:
         store = Store(self.path, self._now, "Karen")
         self.talk = Interview(store.load(), TODAY, step)
-        self.asker = OneMove()
-        self.session = Session(store, self.talk, self.asker)
+        self.frontend = OneMove()
+        self.session = Session(store, self.talk, self.frontend)
 
     def _may_change(self, move: Move, view: object) -> list[str]:
         """The places where a move may replace an answer that was given before."""

@@ -275,11 +275,11 @@ def test_undo_goes_to_the_question_that_is_open_again(tmp_path: Path) -> None:
         Answer(KAREN),
         Undo(),
     ]
-    asker = Typed([*moves, Leave()])
-    Session(store, StartTalk(store.load(), TODAY), asker).run()
+    frontend = Typed([*moves, Leave()])
+    Session(store, StartTalk(store.load(), TODAY), frontend).run()
     region, start = FIRST[:2]
-    assert asker.asked == [region, start, PEOPLE, start, PEOPLE, PEOPLE, PEOPLE]
-    assert [said for said in asker.told if said.startswith("Taken back")]
+    assert frontend.asked == [region, start, PEOPLE, start, PEOPLE, PEOPLE, PEOPLE]
+    assert [said for said in frontend.told if said.startswith("Taken back")]
     data = store.load()
     assert (data["passport"]["region"], data["passport"]["start_point"]) == (
         "Fyn, Denmark",

@@ -187,10 +187,10 @@ def test_two_answers_to_one_question_are_both_shown_and_one_is_chosen(
 ) -> None:
     path = tmp_path / "two.cluster.json"
     store = Store.create(path, at_step("vision").data, clock, "the first laptop")
-    asker = Meanwhile(path, agree=ours)
+    frontend = Meanwhile(path, agree=ours)
     talk = Interview(store.load(), TODAY, "vision")
-    Session(store, talk, asker).run()
-    assert any("2040" in note and "2035" in note for note in asker.notes)
+    Session(store, talk, frontend).run()
+    assert any("2040" in note and "2035" in note for note in frontend.notes)
     assert Store(path, clock, "x").load()["steps"]["vision"]["year"] == year
     assert talk.data["steps"]["vision"]["year"] == year
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from played import TODAY, at_step, starts
 
-from clusterdyn.answers.cascade_delete import uproot
+from clusterdyn.answers.cascade_delete import cascade_delete
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
@@ -68,7 +68,7 @@ def test_any_record_can_be_taken_out_with_all_that_needs_it() -> None:
     tables = {reference.to for reference in references(data, dossier_schema())}
     for table in sorted(tables):
         for key in value_at(data, table):
-            found = uproot(data, dossier_schema(), f"{table}.{key}")
+            found = cascade_delete(data, dossier_schema(), f"{table}.{key}")
             assert not dangling(found.data, dossier_schema()), (table, key)
             assert not faults(found.data), (table, key)
             assert value_at(found.data, f"{table}.{key}") is ABSENT
@@ -76,7 +76,7 @@ def test_any_record_can_be_taken_out_with_all_that_needs_it() -> None:
 
 def test_what_needs_a_row_that_goes_goes_too() -> None:
     data = starts().end
-    found = uproot(data, dossier_schema(), "people.karen-holm")
+    found = cascade_delete(data, dossier_schema(), "people.karen-holm")
     assert "steps.leadership.leaders.karen-holm" in found.rows
     assert "steps.leadership.chair" in found.opened
     assert "karen-holm" not in value_at(found.data, "passport.in_the_room")
@@ -93,7 +93,7 @@ def test_marks_on_what_goes_go_too() -> None:
     talk.take(Park("wait for the board"))
     parked = f"steps.plan.actions.{first}.due"
     assert parked in value_at(talk.data, "marks.parked")
-    left = uproot(talk.data, dossier_schema(), f"steps.plan.actions.{first}").data
+    left = cascade_delete(talk.data, dossier_schema(), f"steps.plan.actions.{first}").data
     assert parked not in value_at(left, "marks.parked")
 
 

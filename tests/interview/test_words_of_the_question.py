@@ -9,7 +9,7 @@ from played import TODAY
 
 from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import field_text
-from clusterdyn.parse import NotUnderstood
+from clusterdyn.parse import ParseError
 from clusterdyn.steps.registry import dossier_schema
 
 READER = Reader({}, TODAY, dossier_schema())
@@ -59,5 +59,5 @@ def test_hours_are_typed_with_their_word(path: str, typed: str, value: float, gu
 
 @pytest.mark.parametrize("typed", ["hours", "6 hours a week", "6 days", "a few hours"])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="which number"):
+    with pytest.raises(ParseError, match="which number"):
         READER.read(dossier_schema().node("steps.leadership.hours_asked"), typed)

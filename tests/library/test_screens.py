@@ -101,10 +101,10 @@ def help_page(monkeypatch, step: str) -> str:
 def plain(monkeypatch, step: str) -> str:
     """A step's opening in plain mode, then help and formats."""
     out = io.StringIO()
-    asker = Plain(io.StringIO("/help\n/formats\n"), out)
-    asker.talk = talk(step)
+    frontend = Plain(io.StringIO("/help\n/formats\n"), out)
+    frontend.talk = talk(step)
     with pytest.raises(EndOfInput):
-        asker.ask(asker.talk.current())
+        frontend.ask(frontend.talk.current())
     return out.getvalue()
 
 

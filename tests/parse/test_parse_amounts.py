@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, money
+from clusterdyn.parse import ParseError, money
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_an_amount(typed: str, currency: str, expected: int) -> None:
     ],
 )  # fmt: skip
 def test_an_amount_that_is_refused(typed: str, currency: str, sentence: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         money(typed, currency)
     assert str(refused.value) == sentence
 

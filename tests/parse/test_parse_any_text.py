@@ -53,7 +53,7 @@ TYPED = (
 def refusal(read: Callable[[str], object], typed: str) -> str | None:
     try:
         read(typed)
-    except parse.NotUnderstood as refused:
+    except parse.ParseError as refused:
         return str(refused)
     return None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, day
+from clusterdyn.parse import ParseError, day
 
 TODAY = date(2027, 3, 3)
 CERTAIN, GUESS = False, True
@@ -122,7 +122,7 @@ def test_a_day_is_read_back_with_its_weekday() -> None:
     ],
 )
 def test_a_day_that_is_not_understood_gets_a_sentence_that_helps(typed: str, sentence: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         day(typed, TODAY)
     assert str(refused.value) == sentence
 
@@ -134,7 +134,7 @@ def test_a_day_that_is_not_understood_gets_a_sentence_that_helps(typed: str, sen
      "1 may 2 june", "friday monday", "end of 2 april", "q5 2027", "2027-04-02T10:00"],
 )  # fmt: skip
 def test_what_is_no_single_day_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(ParseError):
         day(typed, TODAY)
 
 

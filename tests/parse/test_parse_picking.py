@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, banded, choice, choices, digits, yes_no
+from clusterdyn.parse import ParseError, banded, choice, choices, digits, yes_no
 
 ROLES = [(role, role) for role in ("anchor", "maker", "supplier", "service", "user")]
 COSTS = [("none", "0"), ("small", "<10k"), ("middle", "10-50k"), ("large", ">50k")]
@@ -30,7 +30,7 @@ def test_no(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["1", "0", "maybe", "yesno", ""])
 def test_neither_yes_nor_no(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="Type y for yes or n for no"):
+    with pytest.raises(ParseError, match="Type y for yes or n for no"):
         yes_no(typed)
 
 
@@ -78,7 +78,7 @@ def test_one_choice(typed: str, options: list[tuple[str, str]], expected: str, g
 def test_a_choice_that_is_refused(
     typed: str, options: list[tuple[str, str]], sentence: str
 ) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         choice(typed, options)
     assert str(refused.value) == sentence
 
@@ -151,10 +151,10 @@ def test_every_band_is_itself(band: str) -> None:
 
 
 def test_no_place_counts_in_a_list_that_nobody_sees() -> None:
-    with pytest.raises(NotUnderstood, match="anchor, maker"):
+    with pytest.raises(ParseError, match="anchor, maker"):
         choice("2", ROLES, numbered=False)
     assert choice("1", RUNGS, numbered=False).value == "1"
-    with pytest.raises(NotUnderstood, match="sign contracts"):
+    with pytest.raises(ParseError, match="sign contracts"):
         choices("1, 3", NEEDS, numbered=False)
 
 
@@ -190,7 +190,7 @@ def test_several_choices_read_back_by_their_labels_and_guess_kindly() -> None:
 
 @pytest.mark.parametrize("typed", ["", ",;", "1 9", "money, zebra", "none, 1"])
 def test_choices_that_are_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="sign contracts, hold money"):
+    with pytest.raises(ParseError, match="sign contracts, hold money"):
         choices(typed, NEEDS)
 
 
@@ -238,14 +238,14 @@ def test_a_digit_row_is_read_back_by_what_is_scored() -> None:
     ],
 )  # fmt: skip
 def test_a_digit_row_that_is_refused(typed: str, sentence: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         digits(typed, 5, 1, 5, CRITERIA)
     assert str(refused.value) == sentence
 
 
 @pytest.mark.parametrize("typed", ["3 3 2 1 -", "-332?", "443"])
 def test_a_slip_that_must_be_whole_says_how_to_leave_it_out(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="Type - alone to leave the whole slip out") as refused:
+    with pytest.raises(ParseError, match="Type - alone to leave the whole slip out") as refused:
         digits(typed, 5, 1, 5, CRITERIA, gaps=False)
     assert "missing one" not in str(refused.value)
 

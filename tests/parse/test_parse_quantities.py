@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, number, percent, whole
+from clusterdyn.parse import ParseError, number, percent, whole
 
 CERTAIN, GUESS = False, True
 
@@ -57,7 +57,7 @@ def test_a_whole_number(typed: str, expected: int, guess: bool) -> None:
 def test_a_whole_number_that_is_refused(
     typed: str, low: int | None, high: int | None, sentence: str
 ) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         whole(typed, low, high)
     assert str(refused.value) == sentence
 
@@ -68,7 +68,7 @@ def test_a_whole_number_that_is_refused(
      "10-50k", "k", "--3", "1..2", "True"],
 )  # fmt: skip
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(ParseError):
         whole(typed)
 
 
@@ -97,13 +97,13 @@ def test_a_number(typed: str, expected: float, said: str, guess: bool) -> None:
 def test_the_range_decides_between_thousands_and_a_decimal() -> None:
     found = number("1.125", 0, 50)
     assert (found.value, found.said, found.guess) == (1.125, "1.125 (read as a decimal)", True)
-    with pytest.raises(NotUnderstood, match="too high"):
+    with pytest.raises(ParseError, match="too high"):
         number("1.125", 0, 1)
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "Infinity", "1e3", "1,2,3", "", "."])
 def test_what_is_no_number_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood):
+    with pytest.raises(ParseError):
         number(typed)
 
 
@@ -127,7 +127,7 @@ def test_a_share(typed: str, expected: float, said: str, guess: bool) -> None:
 
 @pytest.mark.parametrize("typed", ["101", "-1", "%", "a third", "1,900.5", ""])
 def test_what_is_no_share_is_refused(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="Type a share from 0 to 100"):
+    with pytest.raises(ParseError, match="Type a share from 0 to 100"):
         percent(typed)
 
 
@@ -144,7 +144,7 @@ def test_every_whole_number_with_marks_or_without(value: int) -> None:
 def test_a_whole_number_is_in_its_range_or_refused(value: int, low: int, high: int) -> None:
     try:
         assert low <= whole(str(value), low, high).value <= high
-    except NotUnderstood:
+    except ParseError:
         assert not low <= value <= high
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterdyn.parse import NotUnderstood, line, lines, row, slug, text, words
+from clusterdyn.parse import ParseError, line, lines, row, slug, text, words
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=())) | st.text(
     st.sampled_from("a \t\r\n\x1b[]0;31mP\\\x07\x9b\x9d\x9c\u202e\u200b\u200d\ud83d\ude00é\u0301")
@@ -51,12 +51,12 @@ def test_a_text_keeps_its_paragraphs(typed: str, kept: str) -> None:
 
 
 def test_too_long_says_by_how_much() -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         line("x" * 250)
     assert str(refused.value) == (
         "This text has 250 characters, and at most 200 fit here. Shorten it by 50."
     )
-    with pytest.raises(NotUnderstood, match=r"10,000 characters, and at most 4,000 fit here"):
+    with pytest.raises(ParseError, match=r"10,000 characters, and at most 4,000 fit here"):
         text("x" * 10_000)
     assert len(text("x" * 4000).value) == 4000
 
@@ -64,7 +64,7 @@ def test_too_long_says_by_how_much() -> None:
 @pytest.mark.parametrize("typed", ["", " \n ", "\x1b[31m", "\u200b", "\u200d", "\ud800", "\u0301"])
 def test_nothing_readable_is_refused(typed: str) -> None:
     for read in (line, text):
-        with pytest.raises(NotUnderstood, match=r"Type a few words\.$"):
+        with pytest.raises(ParseError, match=r"Type a few words\.$"):
             read(typed)
 
 
@@ -73,7 +73,7 @@ def test_free_text_never_lets_a_control_through(typed: str) -> None:
     for read, allowed in ((line, ""), (text, "\n")):
         try:
             kept = read(typed).value
-        except NotUnderstood:
+        except ParseError:
             continue
         assert not [c for c in kept if unicodedata.category(c) in ("Cc", "Cs") and c not in allowed]
         assert not set(kept) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200b\ufeff")
@@ -109,7 +109,7 @@ def test_a_row_is_split_into_cells(typed: str, columns: int, cells: list[str]) -
 
 
 def test_a_row_with_too_many_cells_is_refused() -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         row("a; b; c; d", 3)
     assert str(refused.value) == (
         '"a; b; c; d" has 4 cells, but a row here has at most 3. '

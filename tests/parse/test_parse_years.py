@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clusterdyn.parse import NotUnderstood, year
+from clusterdyn.parse import ParseError, year
 
 TODAY = date(2027, 3, 3)
 CERTAIN, GUESS = False, True
@@ -43,6 +43,6 @@ def test_next_year_counts_from_today() -> None:
     ],
 )  # fmt: skip
 def test_a_year_that_is_not_understood(typed: str, sentence: str) -> None:
-    with pytest.raises(NotUnderstood) as refused:
+    with pytest.raises(ParseError) as refused:
         year(typed, 2032, 2047, TODAY)
     assert str(refused.value) == sentence

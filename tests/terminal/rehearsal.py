@@ -87,18 +87,18 @@ def rehearse(folder: Path) -> Rehearsal:
 
 
 def _sitting(command: list[str], store: Store, talk: Talk, story: Story) -> Sitting:
-    asker = Recorder(story)
+    frontend = Recorder(story)
     ends = "done"
     try:
-        Session(store, talk, asker).run()
+        Session(store, talk, frontend).run()
     except Stopped:
         ends = "stopped"
-    last = asker.beats[-1].act
+    last = frontend.beats[-1].act
     if isinstance(last, Stop):
         ends = last.how
     elif isinstance(last, Leave):
         ends = "left"
-    return Sitting(command, asker.beats, ends)
+    return Sitting(command, frontend.beats, ends)
 
 
 def clock() -> datetime:

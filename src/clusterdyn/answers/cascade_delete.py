@@ -13,7 +13,7 @@ from .edit import Data, put, reopen, unpark
 
 
 @dataclass
-class Uprooted:
+class DeleteResult:
     """The data without a record; ``rows`` that stood for it, ``opened`` answers that named it."""
 
     data: Data
@@ -25,13 +25,13 @@ class Uprooted:
         return list(dict.fromkeys([*self.rows, *self.opened]))
 
 
-def uproot(data: Data, schema: Schema, path: str) -> Uprooted:
+def cascade_delete(data: Data, schema: Schema, path: str) -> DeleteResult:
     """What is left without what stands at ``path`` and without all that needs it.
 
     A row whose name it is goes as a whole, and so does what needs that row in turn. Of a list it
     is taken out; an answer that named it is open again.
     """
-    found = Uprooted(without(data, path))
+    found = DeleteResult(without(data, path))
     while loose := list(_loose(data, found.data, schema)):
         for reference in loose:
             _let_go(found, schema, reference)
@@ -62,7 +62,7 @@ def _table(data: Data, path: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _let_go(found: Uprooted, schema: Schema, reference: Reference) -> None:
+def _let_go(found: DeleteResult, schema: Schema, reference: Reference) -> None:
     value = value_at(found.data, reference.path)
     if value is ABSENT:
         return  # it went with its row

@@ -23,11 +23,11 @@ REGISTERS = {"passport": "Passport", "journal": "Journal"}
 TABLE_DEPTH = {"steps": 2, "journal": 1}  # how many points stand in a table's path; elsewhere none
 
 
-def tell(
+def describe_changes(
     changes: Changes, before: Mapping[str, Any], after: Mapping[str, Any], today: date
 ) -> list[str]:
     """One sentence for each change that people would notice, answers first, then marks."""
-    teller = _Teller(before, after, today)
+    teller = _Describer(before, after, today)
     answers: list[str] = []
     marks: list[str] = []
     for path, (old, new) in changes.items():
@@ -38,7 +38,7 @@ def tell(
 
 def where(path: str, data: Mapping[str, Any]) -> str:
     """A path as people would say it: 'Step 5, Milestones: "Test rig open", due'."""
-    return _Teller(data, data, date.min).where(path)
+    return _Describer(data, data, date.min).where(path)
 
 
 def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | None = None) -> str:
@@ -67,7 +67,7 @@ def moved(before: list[str], after: list[str]) -> bool:
     return [k for k in before if k in stayed] != [k for k in after if k in stayed]
 
 
-class _Teller:
+class _Describer:
     def __init__(self, before: Mapping[str, Any], after: Mapping[str, Any], today: date) -> None:
         self.before, self.after = before, after
         self.schema = dossier_schema()

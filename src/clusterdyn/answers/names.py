@@ -16,16 +16,16 @@ from typing import Any, NamedTuple
 from ..changes import value_at
 from ..model.records import REGISTERS
 from ..model.schema import Schema
-from ..parse import NameMatch, NotUnderstood, line
+from ..parse import NameMatch, ParseError, line
 from ..parse import name as find_name
 
 Options = Sequence[tuple[str, str]]
-Decided = dict[tuple[str, str], str | None]
+Decisions = dict[tuple[str, str], str | None]
 """What the group said of doubtful names, by table and name: the record's id, or None: a new one."""
 PEOPLE = ("people", "steps.leadership.leaders")
 
 
-class Doubt(NamedTuple):
+class AmbiguousName(NamedTuple):
     """``typed`` may be the record ``key`` of a table, called ``name``, or a new one."""
 
     typed: str
@@ -34,8 +34,8 @@ class Doubt(NamedTuple):
     name: str
 
     @property
-    def sign(self) -> tuple[str, str]:
-        return sign(self.table, self.typed)
+    def name_key(self) -> tuple[str, str]:
+        return name_key(self.table, self.typed)
 
 
 class Named(NamedTuple):
@@ -47,10 +47,10 @@ class Named(NamedTuple):
     key: str | None
     begun: bool = False
     guess: bool = False
-    doubt: Doubt | None = None
+    doubt: AmbiguousName | None = None
 
 
-def sign(table: str, name: str) -> tuple[str, str]:
+def name_key(table: str, name: str) -> tuple[str, str]:
     return table, name.casefold()
 
 
@@ -63,7 +63,7 @@ def named(
     text: str,
     options: Options,
     table: str,
-    decided: Mapping[tuple[str, str], str | None],
+    decisions: Mapping[tuple[str, str], str | None],
     numbered: bool = False,
     closed: bool = False,
 ) -> Named:
@@ -72,17 +72,17 @@ def named(
     A number means a record only where the list is shown ``numbered``. Several fits are refused.
     """
     name = clean(text)
-    said = sign(table, name)
-    if said in decided:
-        return Named(decided[said])
+    said = name_key(table, name)
+    if said in decisions:
+        return Named(decisions[said])
     found = find_name(name, options, numbered)
     if says_new(text) and found.kind != "exact":
         return Named(None)
     if found.kind == "several":
-        raise NotUnderstood(_several(text, found, options, closed))
+        raise ParseError(_several(text, found, options, closed))
     if found.kind == "none":
         if re.fullmatch(r"[#+]?[0-9]{1,3}", name):
-            raise NotUnderstood(f'"{name}": which one? Type a name, or part of it.')
+            raise ParseError(f'"{name}": which one? Type a name, or part of it.')
         return Named(None)
     key, shown = found.ids[0], dict(options)[found.ids[0]]
     if found.kind == "exact":
@@ -91,7 +91,7 @@ def named(
         return Named(key, begun=True)
     if closed:
         return Named(key, guess=True)
-    return Named(key, doubt=Doubt(name, table, key, shown))
+    return Named(key, doubt=AmbiguousName(name, table, key, shown))
 
 
 def says_new(text: str) -> bool:
@@ -117,7 +117,7 @@ def _several(text: str, found: NameMatch, options: Options, closed: bool) -> str
 def match(found: NameMatch, options: Options, text: str) -> tuple[str | None, bool]:
     """Makes of a match in a closed list an id (and whether it was guessed)."""
     if found.kind == "several":
-        raise NotUnderstood(_several(text, found, options, closed=True))
+        raise ParseError(_several(text, found, options, closed=True))
     if found.kind == "none":
         return None, False
     return found.ids[0], found.kind == "guess"

@@ -8,12 +8,12 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..model.schema import Schema
-from ..parse import NotUnderstood, line, lines, row
+from ..parse import ParseError, line, lines, row
 from ..parse import name as find_name
 from ..parse.splitting import SEPARATORS
-from .byproducts import Made, new_records, note
+from .created_records import CreatedRecords, new_records, note
 from .edit import Data, put, register
-from .names import Doubt, Named, clean, named, records
+from .names import AmbiguousName, Named, clean, named, records
 from .reader import Reader
 from .views import Row, TableView
 
@@ -30,8 +30,8 @@ class PeopleRead:
 
     data: Data
     said: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    made: Made = field(default_factory=dict)
+    doubts: list[AmbiguousName] = field(default_factory=list)
+    made: CreatedRecords = field(default_factory=dict)
 
 
 def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> PeopleRead:
@@ -42,7 +42,7 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
     found = PeopleRead(data)
     typed = list(_typed(data, text, reader.schema))
     if not typed:
-        raise NotUnderstood("Nobody was typed. Type one name per line.")
+        raise ParseError("Nobody was typed. Type one name per line.")
     old = listed(data)[instead - 1] if instead else ""
     present = [key for key in listed(data) if key != old]
     at = instead - 1 if instead else len(present)
@@ -93,13 +93,15 @@ def _is_person(data: Data, schema: Schema, text: str) -> bool:
 def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: list[Any]) -> str:
     """The id of a person: a known one, a new one, or ``old`` with the name spelled anew."""
     name = clean(text)
-    if not any(sign.isalpha() for sign in name):
-        raise NotUnderstood(f'"{name}" is no name. Type the name of somebody in the room.')
+    if not any(name_key.isalpha() for name_key in name):
+        raise ParseError(f'"{name}" is no name. Type the name of somebody in the room.')
     meant = _known(found.data, reader, text, "people")
     known, doubt = meant.key, meant.doubt
     if known is not None and known != old:
         if meant.begun and known in present:  # a second Karen?
-            doubt = Doubt(name, "people", known, reader.schema.name_of(found.data, "people", known))
+            doubt = AmbiguousName(
+                name, "people", known, reader.schema.name_of(found.data, "people", known)
+            )
         found.doubts += [doubt] if doubt else []
         return known
     if old and _alike(name, reader.schema.name_of(found.data, "people", old)):
@@ -128,7 +130,7 @@ def _known(data: Data, reader: Reader, text: str, table: str) -> Named:
     """The known record that a name means; a number is a name here, and no place in a list."""
     if str(line(text).value).isdecimal():
         return Named(None)
-    return named(text, records(data, reader.schema, table), table, reader.decided)
+    return named(text, records(data, reader.schema, table), table, reader.decisions)
 
 
 def said_of(found: PeopleRead) -> str:

@@ -28,7 +28,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class Block:
+class ReadbackBlock:
     """One question with its answer: a text, or a table with heads and rows."""
 
     path: str
@@ -42,21 +42,21 @@ class Block:
         return bool(self.rows)
 
 
-def answers_of(data: Mapping[str, Any], today: date, step: Step) -> Iterator[Block]:
+def answers_of(data: Mapping[str, Any], today: date, step: Step) -> Iterator[ReadbackBlock]:
     """The answers of a step in asking order; what is asked later stands there once answered."""
     reader = Reader(data, today, dossier_schema())
     at = f"steps.{step.name}"
     yield from _fields(reader, step.model, at, parked_in(data, step.name))
 
 
-def journal_of(data: Mapping[str, Any], today: date) -> Iterator[Block]:
+def journal_of(data: Mapping[str, Any], today: date) -> Iterator[ReadbackBlock]:
     """What the journal holds: meetings, decisions, cases from elsewhere, open questions."""
     yield from _fields(Reader(data, today, dossier_schema()), Journal, "journal", {})
 
 
 def _fields(
     reader: Reader, model: Any, at: str, parked: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Block]:
+) -> Iterator[ReadbackBlock]:
     beside = value_at(reader.data, at, {})
     beside = beside if isinstance(beside, Mapping) else {}
     for name, (shape, marks) in fields_of(model).items():
@@ -71,21 +71,23 @@ def _fields(
 
 def _block(
     reader: Reader, path: str, shape: FieldShape, raw: Any, parked: Mapping[str, Mapping[str, Any]]
-) -> Block:
+) -> ReadbackBlock:
     label = field_text(path).label
     if path in parked:
-        return Block(path, label, f"parked: {parked[path].get('why', '')}")
+        return ReadbackBlock(path, label, f"parked: {parked[path].get('why', '')}")
     if raw is ABSENT:
-        return Block(path, label, OPEN)
+        return ReadbackBlock(path, label, OPEN)
     if raw is None or raw == [] or raw == {}:
-        return Block(path, label, NONE)
+        return ReadbackBlock(path, label, NONE)
     node = reader.schema.node(path)
     if shape.kind == "table" and isinstance(raw, Mapping):
         heads, rows = _table(reader, node, raw)
-        return Block(path, label, "", heads, rows)
+        return ReadbackBlock(path, label, "", heads, rows)
     if isinstance(raw, list) and len(raw) > 1 and any(len(str(item)) > 30 for item in raw):
-        return Block(path, label, "\n".join(f"· {reader.said(node, [item])}" for item in raw))
-    return Block(path, label, reader.said(node, raw))
+        return ReadbackBlock(
+            path, label, "\n".join(f"· {reader.said(node, [item])}" for item in raw)
+        )
+    return ReadbackBlock(path, label, reader.said(node, raw))
 
 
 # -- tables

@@ -16,10 +16,10 @@ from ..model.fields import Aim, Need
 from ..model.prefill import Prefills
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
-from ..parse import NotUnderstood, Understood
+from ..parse import ParseError, Understood
 from ..parse import name as find_name
 from ..steps.registry import step_named
-from .names import Decided, Doubt, Named, Options, clean, is_closed, named, records
+from .names import AmbiguousName, Decisions, Named, Options, clean, is_closed, named, records
 from .split_answers import split_lines, split_names
 
 
@@ -34,7 +34,7 @@ class Reading:
     said: str = ""
     guess: bool = False
     unknown: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[AmbiguousName, ...] = ()
     mild: bool = False
 
 
@@ -45,7 +45,7 @@ class Reader:
     data: Mapping[str, Any]
     today: date
     schema: Schema
-    decided: Decided = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=dict)
     _options: dict[tuple[str, str, str, AnswerType], Options] = field(default_factory=dict)
 
     def options(self, node: SchemaNode) -> Options:
@@ -73,7 +73,7 @@ class Reader:
         return [(option, labels.get(option, option)) for option in answer.options]
 
     def read(self, node: SchemaNode, text: str, listed: bool = False) -> Reading:
-        """The value that ``text`` means at this place; ``NotUnderstood`` says why not.
+        """The value that ``text`` means at this place; ``ParseError`` says why not.
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
@@ -123,7 +123,7 @@ class Reader:
         if answer.kind == "percent":
             understood = parse.percent(text)
             if understood.value != int(understood.value):
-                raise NotUnderstood(f'"{text.strip()}": type a whole number from 0 to 100.')
+                raise ParseError(f'"{text.strip()}": type a whole number from 0 to 100.')
             return Understood(int(understood.value), understood.said, understood.guess)
         if answer.kind == "year":
             return parse.year(text, int(low or 1900), int(high or 2200), self.today)
@@ -150,7 +150,7 @@ class Reader:
             text = "\n".join(split_lines(text, sentences))
         found = [str(parse.line(line, answer.longest).value) for line in parse.lines(text)]
         if not found:
-            raise NotUnderstood('Nothing was typed. Type one per line, or "none".')
+            raise ParseError('Nothing was typed. Type one per line, or "none".')
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
     def _choice(self, node: SchemaNode, answer: AnswerType, text: str, listed: bool) -> Reading:
@@ -183,7 +183,7 @@ class Reader:
             return Reading([], "none")
         keys: list[Any] = []
         said, unknown, guessed = [], [], False
-        doubts: list[Doubt] = []
+        doubts: list[AmbiguousName] = []
         for part in split_names(text):
             found = self.find(node, part, listed)
             guessed = guessed or found.guess
@@ -196,7 +196,7 @@ class Reader:
                 keys.append(found.key)
                 said.append(self._names(node)[found.key])
         if not keys:
-            raise NotUnderstood("Nothing was typed. Type one or more names.")
+            raise ParseError("Nothing was typed. Type one or more names.")
         return Reading(keys, "; ".join(said), guessed, tuple(unknown), tuple(doubts))
 
     def _names(self, node: SchemaNode) -> dict[str, str]:
@@ -208,7 +208,7 @@ class Reader:
         """The record meant at a place; a step's own table is a list to choose from."""
         options, table = self.options(node), answer_type(node).ref
         numbered = listed and len(options) <= NUMBERED
-        found = named(text, options, table, self.decided, numbered, is_closed(table))
+        found = named(text, options, table, self.decisions, numbered, is_closed(table))
         if found.key is None:
             self._refuse_known(clean(text), options, table)
         return found
@@ -218,7 +218,7 @@ class Reader:
         every = records(self.data, self.schema, table)
         if len(every) > len(options) and find_name(name, every, numbered=False).kind == "exact":
             names = ", ".join(label for _, label in options[:8])
-            raise NotUnderstood(
+            raise ParseError(
                 f'"{name}" cannot be chosen here. '
                 + (f"Choose one of: {names}." if names else "There is nobody to choose from yet.")
             )
@@ -255,7 +255,7 @@ def _refuse_taking(text: str) -> None:
     """Refuse "+1" where nothing is proposed."""
     typed = text.strip()
     if re.fullmatch(r"(\+\s*[0-9]+[\s,]*)+|\+\s*all", typed):
-        raise NotUnderstood(
+        raise ParseError(
             f'"{typed[:20]}" takes a proposed row, and none is proposed here. Type the answer.'
         )
 

@@ -14,10 +14,10 @@ from ..model.prefill import ProposedRow
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import title_field
-from ..parse import NotUnderstood, choice, line, lines, row, slug
-from .byproducts import Made, new_records, note
+from ..parse import ParseError, choice, line, lines, row, slug
+from .created_records import CreatedRecords, new_records, note
 from .edit import Data, create, put, register, take_proposal
-from .names import Doubt, clean, named, records, sign
+from .names import AmbiguousName, clean, name_key, named, records
 from .reader import Reader
 
 MAX_ROWS = 200
@@ -40,10 +40,10 @@ class RowsRead:
     guesses: list[str] = field(default_factory=list)
     mild: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[AmbiguousName] = field(default_factory=list)
     changes: dict[str, list[str]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
-    made: Made = field(default_factory=dict)
+    made: CreatedRecords = field(default_factory=dict)
 
 
 @dataclass
@@ -110,14 +110,14 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
     found = RowsRead(data, data)
     typed = lines(text)
     if not typed:
-        raise NotUnderstood("Nothing was typed. Type one row per line.")
+        raise ParseError("Nothing was typed. Type one row per line.")
     if len(typed) > MAX_ROWS:
-        raise NotUnderstood(f"{len(typed)} rows at once; {MAX_ROWS} is the most. Paste in parts.")
+        raise ParseError(f"{len(typed)} rows at once; {MAX_ROWS} is the most. Paste in parts.")
     for number, text_row in enumerate(typed, 1):
         before = found.data
         try:
             _read_row(table, text_row, found)
-        except NotUnderstood as problem:
+        except ParseError as problem:
             if len(typed) == 1:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
@@ -161,7 +161,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     offered = [(proposal.key, proposal.label) for proposal in table.proposals]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    meant = named(cell, every, node.key_ref.to, table.reader.decided)
+    meant = named(cell, every, node.key_ref.to, table.reader.decisions)
     here = meant.key
     if here is None:
         text = clean(cell)
@@ -183,7 +183,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
 
 def _decided(table: RowTable, to: str, name: str) -> bool:
     """Whether the group said that a name is a new one: then nothing is asked once more."""
-    return sign(to, name) in table.reader.decided
+    return name_key(to, name) in table.reader.decisions
 
 
 def _preset(table: RowTable, key: str, found: RowsRead) -> None:
@@ -225,7 +225,7 @@ def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead
     label = field_text(path).label
     try:
         reading = table.reader.read(node, cell)
-    except NotUnderstood as problem:
+    except ParseError as problem:
         raise problem.within(f"{label}: {problem}") from None
     value = reading.value
     if reading.unknown:
@@ -260,7 +260,7 @@ def _register_unknown(
     if to not in REGISTERS:
         names = ", ".join(label for _, label in records(found.data, table.reader.schema, to)[:8])
         known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."
-        raise NotUnderstood(f'"{unknown[0]}" is not in the list. {known}')
+        raise ParseError(f'"{unknown[0]}" is not in the list. {known}')
     keys = []
     for unknown_name in unknown:
         found.data, key = register(found.data, table.reader.schema, to, unknown_name, {})

@@ -1,4 +1,4 @@
-"""What an asker shows: a question, a confirmation, a review. Data only."""
+"""What a front end shows: a question, a confirmation, a review. Data only."""
 
 from __future__ import annotations
 

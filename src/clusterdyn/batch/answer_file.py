@@ -10,11 +10,11 @@ from typing import Any
 from ..changes import difference, value_at
 from ..steps.registry import dossier_schema
 from ..steps.validation import faults, sentence
-from .errors import Mistake, did_you_mean, quoted
+from .errors import InputError, did_you_mean, quoted
 from .field_order import in_asking_order
-from .finish import Given, finish, strays
+from .finish import GivenAnswers, finish, unknown_rows
 from .marks import fill_marks
-from .read_tree import Walk
+from .read_tree import TreeReader
 from .roots import roots
 from .yaml_tree import TreeEntry, tree_of
 
@@ -30,7 +30,7 @@ class Filled:
     """
 
     data: Data
-    mistakes: tuple[Mistake, ...] = ()
+    mistakes: tuple[InputError, ...] = ()
     notes: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
     answers: int = 0
@@ -43,30 +43,30 @@ def fill(data: Data, text: str, today: date, is_json: bool = False) -> Filled:
     if tree is None:
         return Filled(data, tuple(mistakes))
     if not isinstance(tree.value, dict):
-        shape = Mistake("", "A file of answers begins with the name of a step or a register.", 1)
+        shape = InputError("", "A file of answers begins with the name of a step or a register.", 1)
         return Filled(data, (*mistakes, shape))
     return fill_tree(data, tree, today, mistakes)
 
 
 def fill_tree(
-    data: Data, tree: TreeEntry, today: date, mistakes: Sequence[Mistake] = (), few: bool = False
+    data: Data, tree: TreeEntry, today: date, mistakes: Sequence[InputError] = (), few: bool = False
 ) -> Filled:
     """The dossier with the answers of a tree that stands for the whole of it.
 
     ``mistakes`` were found already; for ``few`` see ``fill_at``.
     """
-    walk = Walk(data, today)
-    walk.mistakes += mistakes
+    reader = TreeReader(data, today)
+    reader.mistakes += mistakes
     marks: TreeEntry | None = None
-    for path, entry in roots(tree, walk.mistakes):
+    for path, entry in roots(tree, reader.mistakes):
         if path == "marks":
             marks = entry
         elif path.startswith("steps.") or path in ("passport", "journal"):
-            walk.model(path, entry)
+            reader.model(path, entry)
         else:
-            walk.place(dossier_schema().node(path), entry)
-    walk.finish()
-    return _filled(walk, marks, few)
+            reader.place(dossier_schema().node(path), entry)
+    reader.finish()
+    return _filled(reader, marks, few)
 
 
 def fill_at(data: Data, path: str, entry: TreeEntry, today: date, few: bool = False) -> Filled:
@@ -74,47 +74,47 @@ def fill_at(data: Data, path: str, entry: TreeEntry, today: date, few: bool = Fa
 
     With ``few``, a table counts as finished only when it has as many rows as are expected.
     """
-    walk = Walk(data, today)
-    walk.record_at(path, entry)
-    walk.finish()
-    return _filled(walk, None, few)
+    reader = TreeReader(data, today)
+    reader.record_at(path, entry)
+    reader.finish()
+    return _filled(reader, None, few)
 
 
-def _filled(walk: Walk, marks: TreeEntry | None, few: bool = False) -> Filled:
-    given = Given(set(walk.given), list(dict.fromkeys(walk.tables)), walk.records)
-    data = walk.data
+def _filled(reader: TreeReader, marks: TreeEntry | None, few: bool = False) -> Filled:
+    given = GivenAnswers(set(reader.given), list(dict.fromkeys(reader.tables)), reader.records)
+    data = reader.data
     if marks is not None:
-        data, given.marked = fill_marks(data, marks, walk.today, walk.mistakes)
-    walk.mistakes += _unfit(walk.before, data, walk)
-    if walk.mistakes:
-        ordered = sorted(walk.mistakes, key=lambda mistake: mistake.line or 10**9)
-        return Filled(walk.before, tuple(ordered))
-    done, unfinished = finish(walk.before, data, given, walk.today, few)
-    lost = strays(walk.before, done, given, walk.today)
+        data, given.marked = fill_marks(data, marks, reader.today, reader.mistakes)
+    reader.mistakes += _unfit(reader.before, data, reader)
+    if reader.mistakes:
+        ordered = sorted(reader.mistakes, key=lambda mistake: mistake.line or 10**9)
+        return Filled(reader.before, tuple(ordered))
+    done, unfinished = finish(reader.before, data, given, reader.today, few)
+    lost = unknown_rows(reader.before, done, given, reader.today)
     if lost:
-        return Filled(walk.before, tuple(_stray(walk, path, due) for path, due in lost))
-    done = in_asking_order(walk.before, done)
-    changed = {p.split(".")[1] for p in difference(walk.before, done) if p.startswith("steps.")}
-    if "steps" in difference(walk.before, done):
+        return Filled(reader.before, tuple(_stray(reader, path, due) for path, due in lost))
+    done = in_asking_order(reader.before, done)
+    changed = {p.split(".")[1] for p in difference(reader.before, done) if p.startswith("steps.")}
+    if "steps" in difference(reader.before, done):
         changed = set(value_at(done, "steps", {}))
-    named = tuple(step for step in walk.reader.schema.steps if step in changed)
-    notes = tuple(dict.fromkeys(walk.notes))
-    return Filled(done, (), notes, tuple(unfinished), len(walk.given), named)
+    named = tuple(step for step in reader.reader.schema.steps if step in changed)
+    notes = tuple(dict.fromkeys(reader.notes))
+    return Filled(done, (), notes, tuple(unfinished), len(reader.given), named)
 
 
-def _stray(walk: Walk, path: str, due: list[str]) -> Mistake:
+def _stray(reader: TreeReader, path: str, due: list[str]) -> InputError:
     key = path.rpartition(".")[2]
-    below = [line for given, line in walk.given.items() if given.startswith(path + ".")]
+    below = [line for given, line in reader.given.items() if given.startswith(path + ".")]
     sentence = f"{quoted(key)} is not in the tray. {did_you_mean(key, due)}"
-    return Mistake(path, sentence, min(below, default=0))
+    return InputError(path, sentence, min(below, default=0))
 
 
-def _unfit(before: Data, after: Data, walk: Walk) -> list[Mistake]:
+def _unfit(before: Data, after: Data, reader: TreeReader) -> list[InputError]:
     """Whatever the models refuse and reading let through; what was unfit before is not ours."""
     known = {(fault.path, fault.kind) for fault in faults(before)}
-    told = {mistake.path for mistake in walk.mistakes}
+    told = {mistake.path for mistake in reader.mistakes}
     return [
-        Mistake(fault.path, sentence(fault).removeprefix(fault.path).lstrip(": "))
+        InputError(fault.path, sentence(fault).removeprefix(fault.path).lstrip(": "))
         for fault in faults(after)
         if (fault.path, fault.kind) not in known and fault.path not in told
     ]

@@ -11,7 +11,7 @@ ALIKE = 0.6
 
 
 @dataclass(frozen=True)
-class Mistake:
+class InputError:
     """What is wrong at a path (from the dossier's root); ``line`` counts from 1, 0 if unknown."""
 
     path: str

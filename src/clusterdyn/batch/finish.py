@@ -21,7 +21,7 @@ Data = dict[str, Any]
 
 
 @dataclass
-class Given:
+class GivenAnswers:
     """What somebody gave: paths of values, tables, (table, key) of rows, and parked paths."""
 
     paths: set[str]
@@ -38,7 +38,7 @@ class Given:
 
 
 def finish(
-    before: Data, data: Data, given: Given, today: date, few: bool = False
+    before: Data, data: Data, given: GivenAnswers, today: date, few: bool = False
 ) -> tuple[Data, list[str]]:
     """The data with what follows and the marks, and the tables that still have open places.
 
@@ -59,14 +59,16 @@ def finish(
     return _with_days(before, data, today), unfinished
 
 
-def root_tables(given: Given) -> list[str]:
+def root_tables(given: GivenAnswers) -> list[str]:
     """The tables of steps in which something was given."""
     tables = [table for table in given.tables if table.count(".") == 2]
     tables += [".".join(table.split(".")[:3]) for table, _ in given.records]
     return [table for table in dict.fromkeys(tables) if table.startswith("steps.")]
 
 
-def strays(before: Data, data: Data, given: Given, today: date) -> list[tuple[str, list[str]]]:
+def unknown_rows(
+    before: Data, data: Data, given: GivenAnswers, today: date
+) -> list[tuple[str, list[str]]]:
     """Rows of the suggestions that nobody suggested: (path, the suggestions there are)."""
     found = []
     for table, key in given.records:
@@ -96,7 +98,7 @@ def _part(table: str) -> Item | None:
     return fits[0] if fits else None
 
 
-def _with_known(data: Data, given: Given, today: date) -> Data:
+def _with_known(data: Data, given: GivenAnswers, today: date) -> Data:
     """Given rows (seats, suggestions) bring what is known of them; new firms are companies."""
     for table in root_tables(given):
         part, mark = _part(table), dossier_schema().node(table).mark(Table)
@@ -116,7 +118,9 @@ def _with_known(data: Data, given: Given, today: date) -> Data:
     return data
 
 
-def _fill_gaps(data: Data, path: str, values: Mapping[str, Any], given: Given, gap: Any) -> Data:
+def _fill_gaps(
+    data: Data, path: str, values: Mapping[str, Any], given: GivenAnswers, gap: Any
+) -> Data:
     """Puts in what is known where nobody answered (``gap`` None: also where it was left empty)."""
     for name, value in values.items():
         place = f"{path}.{name}"
@@ -125,7 +129,7 @@ def _fill_gaps(data: Data, path: str, values: Mapping[str, Any], given: Given, g
     return data
 
 
-def _with_followers(before: Data, data: Data, given: Given, today: date) -> Data:
+def _with_followers(before: Data, data: Data, given: GivenAnswers, today: date) -> Data:
     """What follows from rows that changed; never over what was given itself."""
     for table, key in given.records:
         path = f"{table}.{key}"
@@ -155,7 +159,7 @@ def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, 
     return found
 
 
-def _unparked(data: Data, given: Given) -> Data:
+def _unparked(data: Data, given: GivenAnswers) -> Data:
     """A question that has an answer now is parked no more."""
     for path in list(value_at(data, "marks.parked", None) or {}):
         if path not in given.marked and (path in given.paths or path in given.tables):

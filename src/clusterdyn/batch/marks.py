@@ -9,9 +9,9 @@ from typing import Any
 from ..answers.edit import park, put
 from ..changes import path_of, value_at
 from ..model.schema import NoSuchNode, SchemaNode
-from ..parse import NotUnderstood, day, line, yes_no
+from ..parse import ParseError, day, line, yes_no
 from ..steps.registry import dossier_schema
-from .errors import Mistake, did_you_mean, quoted
+from .errors import InputError, did_you_mean, quoted
 from .roots import step_named
 from .yaml_tree import TreeEntry
 
@@ -20,14 +20,14 @@ KINDS = ("parked", "closed", "worked")
 
 
 def fill_marks(
-    data: Data, entry: TreeEntry, today: date, mistakes: list[Mistake]
+    data: Data, entry: TreeEntry, today: date, mistakes: list[InputError]
 ) -> tuple[Data, set[str]]:
     """The data with the marks, and the paths that the file parks."""
     reading = _Marks(data, today, mistakes)
     if entry.is_empty:
         return data, set()
     if not isinstance(entry.value, dict):
-        mistakes.append(Mistake("marks", "A group belongs here: parked.", entry.line))
+        mistakes.append(InputError("marks", "A group belongs here: parked.", entry.line))
         return data, set()
     for name, marks in entry.value.items():
         reading.kind(name, marks)
@@ -35,7 +35,7 @@ def fill_marks(
 
 
 class _Marks:
-    def __init__(self, data: Data, today: date, mistakes: list[Mistake]) -> None:
+    def __init__(self, data: Data, today: date, mistakes: list[InputError]) -> None:
         self.data = data
         self.today = today
         self.mistakes = mistakes
@@ -49,18 +49,20 @@ class _Marks:
         }
         if name == "endorsed":
             sentence = "A step is adopted with: clusterdyn endorse N --by WHO. Take this out."
-            self.mistakes.append(Mistake("marks.endorsed", sentence, marks.line))
+            self.mistakes.append(InputError("marks.endorsed", sentence, marks.line))
         elif name not in takers:
             sentence = f"There are no marks {quoted(name)}. {did_you_mean(name, KINDS)}"
-            self.mistakes.append(Mistake(f"marks.{name}", sentence, marks.line))
+            self.mistakes.append(InputError(f"marks.{name}", sentence, marks.line))
         elif isinstance(marks.value, dict):
             for key, entry in marks.value.items():
                 try:
                     takers[name](key, entry)
-                except NotUnderstood as problem:
-                    self.mistakes.append(Mistake(f"marks.{name}.{key}", str(problem), entry.line))
+                except ParseError as problem:
+                    self.mistakes.append(
+                        InputError(f"marks.{name}.{key}", str(problem), entry.line)
+                    )
         elif not marks.is_empty:
-            self.mistakes.append(Mistake(f"marks.{name}", "Paths belong here.", marks.line))
+            self.mistakes.append(InputError(f"marks.{name}", "Paths belong here.", marks.line))
 
     def _park(self, text: str, entry: TreeEntry) -> None:
         """A reason alone, or why, text and on."""
@@ -69,10 +71,10 @@ class _Marks:
         for name in fields:
             if name not in ("why", "text", "on"):
                 hint = did_you_mean(name, ("why", "text", "on"))
-                raise NotUnderstood(f"There is no field {quoted(name)}. {hint}")
+                raise ParseError(f"There is no field {quoted(name)}. {hint}")
         given = {name: _text(child) for name, child in fields.items()}
         if not given.get("why"):
-            raise NotUnderstood('Say in a few words why it is parked, as in "quote due in May".')
+            raise ParseError('Say in a few words why it is parked, as in "quote due in May".')
         why = str(line(given["why"]).value)
         typed = str(line(given["text"]).value) if given.get("text") else ""
         on = day(given["on"], self.today).value if given.get("on") else self.today
@@ -82,7 +84,7 @@ class _Marks:
     def _close(self, text: str, entry: TreeEntry) -> None:
         place = _step_place(text)
         if place.shape.kind != "table":
-            raise NotUnderstood(f"{quoted(text)} is no table. Name one, as in plan.milestones.")
+            raise ParseError(f"{quoted(text)} is no table. Name one, as in plan.milestones.")
         finished = entry.value if isinstance(entry.value, bool) else yes_no(_text(entry)).value
         there = value_at(self.data, place.path, None) is not None
         if finished and there:
@@ -91,16 +93,14 @@ class _Marks:
     def _work(self, text: str, entry: TreeEntry) -> None:
         step = step_named(text)
         if step is None:
-            raise NotUnderstood(
-                f"{quoted(text)} is no step. Type a number from 1 to 10, or its name."
-            )
+            raise ParseError(f"{quoted(text)} is no step. Type a number from 1 to 10, or its name.")
         on = day(_text(entry), self.today).value
         self.data = put(self.data, f"marks.worked.{step}", on.isoformat())
 
 
 def _text(entry: TreeEntry) -> str:
     if isinstance(entry.value, dict | list):
-        raise NotUnderstood("One answer belongs here.")
+        raise ParseError("One answer belongs here.")
     return "" if entry.is_empty else str(entry.value)
 
 
@@ -109,11 +109,9 @@ def _step_place(text: str) -> SchemaNode:
     head, _, rest = text.strip().removeprefix("steps.").partition(".")
     step = step_named(head)
     if step is None or not rest:
-        raise NotUnderstood(
-            f"{quoted(text)} leads to no question. Write it as in plan.review_date."
-        )
+        raise ParseError(f"{quoted(text)} leads to no question. Write it as in plan.review_date.")
     try:
         return dossier_schema().node(f"steps.{step}.{rest}")
     except NoSuchNode as problem:
         hint = did_you_mean(problem.part, problem.known)
-        raise NotUnderstood(f"There is no field {quoted(problem.part)}. {hint}") from None
+        raise ParseError(f"There is no field {quoted(problem.part)}. {hint}") from None

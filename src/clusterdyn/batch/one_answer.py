@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..answers.cascade_delete import uproot
+from ..answers.cascade_delete import cascade_delete
 from ..answers.describe_changes import record_name, where
 from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
 from ..content.step_names import NAMES
 from ..model.answer_types import answer_type
 from ..model.schema import NoSuchNode, SchemaNode
-from ..parse import NotUnderstood
+from ..parse import ParseError
 from ..steps.registry import dossier_schema
 from .answer_file import Filled, fill_at
 from .errors import did_you_mean, names_listed, quoted, short
@@ -124,7 +124,7 @@ def _row(data: Data, node: SchemaNode, part: str, today: date) -> str:
     reader = Reader(data, today, dossier_schema())
     try:
         return read_key(reader, node, part, key_options(reader, node), today)
-    except NotUnderstood as problem:
+    except ParseError as problem:
         raise CannotSet(f"{short(node.path)}: {problem}") from None
 
 
@@ -141,7 +141,7 @@ def remove(data: Data, text: str, today: date, everywhere: bool = False) -> Data
         raise CannotSet(f"Nothing stands at {short(path)}, so nothing was taken out.")
     if len(keys_of(path)) < 2 or path == "passport.name":
         raise CannotSet(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
-    found = uproot(data, dossier_schema(), path)
+    found = cascade_delete(data, dossier_schema(), path)
     used = found.places
     if used and not everywhere:
         places_said = "; ".join(where(at, data) for at in used[:4])

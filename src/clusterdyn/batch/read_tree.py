@@ -1,4 +1,4 @@
-"""The walk through a tree of answers: every record is made first, then references are read."""
+"""Reads a tree of answers: every record is made first, then references are read."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..model.answer_types import answer_type
 from ..model.draft import FieldShape
 from ..model.fields import Ref, Table
 from ..model.schema import Schema, SchemaNode, marks_in
-from ..parse import NotUnderstood
+from ..parse import ParseError
 from ..steps.registry import dossier_schema, step_named
-from .errors import Mistake, did_you_mean, quoted, short
+from .errors import InputError, did_you_mean, quoted, short
 from .read_value import Options, key_options, read_key, read_value
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
 
 
-class Walk:
+class TreeReader:
     """Reads a tree into ``data``. ``given`` are the paths that have a value in the tree,
     ``tables`` the tables that stand in it, ``records`` (table, key) of their rows."""
 
@@ -29,7 +29,7 @@ class Walk:
         self.before = self.data = data
         self.today = today
         self.reader = Reader(data, today, dossier_schema())
-        self.mistakes: list[Mistake] = []
+        self.mistakes: list[InputError] = []
         self.notes: list[str] = []
         self.given: dict[str, int] = {}
         self.tables: list[str] = []
@@ -38,7 +38,7 @@ class Walk:
         self._late: list[tuple[SchemaNode, TreeEntry]] = []
 
     def mistake(self, path: str, sentence: str, line: int) -> None:
-        self.mistakes.append(Mistake(path, sentence, line))
+        self.mistakes.append(InputError(path, sentence, line))
 
     # -- places
 
@@ -139,7 +139,7 @@ class Walk:
     def _key(self, node: SchemaNode, text: str, entry: TreeEntry, options: Options) -> str | None:
         try:
             return read_key(self.reader, node, text, options, self.today)
-        except NotUnderstood as problem:
+        except ParseError as problem:
             self.mistake(f"{node.path}.{text}", str(problem), entry.line)
             return None
 
@@ -170,7 +170,7 @@ class Walk:
         self.reader.data = self.data
         try:
             reading = read_value(self.reader, node, entry)
-        except NotUnderstood as problem:
+        except ParseError as problem:
             self.mistake(node.path, str(problem), entry.line)
             return
         if reading.guess:

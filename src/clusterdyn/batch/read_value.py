@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from ..answers.names import is_closed, is_first_name, records
 from ..answers.reader import Reader, Reading
 from ..model.answer_types import AnswerType, answer_type
-from ..model.draft import Fault
+from ..model.draft import ValidationFault
 from ..model.schema import SchemaNode
-from ..parse import NotUnderstood, choice, day, line, name, slug
+from ..parse import ParseError, choice, day, line, name, slug
 from ..steps.validation import sentence
 from .errors import did_you_mean, names_listed, quoted
 from .yaml_tree import TreeEntry
@@ -28,19 +28,19 @@ NEEDED = "This one is needed, so it cannot be left empty. Leave it out to answer
 
 
 def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
-    """The value that stands in ``node`` for the leaf at ``place``; ``NotUnderstood`` says why not.
+    """The value that stands in ``node`` for the leaf at ``place``; ``ParseError`` says why not.
 
     Empty means "asked, left empty", where that is possible.
     """
     answer, raw = answer_type(node), entry.value
     if isinstance(raw, dict):
-        raise NotUnderstood("One answer belongs here, not a group of fields.")
+        raise ParseError("One answer belongs here, not a group of fields.")
     if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in answer.options):
         if not node.shape.nullable:
-            raise NotUnderstood(NEEDED)
+            raise ParseError(NEEDED)
         return Reading(None, "left empty")
     if _says_none(raw) and answer.kind in ("line", "text"):
-        raise NotUnderstood(NEEDED)  # a vision called "none" is nobody's wish
+        raise ParseError(NEEDED)  # a vision called "none" is nobody's wish
     if isinstance(raw, list):
         return _list(reader, node, answer, raw)
     if not isinstance(raw, str):
@@ -62,7 +62,7 @@ def _allowed(reader: Reader, node: SchemaNode, answer: AnswerType, text: str) ->
     key = reference(text, answer.ref, every if len(every) > len(options) else options)
     if key not in dict(options):
         names = [label for _, label in options]
-        raise NotUnderstood(f"{quoted(text)} cannot be chosen here. {_known(names)}")
+        raise ParseError(f"{quoted(text)} cannot be chosen here. {_known(names)}")
     return key
 
 
@@ -80,25 +80,27 @@ def _native(node: SchemaNode, raw: Any) -> Reading:
         value = node.shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        fault = Fault("It", first["type"], {"input": first["input"], **first.get("ctx", {})})
-        raise NotUnderstood(sentence(fault)) from None
+        fault = ValidationFault(
+            "It", first["type"], {"input": first["input"], **first.get("ctx", {})}
+        )
+        raise ParseError(sentence(fault)) from None
     return Reading(value)
 
 
 def _list(reader: Reader, node: SchemaNode, answer: AnswerType, items: list[TreeEntry]) -> Reading:
     if answer.kind not in LISTS:
-        raise NotUnderstood("One answer belongs here, not a list.")
+        raise ParseError("One answer belongs here, not a list.")
     values: list[Any] = []
     said: list[str] = []
     guess = False
     for number, item in enumerate(items, 1):
         if isinstance(item.value, dict | list) or item.is_empty:
-            raise NotUnderstood(f"Item {number} of the list is not one answer.")
+            raise ParseError(f"Item {number} of the list is not one answer.")
         text = str(item.value)
         try:
             value, shown, guessed = _item(reader, node, answer, text)
-        except NotUnderstood as problem:
-            raise NotUnderstood(f"Item {number}: {problem}") from None
+        except ParseError as problem:
+            raise ParseError(f"Item {number}: {problem}") from None
         guess = guess or guessed
         if answer.kind == "lines" or value not in values:
             values.append(value)
@@ -148,14 +150,14 @@ def reference(text: str, table: str, options: Options) -> str:
     where = _table_said(table)
     if found.kind == "several":
         several = names_listed([names[key] for key in found.ids])
-        raise NotUnderstood(
+        raise ParseError(
             f"{quoted(wanted)} fits several in {where}: {several}. Write more of the name."
         )
     if found.kind in ("begun", "guess"):
         hint = f'Did you mean "{names[one]}"?'
     else:
         hint = _known(list(names.values()))
-    raise NotUnderstood(f"{quoted(wanted)} is not in {where}. {hint}")
+    raise ParseError(f"{quoted(wanted)} is not in {where}. {hint}")
 
 
 def _known(names: list[str]) -> str:
@@ -185,7 +187,7 @@ def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, toda
 
         shape_of(Slug).adapter().validate_python(text, strict=True)
     except ValidationError:
-        raise NotUnderstood(
+        raise ParseError(
             f"{quoted(text)} cannot be an id. An id has small letters, digits and single dashes, "
             f'for example "{slug(text, ())}".'
         ) from None
@@ -207,7 +209,7 @@ def _fixed_key(text: str, options: Options) -> str:
         if wanted in (key, label.casefold()) or plain == key:
             return key
     keys = [key for key, _ in options]
-    raise NotUnderstood(f"{quoted(text)} is no row of this table. {did_you_mean(text, keys)}")
+    raise ParseError(f"{quoted(text)} is no row of this table. {did_you_mean(text, keys)}")
 
 
 def key_options(reader: Reader, node: SchemaNode) -> Options:

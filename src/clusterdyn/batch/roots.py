@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..content.step_names import NAMES
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from .errors import Mistake, did_you_mean, quoted
+from .errors import InputError, did_you_mean, quoted
 from .yaml_tree import TreeEntry
 
 TOP = (*ROOT_MODELS, *REGISTERS)
@@ -21,7 +21,7 @@ def step_named(text: str) -> str | None:
     return wanted if wanted in NAMES else None
 
 
-def roots(tree: TreeEntry, mistakes: list[Mistake]) -> Iterator[tuple[str, TreeEntry]]:
+def roots(tree: TreeEntry, mistakes: list[InputError]) -> Iterator[tuple[str, TreeEntry]]:
     """(path, node) for everything a file gives at its top; steps may stand under "steps" too."""
     seen: set[str] = set()
     for name, entry in tree.value.items():
@@ -36,33 +36,33 @@ def roots(tree: TreeEntry, mistakes: list[Mistake]) -> Iterator[tuple[str, TreeE
             yield from _one_step(name, entry, seen, mistakes, [*NAMES, *TOP])
 
 
-def _check_version(entry: TreeEntry, mistakes: list[Mistake]) -> None:
+def _check_version(entry: TreeEntry, mistakes: list[InputError]) -> None:
     if str(entry.value).strip() != str(VERSION):
-        mistakes.append(Mistake("version", f"This program reads version {VERSION}.", entry.line))
+        mistakes.append(InputError("version", f"This program reads version {VERSION}.", entry.line))
 
 
 def _steps(
-    entry: TreeEntry, seen: set[str], mistakes: list[Mistake]
+    entry: TreeEntry, seen: set[str], mistakes: list[InputError]
 ) -> Iterator[tuple[str, TreeEntry]]:
     if entry.is_empty:
         return
     if not isinstance(entry.value, dict):
-        mistakes.append(Mistake("steps", "The names of steps belong here.", entry.line))
+        mistakes.append(InputError("steps", "The names of steps belong here.", entry.line))
         return
     for name, step in entry.value.items():
         yield from _one_step(name, step, seen, mistakes, list(NAMES))
 
 
 def _one_step(
-    text: str, entry: TreeEntry, seen: set[str], mistakes: list[Mistake], known: list[str]
+    text: str, entry: TreeEntry, seen: set[str], mistakes: list[InputError], known: list[str]
 ) -> Iterator[tuple[str, TreeEntry]]:
     name = step_named(text)
     if name is None:
         sentence = f"{quoted(text)} is neither a step nor a register. {did_you_mean(text, known)}"
-        mistakes.append(Mistake("", sentence, entry.line))
+        mistakes.append(InputError("", sentence, entry.line))
     elif name in seen:
         sentence = f'The step "{name}" stands twice. Put its answers together.'
-        mistakes.append(Mistake(f"steps.{name}", sentence, entry.line))
+        mistakes.append(InputError(f"steps.{name}", sentence, entry.line))
     elif not entry.is_empty:
         seen.add(name)
         yield f"steps.{name}", entry

@@ -19,7 +19,7 @@ from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile
 from .answer_file import Filled, fill_tree
 from .column_headings import columns
-from .errors import Mistake
+from .errors import InputError
 from .names import Names
 from .spreadsheet_tree import RowTree
 
@@ -35,7 +35,7 @@ class Imported:
     """
 
     data: Data
-    mistakes: tuple[Mistake, ...] = ()
+    mistakes: tuple[InputError, ...] = ()
     notes: tuple[str, ...] = ()
     added: int = 0
     changed: int = 0
@@ -53,7 +53,7 @@ def import_rows(
     for line, cells in sheet.rows[head.first :]:
         tree.row(line, {t: cells[p] for p, t in head.at.items() if p < len(cells)})
     if not tree.rows and not tree.mistakes:
-        tree.mistakes.append(Mistake("", "There are headings, but no rows below them."))
+        tree.mistakes.append(InputError("", "There are headings, but no rows below them."))
     filled = fill_tree(data, tree.roots(), today, few=True)
     mistakes = sorted([*tree.mistakes, *filled.mistakes], key=lambda one: one.line or 10**9)
     if mistakes:

@@ -11,7 +11,7 @@ from ..model.schema import SchemaNode
 from ..parse.characters import flat, scrub
 from ..steps.registry import dossier_schema
 from .column_headings import ID, Target, naming
-from .errors import Mistake, quoted
+from .errors import InputError, quoted
 from .names import Names
 from .yaml_tree import TreeEntry
 
@@ -29,7 +29,7 @@ class RowTree:
         self.names = names
         self.home, self.title = naming(table)
         self.rows: dict[str, int] = {}
-        self.mistakes: list[Mistake] = []
+        self.mistakes: list[InputError] = []
         self.notes: list[str] = []
         self._cells: dict[str, dict[str, TreeEntry]] = {}
         self._home_cells: dict[str, dict[str, TreeEntry]] = {}
@@ -43,7 +43,7 @@ class RowTree:
             return
         known = self.names.find(self.table.path, wanted) if wanted else None
         if not named and known is None:
-            self.mistakes.append(Mistake("", f"This row has no {self._title_said()}.", line))
+            self.mistakes.append(InputError("", f"This row has no {self._title_said()}.", line))
             return
         key = self._key(named, wanted, line)
         if key is None:
@@ -89,7 +89,7 @@ class RowTree:
         if ref is not None and not self.names.can_grow(ref.to):
             where = ref.to.removeprefix("steps.")
             sentence = f"{quoted(named)} is not in {where}. Add it there first."
-            self.mistakes.append(Mistake("", sentence, line))
+            self.mistakes.append(InputError("", sentence, line))
             return None
         return self._new(ref.to if ref else at, named, line)
 
@@ -126,7 +126,7 @@ class RowTree:
                 f"Line {before.line} says {quoted(str(_flat(before.value)))}, this one "
                 f"{quoted(str(_flat(entry.value)))}, of the same row. Keep one of them."
             )
-            self.mistakes.append(Mistake(path, sentence, line))
+            self.mistakes.append(InputError(path, sentence, line))
         row.setdefault(target.field, entry)
 
     def _referring(self, node: SchemaNode, text: str, line: int) -> Any:

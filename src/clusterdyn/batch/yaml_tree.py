@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..content.catalogue import text_loader
-from .errors import Mistake, quoted
+from .errors import InputError, quoted
 
 DEEPEST = 30
 """Levels. A dossier has about seven."""
@@ -29,13 +29,13 @@ class TreeEntry:
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
-def tree_of(text: str, is_json: bool = False) -> tuple[TreeEntry | None, list[Mistake]]:
+def tree_of(text: str, is_json: bool = False) -> tuple[TreeEntry | None, list[InputError]]:
     """The tree of a text, and every name that stands twice. The tree is None if it cannot be read.
 
     What begins with a curly bracket and is JSON is read as JSON, with its lines as far as known.
     """
     text = text.removeprefix("\ufeff")
-    mistakes: list[Mistake] = []
+    mistakes: list[InputError] = []
     try:
         if is_json or text.lstrip().startswith("{"):
             found = _json(text, mistakes, is_json)
@@ -45,7 +45,7 @@ def tree_of(text: str, is_json: bool = False) -> tuple[TreeEntry | None, list[Mi
     except _Unreadable as problem:
         return None, [problem.mistake]
     except RecursionError:
-        return None, [Mistake("", TOO_DEEP)]
+        return None, [InputError("", TOO_DEEP)]
 
 
 TOO_DEEP = "The file is nested too deeply. Is it another file?"
@@ -55,13 +55,13 @@ TOO_LARGE = "The file holds far more than a dossier ever does. Is it another fil
 class _Unreadable(Exception):
     def __init__(self, sentence: str, line: int = 0) -> None:
         super().__init__(sentence)
-        self.mistake = Mistake("", sentence, line)
+        self.mistake = InputError("", sentence, line)
 
 
 class _Yaml:
     """Turns YAML nodes into ours, counting them: a few lines of YAML can stand for millions."""
 
-    def __init__(self, text: str, mistakes: list[Mistake]) -> None:
+    def __init__(self, text: str, mistakes: list[InputError]) -> None:
         self.text = text
         self.mistakes = mistakes
         self.count = 0
@@ -98,7 +98,7 @@ class _Yaml:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self.mistakes.append(Mistake(path, "A name must be a word, not a list.", line))
+                self.mistakes.append(InputError(path, "A name must be a word, not a list.", line))
                 continue
             key = key_node.value
             here = f"{path}.{key}" if path else key
@@ -110,8 +110,8 @@ class _Yaml:
         return found
 
 
-def _twice(path: str, key: str, line: int = 0) -> Mistake:
-    return Mistake(path, f"{quoted(key)} stands twice. Take one of the two out.", line)
+def _twice(path: str, key: str, line: int = 0) -> InputError:
+    return InputError(path, f"{quoted(key)} stands twice. Take one of the two out.", line)
 
 
 def _bad_yaml(error: Any, text: str) -> _Unreadable:
@@ -125,7 +125,7 @@ def _bad_yaml(error: Any, text: str) -> _Unreadable:
     )
 
 
-def _json(text: str, mistakes: list[Mistake], insist: bool) -> TreeEntry | None:
+def _json(text: str, mistakes: list[InputError], insist: bool) -> TreeEntry | None:
     """The tree of a JSON text; None if it is none and need not be."""
     try:
         raw = json.loads(text, object_pairs_hook=_Pairs, parse_constant=str)
@@ -157,7 +157,7 @@ def _lines(text: str) -> TreeEntry:
 
 
 def _from_json(
-    raw: Any, path: str, lines: TreeEntry, mistakes: list[Mistake], depth: int
+    raw: Any, path: str, lines: TreeEntry, mistakes: list[InputError], depth: int
 ) -> TreeEntry:
     if depth > DEEPEST:
         raise _Unreadable(TOO_DEEP, lines.line)

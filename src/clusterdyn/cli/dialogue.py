@@ -1,4 +1,4 @@
-"""Runs a dialogue: picks the asker, saves as it goes, and says at the end what was done."""
+"""Runs a dialogue: picks the front end, saves as it goes, and says at the end what was done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..changes import value_at
 from ..errors import ExitCode
 from ..store import NotWritten, Store
-from ..ui.base import Asker, EndOfInput
+from ..ui.base import EndOfInput, Frontend
 from ..ui.closing_text import parked_said, today_said
 from ..ui.session import Session, Talk
 from .context import settings
@@ -18,8 +18,8 @@ from .output import message, say
 from .run import Terminated
 
 
-def asker() -> Asker:
-    """The asker for this terminal, or the plain one."""
+def frontend() -> Frontend:
+    """The front end for this terminal, or the plain one."""
     if settings.plain or os.environ.get("TERM") == "dumb":
         from ..ui.plain import Plain
 
@@ -29,7 +29,7 @@ def asker() -> Asker:
     return Terminal()
 
 
-def hold(store: Store, talk: Talk, with_asker: Asker) -> bool:
+def hold(store: Store, talk: Talk, with_asker: Frontend) -> bool:
     """Holds a conversation to its end; True when nothing is left to ask.
 
     Ctrl-C ends with 130 and SIGTERM with 143, each after saying that all is saved.

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..changes import difference, to_json
 from ..errors import UsageError
 from ..store import Store
@@ -29,7 +29,7 @@ def diff(
     old = state(found, start) if start else before_last(found)
     new = state(found, end) if end else found.load()
     changes = difference(old, new)
-    sentences = tell(changes, old, new, today())
+    sentences = describe_changes(changes, old, new, today())
     if json:
         as_json({"from": start, "to": end, "changes": sentences, "set": to_json(changes)})
         return

@@ -12,7 +12,7 @@ from ..answers.describe_changes import where
 from ..answers.edit import put
 from ..content.catalogue import format_date, titles
 from ..errors import ExitCode, UsageError
-from ..parse import NotUnderstood, day, line
+from ..parse import ParseError, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import step_named
 from ..steps.wording import finding_text
@@ -52,7 +52,7 @@ def endorse(
 def adopter(by: str) -> str:
     try:
         return str(line(by).value)
-    except NotUnderstood as problem:
+    except ParseError as problem:
         raise UsageError(f"Who adopted it? {problem}") from None
 
 
@@ -60,7 +60,7 @@ def adopted_on(text: str) -> date:
     """The day of the adoption; today if none is typed."""
     try:
         return day(text, today()).value if text.strip() else today()
-    except NotUnderstood as problem:
+    except ParseError as problem:
         raise UsageError(str(problem)) from None
 
 

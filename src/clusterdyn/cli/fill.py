@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..batch.answer_file import Filled
 from ..batch.answer_file import fill as filled_with
-from ..batch.errors import Mistake, short
+from ..batch.errors import InputError, short
 from ..changes import difference
 from ..errors import ExitCode, UsageError
 from .context import today
@@ -56,7 +56,7 @@ def fill(
         refuse(name, found.mistakes)
     changes = difference(before, found.data)
     if dry_run:
-        for sentence in tell(changes, before, found.data, today()):
+        for sentence in describe_changes(changes, before, found.data, today()):
             say(f"  {safe(sentence)}")
         say(DRY_RUN if changes else "  Nothing would change.")
     elif not changes:
@@ -97,7 +97,7 @@ def _bytes(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def refuse(name: str, mistakes: tuple[Mistake, ...]) -> None:
+def refuse(name: str, mistakes: tuple[InputError, ...]) -> None:
     """Every mistake with its place; nothing is saved."""
     count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
     message(f"{safe(name)} has {count}. Nothing was saved.")

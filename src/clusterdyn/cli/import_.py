@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..batch.column_headings import HeadingProblem
 from ..batch.errors import short as short_path
 from ..batch.spreadsheet import Imported, import_rows
@@ -63,7 +63,7 @@ def import_(
     changes = difference(before, found.data)
     taken = counted(found, short(place))
     if dry_run:
-        for sentence in tell(changes, before, found.data, today()):
+        for sentence in describe_changes(changes, before, found.data, today()):
             say(f"  {safe(sentence)}")
         say(DRY_RUN if changes else "  Nothing would change.")
     elif not changes:

@@ -22,11 +22,11 @@ def new(
     currency: Annotated[str, typer.Option(help="Three letters, for example DKK.")] = "",
 ) -> None:
     """Start a dossier for a cluster: NAME.cluster.json in this folder."""
-    from ..parse import NotUnderstood, line, slug
+    from ..parse import ParseError, line, slug
 
     try:
         title = str(line(name).value)
-    except NotUnderstood:
+    except ParseError:
         raise UsageError('Give the cluster a name: clusterdyn new "Name of your cluster"') from None
     path = settings.dossier or Path.cwd() / f"{slug(title, ())}{ENDING}"
     data = empty_dossier(title)
@@ -63,6 +63,6 @@ def _passport(region: str, country: str, currency: str) -> dict[str, str]:
 
 def _first_questions(store: Store) -> None:
     from ..interview.first_questions import StartTalk
-    from .dialogue import asker, hold
+    from .dialogue import frontend, hold
 
-    hold(store, StartTalk(store.load(), today()), asker())
+    hold(store, StartTalk(store.load(), today()), frontend())

@@ -24,8 +24,8 @@ def next_step() -> None:
         say("  Any step:     clusterdyn step 5")
         return
     from ..ui.table_dialogue import TableInterview
-    from .dialogue import asker, hold
+    from .dialogue import frontend, hold
 
     talk = TableInterview(data, today(), following.name)
-    if hold(store, talk, asker()):
+    if hold(store, talk, frontend()):
         say("  Every step is answered. The plan:  clusterdyn export plan --to plan.md")

@@ -26,11 +26,11 @@ def note(
     table = table_of(what) if what else ""
     need_terminal("Without one, notes go in with clusterdyn fill or clusterdyn set.")
     store, data = load()
-    from .dialogue import asker, hold
+    from .dialogue import frontend, hold
 
     talk = NoteTalk(data, today(), table, key_of(data, table, name) if name else "")
     try:
-        hold(store, talk, asker())
+        hold(store, talk, frontend())
     finally:
         if talk.key:
             say(f"  {safe(what_now(talk))}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..changes import ABSENT, inverse, with_changes
 from ..store import EDITED_OUTSIDE, NEW_VERSION, Entry
 
@@ -60,6 +60,6 @@ def _sentences(
         yield f'The dossier "{name}" was started' if not before else "The whole dossier was read in"
         return
     if entry.undoes is not None:  # told as it was made, as ``undo`` itself tells it
-        yield from tell(inverse(entry.changes), after, before, today)
+        yield from describe_changes(inverse(entry.changes), after, before, today)
         return
-    yield from tell(entry.changes, before, after, today)
+    yield from describe_changes(entry.changes, before, after, today)

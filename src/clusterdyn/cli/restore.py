@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..changes import difference
 from ..content.catalogue import format_date
 from ..errors import UsageError
@@ -74,7 +74,7 @@ def entry_said(entry: Entry) -> str:
 
 
 def changed(before: dict[str, object], after: dict[str, object]) -> None:
-    sentences = tell(difference(before, after), before, after, today())
+    sentences = describe_changes(difference(before, after), before, after, today())
     for sentence in sentences[:LISTED]:
         say(f"    {safe(sentence)}")
     if len(sentences) > LISTED:

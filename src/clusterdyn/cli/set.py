@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..batch.one_answer import CannotSet, remove, set_text
 from ..changes import difference
 from ..errors import UsageError
@@ -40,7 +40,7 @@ def set_(
         )
     store, before = load(repairable=True)
     after = _changed(before, path, value, everywhere)
-    sentences = tell(difference(before, after), before, after, today())
+    sentences = describe_changes(difference(before, after), before, after, today())
     if not difference(before, after):
         say("  Nothing to change: that is the answer already.")
         return

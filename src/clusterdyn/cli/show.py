@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..answers.describe_changes import shortened, where
-from ..answers.readback import Block, answers_of, counted, journal_of, worked_out
+from ..answers.readback import ReadbackBlock, answers_of, counted, journal_of, worked_out
 from ..changes import value_at
 from ..content.catalogue import titles
 from ..model.schema import NoSuchNode
@@ -154,7 +154,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def brief(block: Block) -> str:
+def brief(block: ReadbackBlock) -> str:
     return counted(block.rows) if block.is_table else block.text.replace("\n", " ")
 
 

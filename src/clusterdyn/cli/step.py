@@ -29,9 +29,9 @@ def step(
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
     store, data = load()
     from ..ui.table_dialogue import TableInterview
-    from .dialogue import asker, hold
+    from .dialogue import frontend, hold
 
-    hold(store, TableInterview(data, today(), name, path), asker())
+    hold(store, TableInterview(data, today(), name, path), frontend())
 
 
 PASSPORT = "passport"
@@ -40,7 +40,7 @@ PASSPORT = "passport"
 def _passport(field: str) -> None:
     """The questions about the cluster itself, from the one given by number or field name."""
     from ..interview import first_questions as start
-    from .dialogue import asker, hold
+    from .dialogue import frontend, hold
 
     names = [path.partition(".")[2] for path in start.PASSPORT]
     wanted = field.strip().casefold().replace("-", "_")
@@ -50,7 +50,7 @@ def _passport(field: str) -> None:
     need_terminal("Without one: clusterdyn set passport.region VALUE (or another field).")
     store, data = load()
     first = start.PASSPORT[at] if field else ""
-    hold(store, start.StartTalk(data, today(), start.PASSPORT, first), asker())
+    hold(store, start.StartTalk(data, today(), start.PASSPORT, first), frontend())
 
 
 def _path(name: str, field: str) -> str:

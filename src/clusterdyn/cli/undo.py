@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..changes import inverse
 from .context import store, today
 from .output import message, safe, say
@@ -20,7 +20,7 @@ def undo() -> None:
     if done.nothing:
         say("  There is nothing to take back.")
         return
-    sentences = tell(inverse(done.changes), done.data, before, today())
+    sentences = describe_changes(inverse(done.changes), done.data, before, today())
     sentences = sentences or [done.entries[-1].say or "a mark of the program"]
     for sentence in sentences[:LISTED]:
         say(f"  Taken back: {safe(sentence)}")

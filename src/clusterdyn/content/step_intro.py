@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Card:
+class StepIntro:
     """The card of a step. ``before`` says what earlier steps left; ``stage`` may be empty."""
 
     number: int
@@ -63,11 +63,11 @@ class Card:
         return list(found.values())
 
 
-def card_of(data: Mapping[str, Any], step: str) -> Card:
+def card_of(data: Mapping[str, Any], step: str) -> StepIntro:
     """The card that opens a step of this dossier."""
     words, stage = of_step(step), stage_of(data)
     cases, tries = helpful_cases(data, step, most=1), activities_for(step, stage, most=1)
-    return Card(
+    return StepIntro(
         NAMES.index(step) + 1,
         words.title,
         words.minutes,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from ..answers.byproducts import Made, note, take_back
+from ..answers.created_records import CreatedRecords, note, take_back
 from ..answers.edit import Data
-from ..answers.names import Decided, match
+from ..answers.names import Decisions, match
 from ..answers.people import listed, person_text, read_people, said_of, without_person
 from ..answers.reader import Reader
 from ..answers.refusing import TAKEN_BACK, refuse
-from ..parse import NotUnderstood
+from ..parse import ParseError
 from ..steps.registry import dossier_schema
 from .confirm import Asks, ask_who_is_meant
 from .moves import Edit, Remove
@@ -22,7 +22,7 @@ class Listing(Asks, Protocol):
 
     data: Data
     line: int
-    made: Made
+    made: CreatedRecords
 
     @property
     def reader(self) -> Reader: ...
@@ -40,13 +40,13 @@ def take_people(talk: Listing, text: str) -> str:
     return _read(talk, text, {})
 
 
-def _read(talk: Listing, text: str, decided: Decided) -> str:
+def _read(talk: Listing, text: str, decisions: Decisions) -> str:
     reader = talk.reader
-    reader.decided = decided
+    reader.decisions = decisions
     old = listed(talk.data)[talk.line - 1] if talk.line else ""
     found = read_people(talk.data, text, reader, talk.line)
     if found.doubts:
-        return ask_who_is_meant(talk, found.doubts[0], decided, partial(_read, talk, text))
+        return ask_who_is_meant(talk, found.doubts[0], decisions, partial(_read, talk, text))
     talk.line = 0
     talk.data = found.data
     for row, paths in found.made.items():
@@ -100,7 +100,7 @@ def _meant(talk: Listing, row: str) -> str:
     options = [(key, dossier_schema().name_of(talk.data, "people", key)) for key in present]
     try:
         key, _ = match(name(row, options), options, row)
-    except NotUnderstood as problem:
+    except ParseError as problem:
         raise refuse(str(problem)) from None
     if key is None:
         raise refuse(f"Whom? Type a number, 1 to {len(present)}, or the beginning of a name.")

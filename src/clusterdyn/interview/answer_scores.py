@@ -10,13 +10,13 @@ from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
-from ..parse import NotUnderstood, digits, lines
+from ..parse import ParseError, digits, lines
 from .navigation import advance
 from .score_view import digits_view
 from .state import State
 
 LEFT_OUT = ("-", "–")
-SAID, LONGEST = 6, 30  # slips that are read back, signs of whose they are
+MAX_NAMED, LONGEST = 6, 30  # slips that are read back, signs of whose they are
 
 
 def take_digits(talk: State, location: Location, item: Item, text: str) -> str:
@@ -69,14 +69,14 @@ def read_slips(talk: State, location: Location, item: Item, text: str) -> Slips:
     mine = mine[mine.index(location) :]
     if len(typed) > len(mine):
         slips = "1 slip is" if len(mine) == 1 else f"{len(mine)} slips are"
-        raise NotUnderstood(
+        raise ParseError(
             f"{len(typed)} lines, and {slips} left to read, from {view.row} on. No slip was taken."
         )
     found: Slips = []
     for number, (one, line) in enumerate(zip(mine, typed, strict=False), 1):
         try:
             found.append((one, _slip(line, columns, view)))
-        except NotUnderstood as problem:
+        except ParseError as problem:
             raise problem.within(f"Slip {number}: {problem} No slip was taken.") from None
     return found
 
@@ -95,9 +95,9 @@ def slips_said(talk: State, item: Item, slips: Slips) -> str:
     names = {proposal.key: proposal.label for proposal in talk.route.proposed(item)}
     rows = [
         f"{_short(names.get(at.key, at.key))} {''.join(map(str, slip.values())) or 'left out'}"
-        for at, slip in slips[:SAID]
+        for at, slip in slips[:MAX_NAMED]
     ]
-    more = f"; and {len(slips) - SAID} more" if len(slips) > SAID else ""
+    more = f"; and {len(slips) - MAX_NAMED} more" if len(slips) > MAX_NAMED else ""
     return f"{len(slips)} slips: {'; '.join(rows)}{more}."
 
 

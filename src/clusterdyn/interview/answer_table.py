@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.byproducts import note
-from ..answers.names import Decided
+from ..answers.created_records import note
+from ..answers.names import Decisions
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
@@ -43,16 +43,16 @@ def at_prompt(talk: State, location: Location, item: Item, text: str) -> str:
     return _read(talk, location, item, text, {})
 
 
-def _read(talk: State, location: Location, item: Item, text: str, decided: Decided) -> str:
+def _read(talk: State, location: Location, item: Item, text: str, decisions: Decisions) -> str:
     """Reads typed rows; what is doubtful is asked, one name after the other."""
     reader = talk.reader
-    reader.decided = decided
+    reader.decisions = decisions
     found = read_rows(asking.row_table(talk.route, reader, item), talk.data, text)
     if found.doubts:
         doubt = found.doubts[0]
         changes = "; ".join(found.changes.get(doubt.key, ()))
         again = partial(_read, talk, location, item, text)
-        return ask_who_is_meant(talk, doubt, decided, again, changes)
+        return ask_who_is_meant(talk, doubt, decisions, again, changes)
     if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
         found.guesses += found.mild
     changed = _changes_said(talk, item, found, found.begun)

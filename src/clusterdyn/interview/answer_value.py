@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ..answers import edit as editing
-from ..answers.names import Decided
+from ..answers.names import Decisions
 from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
@@ -84,7 +84,7 @@ def skip(talk: State, location: Location) -> str:
     return ""
 
 
-def several(talk: State, location: Location, text: str, decided: Decided) -> bool:
+def several(talk: State, location: Location, text: str, decisions: Decisions) -> bool:
     """Several short answers of one page typed in one go: "Jens Due; 15"."""
     items = talk.route.pages[location.page].items[location.item :]
     cells = [cell.strip() for cell in text.split(";")]
@@ -95,7 +95,7 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
     if len(cells) > len(items) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     reader = talk.reader
-    reader.decided = decided
+    reader.decisions = decisions
     readings = [
         (node, reader.read(node, cell, listed=not number))
         for number, (node, cell) in enumerate(zip(nodes, cells, strict=True))
@@ -104,11 +104,11 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
     doubts = [doubt for _, reading in readings for doubt in reading.doubts]
     if doubts:
 
-        def again(now: Decided) -> str:
+        def again(now: Decisions) -> str:
             several(talk, location, text, now)
             return ""
 
-        ask_who_is_meant(talk, doubts[0], decided, again)
+        ask_who_is_meant(talk, doubts[0], decisions, again)
         return True
 
     def store() -> str:
@@ -122,7 +122,7 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
     unsure = [
         reading
         for node, reading in readings
-        if is_unsure(talk, reading) or not all_decided(decided, node, reading)
+        if is_unsure(talk, reading) or not all_decided(decisions, node, reading)
     ]
     if unsure:
         said = " · ".join(reading.said for _, reading in readings)
@@ -132,16 +132,16 @@ def several(talk: State, location: Location, text: str, decided: Decided) -> boo
     return True
 
 
-def _one_value(talk: State, location: Location, text: str, decided: Decided) -> str:
+def _one_value(talk: State, location: Location, text: str, decisions: Decisions) -> str:
     node = talk.route.node(location)
     reader = talk.reader
-    reader.decided = decided
+    reader.decisions = decisions
     reading = reader.read(node, text, listed=True)
     if reading.doubts:
         again = partial(_one_value, talk, location, text)
-        return ask_who_is_meant(talk, reading.doubts[0], decided, again)
+        return ask_who_is_meant(talk, reading.doubts[0], decisions, again)
     if reading.unknown:
-        return add_in_place(talk, location, node, reading, decided)
+        return add_in_place(talk, location, node, reading, decisions)
     if is_unsure(talk, reading) and not _as_shown(talk, location, node, text, reading):
         return talk.ask(
             f"{text.strip()}: {reading.said}. Is that right?",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..answers.names import Decided, Doubt
+from ..answers.names import AmbiguousName, Decisions
 from ..answers.refusing import Refused
 from ..answers.views import Confirm
 from ..parse import yes_no
@@ -60,9 +60,9 @@ def settle(talk: Asks, pending: Pending, move: Move) -> str:
 
 def ask_who_is_meant(
     talk: Asks,
-    doubt: Doubt,
-    decided: Decided,
-    again: Callable[[Decided], str],
+    doubt: AmbiguousName,
+    decisions: Decisions,
+    again: Callable[[Decisions], str],
     changes: str = "",
 ) -> str:
     """Asks whether the known record is meant; then the answer is read ``again``.
@@ -73,8 +73,8 @@ def ask_who_is_meant(
         talk,
         f'"{doubt.typed}" was understood as {doubt.name}.{changes and f" Then {changes}."} '
         "Is that right?",
-        lambda: again({**decided, doubt.sign: doubt.key}),
-        lambda: again({**decided, doubt.sign: None}),
+        lambda: again({**decisions, doubt.name_key: doubt.key}),
+        lambda: again({**decisions, doubt.name_key: None}),
         doubt.name,
         f'"{doubt.typed}" is a new one',
         default=not changes,

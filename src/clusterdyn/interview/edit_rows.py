@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..answers import edit as editing
-from ..answers.byproducts import new_records, note, take_back
-from ..answers.cascade_delete import Uprooted, uproot
+from ..answers.cascade_delete import DeleteResult, cascade_delete
+from ..answers.created_records import new_records, note, take_back
 from ..answers.refusing import TAKEN_BACK, refuse
 from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
@@ -118,7 +118,7 @@ def remove(talk: State, item: Item, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
     name = asking.row_name(talk.route, item, key)
     path = f"{item.path}.{key}"
-    found = uproot(talk.data, talk.route.schema, path)
+    found = cascade_delete(talk.data, talk.route.schema, path)
 
     def yes() -> str:
         rows = list(value_at(talk.data, item.path, {}))
@@ -146,7 +146,7 @@ def remove(talk: State, item: Item, key: str) -> str:
     )
 
 
-def lost(found: Uprooted) -> str:
+def lost(found: DeleteResult) -> str:
     """What goes with a record: "2 rows go with it. 1 answer is open again."."""
     said = []
     if found.rows:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.byproducts import Made
+from ..answers.created_records import CreatedRecords
 from ..answers.names import records
 from ..answers.people import PATH as PEOPLE
 from ..answers.people import listed, people_table
@@ -18,7 +18,7 @@ from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_text
 from ..model.answer_types import answer_type
 from ..model.schema import Schema
-from ..parse import NotUnderstood, country, currency_of
+from ..parse import ParseError, country, currency_of
 from ..steps.registry import dossier_schema
 from . import answer_people as people_moves
 from .confirm import Pending, settle
@@ -52,7 +52,7 @@ class StartTalk:
         self.paths = paths
         self.index = paths.index(first) if first else 0
         self.line = 0  # of the people in the room, the one who is being mended
-        self.made: Made = {}
+        self.made: CreatedRecords = {}
         self.pending: Pending | None = None
         self.schema: Schema = dossier_schema()
 
@@ -109,7 +109,7 @@ class StartTalk:
             return ""
         try:
             return people(self.data, text, self.reader, self.line)
-        except NotUnderstood:
+        except ParseError:
             return ""
 
     def names(self, column: int) -> Sequence[str]:
@@ -125,7 +125,7 @@ class StartTalk:
         before, standing = self.data, (self.index, self.line, self.pending)
         try:
             say = self._take(move)
-        except (Refused, NotUnderstood) as problem:
+        except (Refused, ParseError) as problem:
             self.data = before
             self.index, self.line, self.pending = standing
             return Outcome(say=str(problem), refused=True)
@@ -206,5 +206,5 @@ def _code(path: str, text: str) -> str:
     if path == "passport.country":
         code = country(code) or code
     if len(code) != length or not (code.isascii() and code.isalpha()):
-        raise NotUnderstood(f'"{text.strip()}": {hint}')
+        raise ParseError(f'"{text.strip()}": {hint}')
     return code.upper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..answers import edit as editing
-from ..answers.byproducts import take_back
+from ..answers.created_records import take_back
 from ..answers.routing_path import Location, RoutingPath
 from ..changes import ABSENT, value_at
 from ..model.fields import Table

@@ -12,7 +12,7 @@ from ..answers.refusing import Refused
 from ..answers.routing_path import Location
 from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import difference, value_at
-from ..parse import NotUnderstood, OtherCurrency
+from ..parse import OtherCurrency, ParseError
 from . import answer_people as people_moves
 from . import answer_value as taking
 from . import confirm as pending
@@ -94,7 +94,7 @@ class Interview(State):
         asked = self.route.item(self.location).path if self.location is not None else ""
         try:
             say = self._take(move)
-        except (Refused, NotUnderstood) as problem:
+        except (Refused, ParseError) as problem:
             self._stand(kept)
             if isinstance(problem, OtherCurrency) and currency.may_change(self.data):
                 return currency.offer(self, partial(self._take, move), problem)

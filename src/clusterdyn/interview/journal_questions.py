@@ -1,4 +1,4 @@
-"""The questions about a note, as an asker shows them."""
+"""The questions about a note, as a front end shows them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A note for the journal, asked field by field: a conversation without a terminal, from the models.
 
-It offers views and takes moves as an interview does, so that every asker can hold it. A note is
+It offers views and takes moves as an interview does, so that every front end can hold it. A note is
 in the file from its first answer on; what was begun can be gone on with later.
 """
 
@@ -20,7 +20,7 @@ from ..changes import ABSENT, difference, value_at
 from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
-from ..parse import NotUnderstood, choice, line, yes_no
+from ..parse import ParseError, choice, line, yes_no
 from ..steps.registry import dossier_schema
 from .journal_kinds import fields, first_open, kind_of, new_key
 from .journal_questions import field_question, kind_question, kinds_on_offer, lines_at, proposed
@@ -90,7 +90,7 @@ class NoteTalk:
         kept = {name: getattr(self, name) for name in STANDING}
         try:
             said = self._take(move)
-        except (Refused, NotUnderstood) as problem:
+        except (Refused, ParseError) as problem:
             for name, value in kept.items():
                 setattr(self, name, value)
             return Outcome(say=str(problem), refused=True)
@@ -187,7 +187,7 @@ class NoteTalk:
         reading = self.reader.read(node, text, listed=True)
         to_come = str(reading.value) > self.today.isoformat()
         if answer_type(node).kind == "day" and reading.guess and to_come:
-            with suppress(NotUnderstood):
+            with suppress(ParseError):
                 year = int(str(reading.value)[:4]) - 1
                 before = self.reader.read(node, f"{text.strip()} {year}")
                 return replace(before, guess=True)

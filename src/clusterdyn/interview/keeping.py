@@ -16,7 +16,7 @@ from .moves import Remove, Take
 from .state import State
 
 KEEP, DROP = "keep", "drop"
-SAID = 3  # names that are read back
+MAX_NAMED = 3  # names that are read back
 _NUMBERS = re.compile(r"[+#]?[0-9]{1,3}(?:[\s,]+[+#]?[0-9]{1,3})*")
 
 
@@ -43,8 +43,8 @@ def on_proposals(talk: State, location: Location, item: Item, typed: str) -> str
     there = all(1 <= number <= len(proposals) for number in meant.numbers)
     if meant.verb == KEEP or not there or not proposals:
         said = row_move(talk, location, Take(meant.numbers))  # refuses those that do not exist
-        named = labels(proposals, meant.numbers[:SAID])
-        more = len(meant.numbers) - SAID
+        named = labels(proposals, meant.numbers[:MAX_NAMED])
+        more = len(meant.numbers) - MAX_NAMED
         return f"Taken: {named} and {more} more." if more > 0 else said
     keys = {f"{item.path}.{proposals[number - 1].key}" for number in meant.numbers}
     talk.left_out = talk.left_out | keys

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.byproducts import new_records, note
-from ..answers.names import Decided, sign
+from ..answers.created_records import new_records, note
+from ..answers.names import Decisions, name_key
 from ..answers.reader import Reading
 from ..answers.refusing import refuse
 from ..answers.routing_path import Location
@@ -19,7 +19,7 @@ from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import SchemaNode, fields_of, title_field
-from ..parse import NotUnderstood
+from ..parse import ParseError
 from . import questions as asking
 from .confirm import ask_who_is_meant
 from .moves import Answer, Back, Move, Park, Skip
@@ -36,19 +36,19 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
         make = editing.register if table in REGISTERS else None
         if make is None:
             known = "Choose one that stands there, or park it."
-            raise NotUnderstood(f'"{name}" is not in {table_name(table)}. {known}')
+            raise ParseError(f'"{name}" is not in {table_name(table)}. {known}')
         talk.data, key = make(talk.data, talk.route.schema, table, name, {})
         keys.append(key)
     return filled_in(reading.value, keys)
 
 
-def all_decided(decided: Decided, node: SchemaNode, reading: Reading) -> bool:
+def all_decided(decisions: Decisions, node: SchemaNode, reading: Reading) -> bool:
     """Whether the group said already of all unknown names that they are new ones."""
-    return all(sign(answer_type(node).ref, name) in decided for name in reading.unknown)
+    return all(name_key(answer_type(node).ref, name) in decisions for name in reading.unknown)
 
 
 def add_in_place(
-    talk: State, location: Location, node: SchemaNode, reading: Reading, decided: Decided
+    talk: State, location: Location, node: SchemaNode, reading: Reading, decisions: Decisions
 ) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
@@ -85,7 +85,7 @@ def add_in_place(
         talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
-    if all_decided(decided, node, reading):
+    if all_decided(decisions, node, reading):
         return yes()
     listed = ", ".join(names)
     return talk.ask(
@@ -192,20 +192,20 @@ def nested_move(talk: State, move: Move) -> str:
     return _nested_answer(talk, node, move.text, {})
 
 
-def _nested_answer(talk: State, node: SchemaNode, text: str, decided: Decided) -> str:
+def _nested_answer(talk: State, node: SchemaNode, text: str, decisions: Decisions) -> str:
     reader = talk.reader
-    reader.decided = decided
+    reader.decisions = decisions
     reading = reader.read(node, text, listed=True)
     if reading.doubts:
         again = partial(_nested_answer, talk, node, text)
-        return ask_who_is_meant(talk, reading.doubts[0], decided, again)
+        return ask_who_is_meant(talk, reading.doubts[0], decisions, again)
     if reading.unknown:
-        return _nested_add(talk, node, reading, decided)
+        return _nested_add(talk, node, reading, decisions)
     talk.data = editing.put(talk.data, node.path, reading.value)
     return _nested_on(talk) or reading.said
 
 
-def _nested_add(talk: State, node: SchemaNode, reading: Reading, decided: Decided) -> str:
+def _nested_add(talk: State, node: SchemaNode, reading: Reading, decisions: Decisions) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
     table, name = answer_type(node).ref, reading.unknown[0]
     if table not in REGISTERS:
@@ -218,7 +218,7 @@ def _nested_add(talk: State, node: SchemaNode, reading: Reading, decided: Decide
         talk.data = editing.put(talk.data, node.path, key)
         return _nested_on(talk)
 
-    if all_decided(decided, node, reading):
+    if all_decided(decisions, node, reading):
         return yes()
     return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 

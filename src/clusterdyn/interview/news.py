@@ -13,7 +13,7 @@ from ..steps.registry import dossier_schema
 from ..steps.step import Step
 from ..steps.wording import ResultText, result_text
 
-MOVED = 3
+MAX_CHANGED = 3
 Data = Mapping[str, Any]
 
 
@@ -78,4 +78,4 @@ def _moved(old: list[KeyedResult], new: list[KeyedResult], field: str) -> list[R
         for result in new
         if result.after != field and before.get(result.key, result.view.text) != result.view.text
     ]
-    return [ResultText(text) for text in changed[:MOVED]]
+    return [ResultText(text) for text in changed[:MAX_CHANGED]]

@@ -11,7 +11,7 @@ from ..answers.reader import Reader, Reading
 from ..answers.refusing import Refused
 from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import answer_type
-from ..parse import NotUnderstood, digits
+from ..parse import ParseError, digits
 from . import questions as asking
 from .answer_scores import read_slips, slips_said
 from .keeping import KEEP, labels, what_is_meant
@@ -29,7 +29,7 @@ def preview(talk: State, text: str) -> str:
         return ""
     try:
         return _preview(talk, text)
-    except (NotUnderstood, Refused, LookupError):
+    except (ParseError, Refused, LookupError):
         return ""
 
 

@@ -43,12 +43,12 @@ def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[Dig
     return view, _as_digits(_row_digits(route, item, location.key, columns))
 
 
-FAR = 2  # points between two slips that are worth a talk
+NOTABLE_GAP = 2  # points between two slips that are worth a talk
 
 
 def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
     """The digit on which the slips differ most: "links (1 to 4)"; empty while they agree."""
-    widest, said = FAR - 1, ""
+    widest, said = NOTABLE_GAP - 1, ""
     for place, name in enumerate(across, 1):
         digits = [int(row.cells[place]) for row in slips if row.cells[place]]
         if len(digits) > 1 and max(digits) - min(digits) > widest:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..answers.byproducts import Made
+from ..answers.created_records import CreatedRecords
 from ..answers.reader import Reader
 from ..answers.routing_path import Location, RoutingPath
 from ..changes import ABSENT, value_at
@@ -50,7 +50,7 @@ class State:
         self.hinted: Location | None = None
         self.gathering = False
         self.location: Location | None = None
-        self.made: Made = {}
+        self.made: CreatedRecords = {}
         self.drafts = Drafts()
         self.line = 0  # of a list, the line that is being changed
         self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped

@@ -43,7 +43,7 @@ class Answers(BaseModel):
         return super().__getattr__(name)  # type: ignore[misc]
 
 
-class Fault(NamedTuple):
+class ValidationFault(NamedTuple):
     """An answer that does not fit its field. ``kind`` is Pydantic's error type."""
 
     path: str
@@ -51,16 +51,16 @@ class Fault(NamedTuple):
     detail: Mapping[str, Any]
 
 
-Memo = dict[str, tuple[object, "Answers", list[Fault]]]
+Memo = dict[str, tuple[object, "Answers", list[ValidationFault]]]
 """By path: answers, their draft, and the faults in them."""
 
 
-def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[Fault]]:
+def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[ValidationFault]]:
     """An instance of ``model`` holding what is answered, and the faults found on the way.
 
     ``at`` is the path of ``answers`` in the dossier.
     """
-    faults: list[Fault] = []
+    faults: list[ValidationFault] = []
     return _model(model, answers, at, faults), faults
 
 
@@ -76,15 +76,15 @@ class Drafts:
         self.worded: dict[str, Any] = {}
         """What was put into words of a table's rows, by the table's path; see ``asking``."""
 
-    def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
+    def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[ValidationFault]]:
         """As the function ``draft``."""
         return _once(self._made, model, answers, at)
 
 
-def _once(memo: Memo, model: type[A], answers: object, at: str) -> tuple[A, list[Fault]]:
+def _once(memo: Memo, model: type[A], answers: object, at: str) -> tuple[A, list[ValidationFault]]:
     made = memo.get(at)
     if made is None or made[0] is not answers:
-        faults: list[Fault] = []
+        faults: list[ValidationFault] = []
         made = memo[at] = (answers, _model(model, answers, at, faults, memo), faults)
     return made[1], made[2]  # type: ignore[return-value]
 
@@ -105,11 +105,15 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
 
 
 def _model(
-    model: type[A], answers: object, at: str, faults: list[Fault], memo: Memo | None = None
+    model: type[A],
+    answers: object,
+    at: str,
+    faults: list[ValidationFault],
+    memo: Memo | None = None,
 ) -> A:
     if not isinstance(answers, dict):
         if answers is not None:
-            faults.append(Fault(at, "dict_type", {"input": answers}))
+            faults.append(ValidationFault(at, "dict_type", {"input": answers}))
         answers = {}
     known = shapes(model)
     values: dict[str, Any] = {}
@@ -120,7 +124,7 @@ def _model(
             values[name] = _model(shape.of, {}, _below(at, name), faults)
     for name in answers:
         if name not in known:
-            faults.append(Fault(_below(at, name), "extra_forbidden", {}))
+            faults.append(ValidationFault(_below(at, name), "extra_forbidden", {}))
     return _instance(model, values)
 
 
@@ -143,7 +147,7 @@ def _put(
     shape: FieldShape,
     raw: object,
     at: str,
-    faults: list[Fault],
+    faults: list[ValidationFault],
     memo: Memo | None,
 ) -> None:
     """Enters what the answer ``name`` under ``at`` says, or the fault in it."""
@@ -161,7 +165,7 @@ def _put(
             values[name] = value
 
 
-def _asked(shape: FieldShape, raw: object, path: str, faults: list[Fault]) -> Any:
+def _asked(shape: FieldShape, raw: object, path: str, faults: list[ValidationFault]) -> Any:
     """What Pydantic makes of a leaf's answer; ``UNDECIDED`` where it finds a fault."""
     try:
         return shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
@@ -171,12 +175,12 @@ def _asked(shape: FieldShape, raw: object, path: str, faults: list[Fault]) -> An
 
 
 def _table(
-    shape: FieldShape, raw: object, path: str, faults: list[Fault], memo: Memo | None
+    shape: FieldShape, raw: object, path: str, faults: list[ValidationFault], memo: Memo | None
 ) -> dict[str, Any] | None:
     if raw is None and shape.nullable:
         return {}
     if not isinstance(raw, dict):
-        faults.append(Fault(path, "dict_type", {"input": raw}))
+        faults.append(ValidationFault(path, "dict_type", {"input": raw}))
         return None
     rows: dict[str, Any] = {}
     assert shape.key is not None and shape.inner is not None
@@ -192,12 +196,14 @@ def _table(
     return rows
 
 
-def _fault(path: str, error: Exception) -> Fault:
+def _fault(path: str, error: Exception) -> ValidationFault:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False)[0]
         where = ".".join([path, *(str(part) for part in first["loc"])])
-        return Fault(where, first["type"], {"input": first["input"], **first.get("ctx", {})})
-    return Fault(path, "not_json", {})
+        return ValidationFault(
+            where, first["type"], {"input": first["input"], **first.get("ctx", {})}
+        )
+    return ValidationFault(path, "not_json", {})
 
 
 @dataclass(frozen=True)

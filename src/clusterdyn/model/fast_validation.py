@@ -23,7 +23,7 @@ from .fields import SLUG_PATTERN
 Verdict = Callable[[Any], Any]
 UNDECIDED: Final = object()
 
-SURE = 10**15
+EXACT_INTEGER = 10**15
 """Whole numbers up to here are exact as a float, and as JSON."""
 SLUG: Final = re.compile(SLUG_PATTERN)
 DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -78,7 +78,7 @@ def _text(limits: list[Any]) -> Verdict:
     low, high, pattern = given.min_length or 0, given.max_length, given.pattern
     if given != StringConstraints(min_length=given.min_length, max_length=high, pattern=pattern):
         return ask  # it changes the text
-    high = SURE if high is None else high
+    high = EXACT_INTEGER if high is None else high
     if pattern == SLUG_PATTERN:
 
         def slug(raw: Any) -> Any:
@@ -103,8 +103,8 @@ def _encodes(text: str) -> bool:
 
 
 def _number(kind: type[int] | type[float], limits: list[Any]) -> Verdict:
-    low: Any = -SURE
-    high: Any = SURE
+    low: Any = -EXACT_INTEGER
+    high: Any = EXACT_INTEGER
     for limit in limits:
         if isinstance(limit, Ge):
             low = max(low, limit.ge)

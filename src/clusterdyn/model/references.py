@@ -47,7 +47,7 @@ def dangling(data: Mapping[str, Any], schema: Schema) -> list[Reference]:
     return found
 
 
-Walk = Callable[[Any, str], Iterator[Reference]]
+TreeReader = Callable[[Any, str], Iterator[Reference]]
 
 
 def _in_model(model: Any, raw: Any, path: str) -> Iterator[Reference]:
@@ -58,13 +58,13 @@ def _in_model(model: Any, raw: Any, path: str) -> Iterator[Reference]:
 
 
 @cache
-def _walks(model: Any) -> tuple[tuple[str, Walk], ...]:
+def _walks(model: Any) -> tuple[tuple[str, TreeReader], ...]:
     """The fields of a model that are references or hold some, with the way to these."""
     found = ((name, _walk(shape, marks)) for name, (shape, marks) in fields_of(model).items())
     return tuple((name, walk) for name, walk in found if walk is not None)
 
 
-def _walk(shape: FieldShape, marks: tuple[Any, ...]) -> Walk | None:
+def _walk(shape: FieldShape, marks: tuple[Any, ...]) -> TreeReader | None:
     if shape.kind == "model":
         return partial(_in_model, shape.of) if _walks(shape.of) else None
     if shape.kind == "table":
@@ -73,7 +73,7 @@ def _walk(shape: FieldShape, marks: tuple[Any, ...]) -> Walk | None:
     return partial(_in_leaf, to) if to is not None else None
 
 
-def _walk_of_table(shape: FieldShape) -> Walk | None:
+def _walk_of_table(shape: FieldShape) -> TreeReader | None:
     assert shape.key is not None and shape.inner is not None
     to, inner = _referred(marks_in(shape.key.annotation)), _walk(shape.inner, ())
     if to is None and inner is None:
@@ -85,7 +85,7 @@ def _referred(marks: Iterable[Any]) -> str | None:
     return next((mark.to for mark in marks if isinstance(mark, Ref)), None)
 
 
-def _in_table(to: str | None, inner: Walk | None, raw: Any, path: str) -> Iterator[Reference]:
+def _in_table(to: str | None, inner: TreeReader | None, raw: Any, path: str) -> Iterator[Reference]:
     if not isinstance(raw, dict):
         return
     for key, record in raw.items():

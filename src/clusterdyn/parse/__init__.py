@@ -1,7 +1,7 @@
 """Typed text becomes a value, here and nowhere else.
 
 Every function is pure: today's date is passed in, nothing is read or written. What is not
-understood raises `NotUnderstood` with a sentence that can be shown as it stands.
+understood raises `ParseError` with a sentence that can be shown as it stands.
 """
 
 from .amounts import money
@@ -14,14 +14,14 @@ from .scores import digits
 from .slugs import slug
 from .splitting import SEPARATORS, lines, row
 from .text import line, text, words
-from .understood import NotUnderstood, OtherCurrency, Understood
+from .understood import OtherCurrency, ParseError, Understood
 from .years import year
 
 __all__ = [
     "SEPARATORS",
     "NameMatch",
-    "NotUnderstood",
     "OtherCurrency",
+    "ParseError",
     "Understood",
     "banded",
     "choice",

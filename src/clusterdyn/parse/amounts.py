@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .numbers import figure, has_too_many_digits
 from .result import quoted, typed
-from .understood import NotUnderstood, OtherCurrency, Understood
+from .understood import OtherCurrency, ParseError, Understood
 
 _CROWNS = ("DKK", "SEK", "NOK", "ISK")
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
@@ -45,12 +45,12 @@ def money(text: str, currency: str) -> Understood[int]:
         reason = ": how much?"
         if has_too_many_digits(amount):
             reason = " has more digits than can be kept here."
-        raise NotUnderstood(f"{quoted(text)}{reason} {hint}")
+        raise ParseError(f"{quoted(text)}{reason} {hint}")
     if found.value < 0:
-        raise NotUnderstood(f"{quoted(text)} is below zero. Type the amount without the minus.")
+        raise ParseError(f"{quoted(text)} is below zero. Type the amount without the minus.")
     if found.value != found.value.to_integral_value():
         near = int(found.value.to_integral_value())
-        raise NotUnderstood(
+        raise ParseError(
             f"{quoted(text)} is not a whole number of {code}. "
             f"Type whole {code}, for example {near:,}."
         )

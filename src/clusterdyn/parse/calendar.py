@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .date_words import MONTH_NAMES, WEEKDAY_NAMES
-from .understood import NotUnderstood
+from .understood import ParseError
 
 EARLIEST, LATEST = 1900, 2200
 LEAP_YEAR = 2000
@@ -24,11 +24,11 @@ class Reading:
 def exact_day(year: int, month: int, day: int) -> date:
     """Return that day; NotUnderstood says what is wrong with it."""
     if not EARLIEST <= year <= LATEST:
-        raise NotUnderstood(f"the year is not from {EARLIEST} to {LATEST}. Type a year in between.")
+        raise ParseError(f"the year is not from {EARLIEST} to {LATEST}. Type a year in between.")
     refuse_wrong_month(month, day)
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise NotUnderstood(
+        raise ParseError(
             f"{MONTH_NAMES[month - 1]} {year} has {last} days. "
             f"Type {last} {MONTH_NAMES[month - 1]} {year}, or another day."
         )
@@ -41,7 +41,7 @@ def refuse_wrong_month(month: int, day: int) -> None:
         return
     is_turned = 1 <= day <= 12 and 13 <= month <= 31
     example = f"{month} {MONTH_NAMES[day - 1]}" if is_turned else "13 April"
-    raise NotUnderstood(f"there is no month {month}. Type the month as a word: {example}.")
+    raise ParseError(f"there is no month {month}. Type the month as a word: {example}.")
 
 
 def next_such_day(month: int, day: int, today: date, weekday: int | None = None) -> date:
@@ -49,7 +49,7 @@ def next_such_day(month: int, day: int, today: date, weekday: int | None = None)
     refuse_wrong_month(month, day)
     most = monthrange(LEAP_YEAR, month)[1]
     if not 1 <= day <= most:
-        raise NotUnderstood(
+        raise ParseError(
             f"{MONTH_NAMES[month - 1]} has {most} days at most. "
             f"Type {min(most, 28)} {MONTH_NAMES[month - 1]}, or another day."
         )

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from .characters import bare, flat, looks_like, with_plain_dashes
 from .ranges import Span, bands, held_by, span
 from .result import either, listed, quoted, typed
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 Options = Sequence[tuple[str, str]]
 
@@ -26,7 +26,7 @@ def yes_no(text: str) -> Understood[bool]:
         return Understood(True, "yes")
     if answer in _NO:
         return Understood(False, "no")
-    raise NotUnderstood(f"{quoted(text)}: yes or no? {hint}")
+    raise ParseError(f"{quoted(text)}: yes or no? {hint}")
 
 
 def choice(text: str, options: Options, numbered: bool = True) -> Understood[str]:
@@ -53,14 +53,14 @@ def choice(text: str, options: Options, numbered: bool = True) -> Understood[str
         return _taken(found[0])
     if len(found) > 1:
         names = either([_said(option) for option in found])
-        raise NotUnderstood(f"{quoted(text)} could be {names}. Type a little more of the word.")
+        raise ParseError(f"{quoted(text)} could be {names}. Type a little more of the word.")
     near = _near(answer, options)
     if len(near) == 1:
         return _taken(near[0], guess=True)
     if near:
         names = either([_said(option) for option in near])
-        raise NotUnderstood(f"{quoted(text)}: do you mean {names}? Type that word.")
-    raise NotUnderstood(f"{quoted(text)}: which one? {_hint(options)}")
+        raise ParseError(f"{quoted(text)}: do you mean {names}? Type that word.")
+    raise ParseError(f"{quoted(text)}: which one? {_hint(options)}")
 
 
 def choices(text: str, options: Options, numbered: bool = True) -> Understood[list[str]]:
@@ -83,7 +83,7 @@ def choices(text: str, options: Options, numbered: bool = True) -> Understood[li
         for one in _one_or_more(part.strip(), options, numbered) if part.strip() else ():
             taken.setdefault(one.value, one)
     if not taken:
-        raise NotUnderstood(f"{quoted(text)}: which ones? {_hint(options, several=True)}")
+        raise ParseError(f"{quoted(text)}: which ones? {_hint(options, several=True)}")
     said = ", ".join(one.said for one in taken.values())
     return Understood(list(taken), said, guess=any(one.guess for one in taken.values()))
 
@@ -91,10 +91,10 @@ def choices(text: str, options: Options, numbered: bool = True) -> Understood[li
 def _one_or_more(part: str, options: Options, numbered: bool) -> list[Understood[str]]:
     """Read a part without commas: one choice of several words, or several of one word."""
     words = part.split()
-    problem: NotUnderstood | None = None
+    problem: ParseError | None = None
     try:
         one = choice(part, options, numbered)
-    except NotUnderstood as refused:
+    except ParseError as refused:
         problem = refused
     else:
         if len(words) == 1 or not one.guess:
@@ -102,7 +102,7 @@ def _one_or_more(part: str, options: Options, numbered: bool) -> list[Understood
     if len(words) > 1:
         try:
             return [choice(word, options, numbered) for word in words]
-        except NotUnderstood as refused:
+        except ParseError as refused:
             if all(word.isdecimal() for word in words):
                 raise refused from None
     if problem is not None:
@@ -136,7 +136,7 @@ def _in_band(answer: str, options: Options, spans: Sequence[Span]) -> Understood
     meant = span(answer)
     place = held_by(meant, spans) if meant is not None else None
     if meant is None or place is None:
-        raise NotUnderstood(f"{quoted(answer)}: which one? {_hint(options)}")
+        raise ParseError(f"{quoted(answer)}: which one? {_hint(options)}")
     guess = meant.rough
     if re.fullmatch(r"[^a-z%]*", answer.lower()) and any(k.endswith("k") for k, _ in options):
         guess = guess or (meant.high < 1000 and held_by(meant.times(1000), spans) != place)

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from .understood import NotUnderstood
+from .understood import ParseError
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -93,5 +93,5 @@ def _corrected(word: str) -> str:
     if score < _ENOUGH:
         return word
     if score - next_score < _CLEARLY:
-        raise NotUnderstood(f"do you mean {best.capitalize()} or {second.capitalize()}?")
+        raise ParseError(f"do you mean {best.capitalize()} or {second.capitalize()}?")
     return best

@@ -17,7 +17,7 @@ from .date_words import (
 from .periods import Period, named_period, relative_period, week
 from .relative_days import coming_weekday, counted_day
 from .result import quoted, typed
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 _HINT = 'Type a date (2 April), a quarter (Q2 2027), or "in 3 weeks".'
 _NEAR = 275  # days; the last such day is then three months ago or more
@@ -48,10 +48,10 @@ def day(text: str, today: date) -> Understood[date]:
     try:
         spelled, misspelled = respelled(answer.removesuffix(_DAY_FIRST))
         found = _read(spelled, today)
-    except NotUnderstood as problem:
-        raise NotUnderstood(f"{quoted(text)}: {problem}") from None
+    except ParseError as problem:
+        raise ParseError(f"{quoted(text)}: {problem}") from None
     if found is None:
-        raise NotUnderstood(f"{quoted(text)}: which day? {_HINT}")
+        raise ParseError(f"{quoted(text)}: which day? {_HINT}")
     return Understood(
         found.day,
         in_words(found.day) + found.remark,
@@ -149,4 +149,4 @@ def _calendar_day(words: list[str], text: str, today: date) -> Reading | None:
 def _refuse_weekday(found: date, word: str) -> None:
     is_day = in_words(found).replace(",", " is", 1)
     meant = WEEKDAY_NAMES[WEEKDAYS[word]]
-    raise NotUnderstood(f"{is_day}, not a {meant}. Type the date that is meant.")
+    raise ParseError(f"{is_day}, not a {meant}. Type the date that is meant.")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from .calendar import EARLIEST, LATEST, days_later, exact_day, last_of_month, months_later
 from .date_words import MONTHS, SPANS, WHICH
-from .understood import NotUnderstood
+from .understood import ParseError
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 
@@ -67,7 +67,7 @@ def week(number: int, year: int | None, today: date) -> Period:
         friday = days_later(monday, 4)
         if year is not None or friday >= today:
             return Period(monday, friday, guess=True)
-    raise NotUnderstood(f"there is no week {number} then. Type a week from 1 to 52, or a date.")
+    raise ParseError(f"there is no week {number} then. Type a week from 1 to 52, or a date.")
 
 
 def _year(by_kind: dict[str, str]) -> int | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from .numbers import AS_THOUSANDS, Figure, figure, has_too_many_digits, spoken
 from .result import quoted, typed
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|procent|pct\.?)$", re.IGNORECASE)
 
@@ -17,7 +17,7 @@ def whole(text: str, low: int | None = None, high: int | None = None) -> Underst
     hint = _hint("a whole number", low, high, "1,900")
     found = _figure(text, hint)
     if found.value != found.value.to_integral_value():
-        raise NotUnderstood(f"{quoted(text)} is not a whole number. {hint}")
+        raise ParseError(f"{quoted(text)} is not a whole number. {hint}")
     value = int(found.value)
     _refuse_outside(text, found.value, low, high, hint)
     unsure = found.other is not None and not found.is_thousands
@@ -69,8 +69,8 @@ def _figure(text: str, hint: str, whole_answer: str | None = None) -> Figure:
         return found
     shown = quoted(whole_answer or text)
     if has_too_many_digits(answer):
-        raise NotUnderstood(f"{shown} has more digits than can be kept here. {hint}")
-    raise NotUnderstood(f"{shown}: which number? {hint}")
+        raise ParseError(f"{shown} has more digits than can be kept here. {hint}")
+    raise ParseError(f"{shown}: which number? {hint}")
 
 
 def _is_within(value: Decimal, low: float | None, high: float | None) -> bool:
@@ -90,6 +90,6 @@ def _refuse_outside(
     text: str, value: Decimal, low: float | None, high: float | None, hint: str
 ) -> None:
     if low is not None and value < low:
-        raise NotUnderstood(f"{quoted(text)} is too low. {hint}")
+        raise ParseError(f"{quoted(text)} is too low. {hint}")
     if high is not None and value > high:
-        raise NotUnderstood(f"{quoted(text)} is too high. {hint}")
+        raise ParseError(f"{quoted(text)} is too high. {hint}")

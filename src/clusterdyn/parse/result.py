@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .characters import flat
-from .understood import NotUnderstood
+from .understood import ParseError
 
 _LONGEST_QUOTE = 40
 _LONGEST_ANSWER = 80
@@ -25,9 +25,9 @@ def typed(text: str, hint: str, longest: int = _LONGEST_ANSWER) -> str:
     """Return a short answer on one line; refuse nothing at all and more than `longest` letters."""
     answer = flat(text)
     if not answer:
-        raise NotUnderstood(f"Nothing was typed. {hint}")
+        raise ParseError(f"Nothing was typed. {hint}")
     if len(answer) > longest:
-        raise NotUnderstood(f"{quoted(answer)} is too long to read here. {hint}")
+        raise ParseError(f"{quoted(answer)} is too long to read here. {hint}")
     return answer
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .characters import flat, with_plain_dashes
 from .result import quoted
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 _MISSING = frozenset("-_?")
 _BETWEEN = re.compile(r"[ ,;/|.]+")
@@ -29,23 +29,23 @@ def digits(
     marks = _BETWEEN.sub("", answer)
     hint = _hint(count, low, high, labels, gaps)
     if not marks:
-        raise NotUnderstood(f"Nothing was typed. {hint}")
+        raise ParseError(f"Nothing was typed. {hint}")
     _refuse_signs(answer, marks, hint)
     if len(marks) != count:
         digit_word = "digit" if len(marks) == 1 else "digits"
-        raise NotUnderstood(
+        raise ParseError(
             f"{quoted(text)} has {len(marks)} {digit_word}, and {count} are needed. {hint}"
         )
     scores = [None if mark in _MISSING else int(mark) for mark in marks]
     for place, score in enumerate(scores):
         if score is not None and not low <= score <= high:
             named = f" ({labels[place]})" if place < len(labels) else ""
-            raise NotUnderstood(
+            raise ParseError(
                 f"{quoted(text)}: digit {place + 1}{named} is {score}. "
                 f"Each digit goes from {low} to {high}. Type the row again."
             )
     if None in scores and not gaps:
-        raise NotUnderstood(f"{quoted(text)} has a gap. {hint}")
+        raise ParseError(f"{quoted(text)} has a gap. {hint}")
     return Understood(scores, _said(scores, labels))
 
 
@@ -60,11 +60,11 @@ def _refuse_signs(answer: str, marks: str, hint: str) -> None:
     """Refuse letters, and numbers of two digits among single ones ("10 4 3")."""
     strange = [mark for mark in marks if mark not in "0123456789" and mark not in _MISSING]
     if strange:
-        raise NotUnderstood(f"{quoted(answer)} has {quoted(strange[0])} in it. {hint}")
+        raise ParseError(f"{quoted(answer)} has {quoted(strange[0])} in it. {hint}")
     parts = [part for part in _BETWEEN.split(answer) if part]
     lengths = {len(part) for part in parts}
     if len(parts) > 1 and lengths == {1, 2} and any(part == "10" for part in parts):
-        raise NotUnderstood(f"{quoted(answer)} has a 10 in it. {hint}")
+        raise ParseError(f"{quoted(answer)} has a 10 in it. {hint}")
 
 
 def _said(scores: Sequence[int | None], labels: Sequence[str]) -> str:

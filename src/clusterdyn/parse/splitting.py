@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .date_words import MONTHS
 from .result import quoted
-from .understood import NotUnderstood
+from .understood import ParseError
 
 SEPARATORS = ("\t", ";", "|")
 
@@ -39,7 +39,7 @@ def row(text: str, columns: int, separators: Sequence[str] = SEPARATORS) -> list
         cells.pop()
     if len(cells) > columns:
         named = {"\t": "a tab"}.get(separator, f'"{separator}"')
-        raise NotUnderstood(
+        raise ParseError(
             f"{quoted(text)} has {len(cells)} cells, but a row here has at most {columns}. "
             f"Type it again with {named} only between cells."
         )

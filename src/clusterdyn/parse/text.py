@@ -3,7 +3,7 @@
 import re
 
 from .characters import flat, is_blank, scrub
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 _EMPTY = "Nothing readable was typed. Type a few words."
 
@@ -33,9 +33,9 @@ def words(text: str) -> int:
 
 def _fitting(clean: str, longest: int) -> Understood[str]:
     if is_blank(clean):
-        raise NotUnderstood(_EMPTY)
+        raise ParseError(_EMPTY)
     if len(clean) > longest:
-        raise NotUnderstood(
+        raise ParseError(
             f"This text has {len(clean):,} characters, and at most {longest:,} fit here. "
             f"Shorten it by {len(clean) - longest:,}."
         )

@@ -6,18 +6,18 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class NotUnderstood(ValueError):
+class ParseError(ValueError):
     """The typed text is no such value.
 
     Its text is shown to the group as it stands: what was typed, and what to type instead.
     """
 
-    def within(self, text: str) -> "NotUnderstood":
+    def within(self, text: str) -> "ParseError":
         """The same with a text that says more of where it was."""
-        return NotUnderstood(text)
+        return ParseError(text)
 
 
-class OtherCurrency(NotUnderstood):
+class OtherCurrency(ParseError):
     """An amount in another currency than the dossier's; ``codes`` are those it may be in."""
 
     def __init__(self, text: str, codes: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from .date_words import COUNTS, SPANS, WHICH
 from .result import quoted, typed
-from .understood import NotUnderstood, Understood
+from .understood import ParseError, Understood
 
 _WRITTEN = re.compile(r"(?:in |the year |år )?('?[0-9]{2}|[0-9]{4})")
 _COUNTED = re.compile(
@@ -28,11 +28,11 @@ def year(text: str, low: int, high: int, today: date) -> Understood[int]:
     else:
         ahead = _years_ahead(answer)
         if ahead is None:
-            raise NotUnderstood(f"{quoted(text)}: which year? {hint}")
+            raise ParseError(f"{quoted(text)}: which year? {hint}")
         value, is_guess = today.year + ahead, False
     if not low <= value <= high:
         side = "early" if value < low else "late"
-        raise NotUnderstood(f"{quoted(text)}: {value} is too {side}. {hint}")
+        raise ParseError(f"{quoted(text)}: {value} is too {side}. {hint}")
     return Understood(value, str(value), guess=is_guess)
 
 

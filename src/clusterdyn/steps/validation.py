@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..model.draft import Answers, Drafts, Fault
+from ..model.draft import Answers, Drafts, ValidationFault
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
 from .registry import all_steps
@@ -28,11 +28,11 @@ def empty_dossier(name: str) -> dict[str, Any]:
     }
 
 
-def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Fault]:
+def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[ValidationFault]:
     """Every answer that does not fit its field, in the order of the dossier."""
     drafts = drafts or Drafts()
-    found: list[Fault] = [
-        Fault(str(key), "extra_forbidden", {}) for key in data if key not in ROOTS
+    found: list[ValidationFault] = [
+        ValidationFault(str(key), "extra_forbidden", {}) for key in data if key not in ROOTS
     ]
     for name, model in ROOT_MODELS.items():
         found += drafts.draft(model, data.get(name, {}), name)[1]
@@ -40,27 +40,31 @@ def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Fault]
         found += _register(data.get(name, {}), model, name, drafts)
     steps = data.get("steps", {})
     if not isinstance(steps, Mapping):
-        return [*found, Fault("steps", "dict_type", {"input": steps})]
+        return [*found, ValidationFault("steps", "dict_type", {"input": steps})]
     known = {step.name: step.model for step in all_steps()}
-    found += [Fault(f"steps.{name}", "extra_forbidden", {}) for name in steps if name not in known]
+    found += [
+        ValidationFault(f"steps.{name}", "extra_forbidden", {})
+        for name in steps
+        if name not in known
+    ]
     for name, model in known.items():
         found += drafts.draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]
     return found
 
 
-def _register(raw: Any, model: type[Answers], name: str, drafts: Drafts) -> list[Fault]:
+def _register(raw: Any, model: type[Answers], name: str, drafts: Drafts) -> list[ValidationFault]:
     if not isinstance(raw, Mapping):
-        return [Fault(name, "dict_type", {"input": raw})]
-    found: list[Fault] = []
+        return [ValidationFault(name, "dict_type", {"input": raw})]
+    found: list[ValidationFault] = []
     for key, record in raw.items():
         if not isinstance(record, Mapping):
-            found.append(Fault(f"{name}.{key}", "dict_type", {"input": record}))
+            found.append(ValidationFault(f"{name}.{key}", "dict_type", {"input": record}))
         else:
             found += drafts.draft(model, record, f"{name}.{key}")[1]
     return found
 
 
-def sentence(fault: Fault) -> str:
+def sentence(fault: ValidationFault) -> str:
     """A fault in one plain sentence."""
     detail, kind = fault.detail, fault.kind
     given = detail.get("input")

@@ -1,4 +1,4 @@
-"""What every asker can do."""
+"""What every front end can do."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class EndOfInput(Exception):
     """Nobody types any more: the input has ended."""
 
 
-class Asker(Protocol):
+class Frontend(Protocol):
     """Shows a view and gives back one move. ``KeyboardInterrupt`` passes through.
 
-    ``talk`` is the conversation; an asker may look at it (to preview what is typed).
+    ``talk`` is the conversation; a front end may look at it (to preview what is typed).
     """
 
     talk: object

@@ -1,4 +1,4 @@
-"""Step cards, formats and help as plain sentences, for every asker."""
+"""Step cards, formats and help as plain sentences, for every front end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..answers.views import Question
 from ..changes import ABSENT, value_at
 from ..content.library import Case, Format, find_term
 from ..content.recommended import activities_for, helpful_cases, stage_of
-from ..content.step_intro import Card, Row
+from ..content.step_intro import Row, StepIntro
 from ..content.step_names import NAMES
 from ..model.questionnaire import core_pages
 from ..steps.registry import step_named
@@ -23,7 +23,7 @@ def opens_a_step(view: Question, data: Mapping[str, Any]) -> bool:
     return all(value_at(data, item.path) is ABSENT for item in first.items)
 
 
-def card_lines(card: Card) -> Iterator[str]:
+def card_lines(card: StepIntro) -> Iterator[str]:
     """The card of a step in plain mode: label before value."""
     yield f"Step {card.number}, {card.title}: {card.minutes} min, {card.people}"
     yield f"  {card.question}"

@@ -1,4 +1,4 @@
-"""The plain asker: numbered lines out, one line in. For pipes and screen readers."""
+"""The plain front end: numbered lines out, one line in. For pipes and screen readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An asker that plays a list of moves: for tests and for rehearsals."""
+"""A front end that plays a list of moves: for tests and for rehearsals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A session: one group, one dossier, one asker. Every accepted answer is saved before the next."""
+"""A session: one group, one dossier, one front end. Each answer is saved before the next."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from ..answers.describe_changes import tell
+from ..answers.describe_changes import describe_changes
 from ..answers.views import Done, Outcome
 from ..changes import Changes, inverse, keys_of, path_of, value_at
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
 from ..steps.registry import dossier_schema
 from ..store import Clash, NotWritten, Store, StoreError, new_group
-from .base import Asker
+from .base import Frontend
 from .closing_text import collision_said
 
-TOLD = 3  # sentences of what was taken back
+MAX_LISTED = 3  # sentences of what was taken back
 MARKED = (("marks", "closed"), ("marks", "parked"))
 
 
@@ -46,11 +46,11 @@ class Talk(Protocol):
 class Session:
     """Drives an interview: shows, takes, saves, until the group leaves or all is done."""
 
-    def __init__(self, store: Store, interview: Talk, asker: Asker) -> None:
+    def __init__(self, store: Store, interview: Talk, frontend: Frontend) -> None:
         self.store = store
         self.interview = interview
-        self.asker = asker
-        asker.talk = interview
+        self.frontend = frontend
+        frontend.talk = interview
         self.tally = Tally(before=interview.data)
 
     def run(self) -> bool:
@@ -59,14 +59,14 @@ class Session:
             view = self.interview.current()
             if isinstance(view, Done):
                 return view.all_done
-            move = self.asker.ask(view)
+            move = self.frontend.ask(view)
             if isinstance(move, Undo):
                 self._undo()
                 continue
             outcome = self.interview.take(move)
             if outcome.changes and not self._save(outcome.changes):
                 continue
-            self.asker.tell(outcome)
+            self.frontend.tell(outcome)
 
     def _save(self, changes: Changes, insist: bool = False) -> bool:
         """Saves what a move changed; False when the others' answer was kept instead."""
@@ -80,20 +80,20 @@ class Session:
                 self._refresh()
                 return False
             except NotWritten as problem:
-                if self.asker.choose(f"{problem.sentence}", "try again", "leave"):
+                if self.frontend.choose(f"{problem.sentence}", "try again", "leave"):
                     continue
                 raise
             break
         self.tally.answers += 1
         for warning in saved.warnings:
-            self.asker.note(warning)
+            self.frontend.note(warning)
         self.interview.refresh(saved.data)
         return True
 
     def _ours(self, clash: Clash) -> bool:
         for collision in clash.collisions:
-            self.asker.note(collision_said(collision, dossier_schema()))
-        return self.asker.choose("Which one stays?", "ours", "theirs")
+            self.frontend.note(collision_said(collision, dossier_schema()))
+        return self.frontend.choose("Which one stays?", "ours", "theirs")
 
     def _refresh(self) -> None:
         """Goes on from what the others wrote; nothing half said is carried over."""
@@ -105,16 +105,16 @@ class Session:
         try:
             undone = self.store.undo()
         except StoreError as problem:
-            self.asker.tell(Outcome(say=problem.sentence, refused=True))
+            self.frontend.tell(Outcome(say=problem.sentence, refused=True))
             return
         if undone.nothing:
-            self.asker.tell(Outcome(say="There is nothing to take back.", refused=True))
+            self.frontend.tell(Outcome(say="There is nothing to take back.", refused=True))
             return
         self.interview.refresh(undone.data)
         self.interview.show(self._place_of(undone.changes))  # also ends what was half said
-        said = tell(inverse(undone.changes), undone.data, before, self.interview.today)
-        what = "; ".join(said[:TOLD]) + (" and more" if len(said) > TOLD else "")
-        self.asker.tell(Outcome(say=f"Taken back: {what}." if said else "Taken back."))
+        said = describe_changes(inverse(undone.changes), undone.data, before, self.interview.today)
+        what = "; ".join(said[:MAX_LISTED]) + (" and more" if len(said) > MAX_LISTED else "")
+        self.frontend.tell(Outcome(say=f"Taken back: {what}." if said else "Taken back."))
 
     def _place_of(self, changes: Changes) -> str:
         """Where to look at what was taken back: in this step if it can be, of a table its rows."""

@@ -11,14 +11,14 @@ from ..interview import questions as asking
 from ..interview.moves import Answer
 from ..model.answer_types import answer_type
 from ..model.fields import Need
-from ..parse import NotUnderstood, name
+from ..parse import ParseError, name
 from ..steps.registry import dossier_schema
-from .answer_session import Desk
+from .answer_session import AnswerSession
 from .boxes import same, ticked_in
+from .score_rows import initials
 from .sheet import Blank, Column
-from .slips import initials
-from .strangers import stranger
 from .typed import TypedBlank, TypedRow
+from .unknown_names import stranger
 
 Options = Sequence[tuple[str, str]]
 LISTED = 12
@@ -26,11 +26,11 @@ UNASKED = "This is not asked for, because of another answer. Take it out, or cha
 NOWHERE = "This line stands in no blank. Write it into the rows above it, or take it out."
 
 
-class Hand:
+class BlankReader:
     """Writes one blank. ``where`` is the sheet's number of the question: "3.4b"."""
 
-    def __init__(self, desk: Desk, blank: Blank, typed: TypedBlank, where: str) -> None:
-        self.desk = desk
+    def __init__(self, session: AnswerSession, blank: Blank, typed: TypedBlank, where: str) -> None:
+        self.session = session
         self.blank = blank
         self.typed = typed
         self.where = where
@@ -64,7 +64,7 @@ class Hand:
         """Whether a row has no more cells than there are columns; else it is a mistake."""
         most = len(self.blank.columns)
         if row.is_free and most > 1 and self.blank.kind != "rows":
-            self.desk.mistake(self.where, NOWHERE, row.line)
+            self.session.mistake(self.where, NOWHERE, row.line)
             return False
         if len(row.cells) > most:
             printed = "1 is" if most == 1 else f"{most} are"
@@ -72,22 +72,22 @@ class Hand:
                 f"This row has {len(row.cells)} cells, and {printed} printed. "
                 r"Where a bar belongs to the text, write \|."
             )
-            self.desk.mistake(self.row(row), sentence, row.line)
+            self.session.mistake(self.row(row), sentence, row.line)
             return False
         return True
 
     def none(self, at: int) -> None:
         """The box that says there is nothing to write: of given rows, in none of their cells."""
         if self.blank.kind != "given":
-            self.desk.none(self.blank.item, self.where, at)
+            self.session.none(self.blank.item, self.where, at)
             return
-        route = self.desk.talk.route
+        route = self.session.talk.route
         for key in route.keys(self.blank.item):
             for column in self.blank.columns[1:]:
                 path = route.cell(self.blank.item, key, column.name)
-                if dossier_schema().node(path).need != Need.REQUIRED and self.desk.stand(path):
-                    self.desk.skip()
-        self.desk.answers += 1
+                if dossier_schema().node(path).need != Need.REQUIRED and self.session.stand(path):
+                    self.session.skip()
+        self.session.answers += 1
 
     # -- one value
 
@@ -96,18 +96,18 @@ class Hand:
         lines = [line for _, line in self.typed.ticks] + [row.line for row in rows]
         if not lines:
             return
-        if not self.desk.stand(self.path):
-            self.desk.mistake(self.where, UNASKED, lines[0])
+        if not self.session.stand(self.path):
+            self.session.mistake(self.where, UNASKED, lines[0])
             return
         answer = answer_type(dossier_schema().node(self.path))
         if self.typed.ticks:
             at = self.typed.ticks[0][1]
             if answer.kind != "choices" and len(self.typed.ticks) > 1:
-                self.desk.mistake(self.where, "Two boxes are ticked. Leave one.", at)
+                self.session.mistake(self.where, "Two boxes are ticked. Leave one.", at)
                 return
             text = "; ".join(self._label(label) for label, _ in self.typed.ticks)
             for row in rows:
-                self.desk.mistake(self.where, NOWHERE, row.line)
+                self.session.mistake(self.where, NOWHERE, row.line)
         elif self.blank.kind == "list":
             at, text = rows[0].line, "\n".join(self._listed(rows))
         else:
@@ -121,21 +121,21 @@ class Hand:
 
     def _lines(self, text: str, at: int) -> None:
         """The lines of a list; "none" where lines stand already is no more of them."""
-        if value_at(self.desk.talk.data, self.path, None) and text.casefold() in NOTHING:
-            self.desk.answers += 1
+        if value_at(self.session.talk.data, self.path, None) and text.casefold() in NOTHING:
+            self.session.answers += 1
         else:
             self._take(self.path, f"{text}\n", self.where, at)
-        self.desk.finish(self.path)
+        self.session.finish(self.path)
 
     def _listed(self, rows: list[TypedRow]) -> list[str]:
         """What the lines of a list hold, one or more in each; nothing if one cannot be taken.
 
         A line that says "none" counts only where it stands alone.
         """
-        node, talk = dossier_schema().node(self.path), self.desk.talk
+        node, talk = dossier_schema().node(self.path), self.session.talk
         found: list[str] = []
         none: list[str] = []
-        told = len(self.desk.mistakes)
+        told = len(self.session.mistakes)
         for row in rows:
             wrong = stranger(talk, self.path, row.cells[0])
             try:
@@ -144,23 +144,23 @@ class Hand:
                 items = [next(new) if item is None else str(item) for item in reading.value]
                 found += items
                 none = none if items else [row.cells[0]]
-            except NotUnderstood as problem:
+            except ParseError as problem:
                 wrong = str(problem)
             if wrong:
-                self.desk.mistake(self.row(row), wrong, row.line)
-        return [] if len(self.desk.mistakes) > told else found or none
+                self.session.mistake(self.row(row), wrong, row.line)
+        return [] if len(self.session.mistakes) > told else found or none
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""
-        wrong = stranger(self.desk.talk, path, text)
+        wrong = stranger(self.session.talk, path, text)
         if wrong:
-            self.desk.mistake(where, wrong, at)
+            self.session.mistake(where, wrong, at)
         else:
-            self.desk.take(Answer(text), where, at)
+            self.session.take(Answer(text), where, at)
 
     def _label(self, label: str) -> str:
         """The value of a ticked box, by its label."""
-        options = self.desk.talk.reader.options(dossier_schema().node(self.path))
+        options = self.session.talk.reader.options(dossier_schema().node(self.path))
         return next((value for value, shown in options if same(shown) == same(label)), label)
 
     def given(self) -> None:
@@ -177,50 +177,50 @@ class Hand:
         """The key of a row by its first cell; "" when its mistake was reported."""
         try:
             found = key_of(text, options)
-        except NotUnderstood as problem:
-            self.desk.mistake(self.row(row), str(problem), row.line)
+        except ParseError as problem:
+            self.session.mistake(self.row(row), str(problem), row.line)
             return ""
         if found in seen:
             sentence = f'"{text}" stands in row {seen[found]} already. Change one of the two.'
-            self.desk.mistake(self.row(row), sentence, row.line)
+            self.session.mistake(self.row(row), sentence, row.line)
             return ""
         seen[found] = row.number
         return found
 
     def _options(self) -> Options:
-        route, item = self.desk.talk.route, self.blank.item
+        route, item = self.session.talk.route, self.blank.item
         return [(key, asking.row_name(route, item, key)) for key in route.keys(item)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""
-        route = self.desk.talk.route
+        route = self.session.talk.route
         for column, text in list(zip(self.blank.columns, row.cells, strict=False))[first:]:
             path = route.cell(self.blank.item, key, column.name)
             where = f"{self.row(row)}, {column.head}"
-            if not self.desk.stand(path):
+            if not self.session.stand(path):
                 if text:
-                    self.desk.mistake(where, UNASKED, row.line)
+                    self.session.mistake(where, UNASKED, row.line)
             elif text:
                 self._take(path, text, where, row.line)
             elif dossier_schema().node(path).need != Need.REQUIRED:
-                self.desk.skip()
+                self.session.skip()
 
 
 def key_of(text: str, options: Options) -> str:
     """The key that a first cell means: initials, a name or its beginning, a row's number."""
     if not text:
-        raise NotUnderstood("Which one is this? Copy its name into the first cell.")
+        raise ParseError("Which one is this? Copy its name into the first cell.")
     short = [key for key, shown in options if initials(shown).casefold() == text.casefold()]
     if len(short) == 1:
         return short[0]
     if len(short) > 1:
         several = ", ".join(shown for key, shown in options if key in short)
-        raise NotUnderstood(f'"{text}" could be {several}. Write the name.')
+        raise ParseError(f'"{text}" could be {several}. Write the name.')
     here, _ = match(name(text, options), options, text)
     if here is None:
         listed = ", ".join([shown for _, shown in options][:LISTED])
         hint = f"There are: {listed}." if listed else "Nothing is known of it yet."
-        raise NotUnderstood(f'"{text}" does not stand here. {hint}')
+        raise ParseError(f'"{text}" does not stand here. {hint}')
     return here
 
 

@@ -10,91 +10,97 @@ from ..model.fields import Table
 from ..model.questionnaire import record_model
 from ..model.schema import title_field
 from ..steps.registry import dossier_schema
-from .answer_blank import Hand
-from .strangers import stranger_in_key
+from .answer_blank import BlankReader
 from .typed import TypedRow
+from .unknown_names import stranger_in_key
 
 
 class FreeRows:
     """The free rows of one blank."""
 
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
+    def __init__(self, reader: BlankReader) -> None:
+        self.reader = reader
 
     def write(self) -> None:
         """Free rows, each as if typed at the table's prompt; then the table is finished."""
         seen: dict[str, int] = {}
         taken = 0
-        for row in self.hand.rows:
-            if row.is_empty or not self.hand.fits(row) or not self.hand.desk.stand(self.hand.path):
+        for row in self.reader.rows:
+            if (
+                row.is_empty
+                or not self.reader.fits(row)
+                or not self.reader.session.stand(self.reader.path)
+            ):
                 continue
             wrong = self._unnamed(row)
             if wrong:
-                self.hand.desk.mistake(self.hand.row(row), wrong, row.line)
+                self.reader.session.mistake(self.reader.row(row), wrong, row.line)
                 continue
-            before = self.hand.desk.talk.data
-            if self.hand.desk.take(Answer(_as_typed(row)), self.hand.row(row), row.line):
+            before = self.reader.session.talk.data
+            if self.reader.session.take(Answer(_as_typed(row)), self.reader.row(row), row.line):
                 taken += not self._overwrites(row, before, seen)
             else:
                 self._keep_name(row)
         if taken:
-            self.hand.desk.finish(self.hand.path)
+            self.reader.session.finish(self.reader.path)
 
     def _unnamed(self, row: TypedRow) -> str:
         """What is wrong with the name of a row, before anything is taken."""
         first = row.cells[0].partition(";")[0].strip()
-        if not first and not self.hand.blank.columns[0].name:
+        if not first and not self.reader.blank.columns[0].name:
             return "Which one is this? Write its name into the first cell."
         if not row.is_free and not first and not row.cells[self._title()]:
-            head = self.hand.blank.columns[self._title()].head
+            head = self.reader.blank.columns[self._title()].head
             return f'"{head}" is empty in this row. Write it, or take the row out.'
         if first.startswith("+") or (first.isdecimal() and not any(row.cells[1:])):
             return f'"{first}" alone says too little. Write the words of this row.'
-        return stranger_in_key(self.hand.desk.talk, self.hand.blank.item, first)
+        return stranger_in_key(self.reader.session.talk, self.reader.blank.item, first)
 
     def _keep_name(self, row: TypedRow) -> None:
         """After a mistake in a row: its name alone is taken, so that what refers to it is no
         mistake as well; then each other cell by itself, so that no second mistake is hidden."""
-        cells = list(row.cells) + [""] * (len(self.hand.blank.columns) - len(row.cells))
+        cells = list(row.cells) + [""] * (len(self.reader.blank.columns) - len(row.cells))
         names = [place for place in range(len(cells)) if place in (0, self._title())]
         kept = [text if place in names else "" for place, text in enumerate(cells)]
-        told = self.hand.desk.mistakes.pop()
+        told = self.reader.session.mistakes.pop()
         if not any(kept) or not self._try(row, kept):
-            self.hand.desk.mistakes.append(told)
+            self.reader.session.mistakes.append(told)
             return
-        before = len(self.hand.desk.mistakes)
+        before = len(self.reader.session.mistakes)
         for place, text in enumerate(cells):
             if text and place not in names:
                 one = [t if at in (*names, place) else "" for at, t in enumerate(cells)]
                 if not self._try(row, one):
-                    self.hand.desk.mistake(self.hand.row(row), self.hand.desk.refused, row.line)
-        if len(self.hand.desk.mistakes) == before:
-            self.hand.desk.mistakes.append(told)
+                    self.reader.session.mistake(
+                        self.reader.row(row), self.reader.session.refused, row.line
+                    )
+        if len(self.reader.session.mistakes) == before:
+            self.reader.session.mistakes.append(told)
 
     def _try(self, row: TypedRow, cells: list[str]) -> bool:
         text = _as_typed(TypedRow(row.line, row.number, tuple(cells)))
-        return self.hand.desk.stand(self.hand.path) and self.hand.desk.agreed(
+        return self.reader.session.stand(self.reader.path) and self.reader.session.agreed(
             Answer(text), lambda _: None
         )
 
     def _title(self) -> int:
         """The place of the column that names a row."""
-        node = dossier_schema().node(self.hand.path)
+        node = dossier_schema().node(self.reader.path)
         title = title_field(record_model(node.shape), node.mark(Table))
         return next(
-            (n for n, column in enumerate(self.hand.blank.columns) if column.name == title), 0
+            (n for n, column in enumerate(self.reader.blank.columns) if column.name == title), 0
         )
 
     def _overwrites(self, row: TypedRow, before: dict[str, Any], seen: dict[str, int]) -> bool:
         """Whether a row changed one that stands above it on this sheet: then it is a mistake."""
-        old = value_at(before, self.hand.path, None) or {}
-        new = value_at(self.hand.desk.talk.data, self.hand.path, None) or {}
+        old = value_at(before, self.reader.path, None) or {}
+        new = value_at(self.reader.session.talk.data, self.reader.path, None) or {}
         keys = {key for key, record in new.items() if old.get(key) != record}
         again = next((key for key in keys if key in seen), "")
         if again:
             sentence = f"This row has the same name as row {seen[again]}. Change one of the two."
-            self.hand.desk.mistake(self.hand.row(row), sentence, row.line)
-            self.hand.desk.undo(before)
+            self.reader.session.mistake(self.reader.row(row), sentence, row.line)
+            self.reader.session.undo(before)
             return True
         seen.update(dict.fromkeys(keys, row.number))
         return False

@@ -10,32 +10,32 @@ from ..answers.people import PATH as PEOPLE
 from ..answers.people import read_people
 from ..answers.reader import Reader
 from ..answers.views import Confirm
-from ..batch.errors import Mistake
+from ..batch.errors import InputError
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
 from ..model.fields import Need
 from ..model.questionnaire import Item
-from ..parse import NotUnderstood
+from ..parse import ParseError
 from ..steps.registry import dossier_schema
 from .counted import changed, forbidden
 from .typed import TypedRow
 
 
-class Desk:
+class AnswerSession:
     """Takes moves for a step. ``written`` are the paths answered, with the sheet's number."""
 
     def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
         self.today = today
         self.talk = Interview(data, today, step)
         self.talk.reads_back = False  # what was understood becomes a note
-        self.mistakes: list[Mistake] = []
+        self.mistakes: list[InputError] = []
         self.notes: list[str] = []
         self.refused = ""
         self.answers = 0
         self.written: list[tuple[str, str]] = []
 
     def mistake(self, where: str, sentence: str, at: int) -> None:
-        self.mistakes.append(Mistake(where, sentence, at))
+        self.mistakes.append(InputError(where, sentence, at))
 
     def note_written(self, where: str, path: str) -> None:
         if (where, path) not in self.written:
@@ -57,7 +57,7 @@ class Desk:
                 ]
                 self.answers += 1
                 self.note_written(number, PEOPLE)
-            except NotUnderstood as problem:
+            except ParseError as problem:
                 self.mistake(f"{number}, row {row.number}", str(problem), row.line)
 
     def stand(self, path: str) -> bool:

@@ -15,10 +15,10 @@ from ..model.answer_types import answer_type
 from ..model.fields import LINE_LENGTH, Aim, Need
 from ..model.questionnaire import Item, Page
 from ..steps.registry import dossier_schema, step_named
-from .carried import carried
 from .choices import labels
+from .footer_names import footer_names
+from .score_rows import score_rows
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion
-from .slips import slips
 from .tables import table
 
 LETTERS = "abcdefghij"
@@ -42,7 +42,7 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
         str(value_at(data, "passport.name", None) or ""),
         questions,
         nobody and bool(kinds & {"digits", "fists", "grid"}),
-        carried(route, questions),
+        footer_names(route, questions),
     )
 
 
@@ -84,7 +84,7 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
     if item.kind == "value":
         return _value(route, reader, item, Blank(letter, item, "value", prompt, (), 1, (), example))
     if item.kind == "digits":
-        return slips(route, Blank(letter, item, "digits", prompt, (), 1, (), example))
+        return score_rows(route, Blank(letter, item, "digits", prompt, (), 1, (), example))
     return table(route, reader, Blank(letter, item, "rows", prompt, (), 1, (), example))
 
 

@@ -61,7 +61,7 @@ class _Reading:
         self.last = same(written(line.lstrip("> ")))
         if self.last == same(words.FOOT) and self.sheet:
             self.foot = True
-            self.help = same(" ".join([words.FOOT, *words.carried(self.sheet)]))
+            self.help = same(" ".join([words.FOOT, *words.footer_names(self.sheet)]))
 
     def _goes_on(self, line: str) -> bool:
         """Whether this is the rest of a printed line, or of a reason for parking."""
@@ -136,7 +136,7 @@ class _Reading:
             return
         parts = [written(part) for part in parts_of(line)] if PIPE.search(line) else []
         if not parts:
-            self.sheets[-1].strays.append((line, number))
+            self.sheets[-1].unknown_lines.append((line, number))
         elif not self.sheets[-1].questions and same(parts[0]) != same(words.HEADER[0]):
             self.sheets[-1].cluster = self.sheets[-1].cluster or parts[0]
 

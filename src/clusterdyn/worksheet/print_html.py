@@ -60,10 +60,10 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield "</div>"
     for question in sheet.questions:
         yield from _question(question)
-    if sheet.carried:
+    if sheet.footer_names:
         yield "<footer>"
         yield f"<b>{words.FOOT}</b>"
-        for line in words.carried(sheet):
+        for line in words.footer_names(sheet):
             yield f"<p>{text(line)}</p>"
         yield "</footer>"
     yield "</section>"

@@ -33,12 +33,12 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield from _grid(words.PEOPLE_HEADS, [("", "")] * words.SEATS)
     for question in sheet.questions:
         yield from _question(question)
-    if sheet.carried:
+    if sheet.footer_names:
         yield ""
         yield "---"
         yield ""
         yield quote(words.FOOT)
-        yield from map(quote, words.carried(sheet))
+        yield from map(quote, words.footer_names(sheet))
     yield ""
     yield ""
 

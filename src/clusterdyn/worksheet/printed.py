@@ -19,7 +19,7 @@ def printed_lines(sheet: Sheet | None, question: SheetQuestion | None) -> set[st
     """Whole lines that are printed around a question; a word processor may have dropped ">"."""
     found = list(_of_question(question))
     if sheet is not None:
-        found += [sheet.question, words.HOW, words.FOOT, *words.carried(sheet)]
+        found += [sheet.question, words.HOW, words.FOOT, *words.footer_names(sheet)]
     return {same(line) for line in found}
 
 

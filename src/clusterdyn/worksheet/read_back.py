@@ -8,15 +8,15 @@ from functools import cache
 from typing import Any
 
 from ..answers import edit as editing
-from ..batch.errors import Mistake
+from ..batch.errors import InputError
 from ..changes import value_at
 from ..content.step_names import NAMES
 from ..model.questionnaire import Progress, core_pages
 from ..model.records import REGISTERS
 from ..parse import line
 from ..steps.registry import dossier_schema, step_named
-from .answer_blank import Hand
-from .answer_session import Desk
+from .answer_blank import BlankReader
+from .answer_session import AnswerSession
 from .layout import sheet_of
 from .parse_markdown import typed_sheets
 from .sheet import Sheet, SheetQuestion
@@ -37,7 +37,7 @@ class SheetRead:
     """
 
     data: Data
-    mistakes: tuple[Mistake, ...] = ()
+    mistakes: tuple[InputError, ...] = ()
     notes: tuple[str, ...] = ()
     answers: int = 0
     steps: tuple[str, ...] = ()
@@ -56,34 +56,34 @@ def read(data: Data, text: str, today: date) -> SheetRead:
     typed = typed_sheets(text, printed)
     if not typed:
         sentence = 'This is no worksheet: its title "# Step N" is missing. Export one first.'
-        return SheetRead(data, (Mistake("", sentence, 1),))
-    mistakes: list[Mistake] = []
-    desks: list[Desk] = []
+        return SheetRead(data, (InputError("", sentence, 1),))
+    mistakes: list[InputError] = []
+    sessions: list[AnswerSession] = []
     after = data
     for page in sorted(typed, key=lambda one: one.step):
         sheet = printed(page.step)
         if sheet is None:
             sentence = f"There is no step {page.step}. The workbook has {len(NAMES)}."
-            mistakes.append(Mistake("", sentence, page.line))
+            mistakes.append(InputError("", sentence, page.line))
             continue
         mistakes += _unfit(sheet, page)
-        desk = Desk(after, today, sheet.name)
-        _answer(desk, sheet_of(after, today, sheet.name), page)
-        mistakes += desk.mistakes
-        desks.append(desk)
-        after = desk.talk.data
+        session = AnswerSession(after, today, sheet.name)
+        _answer(session, sheet_of(after, today, sheet.name), page)
+        mistakes += session.mistakes
+        sessions.append(session)
+        after = session.talk.data
     if mistakes:
         return SheetRead(data, tuple(sorted(mistakes, key=lambda one: one.line)))
-    notes = [note for desk in desks for note in desk.notes]
-    notes += [_unread(where, text) for page in typed for text, where in page.strays]
-    steps = tuple(dict.fromkeys(desk.talk.step.name for desk in desks))
+    notes = [note for session in sessions for note in session.notes]
+    notes += [_unread(where, text) for page in typed for text, where in page.unknown_lines]
+    steps = tuple(dict.fromkeys(session.talk.step.name for session in sessions))
     return SheetRead(
         after,
         (),
         tuple(dict.fromkeys(notes)),
-        sum(desk.answers for desk in desks),
+        sum(session.answers for session in sessions),
         steps,
-        tuple(understood(after, today, [path for desk in desks for path in desk.written])),
+        tuple(understood(after, today, [path for session in sessions for path in session.written])),
         _new_names(data, after),
         tuple(number for step in steps for number in _open(after, step)),
     )
@@ -94,7 +94,7 @@ def _unread(at: int, text: str) -> str:
     return f'line {at} stands in no question and was not read: "{short}"'
 
 
-def _unfit(sheet: Sheet, typed: TypedSheet) -> list[Mistake]:
+def _unfit(sheet: Sheet, typed: TypedSheet) -> list[InputError]:
     """What does not belong on this sheet: another cluster, questions that do not exist."""
     found = []
     if typed.cluster and typed.cluster.casefold() != " ".join(sheet.cluster.split()).casefold():
@@ -102,50 +102,52 @@ def _unfit(sheet: Sheet, typed: TypedSheet) -> list[Mistake]:
             f'This sheet is for "{typed.cluster}", but the dossier is "{sheet.cluster}". '
             "If the answers belong here, change the name on the sheet."
         )
-        found.append(Mistake("", sentence, typed.line))
+        found.append(InputError("", sentence, typed.line))
     last = sheet.questions[-1].number
     for number, at in typed.unknown:
         sentence = f"There is no such question. Step {sheet.step} ends with {last}."
-        found.append(Mistake(number, sentence, at))
+        found.append(InputError(number, sentence, at))
     for number, at in typed.twice:
-        found.append(Mistake(number, "This question stands twice. Take one of the two out.", at))
+        found.append(InputError(number, "This question stands twice. Take one of the two out.", at))
     return found
 
 
-def _answer(desk: Desk, sheet: Sheet, typed: TypedSheet) -> None:
+def _answer(session: AnswerSession, sheet: Sheet, typed: TypedSheet) -> None:
     """All questions of a sheet, from top to bottom."""
     if sheet.people_number in typed.questions:
-        desk.people(typed.questions[sheet.people_number].blank("a").rows, sheet.people_number)
+        session.people(typed.questions[sheet.people_number].blank("a").rows, sheet.people_number)
     for question in sheet.questions:
         if question.number in typed.questions:
-            _question(desk, question, typed.questions[question.number])
+            _question(session, question, typed.questions[question.number])
 
 
-def _question(desk: Desk, question: SheetQuestion, typed: TypedQuestion) -> None:
+def _question(session: AnswerSession, question: SheetQuestion, typed: TypedQuestion) -> None:
     """One question: its blanks, then what was left out on purpose."""
-    hands = [Hand(desk, b, typed.blank(b.letter), question.where(b)) for b in question.blanks]
-    filled = [hand.has_answer for hand in hands]
-    for hand, is_filled in zip(hands, filled, strict=True):
+    hands = [
+        BlankReader(session, b, typed.blank(b.letter), question.where(b)) for b in question.blanks
+    ]
+    filled = [reader.has_answer for reader in hands]
+    for reader, is_filled in zip(hands, filled, strict=True):
         if is_filled:
-            write(hand)
+            write(reader)
         elif typed.parked is not None:
-            _park(desk, hand, typed.parked, typed.line)
+            _park(session, reader, typed.parked, typed.line)
         elif typed.none:
-            hand.none(typed.line)
-        elif any(filled) and hand.blank.kind in ("value", "list", "ticks"):
-            desk.leave(hand.blank.item)
+            reader.none(typed.line)
+        elif any(filled) and reader.blank.kind in ("value", "list", "ticks"):
+            session.leave(reader.blank.item)
 
 
-def _park(desk: Desk, hand: Hand, why: str, at: int) -> None:
+def _park(session: AnswerSession, reader: BlankReader, why: str, at: int) -> None:
     if not why:
         sentence = 'Say in a few words why it is parked, as in "quote due in May".'
-        desk.mistake(hand.where, sentence, at)
+        session.mistake(reader.where, sentence, at)
         return
-    talk = desk.talk
+    talk = session.talk
     talk.refresh(
-        editing.park(talk.data, hand.blank.item.path, str(line(why).value), "", desk.today)
+        editing.park(talk.data, reader.blank.item.path, str(line(why).value), "", session.today)
     )
-    desk.answers += 1
+    session.answers += 1
 
 
 def _new_names(before: Data, after: Data) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -74,7 +74,7 @@ class SheetQuestion:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A step's page. ``carried`` are lines to copy from; ``asks_people`` if nobody is listed."""
+    """A step's page. ``footer_names`` are to copy from; ``asks_people`` if nobody is listed."""
 
     step: int
     name: str
@@ -83,7 +83,7 @@ class Sheet:
     cluster: str
     questions: tuple[SheetQuestion, ...]
     asks_people: bool = False
-    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    footer_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def people_number(self) -> str:

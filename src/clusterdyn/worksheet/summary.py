@@ -15,7 +15,7 @@ from ..interview import questions as asking
 from ..model.questionnaire import Item, core_pages, record_model
 from ..model.schema import fields_of
 from ..steps.registry import dossier_schema, step_named
-from .slips import key_tables
+from .score_rows import key_tables
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class TypedQuestion:
 
 @dataclass
 class TypedSheet:
-    """One step's sheet. Questions by their number: "3.5"; ``strays`` are lines of no question."""
+    """One step's sheet. Questions by number: "3.5"; ``unknown_lines`` belong to none."""
 
     step: int
     line: int
@@ -59,4 +59,4 @@ class TypedSheet:
     questions: dict[str, TypedQuestion] = field(default_factory=dict)
     unknown: list[tuple[str, int]] = field(default_factory=list)
     twice: list[tuple[str, int]] = field(default_factory=list)
-    strays: list[tuple[str, int]] = field(default_factory=list)
+    unknown_lines: list[tuple[str, int]] = field(default_factory=list)

@@ -29,6 +29,6 @@ def notes(blank: Blank) -> list[str]:
     return found
 
 
-def carried(sheet: Sheet) -> list[str]:
+def footer_names(sheet: Sheet) -> list[str]:
     """The lines at the foot: names from earlier steps."""
-    return [f"{label}: {'; '.join(names)}" for label, names in sheet.carried.items()]
+    return [f"{label}: {'; '.join(names)}" for label, names in sheet.footer_names.items()]

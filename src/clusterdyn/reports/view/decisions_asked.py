@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from . import wording as said
 from .plan_data import FullPlan, StepLine
 
-MOST = 3
+MAX_LISTED = 3
 ADOPTED = "adopted"
 CHANGED = "changed since adopted"
 DROPPED = "dropped"
@@ -21,7 +21,7 @@ def decisions_asked(plan: FullPlan) -> tuple[str, ...]:
     """One sentence for each decision, in the order in which they are best taken."""
     found = list(_asked(plan))
     if found:
-        return tuple(found[:MOST])
+        return tuple(found[:MAX_LISTED])
     if any(line.state == ADOPTED for line in plan.passport.steps):
         return ("None. What stands here has been adopted.",)
     return (said.OPEN,)

@@ -13,7 +13,7 @@ from .model import Checkup, Confidence
 results = ResultBook(Checkup)
 
 STEPS = tuple(Confidence.model_fields)
-SURE = 3
+CONFIDENT = 3
 """A step whose mean is below this is in doubt (our default)."""
 
 FAR_ENOUGH = ("outcome", "impact")
@@ -41,7 +41,7 @@ def felt(step: Checkup) -> list[Felt]:
 
 def doubted(step: Checkup) -> list[Felt]:
     """Steps whose mean is below 3, the least sure first."""
-    return sorted((one for one in felt(step) if one.mean < SURE), key=lambda one: one.mean)
+    return sorted((one for one in felt(step) if one.mean < CONFIDENT), key=lambda one: one.mean)
 
 
 @results.calculation("outcome-share", after="indicators")

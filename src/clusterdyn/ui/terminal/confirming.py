@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...answers.views import Confirm, Outcome
 from ...interview.moves import Answer, Back, Move
-from ...parse import NotUnderstood, yes_no
+from ...parse import ParseError, yes_no
 from . import text_prompt as prompts
 from .key_bindings import Pressed
 from .screen import QUIET, Screen
@@ -35,5 +35,5 @@ def declines(view: Confirm, move: Move) -> bool:
         return isinstance(move, Back)
     try:
         return not (yes_no(move.text).value if move.text.strip() else view.default)
-    except NotUnderstood:
+    except ParseError:
         return False

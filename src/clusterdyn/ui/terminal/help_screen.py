@@ -7,7 +7,7 @@ from typing import Any
 
 from ...answers.views import Question
 from ...content.library import Format
-from ...content.step_intro import Card, Row, card_of
+from ...content.step_intro import Row, StepIntro, card_of
 from ...content.step_names import NAMES
 from ..help_text import format_lines, help_lines
 from . import list_prompt as picking
@@ -54,7 +54,7 @@ def formats_list(screen: Screen, view: Question, data: Mapping[str, Any]) -> Non
         _formats(screen, card_of(data, NAMES[view.step - 1]))
 
 
-def _formats(screen: Screen, shown: Card) -> None:
+def _formats(screen: Screen, shown: StepIntro) -> None:
     """A list of the step's formats; one chosen is shown on a page of its own."""
     known = shown.formats[:NUMBERED]
     options = [(way.key, f"{row.minutes:>2} min  {way.name}") for row, way in known]

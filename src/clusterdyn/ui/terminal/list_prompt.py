@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.keys import Keys
 
 from ...answers.views import numbers
-from ...parse import NotUnderstood, banded, choice
+from ...parse import ParseError, banded, choice
 from .key_bindings import Pressed, bindings
 from .text_prompt import MARK, STYLE, with_line
 
@@ -114,7 +114,7 @@ def _by_quantity(options: Sequence[tuple[str, str]]) -> Find:
     def found(text: str) -> int | None:
         try:
             one = choice(text, options)
-        except NotUnderstood:
+        except ParseError:
             return None
         return None if one.guess else values.index(one.value)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import textwrap
 
-from ...content.step_intro import Card
+from ...content.step_intro import StepIntro
 
 WAY = 48
 KEYS = 3  # the lines that the keys below the card need
 
 
-def card(card: Card, width: int, height: int) -> list[tuple[str, str]]:
+def card(card: StepIntro, width: int, height: int) -> list[tuple[str, str]]:
     """(text, style) lines of a step's card; where the window is low, the extras go first."""
     head, right = f"Step {card.number} · {card.title}", f"{card.minutes} min"
     lines = [
@@ -37,7 +37,7 @@ def _row(minutes: int | str, what: str, typed: str) -> str:
     return f"{minutes:>3}  {said:<{WAY}} {typed}".rstrip()
 
 
-def _extras(card: Card, width: int) -> list[list[str]]:
+def _extras(card: StepIntro, width: int) -> list[list[str]]:
     """What else helps, the most useful first."""
     texts = [f"From before: {card.before}." if card.before else ""]
     if card.case is not None:

@@ -25,8 +25,8 @@ from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.styles import Style
 
 from ...parse import SEPARATORS
-from .giving_way import empties, gives_way, gives_way_to_lines, untouched
 from .key_bindings import Pressed, add_to, bindings
+from .replace_on_type import clears, replaces, replaces_lines, untouched
 from .screen import TAB, Screen
 
 STYLE = Style.from_dict(
@@ -108,11 +108,11 @@ def text(
     keys = bindings(wanted, typed)
     _keep_low(question.application, menu_lines() if names else 1)
     fresh = untouched(question.application)
-    empties(keys, typed)
+    clears(keys, typed)
     if proposed:
-        gives_way(keys, fresh)
+        replaces(keys, fresh)
     elif slips:
-        gives_way_to_lines(keys, fresh)
+        replaces_lines(keys, fresh)
 
     def line() -> str:
         return proposed if proposed and fresh() else keys_line

@@ -1,4 +1,4 @@
-"""Names that stand in no list: some may be added from a sheet, others are mistakes.
+"""Names on a sheet that stand in no list: some may be added, others are mistakes.
 
 In a dialogue somebody is asked before a name is added. A sheet cannot ask: so new people,
 organisations, indicators and actions are entered and told, but nobody becomes a leader, and nothing
@@ -14,7 +14,7 @@ from ..interview.interview import Interview
 from ..model.answer_types import answer_type
 from ..model.questionnaire import Item
 from ..model.records import REGISTERS
-from ..parse import NotUnderstood, name
+from ..parse import ParseError, name
 from ..steps.registry import dossier_schema
 
 OPEN = (*REGISTERS, "steps.plan.actions")
@@ -27,7 +27,7 @@ def stranger(talk: Interview, path: str, text: str) -> str:
         return ""
     try:
         unknown = talk.reader.read(node, text).unknown
-    except NotUnderstood:
+    except ParseError:
         return ""  # taking it will say why
     return _sentence(unknown[0], talk.reader.options(node)) if unknown else ""
 
@@ -41,7 +41,7 @@ def stranger_in_key(talk: Interview, item: Item, text: str) -> str:
     options = [*records(talk.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)
-    except NotUnderstood:
+    except ParseError:
         return ""
     return "" if found is not None else _sentence(text, options)
 

@@ -1,4 +1,4 @@
-"""What stands in a box when it is shown: how it gives way to what is typed or pasted."""
+"""What stands in a box when it is shown, and how it is replaced by what is typed or pasted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def untouched(app: Any) -> Callable[[], bool]:
     return lambda: first[0]
 
 
-def gives_way(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
+def replaces(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
     """A proposal goes when the first key is an ordinary one; arrows and Backspace change it."""
     first = Condition(fresh)
 
@@ -37,7 +37,7 @@ def gives_way(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
     keys.add("?", eager=True, filter=first)(lambda event: event.app.exit(result=Pressed("help")))
 
 
-def gives_way_to_lines(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
+def replaces_lines(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
     """An old answer of one line goes when several lines are pasted; else it is changed."""
 
     @keys.add(Keys.BracketedPaste, eager=True, filter=Condition(fresh))
@@ -48,7 +48,7 @@ def gives_way_to_lines(keys: KeyBindings, fresh: Callable[[], bool]) -> None:
             event.current_buffer.insert_text(event.data)
 
 
-def empties(keys: KeyBindings, typed: Callable[[], str]) -> None:
+def clears(keys: KeyBindings, typed: Callable[[], str]) -> None:
     """Ctrl-U empties the whole box, however many lines were pasted into it."""
     keys.add("c-u", eager=True, filter=Condition(lambda: bool(typed())))(
         lambda event: event.current_buffer.set_document(Document())

@@ -15,7 +15,7 @@ from ..model.schema import Schema
 from .cascade_delete import without
 from .edit import Data
 
-Made = dict[str, list[str]]
+CreatedRecords = dict[str, list[str]]
 """By the path of a row: the paths of the records that came into being on the way to it."""
 
 
@@ -31,12 +31,12 @@ def new_records(before: Data, now: Data, schema: Schema, table: str) -> list[str
     return found
 
 
-def note(made: Made, row: str, paths: Iterable[str]) -> None:
+def note(made: CreatedRecords, row: str, paths: Iterable[str]) -> None:
     """Remembers what came into being for a row."""
     made.setdefault(row, []).extend(paths)
 
 
-def take_back(data: Data, schema: Schema, made: Made, row: str) -> tuple[Data, list[str]]:
+def take_back(data: Data, schema: Schema, made: CreatedRecords, row: str) -> tuple[Data, list[str]]:
     """The data without what was made for a row and is used no more; and the names of that."""
     left = [path for path in made.pop(row, []) if value_at(data, path) is not ABSENT]
     taken = []

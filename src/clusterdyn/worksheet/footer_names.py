@@ -8,14 +8,16 @@ from ..answers.names import records
 from ..answers.routing_path import RoutingPath
 from ..content.catalogue import field_text
 from ..model.answer_types import answer_type
+from .score_rows import key_tables
 from .sheet import Blank, Column, SheetQuestion
-from .slips import key_tables
 
 SLIPS = ("digits", "fists", "grid")
 SINGLE = ("value", "list", "ticks")
 
 
-def carried(route: RoutingPath, questions: tuple[SheetQuestion, ...]) -> dict[str, tuple[str, ...]]:
+def footer_names(
+    route: RoutingPath, questions: tuple[SheetQuestion, ...]
+) -> dict[str, tuple[str, ...]]:
     """The records of earlier steps and registers to which this sheet refers, by their table."""
     own = f"steps.{route.step.name}."
     found: dict[str, tuple[str, ...]] = {}

@@ -37,7 +37,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
 
-def slips(route: RoutingPath, blank: Blank) -> Blank:
+def score_rows(route: RoutingPath, blank: Blank) -> Blank:
     """The blank of a digits field for the people in the room, with room for eight."""
     node = route.schema.node(blank.item.path)
     tables = key_tables(node)
