@@ -279,7 +279,7 @@ TYPED: dict[str, list[str]] = {
 }
 
 
-WHOLE = ("table", "digits", "choice", "whole", "line", "percent", "money", "number")
+WHOLE = ("table", "scores", "choice", "whole", "line", "percent", "money", "number")
 
 
 class Typist:

@@ -21,7 +21,7 @@ def at_scores() -> Interview:
     for typed in ("", "Karen Holm", "Ole Bak", ""):
         assert not talk.take(Answer(typed)).refused
     view = talk.current()
-    assert isinstance(view, Question) and view.kind == "digits"
+    assert isinstance(view, Question) and view.kind == "scores"
     return talk
 
 

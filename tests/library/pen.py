@@ -131,7 +131,7 @@ class Writer:
             return
         if item.kind == "value":
             self.value(number, letter, item, raw)
-        elif item.kind == "digits":
+        elif item.kind == "scores":
             self.digits(number, letter, item, raw)
         else:
             self.table(number, letter, item, raw)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts, Unanswered
-from ..model.fields import Digits, Table, When
+from ..model.fields import Scores, Table, When
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import (
     Item,
@@ -152,7 +152,7 @@ class RoutingPath:
         if item.kind == "value":
             if not self._value_hidden(item.path):
                 yield Location(s, p)
-        elif item.kind == "digits":
+        elif item.kind == "scores":
             yield from self._digits(s, p, item)
         else:
             yield from self._table(s, p, item)
@@ -206,7 +206,7 @@ class RoutingPath:
             yield Location(s, p, column="in_the_room")
         if not rows:
             return
-        if self.digits_across(item) == "people":
+        if self.scores_across(item) == "people":
             yield Location(s, p)
             record = record_model(self.schema.node(item.path).shape)
             for key in self._digit_keys(item):
@@ -226,8 +226,8 @@ class RoutingPath:
         raw = value_at(self.data, item.path, None)
         return list(raw) if isinstance(raw, Mapping) else []
 
-    def digits_across(self, item: Item) -> str:
-        mark = self.schema.node(item.path).mark(Digits)
+    def scores_across(self, item: Item) -> str:
+        mark = self.schema.node(item.path).mark(Scores)
         return mark.across if mark else ""
 
     def proposed(self, item: Item) -> list[ProposedRow]:
@@ -261,7 +261,7 @@ class RoutingPath:
         raw = value_at(self.data, item.path)
         if self._closed.get(path) is False:
             return False  # a list that is still being typed
-        if item.kind == "digits" or (item.kind == "table" and not location.key):
+        if item.kind == "scores" or (item.kind == "table" and not location.key):
             if item.path in self._closed or raw is None:
                 return True
             if not location.key:

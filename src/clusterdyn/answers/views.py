@@ -29,7 +29,7 @@ class TableView:
 
 
 @dataclass(frozen=True)
-class DigitsView:
+class ScoresView:
     """Which row of digits is read aloud: ``row``; one digit for each of ``across``."""
 
     row: str
@@ -65,7 +65,7 @@ class Question:
     aim: str
     options: Sequence[tuple[str, str]] = ()
     table: TableView | None = None
-    digits: DigitsView | None = None
+    digits: ScoresView | None = None
     can_add: bool = False
     reference: bool = False
     row_key: str = ""

@@ -11,7 +11,7 @@ from ..answers.edit import close, put, reopen, unpark
 from ..answers.routing_path import RoutingPath
 from ..changes import ABSENT, same, value_at
 from ..model.draft import Unanswered
-from ..model.fields import Digits, Table
+from ..model.fields import Scores, Table
 from ..model.questionnaire import Item, Progress, core_pages, record_model
 from ..model.schema import fields_of
 from ..steps.registry import dossier_schema, rule_context, step_named
@@ -94,7 +94,7 @@ def _part(table: str) -> Item | None:
     if len(parts) != 3 or parts[0] != "steps":
         return None
     pages = core_pages(step_named(parts[1]).model)
-    fits = [p for s in pages for p in s.items if p.path == table and p.kind in ("table", "digits")]
+    fits = [p for s in pages for p in s.items if p.path == table and p.kind in ("table", "scores")]
     return fits[0] if fits else None
 
 
@@ -175,9 +175,9 @@ def _complete(data: Data, item: Item, today: date) -> bool:
     step = step_named(item.path.split(".")[1])
     node = dossier_schema().node(item.path)
     rows = value_at(data, item.path, {})
-    if item.kind == "digits":
+    if item.kind == "scores":
         columns = list(fields_of(record_model(node.shape)))
-        mark = node.mark(Digits)
+        mark = node.mark(Scores)
         wanted = columns[:1] if mark and mark.across == "people" else columns
         return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
     mark_of_table = node.mark(Table)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..content.catalogue import field_text
-from ..model.fields import Digits, Table
+from ..model.fields import Scores, Table
 from ..model.schema import SchemaNode, title_field
 from ..parse.characters import bare
 from ..steps.registry import dossier_schema
@@ -22,7 +22,7 @@ def fillable() -> Iterator[SchemaNode]:
     """Tables whose rows a group makes itself: the registers, and those of the steps."""
     for node in dossier_schema().tables():
         mark, record = node.mark(Table), node.shape.inner
-        digits = node.mark(Digits) is not None
+        digits = node.mark(Scores) is not None
         if mark is None or mark.fixed or digits or record is None or record.kind != "model":
             continue
         if node.key_ref is not None or (title_field(record.of, mark) and _has_ids(node)):

@@ -12,16 +12,16 @@ from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 from ..parse import ParseError, digits, lines
 from .navigation import advance
-from .score_view import digits_view
+from .score_view import scores_view
 from .state import State
 
 LEFT_OUT = ("-", "–")
 MAX_NAMED, LONGEST = 6, 30  # slips that are read back, signs of whose they are
 
 
-def take_digits(talk: State, location: Location, item: Item, text: str) -> str:
+def take_scores(talk: State, location: Location, item: Item, text: str) -> str:
     """One row of digits, or several slips, one per line."""
-    view, old = digits_view(talk.route, location, item)
+    view, old = scores_view(talk.route, location, item)
     if not text.strip():
         if not old:
             raise refuse(
@@ -30,9 +30,9 @@ def take_digits(talk: State, location: Location, item: Item, text: str) -> str:
             )
         advance(talk, location)
         return ""
-    if talk.route.digits_across(item) == "people":
+    if talk.route.scores_across(item) == "people":
         record = record_model(talk.route.schema.node(item.path).shape)
-        _fists(talk, item, next(iter(fields_of(record))), text, view)
+        _votes(talk, item, next(iter(fields_of(record))), text, view)
         talk.data = editing.unpark(talk.data, item.path)
         advance(talk, location)
         return ""
@@ -56,7 +56,7 @@ def read_slips(talk: State, location: Location, item: Item, text: str) -> Slips:
 
     All or nothing: a line that is not understood is named by its number.
     """
-    view, _ = digits_view(talk.route, location, item)
+    view, _ = scores_view(talk.route, location, item)
     columns = list(fields_of(record_model(talk.route.schema.node(item.path).shape)))
     typed = lines(text)
     if len(typed) < 2:
@@ -105,7 +105,7 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
-def _fists(talk: State, item: Item, column: str, text: str, view: Any) -> None:
+def _votes(talk: State, item: Item, column: str, text: str, view: Any) -> None:
     """One digit for each person, in the order in which they sit in the list."""
     found = digits(text, len(view.across), view.low, view.high, view.across).value
     people = [proposal.key for proposal in talk.route.proposed(item)]

@@ -16,7 +16,7 @@ from ..model.schema import SchemaNode
 from . import questions as asking
 from .answer_list import take_lines
 from .answer_people import take_people
-from .answer_scores import take_digits
+from .answer_scores import take_scores
 from .answer_table import at_prompt, skip_item
 from .confirm import ask_who_is_meant
 from .list_view import is_list
@@ -31,8 +31,8 @@ def answer(talk: State, location: Location, text: str) -> str:
     item = talk.route.item(location)
     if location.column == asking.IN_THE_ROOM:
         return _people(talk, location, text)
-    if item.kind == "digits" and not location.column:
-        return take_digits(talk, location, item, text)
+    if item.kind == "scores" and not location.column:
+        return take_scores(talk, location, item, text)
     if item.kind == "table" and not location.key:
         return at_prompt(talk, location, item, text)
     if is_list(talk.route, location):
@@ -72,7 +72,7 @@ def _keep(talk: State, location: Location) -> str:
 def skip(talk: State, location: Location) -> str:
     """Leaves an optional place empty; a needed one is refused kindly."""
     item = talk.route.item(location)
-    if item.kind in ("digits", "table") and not location.column:
+    if item.kind in ("scores", "table") and not location.column:
         return skip_item(talk, location, item)
     node = talk.route.node(location)
     if talk.need(location) == Need.REQUIRED or not node.shape.nullable:

@@ -18,7 +18,7 @@ def passed_tables(route: RoutingPath, upto: Location | None) -> list[str]:
     found: list[str] = []
     for s, page in enumerate(route.pages):
         for p, item in enumerate(page.items):
-            if item.kind not in ("digits", "table") or item.path in closed:
+            if item.kind not in ("scores", "table") or item.path in closed:
                 continue
             if upto is not None and (s, p) >= (upto.page, upto.item):
                 return found

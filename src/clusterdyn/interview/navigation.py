@@ -21,7 +21,7 @@ def advance(talk: State, location: Location) -> None:
         location.page,
         location.item,
     )
-    if item.kind == "digits" and left:
+    if item.kind == "scores" and left:
         talk.data = editing.close(talk.data, item.path)
     if talk.detour is not None and (following is None or following.page != talk.detour):
         talk.detour = None

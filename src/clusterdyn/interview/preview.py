@@ -16,7 +16,7 @@ from . import questions as asking
 from .answer_scores import read_slips, slips_said
 from .keeping import KEEP, labels, what_is_meant
 from .list_view import is_list
-from .score_view import digits_view
+from .score_view import scores_view
 from .state import State
 
 LONGEST = 2_000
@@ -43,9 +43,9 @@ def _preview(talk: State, text: str) -> str:
     location, item = talk.location, talk.route.item(talk.location)
     if location.column == asking.IN_THE_ROOM:
         return people(talk.data, text, talk.reader, talk.line)
-    if item.kind == "digits" and not location.column:
-        view, _ = digits_view(talk.route, location, item)
-        fists = talk.route.digits_across(item) == "people"
+    if item.kind == "scores" and not location.column:
+        view, _ = scores_view(talk.route, location, item)
+        fists = talk.route.scores_across(item) == "people"
         if not fists and "\n" in text.strip():
             return slips_said(talk, item, read_slips(talk, location, item, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
@@ -98,7 +98,7 @@ def names(talk: State, column: int) -> Sequence[str]:
     item = talk.route.item(talk.location)
     if item.kind == "table" and not talk.location.key:
         return _column_names(talk, column)
-    if item.kind == "digits" and not talk.location.column:
+    if item.kind == "scores" and not talk.location.column:
         return ()
     if talk.location.column == asking.IN_THE_ROOM:
         table = "organisations" if column else "people"

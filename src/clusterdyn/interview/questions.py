@@ -20,7 +20,7 @@ from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
 from ..steps.registry import rule_context
 from .list_view import is_list, lines_view
-from .score_view import digits_view
+from .score_view import scores_view
 
 IN_THE_ROOM = "in_the_room"
 
@@ -30,7 +30,7 @@ def question(route: RoutingPath, reader: Reader, location: Location, line: int =
     item = route.item(location)
     if location.column == IN_THE_ROOM:
         return people_question(route, reader, location, line)
-    if item.kind == "digits" and not location.column:
+    if item.kind == "scores" and not location.column:
         return _digits(route, location, item)
     if item.kind == "table" and not location.key:
         return _table(route, reader, location, item)
@@ -156,7 +156,7 @@ def _value(route: RoutingPath, reader: Reader, location: Location, item: Item) -
         frame["row"] = _row_title(route, item, location.key)
         frame["help"] = field_text(node.path).help or frame["help"]
     view = value_view(route, reader, node, frame)
-    if not location.key or item.kind == "digits":
+    if not location.key or item.kind == "scores":
         return view
     beside = replace(table_view(route, reader, item), proposals=())  # proposals wait for the prompt
     return replace(view, table=beside, row_key=location.key)
@@ -305,11 +305,11 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
 
 def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
     frame = _frame(route, location, item.path, field_text(item.path))
-    view, old = digits_view(route, location, item)
+    view, old = scores_view(route, location, item)
     frame["row"] = view.row
     return Question(
         **frame,
-        kind="digits",
+        kind="scores",
         old=old,
         asked=bool(old),
         need=item.need,

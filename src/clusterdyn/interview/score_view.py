@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..answers.routing_path import Location, RoutingPath
-from ..answers.views import DigitsView, Row
+from ..answers.views import Row, ScoresView
 from ..changes import value_at
 from ..content.catalogue import field_text
 from ..model.answer_types import answer_type
@@ -13,34 +13,34 @@ from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 
 
-def digits_view(route: RoutingPath, location: Location, item: Item) -> tuple[DigitsView, str]:
+def scores_view(route: RoutingPath, location: Location, item: Item) -> tuple[ScoresView, str]:
     """The row of digits at a location, and its present answer."""
     record = record_model(route.schema.node(item.path).shape)
     columns = list(fields_of(record))
     bounds = answer_type(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
     low, high = int(bounds.low or 0), int(bounds.high or 9)
-    if route.digits_across(item) == "people":
+    if route.scores_across(item) == "people":
         rows = route.proposed(item)
         digits = [value_at(route.data, f"{item.path}.{row.key}.{columns[0]}", None) for row in rows]
         old = _as_digits(digits)
-        return DigitsView("", tuple(row.label for row in rows), low, high), old
+        return ScoresView("", tuple(row.label for row in rows), low, high), old
     proposals = route.proposed(item)
     labels = {proposal.key: proposal.label for proposal in proposals}
     before, about = [], location.key.partition(".")[2]
     for proposal in proposals:
         if proposal.key.partition(".")[2] != about:
             continue  # a slip about something else
-        digits = _row_digits(route, item, proposal.key, columns)
+        digits = _row_scores(route, item, proposal.key, columns)
         if any(digit is not None for digit in digits):
             whose = proposal.label.partition(":")[0] if about else proposal.label
             cells = (whose, *("" if d is None else str(d) for d in digits))
             before.append(Row(proposal.key, cells))
     across = tuple(field_text(f"{item.path}.x.{column}").label for column in columns)
     apart = _most_apart(across, before)
-    view = DigitsView(
+    view = ScoresView(
         labels.get(location.key, location.key), across, low, high, tuple(before), apart
     )
-    return view, _as_digits(_row_digits(route, item, location.key, columns))
+    return view, _as_digits(_row_scores(route, item, location.key, columns))
 
 
 NOTABLE_GAP = 2  # points between two slips that are worth a talk
@@ -64,7 +64,7 @@ def _any_key(route: RoutingPath, item: Item) -> str:
     return ".".join(["x"] * depth)
 
 
-def _row_digits(route: RoutingPath, item: Item, key: str, columns: list[str]) -> list[Any]:
+def _row_scores(route: RoutingPath, item: Item, key: str, columns: list[str]) -> list[Any]:
     record = value_at(route.data, f"{item.path}.{key}", None)
     record = record if isinstance(record, dict) else {}
     return [record.get(column) for column in columns]

@@ -84,7 +84,7 @@ class State:
 
     def need(self, location: Location) -> Need:
         item = self.route.item(location)
-        if item.kind in ("digits", "table") and not location.column:
+        if item.kind in ("scores", "table") and not location.column:
             return item.need
         return self.route.node(location).need
 

@@ -93,7 +93,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Digits:
+class Scores:
     """Typed as rows of digits, read aloud from slips.
 
     ``across``: the digits of one row are the fields of the innermost record ("fields"), or the

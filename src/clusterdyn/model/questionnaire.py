@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..changes import ABSENT, value_at
 from .draft import Answers, FieldShape
-from .fields import Core, Deeper, Digits, Need, Table, When
+from .fields import Core, Deeper, Need, Scores, Table, When
 from .schema import fields_of
 
 Marks = tuple[Any, ...]
@@ -19,7 +19,7 @@ Marks = tuple[Any, ...]
 class Item(NamedTuple):
     """One field on a page, at ``path`` from the dossier's root.
 
-    kinds: "value" (a leaf), "table", "digits" (rows of digits), "columns" (further columns,
+    kinds: "value" (a leaf), "table", "scores" (rows of digits), "columns" (further columns,
     named in ``columns``, of a table that was filled before).
     """
 
@@ -74,8 +74,8 @@ def _core_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
                 inner_core = _mark(inner_marks, Core)
                 if inner_core is not None:
                     yield page, Item(f"{path}.{inner}", "value", inner_core.need)
-        elif shape.kind == "table" and _mark(marks, Digits):
-            yield page, Item(path, "digits", core.need)
+        elif shape.kind == "table" and _mark(marks, Scores):
+            yield page, Item(path, "scores", core.need)
         elif shape.kind == "table":
             yield page, Item(path, "table", core.need)
             yield from _later_columns(path, name, shape)
@@ -108,7 +108,7 @@ def _deeper_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
                 if later is not None:
                     item = Item(f"{path}.{inner}", "value", Need.OPTIONAL, month=later.month)
                     yield f"{name}.{inner}", item
-        elif shape.kind == "table" and not _mark(marks, Digits):
+        elif shape.kind == "table" and not _mark(marks, Scores):
             for column, (_, inner_marks) in fields_of(record_model(shape)).items():
                 later = _mark(inner_marks, Deeper)
                 if later is not None:
@@ -178,7 +178,7 @@ class Progress:
         if raw is None and item.kind != "columns":
             return None  # skipped as a whole
         rows = _mapping(raw)
-        if item.kind == "digits":
+        if item.kind == "scores":
             return None if item.path in self.closed else item.path
         shape, marks = fields_of(self.model)[item.path.split(".")[2]]
         record, table = record_model(shape), _mark(marks, Table)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..changes import value_at
 from .draft import Answers, FieldShape, shape_of, shapes
-from .fields import Aim, Core, Deeper, Digits, Kept, Need, Ref, Table, Unit, When
+from .fields import Aim, Core, Deeper, Kept, Need, Ref, Scores, Table, Unit, When
 from .records import REGISTERS, Journal, Marks, Passport
 
 M = TypeVar("M")
@@ -56,7 +56,7 @@ class SchemaNode(NamedTuple):
 
 KEPT = 4096
 """Places that are kept at hand: the cells of a table of 500 rows."""
-KNOWN_MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Digits, Unit)
+KNOWN_MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Scores, Unit)
 
 
 @cache

@@ -37,14 +37,14 @@ def question_lines(view: Question) -> Iterator[str]:
         yield f"  {now}: {view.old} (an empty line {takes} it)"
     if hint_of(view) and not changing:
         yield f"  {hint_of(view)}"
-    rows = view.kind in ("table", "digits", "lines")
+    rows = view.kind in ("table", "scores", "lines")
     if not view.old and view.need != Need.REQUIRED and not rows:
         yield "  May stay empty."
 
 
 def hint_of(view: Question) -> str:
     """How several answers are typed here; empty where there is one."""
-    if view.kind == "digits":
+    if view.kind == "scores":
         return SLIPS if view.row else ""
     counted = view.kind == "lines" and view.table is not None and view.table.expected[1]
     return "One per line." if counted else LIST_HINT.get(view.kind, "")
@@ -57,7 +57,7 @@ def place_said(view: Question) -> str:
     return f"{where} · {tier}{view.number} of {view.of}"
 
 
-ROW = {"digits": "Slip:", "lines": "Line"}
+ROW = {"scores": "Slip:", "lines": "Line"}
 SLIPS = "One slip at a time, or several, one per line."
 QUANTITY = "Type one of these, or the number itself."
 REVIEW = "The review: what came out, what is missing, where to go on"

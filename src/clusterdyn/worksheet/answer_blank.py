@@ -42,7 +42,7 @@ class BlankReader:
         """Whether somebody wrote in the blank; printed names and numbers do not count."""
         if self.typed.ticks or self.typed.altered:
             return True
-        if self.blank.kind in ("given", "digits", "fists", "grid"):
+        if self.blank.kind in ("given", "scores", "votes", "grid"):
             return any(any(row.cells[1:]) or row.is_free for row in self.rows)
         return any(not row.is_empty for row in self.rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..answers.names import records
 from ..interview.moves import Answer
-from ..interview.score_view import digits_view
+from ..interview.score_view import scores_view
 from ..parse import ParseError
 from ..parse import digits as read_digits
 from ..steps.registry import dossier_schema
@@ -36,8 +36,8 @@ class Slips:
         ]
         if self.reader.blank.kind == "grid":
             self._grid(rows)
-        elif self.reader.blank.kind == "fists":
-            self._fists(rows)
+        elif self.reader.blank.kind == "votes":
+            self._votes(rows)
         else:
             self._rows(rows)
 
@@ -122,7 +122,7 @@ class Slips:
             ):
                 self.session.talk.take(Answer(LEFT_OUT))
 
-    def _fists(self, rows: list[TypedRow]) -> None:
+    def _votes(self, rows: list[TypedRow]) -> None:
         """One digit for each person, in the order of the list; then what goes with a digit."""
         digits: dict[str, TypedRow] = {}
         seen: dict[str, int] = {}
@@ -150,7 +150,7 @@ class Slips:
         """What is wrong with one person's digit; "" if nothing is."""
         location = self.session.talk.route.at_path(self.path)
         assert location is not None
-        view, _ = digits_view(self.session.talk.route, location, self.reader.blank.item)
+        view, _ = scores_view(self.session.talk.route, location, self.reader.blank.item)
         try:
             read_digits(text or LEFT_OUT, 1, view.low, view.high)
         except ParseError as problem:

@@ -11,7 +11,7 @@ from ..model.answer_types import answer_type
 from .score_rows import key_tables
 from .sheet import Blank, Column, SheetQuestion
 
-SLIPS = ("digits", "fists", "grid")
+SLIPS = ("scores", "votes", "grid")
 SINGLE = ("value", "list", "ticks")
 
 

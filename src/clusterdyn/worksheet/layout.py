@@ -41,7 +41,7 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
         words.question,
         str(value_at(data, "passport.name", None) or ""),
         questions,
-        nobody and bool(kinds & {"digits", "fists", "grid"}),
+        nobody and bool(kinds & {"scores", "votes", "grid"}),
         footer_names(route, questions),
     )
 
@@ -83,8 +83,8 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
     prompt, example = said(route, words.say), said(route, words.example)
     if item.kind == "value":
         return _value(route, reader, item, Blank(letter, item, "value", prompt, (), 1, (), example))
-    if item.kind == "digits":
-        return score_rows(route, Blank(letter, item, "digits", prompt, (), 1, (), example))
+    if item.kind == "scores":
+        return score_rows(route, Blank(letter, item, "scores", prompt, (), 1, (), example))
     return table(route, reader, Blank(letter, item, "rows", prompt, (), 1, (), example))
 
 

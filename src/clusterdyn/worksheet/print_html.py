@@ -142,7 +142,7 @@ def _is_abreast(blank: Blank) -> bool:
     first = blank.columns[0]
     if blank.kind == "list":
         return first.kind == "refs" or (blank.lines >= SPLIT and not first.words)
-    if blank.kind not in ("rows", "given", "fists"):
+    if blank.kind not in ("rows", "given", "votes"):
         return False
     ticked = any(_fits(column) for column in blank.columns)
     loose = ticked and blank.kind == "rows"
@@ -167,7 +167,7 @@ def _rows(blank: Blank, numbers: range, boxes: bool) -> str:
     cols = "".join(f'<col style="width:{width / sum(widths) * 100:.1f}%">' for width in widths)
     lead, first = ('<col style="width:6mm">', '<th class="number"></th>') if numbered else ("", "")
     rows = "".join(_row(blank, number, numbered, boxes) for number in numbers)
-    tall = {"grid": ' class="tall"', "digits": ' class="digits"'}.get(blank.kind, "")
+    tall = {"grid": ' class="tall"', "scores": ' class="digits"'}.get(blank.kind, "")
     return (
         f"<table{tall}><colgroup>{lead}{cols}</colgroup>"
         f"<thead><tr>{first}{heads}</tr></thead><tbody>{rows}</tbody></table>"
@@ -198,7 +198,7 @@ def _letters(column: Column) -> int:
 def _width(blank: Blank, number: int, boxes: bool = False) -> float:
     """How wide a column is, in millimetres that are then made to fit."""
     column = blank.columns[number]
-    if blank.kind in ("digits", "fists", "grid") and number:
+    if blank.kind in ("scores", "votes", "grid") and number:
         return BESIDE if column.kind in ("line", "text") else DIGIT
     if boxes and column.choices and _fits(column):
         return 4 + 1.5 * _letters(column)

@@ -10,7 +10,7 @@ from ..changes import value_at
 from ..content.catalogue import field_text
 from ..model.answer_types import answer_type
 from ..model.draft import FieldShape
-from ..model.fields import Digits, Ref
+from ..model.fields import Ref, Scores
 from ..model.questionnaire import record_model
 from ..model.schema import SchemaNode, fields_of, marks_in
 from .sheet import Blank, Column
@@ -60,12 +60,12 @@ def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
 
 
 def _rows(route: RoutingPath, blank: Blank) -> Blank:
-    across = route.schema.node(blank.item.path).mark(Digits)
+    across = route.schema.node(blank.item.path).mark(Scores)
     fists = across is not None and across.across == "people"
     people = tuple(_present(route))
     return replace(
         blank,
-        kind="fists" if fists else "digits",
+        kind="votes" if fists else "scores",
         columns=(Column("", WHO), *digit_columns(route, blank, 1)),
         lines=max(len(people), PEOPLE),
         names=people,

@@ -9,7 +9,7 @@ from typing import Literal
 from ..model.fields import Need
 from ..model.questionnaire import Item
 
-Kind = Literal["value", "list", "ticks", "rows", "given", "digits", "fists", "grid"]
+Kind = Literal["value", "list", "ticks", "rows", "given", "scores", "votes", "grid"]
 """One value; one value per line; boxes to tick; rows of a table; rows whose first cell is printed;
 a row of digits for each person; one digit for each person; a slip of digits in every cell, with
 a column for each person."""

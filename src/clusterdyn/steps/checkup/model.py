@@ -9,13 +9,13 @@ from ...model.fields import (
     Core,
     Day,
     Deeper,
-    Digits,
     IndicatorRef,
     Line,
     Need,
     Number,
     PersonRef,
     Rating,
+    Scores,
     Table,
     Text,
 )
@@ -106,7 +106,7 @@ class Checkup(Answers):
         Core(),
         Table(rows=(6, 10), row=("value", "on"), fixed=True),
     ]
-    confidence: Annotated[dict[PersonRef, Confidence], Core(), Digits()]
+    confidence: Annotated[dict[PersonRef, Confidence], Core(), Scores()]
     reopen: Annotated[
         dict[StepName, Reopening] | None,
         Core(Need.ASKED),

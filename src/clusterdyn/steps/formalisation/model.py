@@ -9,13 +9,13 @@ from ...model.fields import (
     Count,
     Day,
     Deeper,
-    Digits,
     Fist,
     Line,
     Money,
     Need,
     Number,
     PersonRef,
+    Scores,
     Slug,
     Table,
     When,
@@ -128,7 +128,7 @@ class Formalisation(Answers):
     rules_state: Annotated[
         dict[QuarrelRule, RuleState], Core(), Table(rows=(8, 8), row=("state",), fixed=True)
     ]
-    fee_votes: Annotated[dict[PersonRef, FeeVote], Core(), Digits("people")]
+    fee_votes: Annotated[dict[PersonRef, FeeVote], Core(), Scores("people")]
 
     legal_review: Annotated[Day | None, Deeper(month=4)] = None
     reserve_months: Annotated[Number | None, Deeper(month=6)] = None

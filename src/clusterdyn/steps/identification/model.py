@@ -10,7 +10,6 @@ from ...model.fields import (
     Count,
     Day,
     Deeper,
-    Digits,
     Kept,
     Line,
     Need,
@@ -18,6 +17,7 @@ from ...model.fields import (
     OrganisationRef,
     PersonRef,
     Rating,
+    Scores,
     Slug,
     Table,
     Text,
@@ -102,7 +102,7 @@ class Identification(Answers):
     scores: Annotated[
         dict[PersonRef, dict[CandidateRef, Slip]] | None,
         Core(Need.OPTIONAL, page="scores"),
-        Digits(),
+        Scores(),
     ] = None
     chosen: Annotated[CandidateRef, Core(page="scores")]
     boundary_in: Annotated[Line, Core(page="boundary"), Aim(words=25)]

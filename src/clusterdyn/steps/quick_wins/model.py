@@ -13,7 +13,6 @@ from ...model.fields import (
     Count,
     Day,
     Deeper,
-    Digits,
     IdeaRef,
     Kept,
     Line,
@@ -22,6 +21,7 @@ from ...model.fields import (
     OrganisationRef,
     PersonRef,
     Rating,
+    Scores,
     Slug,
     Table,
     Text,
@@ -101,7 +101,7 @@ class QuickWins(Answers):
     ideas: Annotated[
         dict[Slug, Idea], Core(), Table(rows=(10, 20), row=("title", "type", "segment"))
     ]
-    idea_scores: Annotated[dict[PersonRef, dict[IdeaRef, IdeaSlip]], Core(), Digits()]
+    idea_scores: Annotated[dict[PersonRef, dict[IdeaRef, IdeaSlip]], Core(), Scores()]
     pilots: Annotated[
         dict[ActionRef, Pilot],
         Core(),

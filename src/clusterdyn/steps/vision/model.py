@@ -7,7 +7,6 @@ from ...model.fields import (
     Aim,
     Core,
     Deeper,
-    Digits,
     FindingRef,
     Fist,
     IndicatorRef,
@@ -15,6 +14,7 @@ from ...model.fields import (
     Need,
     Number,
     PersonRef,
+    Scores,
     Table,
     Text,
     When,
@@ -70,7 +70,7 @@ class Vision(Answers):
     not_we: Annotated[list[Line], Core(), Aim(lines=(1, 3))]
     answers: Annotated[list[FindingRef], Core(page="tests")]
     neighbour_test: Annotated[bool, Core(page="tests")]
-    votes: Annotated[dict[PersonRef, Vote], Core(), Digits("people")]
+    votes: Annotated[dict[PersonRef, Vote], Core(), Scores("people")]
 
     cover_story: Annotated[Text | None, Deeper(month=2)] = None
     consulted: Annotated[list[PersonRef] | None, Deeper(month=2)] = None

@@ -106,7 +106,7 @@ class Screen:
             self.line(view.row, "cyan")
         if view.prompt != view.spoken:
             self.marked(view.prompt, view.terms)
-        hint = SLIPS if view.kind == "digits" and view.row else HINTS.get(view.kind, "")
+        hint = SLIPS if view.kind == "scores" and view.row else HINTS.get(view.kind, "")
         aim = " ".join(part for part in (view.aim and f"Aim: {view.aim}.", hint) if part)
         if aim:
             self.line(aim, QUIET)

@@ -140,7 +140,7 @@ class Terminal:
             return "\n".join(found) or "none"
         shown = self._typed or view.old
         proposed = keys(True) if view.proposed and not self._typed else ""
-        slips = view.kind == "digits"
+        slips = view.kind == "scores"
         names = self._names if view.kind in NAMED else None
         return prompts.text(shown, line, self._understood, wanted, names, proposed, slips)
 
