@@ -18,7 +18,6 @@ from ..steps.registry import dossier_schema
 from .reader import Reader
 
 LONGEST = 80
-MARKS = ("closed", "parked", "endorsed", "worked")
 REGISTERS = {"passport": "Passport", "journal": "Journal"}
 TABLE_DEPTH = {"steps": 2, "journal": 1}  # how many points stand in a table's path; elsewhere none
 

@@ -66,7 +66,6 @@ class Question:
     options: Sequence[tuple[str, str]] = ()
     table: TableView | None = None
     digits: ScoresView | None = None
-    can_add: bool = False
     reference: bool = False
     row_key: str = ""
     proposed: bool = False

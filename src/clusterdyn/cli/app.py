@@ -11,8 +11,6 @@ import typer
 
 from .context import settings
 
-HERE = "Where we are and what comes next"
-
 COMMANDS = {
     "status": "Where we are and what comes next.",
     "new": "Start a dossier for a cluster.",

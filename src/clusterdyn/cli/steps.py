@@ -19,14 +19,3 @@ def step_name(text: str) -> str:
     raise UsageError(
         f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.'
     )
-
-
-def full_path(text: str) -> str:
-    """The path from the dossier's root: ``4.statement`` and ``vision.statement`` become
-    ``steps.vision.statement``; paths of the register and the passport stay as they are."""
-    head, dot, rest = text.strip().partition(".")
-    if head == "steps":
-        head, dot, rest = rest.partition(".")
-    elif head in ("passport", "organisations", "people", "indicators", "journal", "marks"):
-        return text.strip()
-    return f"steps.{step_name(head)}{dot}{rest}"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .catalogue import folder
-from .library import Format, formats
 from .terms import unmarked
 
 FORMAT = re.compile(r"`format:([a-z0-9-]+)`")
@@ -56,12 +55,6 @@ def short_version(step: str) -> str:
 def _slot(cells: Sequence[str]) -> Slot:
     short = int(cells[4]) if len(cells) > 4 and cells[4].isdigit() else None
     return Slot(int(cells[0]), unmarked(cells[1]), tuple(FORMAT.findall(cells[2])), cells[3], short)
-
-
-def formats_of(step: str) -> list[Format]:
-    """The formats of a step's course agenda, each once, in the order in which they are used."""
-    keys = dict.fromkeys(key for slot in agenda(step) for key in slot.formats)
-    return [formats()[key] for key in keys]
 
 
 def cases_told(step: str) -> list[str]:

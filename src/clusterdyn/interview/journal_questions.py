@@ -62,7 +62,6 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
         asked=raw is not ABSENT,
         need=node.need,
         options=reader.options(node) if answer.ref else (),
-        can_add=bool(answer.ref),
         reference=bool(answer.ref),
         table=_lines(words.label, there) if answer.kind == "lines" else None,
         row_key=str(line) if line else "",

@@ -106,7 +106,6 @@ def value_view(
         options=reader.options(node)
         if answer.options or answer.ref or reader.is_scale(node, answer)
         else (),
-        can_add=bool(answer.ref),
         reference=bool(answer.ref),
     )
 
@@ -195,7 +194,6 @@ def _table(route: RoutingPath, reader: Reader, location: Location, item: Item) -
         need=item.need,
         aim="",
         table=table_view(route, reader, item),
-        can_add=True,
     )
 
 
@@ -335,5 +333,4 @@ def people_question(route: RoutingPath, reader: Reader, location: Location, line
         need=Need.REQUIRED,
         aim="",
         table=people_table(dict(route.data), route.schema),
-        can_add=True,
     )

@@ -22,25 +22,6 @@ def location_quotient(e: float, region: float, industry: float, whole: float) ->
     return (e / region) / (industry / whole)
 
 
-def surplus_jobs(e: float, region: float, industry: float, whole: float) -> float:
-    """Jobs above the expected number: e_ij - E_i * E_j / E, also written e_ij * (1 - 1 / LQ).
-
-    'Horizontal cluster location quotient' (HCLQ): Fingleton, Igliori and Moore (2004). Compare it
-    within one region only: it favours large regions.
-    """
-    return e - industry * region / whole
-
-
-def focus(e: float, region: float) -> float:
-    """Share of the region's jobs: e_ij / E_j (0..1). European Cluster Observatory."""
-    return e / region
-
-
-def industry_share(e: float, industry: float) -> float:
-    """Share of the industry's jobs that are in this region: e_ij / E_i (0..1)."""
-    return e / industry
-
-
 def competitive_part(e0: float, e1: float, industry0: float, industry1: float) -> float:
     """Shift-share, competitive part: e1 - e0 * (E_i1 / E_i0), in jobs. Dunn (1960).
 

@@ -5,8 +5,12 @@ from clusterdyn.screening.measures import NORMAL_95
 LQ = "(c.jobs_{t} / r.jobs_{t}) / (i.jobs_{t} / a.jobs_{t})"
 LQ_SAFE = "CASE WHEN r.jobs_{t} > 0 AND i.jobs_{t} > 0 AND a.jobs_{t} > 0 THEN " + LQ + " END"
 SURPLUS = "c.jobs_now - i.jobs_now * r.jobs_now / a.jobs_now"
+"""Jobs above the number expected with an LQ of 1, e_ij - E_i * E_j / E: the 'horizontal cluster
+location quotient' of Fingleton, Igliori and Moore (2004). To be compared within one region only."""
 FOCUS = "CASE WHEN r.jobs_now > 0 THEN c.jobs_now / r.jobs_now END"
+"""Share of the region's jobs, e_ij / E_j (0..1): European Cluster Observatory."""
 SHARE = "CASE WHEN i.jobs_now > 0 THEN c.jobs_now / i.jobs_now END"
+"""Share of the industry's jobs that are in this region, e_ij / E_i (0..1)."""
 COMPETITIVE = (
     "CASE WHEN g.jobs_base > 0 AND NOT c.broken "
     "THEN c.jobs_now - c.jobs_base * (g.jobs_now / g.jobs_base) END"

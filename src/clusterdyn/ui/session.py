@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from ..answers.describe_changes import describe_changes
 from ..answers.views import Done, Outcome
-from ..changes import Changes, inverse, keys_of, path_of, value_at
+from ..changes import Changes, inverse, keys_of, path_of
 from ..interview.interview import View
 from ..interview.moves import Move, Undo
 from ..steps.registry import dossier_schema
@@ -128,7 +128,3 @@ class Session:
         whole = path_of(steps[0][:3])
         a_row = len(steps[0]) == 4 and dossier_schema().node(whole).shape.kind == "table"
         return whole if a_row else path_of(steps[0])
-
-    @property
-    def parked(self) -> int:
-        return len(value_at(self.interview.data, "marks.parked", None) or {})
