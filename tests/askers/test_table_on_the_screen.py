@@ -5,21 +5,21 @@ from __future__ import annotations
 import io
 
 import pytest
-from clusterdyn.ui.terminal.page import Page
 from rich.console import Console
 
 from clusterdyn.answers.views import Row, TableView
+from clusterdyn.ui.terminal.screen import Screen
 
 HEADS = ("Action", "Owner", "Milestone", "By")
 LONG = "Ask two buyers for their next tender, and when it is due"
 
 
 def shown(view: TableView, width: int = 80, height: int = 24, below: int = 6) -> list[str]:
-    page = Page()
-    page.console = Console(file=io.StringIO(), width=width, height=height, highlight=False)
-    page.begin(below)
-    page.table(view, one="row")
-    return page.console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    screen = Screen()
+    screen.console = Console(file=io.StringIO(), width=width, height=height, highlight=False)
+    screen.begin(below)
+    screen.table(view, one="row")
+    return screen.console.file.getvalue().splitlines()  # type: ignore[attr-defined]
 
 
 def rows(*cells: tuple[str, ...]) -> tuple[Row, ...]:
@@ -88,10 +88,10 @@ def test_rows_and_proposals_share_the_height_of_the_window(height: int, many: in
     ],
 )
 def test_long_names_stand_below_each_other(names: list[str], several: bool, first: str) -> None:
-    page = Page()
-    page.console = Console(file=io.StringIO(), width=80, height=24, highlight=False)
-    page.begin(6)
-    page.names(names, several)
-    lines = page.console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    screen = Screen()
+    screen.console = Console(file=io.StringIO(), width=80, height=24, highlight=False)
+    screen.begin(6)
+    screen.names(names, several)
+    lines = screen.console.file.getvalue().splitlines()  # type: ignore[attr-defined]
     assert lines[0].strip() == first
     assert len([line for line in lines if line.strip()]) == (1 if first[1] != " " else len(names))

@@ -32,22 +32,22 @@ def page(data) -> Page:
 
 
 def part(data, number: int):
-    return page(data).items[number - 1]
+    return page(data).parts[number - 1]
 
 
 def said(data) -> str:
     found = page(data)
-    cells = [cell for one in found.items for row in (*one.facts, *one.rows) for cell in row]
+    cells = [cell for one in found.parts for row in (*one.facts, *one.rows) for cell in row]
     return "\n".join(
-        [*cells, *(text for one in found.items for text in (*one.sentences, one.note))]
+        [*cells, *(text for one in found.parts for text in (*one.sentences, one.note))]
     )
 
 
 @pytest.mark.parametrize("sample", [empty, half, full])
 def test_twelve_numbered_parts_in_the_boards_order(sample):
     found = page(sample())
-    assert [one.number for one in found.items] == list(range(1, 13))
-    assert [one.title for one in found.items] == TITLES
+    assert [one.number for one in found.parts] == list(range(1, 13))
+    assert [one.title for one in found.parts] == TITLES
     assert found.too_long == ()
 
 

@@ -243,7 +243,7 @@ def test_no_table_has_a_column_without_a_name():
 
 def test_page_and_table_start_an_indicator_at_the_same_value():
     view = plan_view(full(), TODAY)
-    item = view.page.items[9]
+    item = view.page.parts[9]
     starts = {one.name: one.start for one in view.full.indicators}
     for name, start, _ in item.rows:
         found = starts[name.partition(" (")[0]]

@@ -62,7 +62,7 @@ def page(data: dict[str, Any]) -> Page:
 
 
 def shown(data: dict[str, Any]) -> dict[int, int]:
-    return {item.number: len(item.rows) for item in page(data).items if item.rows}
+    return {item.number: len(item.rows) for item in page(data).parts if item.rows}
 
 
 def test_with_room_on_the_sheet_every_list_shows_all_it_may():
@@ -74,7 +74,7 @@ def test_a_full_sheet_takes_rows_from_the_longest_list_first_and_says_so():
     found = page(data)
     assert found.lines == sheet.LINES and found.too_long == ()
     assert sorted(shown(data).values()) == [1, 4, 5, 5]
-    notes = [item.note for item in found.items if item.number in (5, 6)]
+    notes = [item.note for item in found.parts if item.number in (5, 6)]
     rest = "; the others stand in the full plan"
     assert notes == [f"5 of 60{rest}", f"5 of 260{rest}"]
 
@@ -122,7 +122,7 @@ def test_lines_are_counted_by_the_width_of_their_letters(text, lines):
 def test_a_page_fits_on_its_sheet_or_names_what_to_shorten(seed, share):
     found = page(made(seed, share))
     assert found.lines <= sheet.LINES or found.too_long
-    for item in found.items:
+    for item in found.parts:
         assert len(item.rows) == item.there or item.note
 
 

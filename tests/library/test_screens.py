@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.pager import Pager
 from watched import Watched
 
-from clusterdyn.cli import paging
+from clusterdyn.cli import guide_text as paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run

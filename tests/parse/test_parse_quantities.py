@@ -148,14 +148,14 @@ def test_a_whole_number_is_in_its_range_or_refused(value: int, low: int, high: i
         assert not low <= value <= high
 
 
-@given(st.decimals(-(10**9), 10**9, schema=4))
+@given(st.decimals(-(10**9), 10**9, places=4))
 def test_a_number_reads_back_the_same(value: object) -> None:
     found = number(str(value))
     assert found.value == float(str(value))
     assert number(found.said).value == found.value
 
 
-@given(st.decimals(0, 100, schema=3))
+@given(st.decimals(0, 100, places=3))
 def test_a_share_reads_back_the_same(value: object) -> None:
     found = percent(str(value))
     assert found.value == float(str(value))

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
 
-from ..batch.errors import short
-from ..content.catalogue import titles
+from ..batch.errors import quoted, short
+from ..content.catalogue import RuleWords, rule_words, titles
 from ..content.step_names import NAMES
-from ..errors import ExitCode
+from ..errors import ExitCode, UsageError
 from ..interview.step_review import question_number
 from ..model.draft import Drafts
-from ..model.rules import Severity
+from ..model.rules import Due, Severity
 from ..steps.check import Finding, findings
-from ..steps.registry import step_named
+from ..steps.common_rules import ERRORS, WARNINGS
+from ..steps.registry import all_steps, step_named
 from ..steps.wording import finding_text
-from .context import today
+from .context import step_name, today
 from .dossiers import load
 from .errors import Finished
-from .explaining import explain_rule
-from .output import as_json, safe, say
+from .output import as_json, safe, say, say_all
 from .overview import terminal_width
-from .steps import step_name
 
 
 def check(
@@ -125,3 +126,77 @@ def summary(errors: int, warnings: int) -> str:
     wrong = "1 thing is wrong" if errors == 1 else f"{errors} things are wrong"
     look = "1 thing to look at" if warnings == 1 else f"{warnings} things to look at"
     return ", ".join([part for part, n in ((wrong, errors), (look, warnings)) if n]) + "."
+
+
+SEVERITIES = {
+    Severity.ERROR: "an error: the step cannot be adopted before it is mended",
+    Severity.WARNING: "a warning: look at it, and keep it if you have a reason",
+    Severity.SUGGESTION: "a suggestion for the action plan",
+}
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def explain_rule(wanted: str, as_data: bool) -> None:
+    """Prints what is known of a rule; ``UsageError`` with the nearest name for an unknown one."""
+    rules = known_rules()
+    name = wanted.strip()
+    if name not in rules:
+        name = _by_own_name(name, list(rules))
+    severity, due = rules[name]
+    words = rule_words(name)
+    if as_data:
+        as_json(
+            {
+                "rule": name,
+                "severity": severity.value,
+                "due": due_said(due),
+                "say": words.say,
+                "do": words.do,
+                "why": words.why,
+            }
+        )
+    else:
+        say_all(explained(name, severity, due, words))
+
+
+def _by_own_name(wanted: str, rules: list[str]) -> str:
+    """The id of a rule typed without its step; ``UsageError`` names what comes near."""
+    own = {rule.partition(".")[2]: rule for rule in reversed(rules)}
+    if wanted in own:
+        return own[wanted]
+    near = get_close_matches(wanted, [*rules, *own], n=1)
+    if near:
+        hint = f'Did you mean "{own.get(near[0], near[0])}"?'
+    else:
+        hint = "Each finding of clusterdyn check ends with the name of its rule."
+    raise UsageError(f"There is no rule {quoted(wanted)}. {hint}")
+
+
+def known_rules() -> dict[str, tuple[Severity, Due]]:
+    """Severity and due time of every rule, by its id."""
+    found = {
+        rule.id: (rule.severity, rule.due) for step in all_steps() for rule in step.rules.rules
+    }
+    found.update({f"general.{name}": (Severity.ERROR, Due()) for name in ERRORS})
+    found.update({f"general.{name}": (Severity.WARNING, Due()) for name in WARNINGS})
+    return found
+
+
+def due_said(due: Due) -> str:
+    if due.months == 0:
+        return "in the room"
+    return f"{due.months} month{'s' if due.months > 1 else ''} after the group's work on the step"
+
+
+def explained(name: str, severity: Severity, due: Due, words: RuleWords) -> Iterator[str]:
+    yield ""
+    yield f"  {name}"
+    yield f"  {SEVERITIES[severity].capitalize()}. It speaks {due_said(due)}."
+    for label, text in (("Says", words.say), ("Do", words.do), ("Why", words.why)):
+        if text:
+            yield ""
+            plain = PLACEHOLDER.sub("…", text)
+            yield from textwrap.wrap(
+                f"{label}: {plain}", 88, initial_indent="  ", subsequent_indent="    "
+            )
+    yield ""

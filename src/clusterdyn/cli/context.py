@@ -1,4 +1,4 @@
-"""What holds for every command: which dossier, plain or not, today's date, who works here."""
+"""What holds for every command: which dossier, plain or not, today, who works here, which step."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..store import Store, find
 
@@ -62,3 +63,18 @@ def need_terminal(instead: str) -> None:
             "Or add --plain to answer line by line from the input.",
             ExitCode.WRONG_USE,
         )
+
+
+def step_name(text: str) -> str:
+    """The step's name; ``UsageError`` if there is no such step."""
+    wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted.isdigit() and 1 <= int(wanted) <= len(NAMES):
+        return NAMES[int(wanted) - 1]
+    fits = [name for name in NAMES if name.startswith(wanted)] if wanted else []
+    if wanted in NAMES:
+        return wanted
+    if len(fits) == 1:
+        return fits[0]
+    raise UsageError(
+        f'"{text}" is no step. Type a number from 1 to 10, or one of: {", ".join(NAMES)}.'
+    )

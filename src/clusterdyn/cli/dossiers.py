@@ -1,14 +1,16 @@
-"""Reads a dossier for a command: found, whole, and fitting its models."""
+"""A dossier for a command: found, whole, fitting its models; and saved as one group for undo."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from ..changes import difference
 from ..errors import ExitCode, UsageError
 from ..model.draft import Drafts
 from ..steps.validation import faults, sentence
-from ..store import Store
+from ..store import Store, new_group
 from .context import store
+from .output import message
 
 
 def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store, dict[str, Any]]:
@@ -31,3 +33,11 @@ def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store,
             ExitCode.NO_DOSSIER,
         )
     return found, data
+
+
+def save(store: Store, before: dict[str, Any], after: dict[str, Any], say: str) -> dict[str, Any]:
+    """The content as it now stands in the file; warnings go to stderr."""
+    saved = store.save(difference(before, after), new_group(), say=say)
+    for warning in saved.warnings:
+        message(warning)
+    return saved.data

@@ -16,12 +16,10 @@ from ..parse import ParseError, day, line
 from ..steps.adoption import Reason, endorsement, reasons_against, still_ahead
 from ..steps.registry import step_named
 from ..steps.wording import finding_text
-from .context import today
-from .dossiers import load
+from .context import step_name, today
+from .dossiers import load, save
 from .errors import Finished
 from .output import message, safe, say
-from .saving import save
-from .steps import step_name
 
 
 def endorse(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
 from ..content.step_names import NAMES
 from ..errors import UsageError
+from .guide_text import wrapped
 from .output import as_json, say_all
 from .overview import terminal_width
 
@@ -135,13 +135,3 @@ def list_lines(width: int) -> Iterator[str]:
     yield ""
     yield "  One of them:  clusterdyn explain lock-in"
     yield ""
-
-
-def wrapped(text: str, width: int, first: str, rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=rest or first,
-        break_on_hyphens=False,
-    )

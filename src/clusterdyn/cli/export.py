@@ -14,10 +14,9 @@ from ..errors import ExitCode, UsageError
 from ..reports import registry as reports
 from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
-from .context import today
+from .context import step_name, today
 from .dossiers import load
 from .output import message, safe, say
-from .steps import step_name
 
 FORMATS: dict[str, list[str]] = {
     "plan": [*reports.FORMATS["plan"]],

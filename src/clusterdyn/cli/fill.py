@@ -16,10 +16,9 @@ from ..batch.errors import InputError, short
 from ..changes import difference
 from ..errors import ExitCode, UsageError
 from .context import today
-from .dossiers import load
+from .dossiers import load, save
 from .errors import Finished
 from .output import message, safe, say
-from .saving import save
 
 if TYPE_CHECKING:
     from ..worksheet import SheetRead

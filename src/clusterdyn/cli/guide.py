@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..content.catalogue import folder, titles, workbook
 from ..content.library import Case
+from ..content.recommended import seen_cases
 from ..content.step_names import NAMES
 from ..content.terms import marked, unmarked
 from ..errors import ExitCode, UsageError
-from ._guide_own import as_markdown, as_text, own_cases
-from .context import settings
-from .guide_text import WIDTH, named, plain_text
+from ..reports.escaping import escaped
+from ..store import StoreError
+from .context import settings, step_name
+from .dossiers import load
+from .guide_text import WIDTH, named, page, plain_text
 from .output import as_json, message, safe, say, say_all
 from .overview import terminal_width
-from .paging import page
-from .steps import step_name
+from .show import case_lines
 
 
 def guide(
@@ -133,3 +135,34 @@ CONTENTS = (
     "  A word:          clusterdyn explain lock-in",
     "",
 )
+
+
+TITLE = "Seen by your own group"
+
+
+def own_cases(step: str) -> list[Case]:
+    """The cases of the dossier at hand for a step. A guide is read without one too."""
+    try:
+        data: Mapping[str, Any] = load()[1]
+    except (UsageError, StoreError):
+        return []
+    return seen_cases(data, step)
+
+
+def as_markdown(cases: list[Case]) -> str:
+    """A section of the guide; what somebody typed stays text."""
+    if not cases:
+        return ""
+    lines = ["", f"## {TITLE}"]
+    for case in cases:
+        lines += ["", f"### {escaped(case.name)}", ""]
+        lines += [f"- {escaped(fact)}" for fact in case.facts]
+        lines += [f"- What we take from it: {escaped(case.lesson)} ({escaped(case.sources[0])})"]
+    return "\n".join([*lines, ""])
+
+
+def as_text(cases: list[Case], step: str, width: int) -> Iterator[str]:
+    if cases:
+        yield from ("", TITLE, "-" * len(TITLE))
+    for case in cases:
+        yield from case_lines(case, NAMES.index(step) + 1, width)

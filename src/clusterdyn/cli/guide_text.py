@@ -1,13 +1,16 @@
-"""A guide as it is read: names in place of marks, and Markdown as plain text."""
+"""A guide as it is read: names for marks, Markdown as plain text or page by page, in colour."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import textwrap
 from collections.abc import Iterator
 
 from ..content.guides import FORMAT
 from ..content.library import formats
+from ..content.terms import MARK
 
 CASE_KEY = re.compile(r"(?<=### )case:[a-z0-9-]+ ")
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")
@@ -89,7 +92,40 @@ def _row(heads: list[str], cells: list[str], width: int) -> Iterator[str]:
     yield from wrapped(" · ".join(rest), width, below, below)
 
 
-def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+def wrapped(text: str, width: int, first: str, rest: str | None = None) -> list[str]:
+    """A text in lines; those after the first begin as it does, unless ``rest`` says how."""
+    below = first if rest is None else rest
     return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        text, width, initial_indent=first, subsequent_indent=below, break_on_hyphens=False
     )
+
+
+WIDEST = 88
+STYLES = {
+    # Strikethrough is free: no text of the workbook uses it, so it carries the underline.
+    "markdown.s": "underline",
+    "markdown.h1": "bold",
+    "markdown.h2": "bold cyan",
+    "markdown.h3": "bold",
+    "markdown.code": "italic",
+}
+KEYS = "FRX"  # less: colours as they are, and no page for what fits on one screen
+
+
+def page(text: str) -> None:
+    """Markdown page by page. Words that the glossary explains are underlined."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.theme import Theme
+
+    console = Console(theme=Theme(STYLES))
+    os.environ.setdefault("LESS", KEYS)
+    width = min(WIDEST, console.width)
+    with console.pager(styles=_colours_pass()):
+        console.print(Markdown(MARK.sub(r"~~\1~~", text)), width=width)
+
+
+def _colours_pass() -> bool:
+    """Whether the pager is one that shows colours; others would print their codes."""
+    named = os.environ.get("MANPAGER") or os.environ.get("PAGER") or "less"
+    return "less" in named and shutil.which("less") is not None

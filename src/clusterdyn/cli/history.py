@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from ..changes import to_json
+from ..answers.describe_changes import describe_changes
+from ..changes import ABSENT, inverse, to_json, with_changes
 from ..content.catalogue import format_date
 from ..errors import UsageError
+from ..store import EDITED_OUTSIDE, NEW_VERSION, Entry
 from .context import store, today
 from .output import as_json, message, safe, say
 from .overview import terminal_width
-from .replaying import SAID_BY, Told, story
 
 USUAL = 20
 SENTENCES = 3
@@ -39,7 +42,7 @@ def history(
             say("  Nothing was changed yet.")
             return
     shown = last if last is not None else 0 if json else USUAL
-    told = story(entries, shown, today())
+    told = history_texts(entries, shown, today())
     if json:
         as_json({"entries": [entry_data(one) for one in told]})
         return
@@ -49,7 +52,7 @@ def history(
         message(f"  {len(entries) - len(told)} earlier entries: clusterdyn history --last 0")
 
 
-def entry_data(told: Told) -> dict[str, Any]:
+def entry_data(told: HistoryText) -> dict[str, Any]:
     entry = told.entry
     return {
         "number": entry.number,
@@ -64,7 +67,7 @@ def entry_data(told: Told) -> dict[str, Any]:
     }
 
 
-def history_lines(told: list[Told], screen: int) -> Iterator[str]:
+def history_lines(told: list[HistoryText], screen: int) -> Iterator[str]:
     """A heading for each day, then number, time, who and what, wrapped by words."""
     day = None
     width = len(str(told[-1].entry.number)) if told else 1
@@ -92,7 +95,7 @@ def _wrapped(text: str, screen: int, start: str) -> list[str]:
     )
 
 
-def entry_said(told: Told) -> list[str]:
+def entry_said(told: HistoryText) -> list[str]:
     """An entry in a few lines: what it was, then its first changes."""
     sentences = list(told.sentences) or ["Nothing that shows in the answers"]
     head: list[str] = []
@@ -105,3 +108,57 @@ def entry_said(told: Told) -> list[str]:
     tail = [f"… and {more} more"] if more > 0 else []
     lines = [*head, *sentences[:SENTENCES], *tail]
     return [f"{lines[0]} (taken back later)", *lines[1:]] if told.undone else lines
+
+
+SAID_BY = {EDITED_OUTSIDE: "edited outside", NEW_VERSION: "new version"}
+
+
+@dataclass(frozen=True)
+class HistoryText:
+    """An entry with its sentences; ``undone`` if a later entry took it back."""
+
+    entry: Entry
+    sentences: tuple[str, ...]
+    undone: bool = False
+
+
+def history_texts(entries: Sequence[Entry], last: int, today: date) -> list[HistoryText]:
+    """The last entries (all with 0), each with its changes in sentences, oldest first.
+
+    The contents are worked out along the way, so that records have the names of that time.
+    """
+    first = max(0, len(entries) - last) if last else 0
+    undone = _undone(entries)
+    found: list[HistoryText] = []
+    for index, (entry, before, after) in enumerate(_contents(entries)):
+        if index < first:
+            continue
+        sentences = tuple(_sentences(entry, before, after, today))
+        found.append(HistoryText(entry, sentences, entry.group in undone and entry.undoes is None))
+    return found
+
+
+def _contents(entries: Sequence[Entry]) -> Iterator[tuple[Entry, dict[str, Any], dict[str, Any]]]:
+    content: Any = {}
+    for entry in entries:
+        after = with_changes(ABSENT if entry.is_start else content, entry.changes)
+        after = after if isinstance(after, dict) else {}
+        yield entry, content, after
+        content = after
+
+
+def _undone(entries: Sequence[Entry]) -> set[str]:
+    return {entry.undoes for entry in entries if entry.undoes is not None}
+
+
+def _sentences(
+    entry: Entry, before: dict[str, Any], after: dict[str, Any], today: date
+) -> Iterator[str]:
+    if entry.is_start:
+        name = after.get("passport", {}).get("name", "") if isinstance(after, dict) else ""
+        yield f'The dossier "{name}" was started' if not before else "The whole dossier was read in"
+        return
+    if entry.undoes is not None:  # told as it was made, as ``undo`` itself tells it
+        yield from describe_changes(inverse(entry.changes), after, before, today)
+        return
+    yield from describe_changes(entry.changes, before, after, today)

@@ -17,10 +17,9 @@ from ..changes import difference
 from ..errors import UsageError
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
 from .context import today
-from .dossiers import load
+from .dossiers import load, save
 from .fill import DRY_RUN, refuse
 from .output import message, safe, say
-from .saving import save
 
 SHOWN = 12
 

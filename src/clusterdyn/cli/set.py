@@ -11,9 +11,8 @@ from ..batch.one_answer import CannotSet, remove, set_text
 from ..changes import difference
 from ..errors import UsageError
 from .context import today
-from .dossiers import load
+from .dossiers import load, save
 from .output import message, safe, say
-from .saving import save
 
 
 def set_(

@@ -12,18 +12,20 @@ from ..answers.describe_changes import shortened, where
 from ..answers.readback import ReadbackBlock, answers_of, counted, journal_of, worked_out
 from ..changes import value_at
 from ..content.catalogue import titles
+from ..content.library import Activity, Case
+from ..content.recommended import activities_for, helpful_cases, stage_of
+from ..content.step_names import NAMES
 from ..model.schema import NoSuchNode
 from ..steps.progress import parked_in, state_of
 from ..steps.registry import all_steps, step_named
 from ..steps.step import Step
 from ..steps.wording import ResultText
 from .columns import columns
-from .context import today
+from .context import step_name, today
 from .dossiers import load
-from .elsewhere import elsewhere_data, elsewhere_lines
+from .guide_text import wrapped
 from .output import as_json, safe, say
 from .overview import head_lines, terminal_width
-from .steps import step_name
 
 JOURNAL = "journal"
 REGISTERS = ("organisations", "people", "indicators")
@@ -148,7 +150,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
         for block in answers_of(data, today(), of):
             yield f"     {shortened(f'{block.label}: {brief(block)}', max(40, width - 6))}"
         for result in worked_out(data, today(), of.name):
-            yield from wrapped(result.text, width, "     → ", "       ")
+            yield from indented(result.text, width, "     → ", "       ")
     yield ""
     yield "  One step in full:  clusterdyn show 4" if begun else "  No step was begun yet."
     yield ""
@@ -161,17 +163,68 @@ def brief(block: ReadbackBlock) -> str:
 def labelled(label: str, text: str, width: int) -> Iterator[str]:
     """ "Label: text", wrapped; a text of several lines stands below its label."""
     if "\n" not in text:
-        yield from wrapped(f"{label}: {text}", width, "  ", "    ")
+        yield from indented(f"{label}: {text}", width, "  ", "    ")
         return
     yield f"  {label}:"
     for line in text.split("\n"):
-        yield from wrapped(line, width, "    ", "      ")
+        yield from indented(line, width, "    ", "      ")
 
 
 def result_lines(result: ResultText, width: int) -> Iterator[str]:
-    yield from wrapped(result.text, width, "    ", "      ")
+    yield from indented(result.text, width, "    ", "      ")
     yield from columns(result.columns, result.rows, width, "      ")
 
 
-def wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+def indented(text: str, width: int, first: str, rest: str) -> list[str]:
     return textwrap.wrap(text, max(40, width), initial_indent=first, subsequent_indent=rest) or [""]
+
+
+def elsewhere_data(data: Mapping[str, Any], step: str) -> dict[str, Any]:
+    """The same as data."""
+    number = NAMES.index(step) + 1
+    return {
+        "cases": [
+            {
+                "name": case.name,
+                "country": case.country or None,
+                "stage": case.stage or None,
+                "facts": case.facts_for(number),
+                "lesson": case.lesson_for(number),
+                "sources": list(case.sources),
+            }
+            for case in helpful_cases(data, step)
+        ],
+        "activities": [
+            {"what": one.what, "why": one.why, "source": one.source or None}
+            for one in activities_for(step, stage_of(data))
+        ],
+    }
+
+
+def elsewhere_lines(data: Mapping[str, Any], step: str, width: int) -> Iterator[str]:
+    """Two cases with their first facts, then what to try."""
+    yield "  From elsewhere"
+    for case in helpful_cases(data, step):
+        yield from case_lines(case, NAMES.index(step) + 1, width)
+    stage = stage_of(data)
+    tries = activities_for(step, stage)
+    if tries:
+        yield ""
+        yield f"  To try in this stage ({stage})"
+        for activity in tries:
+            yield from activity_lines(activity, width)
+
+
+def case_lines(case: Case, step: int, width: int) -> Iterator[str]:
+    beside = ", ".join(word for word in (case.country, case.stage) if word)
+    yield f"    {case.name}{f' ({beside})' if beside else ''}"
+    for fact in case.facts_for(step)[:2] or [f"({case.sources[0]})"]:
+        yield from wrapped(f"· {fact}", width, "      ", "        ")
+    yield from wrapped(f"→ {case.lesson_for(step)}", width, "      ", "        ")
+
+
+def activity_lines(activity: Activity, width: int) -> Iterator[str]:
+    """The deed and why; where it comes from by author and title, without the address."""
+    source = activity.source.partition(", http")[0]
+    said = f" ({source})" if source else ""
+    yield from wrapped(f"· {activity.what} {activity.why}{said}", width, "    ", "      ")

@@ -9,9 +9,8 @@ import typer
 from ..errors import UsageError
 from ..model.questionnaire import core_pages, deeper_pages
 from ..steps.registry import step_named
-from .context import need_terminal, today
+from .context import need_terminal, step_name, today
 from .dossiers import load
-from .steps import step_name
 
 
 def step(
