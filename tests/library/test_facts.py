@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from clusterdyn.content.catalogue import workbook
+from clusterdyn.content.catalogue import unmarked, workbook
 from clusterdyn.content.guides import guide
 from clusterdyn.content.library import (
     STAGES,
@@ -17,7 +17,6 @@ from clusterdyn.content.library import (
 )
 from clusterdyn.content.recommended import activities_for, cases_for
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.content.terms import unmarked
 
 CASES = pytest.mark.parametrize("case", cases().values(), ids=lambda case: case.key)
 SOURCE = re.compile(r"\(([^()]*(?:\d{4}|n\.d\.)[^()]*)\)")

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clusterdyn.content.catalogue import of_step, workbook
+from clusterdyn.content.catalogue import marked, of_step, unmarked, workbook
 from clusterdyn.content.guides import CASE, FORMAT, HOME, agenda, cases_told, guide, short_version
 from clusterdyn.content.library import cases, find_term, formats
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.content.terms import marked, unmarked
 
 STEPS = pytest.mark.parametrize("step", NAMES)
 CORE_PATH = Path(__file__).parents[3] / "shared" / "field" / "core-path.yaml"

@@ -7,11 +7,17 @@ import pytest
 from readability import WORD, grade, sentences, syllables
 
 from clusterdyn.cli.guide_text import named, plain_text
-from clusterdyn.content.catalogue import of_register, of_step, rule_names, rule_words, workbook
+from clusterdyn.content.catalogue import (
+    of_register,
+    of_step,
+    rule_names,
+    rule_words,
+    unmarked,
+    workbook,
+)
 from clusterdyn.content.guides import guide
 from clusterdyn.content.library import activities, cases, formats, glossary
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.content.terms import unmarked
 
 PROMPTS, GUIDES = 10, 12
 ALONE = 8

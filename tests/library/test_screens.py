@@ -20,9 +20,8 @@ from clusterdyn.cli import guide_text as paging
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
-from clusterdyn.content.catalogue import folder
+from clusterdyn.content.catalogue import folder, marked
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.content.terms import marked
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named

@@ -8,8 +8,9 @@ from bench import Bench
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clusterdyn.calculations.months import months_between, year_earlier
 from clusterdyn.calculations.percent import whole_percent
-from clusterdyn.calculations.resilience import income_by_year, months_between, year_earlier
+from clusterdyn.calculations.resilience import income_by_year
 from clusterdyn.steps.strategy.prefills import kind_of_source
 
 TODAY = date(2027, 4, 1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bench import Bench
 
-from clusterdyn.calculations.volunteer_hours import volunteer_hours
+from clusterdyn.calculations.workload import volunteer_hours
 from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)

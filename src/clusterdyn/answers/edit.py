@@ -12,7 +12,7 @@ from ..model.prefill import ProposedRow
 from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import Schema, title_field
-from ..parse import slug
+from ..parse import day, line, slug
 
 Data = dict[str, Any]
 
@@ -110,3 +110,23 @@ def take_proposal(
         if title and title not in values:
             values = {title: proposal.label, **values}
     return put(data, f"{table}.{key}", values), key
+
+
+TAKEN_BACK = "Ctrl-U or /undo brings it back."
+"""How what was just removed comes back, in every list and table."""
+
+
+class Refused(Exception):
+    """A move that cannot be done; the text says why and what to do instead."""
+
+
+def refuse(text: str) -> Refused:
+    return Refused(text)
+
+
+def clean_line(text: str) -> str:
+    return str(line(text).value)
+
+
+def read_day(text: str, today: date) -> date:
+    return day(text, today).value

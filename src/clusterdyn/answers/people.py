@@ -10,7 +10,7 @@ from ..changes import ABSENT, value_at
 from ..model.schema import Schema
 from ..parse import ParseError, line, lines, row
 from ..parse import name as find_name
-from ..parse.splitting import SEPARATORS
+from ..parse.text import SEPARATORS
 from .created_records import CreatedRecords, new_records, note
 from .edit import Data, put, register
 from .names import AmbiguousName, Named, clean, named, records

@@ -1,4 +1,4 @@
-"""Months and quarters counted from a day."""
+"""Months, quarters and years counted from a day."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ def months_later(day: date, months: int) -> date:
         with suppress(ValueError):
             return date(year, month + 1, min(day.day, last))
     return date(year, month + 1, 28)
+
+
+def months_between(start: date, end: date) -> int:
+    """Calendar months from one day to another; a begun month counts only when it is full."""
+    months = (end.year - start.year) * MONTHS + end.month - start.month
+    return months - 1 if end.day < start.day else months
+
+
+def year_earlier(day: date) -> date:
+    """The same day twelve months before; 28 February for a leap day."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def quarter_of(day: date) -> Quarter:

@@ -32,18 +32,6 @@ def income_by_year(
     }
 
 
-def months_between(start: date, end: date) -> int:
-    """Calendar months from one day to another; a begun month counts only when it is full."""
-    months = (end.year - start.year) * MONTHS_IN_A_YEAR + end.month - start.month
-    return months - 1 if end.day < start.day else months
-
-
-def year_earlier(day: date) -> date:
-    """The same day twelve months before; 28 February for a leap day."""
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
-
-
 def left_for_staff(income: int, kept: int, percent: int = DROP_PERCENT) -> float:
     """What remains for staff when ``percent`` of the income is gone; ``kept`` is spent elsewhere.
 

@@ -9,11 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..content.catalogue import folder, titles, workbook
+from ..content.catalogue import folder, marked, titles, unmarked, workbook
 from ..content.library import Case
 from ..content.recommended import seen_cases
 from ..content.step_names import NAMES
-from ..content.terms import marked, unmarked
 from ..errors import ExitCode, UsageError
 from ..reports.escaping import escaped
 from ..store import StoreError

@@ -8,9 +8,9 @@ import shutil
 import textwrap
 from collections.abc import Iterator
 
+from ..content.catalogue import MARK
 from ..content.guides import FORMAT
 from ..content.library import formats
-from ..content.terms import MARK
 
 CASE_KEY = re.compile(r"(?<=### )case:[a-z0-9-]+ ")
 LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)\)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.step_names import NAMES
-from .terms import marked, unmarked
 
 
 class BadWords(ValueError):
@@ -253,3 +253,16 @@ def placeholders(data: Mapping[str, Any]) -> dict[str, Any]:
         "region": value_at(data, "passport.region", None) or "your region",
         "cluster": value_at(data, "passport.name", None) or "your cluster",
     }
+
+
+MARK = re.compile(r"\[\[([^\[\]]+)\]\]")
+
+
+def marked(text: str) -> tuple[str, ...]:
+    """The words that a text marks as terms, each once."""
+    return tuple(dict.fromkeys(MARK.findall(text)))
+
+
+def unmarked(text: str) -> str:
+    """The text as it is read: marked terms as plain words."""
+    return MARK.sub(r"\1", text)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .catalogue import folder
-from .terms import unmarked
+from .catalogue import folder, unmarked
 
 FORMAT = re.compile(r"`format:([a-z0-9-]+)`")
 CASE = re.compile(r"case:([a-z0-9-]+)")

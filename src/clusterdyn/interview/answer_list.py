@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..answers import edit as editing
+from ..answers.edit import TAKEN_BACK, refuse
 from ..answers.reader import NOTHING
-from ..answers.refusing import TAKEN_BACK, refuse
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.answer_types import answer_type

@@ -6,11 +6,10 @@ from functools import partial
 from typing import Protocol
 
 from ..answers.created_records import CreatedRecords, note, take_back
-from ..answers.edit import Data
+from ..answers.edit import TAKEN_BACK, Data, refuse
 from ..answers.names import Decisions, match
 from ..answers.people import listed, person_text, read_people, said_of, without_person
 from ..answers.reader import Reader
-from ..answers.refusing import TAKEN_BACK, refuse
 from ..parse import ParseError
 from ..steps.registry import dossier_schema
 from .confirm import Asks, ask_who_is_meant

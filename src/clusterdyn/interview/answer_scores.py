@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.refusing import refuse
+from ..answers.edit import refuse
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Item, record_model

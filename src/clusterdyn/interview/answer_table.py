@@ -8,8 +8,8 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..answers.created_records import note
+from ..answers.edit import refuse
 from ..answers.names import Decisions
-from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
 from ..changes import ABSENT, value_at

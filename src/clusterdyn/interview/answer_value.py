@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from ..answers import edit as editing
+from ..answers.edit import refuse
 from ..answers.names import Decisions
 from ..answers.people import listed
 from ..answers.reader import Reading
-from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..model.answer_types import answer_type
 from ..model.fields import Need

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..answers.edit import Refused
 from ..answers.names import AmbiguousName, Decisions
-from ..answers.refusing import Refused
 from ..answers.views import Confirm
 from ..parse import yes_no
 from .moves import Answer, Back, Move

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..answers import edit as editing
 from ..answers.cascade_delete import DeleteResult, cascade_delete
 from ..answers.created_records import new_records, note, take_back
-from ..answers.refusing import TAKEN_BACK, refuse
+from ..answers.edit import TAKEN_BACK, refuse
 from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_text, label_of

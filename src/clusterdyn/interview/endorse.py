@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..answers import edit as editing
-from ..answers.refusing import clean_line, read_day, refuse
+from ..answers.edit import clean_line, read_day, refuse
 from ..steps.adoption import endorsement, reasons_against, still_ahead
 from .moves import Endorse
 from .state import State

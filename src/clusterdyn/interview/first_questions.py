@@ -8,11 +8,11 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..answers.created_records import CreatedRecords
+from ..answers.edit import Refused
 from ..answers.names import records
 from ..answers.people import PATH as PEOPLE
 from ..answers.people import listed, people_table
 from ..answers.reader import Reader
-from ..answers.refusing import Refused
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_text

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..answers import edit as editing
-from ..answers.refusing import Refused
+from ..answers.edit import Refused
 from ..answers.routing_path import Location
 from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import difference, value_at

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any
 
 from ..answers import edit as editing
+from ..answers.edit import TAKEN_BACK, Refused, refuse
 from ..answers.reader import Reader, Reading
-from ..answers.refusing import TAKEN_BACK, Refused, refuse
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..model.answer_types import answer_type

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..answers.refusing import refuse
+from ..answers.edit import refuse
 from ..answers.routing_path import Location
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import Item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..answers import edit as editing
-from ..answers.refusing import Refused
+from ..answers.edit import Refused
 from ..answers.routing_path import Location, RoutingPath
 from ..steps.registry import all_steps, step_named
 from ..steps.step import Step

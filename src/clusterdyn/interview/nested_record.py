@@ -7,9 +7,9 @@ from typing import Any
 
 from ..answers import edit as editing
 from ..answers.created_records import new_records, note
+from ..answers.edit import refuse
 from ..answers.names import Decisions, name_key
 from ..answers.reader import Reading
-from ..answers.refusing import refuse
 from ..answers.routing_path import Location
 from ..answers.views import Question
 from ..changes import ABSENT, value_at

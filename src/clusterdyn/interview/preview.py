@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..answers.edit import Refused
 from ..answers.names import records
 from ..answers.people import read_people, said_of
 from ..answers.reader import Reader, Reading
-from ..answers.refusing import Refused
 from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import answer_type
 from ..parse import ParseError, digits

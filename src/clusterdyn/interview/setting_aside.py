@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..answers import edit as editing
-from ..answers.refusing import clean_line, refuse
+from ..answers.edit import clean_line, refuse
 from ..answers.routing_path import Location
 from .moves import Park
 from .navigation import advance

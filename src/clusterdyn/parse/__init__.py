@@ -4,17 +4,15 @@ Every function is pure: today's date is passed in, nothing is read or written. W
 understood raises `ParseError` with a sentence that can be shown as it stands.
 """
 
-from .amounts import money
+from .characters import slug
 from .choices import banded, choice, choices, yes_no
 from .countries import country, country_name, currency_of
 from .dates import day
-from .quantities import number, percent, whole
+from .numbers import money, number, percent, whole
 from .record_names import NameMatch, name
+from .result import OtherCurrency, ParseError, Understood
 from .scores import digits
-from .slugs import slug
-from .splitting import SEPARATORS, lines, row
-from .text import line, text, words
-from .understood import OtherCurrency, ParseError, Understood
+from .text import SEPARATORS, line, lines, row, text, words
 from .years import year
 
 __all__ = [

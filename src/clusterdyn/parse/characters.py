@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 _BODY = r"[^\x00-\x08\x0a-\x1f\x7f-\x9f]*"
 
@@ -96,3 +97,33 @@ def bare(text: str) -> str:
     """
     joined = _LETTER_PAIR.sub(r"\1\2", re.sub("['’`´]", "", text))
     return " ".join(re.findall(r"[^\W_]+", joined))
+
+
+_LONGEST = 40
+_ROW_NUMBER = re.compile(r"[a-z]?[0-9]+")
+
+
+def slug(text: str, taken: Container[str]) -> str:
+    """Return an id of at most 40 characters a-z, 0-9 and "-" that is not in `taken`.
+
+    Letters are written out as people do (ø as oe, å as aa). A title without any letter gives
+    "item". A title that could be a row number ("3", "M3") gets "n-" in front.
+    """
+    plain = re.sub("['’`´]", "", written_out(text))
+    base = "-".join(re.findall("[a-z0-9]+", plain)) or "item"
+    if _ROW_NUMBER.fullmatch(base):
+        base = f"n-{base}"
+    candidate = _cut(base, _LONGEST)
+    count = 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{_cut(base, _LONGEST - len(f'-{count}'))}-{count}"
+    return candidate
+
+
+def _cut(base: str, longest: int) -> str:
+    """Shorten at a word's end; a first word that is too long is cut inside."""
+    if len(base) <= longest:
+        return base
+    whole_words = base[: longest + 1].rpartition("-")[0]
+    return whole_words if len(whole_words) > 1 else base[:longest]

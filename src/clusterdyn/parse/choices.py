@@ -6,8 +6,7 @@ from difflib import SequenceMatcher
 
 from .characters import bare, flat, looks_like, with_plain_dashes
 from .ranges import Span, bands, held_by, span
-from .result import either, listed, quoted, typed
-from .understood import ParseError, Understood
+from .result import ParseError, Understood, either, listed, quoted, typed
 
 Options = Sequence[tuple[str, str]]
 

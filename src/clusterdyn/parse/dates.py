@@ -3,21 +3,23 @@
 import re
 from datetime import date
 
-from .calendar import Reading, exact_day, in_words, next_such_day
-from .characters import with_plain_dashes
-from .date_words import (
+from .calendar import (
     EDGES,
     FILLERS,
     MONTHS,
     SPANS,
     WEEKDAY_NAMES,
     WEEKDAYS,
+    Reading,
+    exact_day,
+    in_words,
+    next_such_day,
     respelled,
 )
+from .characters import with_plain_dashes
 from .periods import Period, named_period, relative_period, week
 from .relative_days import coming_weekday, counted_day
-from .result import quoted, typed
-from .understood import ParseError, Understood
+from .result import ParseError, Understood, quoted, typed
 
 _HINT = 'Type a date (2 April), a quarter (Q2 2027), or "in 3 weeks".'
 _NEAR = 275  # days; the last such day is then three months ago or more
@@ -42,7 +44,7 @@ def day(text: str, today: date) -> Understood[date]:
     Figures are day first, always. A month, a quarter or a year alone stands for its last day, a
     week for its Friday. Without a year it is the next such day from `today`, as a guess; a mild one
     if it is so near that the last such day cannot be meant.
-    Raises NotUnderstood for anything else, days that do not exist, and years outside 1900-2200.
+    Raises ParseError for anything else, days that do not exist, and years outside 1900-2200.
     """
     answer = with_plain_dashes(typed(text, f"Which day? {_HINT}")).lower()
     try:

@@ -4,9 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .calendar import EARLIEST, LATEST, days_later, exact_day, last_of_month, months_later
-from .date_words import MONTHS, SPANS, WHICH
-from .understood import ParseError
+from .calendar import (
+    EARLIEST,
+    LATEST,
+    MONTHS,
+    SPANS,
+    WHICH,
+    days_later,
+    exact_day,
+    last_of_month,
+    months_later,
+)
+from .result import ParseError
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 

@@ -3,8 +3,17 @@
 import re
 from datetime import date
 
-from .calendar import Reading, days_later, exact_day, months_later
-from .date_words import COUNTS, NEAR_DAYS, SPANS, WEEKDAYS, WHICH
+from .calendar import (
+    COUNTS,
+    NEAR_DAYS,
+    SPANS,
+    WEEKDAYS,
+    WHICH,
+    Reading,
+    days_later,
+    exact_day,
+    months_later,
+)
 
 _COUNTED = re.compile(
     r"(?P<ahead>(?:with)?in |om )?(?P<count>[0-9]{1,5}|[^\W\d_]+) (?P<span>[^\W\d_]+)"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .characters import flat, with_plain_dashes
-from .result import quoted
-from .understood import ParseError, Understood
+from .result import ParseError, Understood, quoted
 
 _MISSING = frozenset("-_?")
 _BETWEEN = re.compile(r"[ ,;/|.]+")
@@ -22,7 +21,7 @@ def digits(
     """Read `count` scores from `low` to `high` (at most 9): "44353", "4 4 3 5 3", "44-53".
 
     "-", "_" or "?" stands for a missing score (None). `labels` name what is scored, in order; they
-    make the sentences of NotUnderstood clearer and may be left out. Without `gaps` every score is
+    make the sentences of ParseError clearer and may be left out. Without `gaps` every score is
     needed.
     """
     answer = with_plain_dashes(flat(text))

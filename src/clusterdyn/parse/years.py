@@ -3,9 +3,8 @@
 import re
 from datetime import date
 
-from .date_words import COUNTS, SPANS, WHICH
-from .result import quoted, typed
-from .understood import ParseError, Understood
+from .calendar import COUNTS, SPANS, WHICH
+from .result import ParseError, Understood, quoted, typed
 
 _WRITTEN = re.compile(r"(?:in |the year |år )?('?[0-9]{2}|[0-9]{4})")
 _COUNTED = re.compile(
@@ -16,7 +15,7 @@ _COUNTED = re.compile(
 def year(text: str, low: int, high: int, today: date) -> Understood[int]:
     """Read a year from `low` to `high`: 2035, '35, in 8 years, next year.
 
-    Two figures are a guess. Raises NotUnderstood for anything else and outside the range.
+    Two figures are a guess. Raises ParseError for anything else and outside the range.
     """
     hint = f'Type a year from {low} to {high}, or "in 8 years".'
     answer = typed(text, hint).lower().replace("’", "'")

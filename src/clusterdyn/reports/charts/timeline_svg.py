@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from ...calculations.months import MONTHS_IN_QUARTER, months_later
 from ...parse.characters import flat
 from ..view.plan_data import FullPlan
 from .gantt_mermaid import DONE, DROPPED, REACHED, drawable_actions
@@ -77,7 +78,9 @@ class Axis:
 
     def __init__(self, first: date, last: date) -> None:
         self.first = date(first.year, STARTS[(first.month - 1) // 3], 1)
-        self.last = _next_quarter(date(last.year, STARTS[(last.month - 1) // 3], 1))
+        self.last = months_later(
+            date(last.year, STARTS[(last.month - 1) // 3], 1), MONTHS_IN_QUARTER
+        )
 
     def x(self, day: date) -> float:
         """Where a day stands, in units of the picture."""
@@ -98,7 +101,7 @@ class Axis:
             while day < self.last:
                 named = f" {day.year}" if day.month == 1 or day == self.first else ""
                 yield day, f"Q{STARTS.index(day.month) + 1}{named}"
-                day = _next_quarter(day)
+                day = months_later(day, MONTHS_IN_QUARTER)
             return
         years = range(self.first.year + (self.first.month > 1), self.last.year + 1)
         every = -(-len(years) // MOST_TICKS)
@@ -113,11 +116,6 @@ class Axis:
         x = self.x(day)
         path = f"M{x} {TOP - 6}V{TOP + ROW * rows}"
         return f'<path d="{path}" stroke="#a33" stroke-dasharray="3 3"><title>today</title></path>'
-
-
-def _next_quarter(day: date) -> date:
-    month = day.month + 3
-    return date(day.year + (month > 12), (month - 1) % 12 + 1, 1)
 
 
 def _label(text: str, y: float) -> str:

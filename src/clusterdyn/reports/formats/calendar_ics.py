@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from ...model.draft import value
-from ...parse.slugs import slug
+from ...parse.characters import slug
 from ..registry import Rendered
 from ..view.days import PlanDay, days
 from ..view.source import source_of

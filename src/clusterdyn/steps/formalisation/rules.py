@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...calculations.fees import largest_share
-from ...calculations.resilience import months_between
+from ...calculations.months import months_between
 from ...model.draft import answered, value
 from ...model.rules import Match, Matches, RuleBook, RuleContext
 from ..quick_wins.model import QuickWins

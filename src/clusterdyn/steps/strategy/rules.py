@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...calculations.resilience import year_earlier
+from ...calculations.months import year_earlier
 from ...model.draft import answered, value
 from ...model.rules import Match, Matches, RuleBook, RuleContext
 from .model import Strategy

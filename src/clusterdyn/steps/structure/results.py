@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...calculations.volunteer_hours import volunteer_hours
+from ...calculations.workload import volunteer_hours
 from ...model.draft import value
 from ...model.rules import Result, ResultBook, RuleContext
 from ..plan.results import organisation_of
