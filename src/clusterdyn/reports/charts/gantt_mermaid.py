@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..escaping import gantt_label
-from ..view.actions import is_live
 from ..view.plan_data import Action, FullPlan, Milestone
+from ..view.work import is_live
 
 INDENT = "    "
 REACHED, DROPPED, DONE, RUNNING = "reached", "dropped", "done", "running"

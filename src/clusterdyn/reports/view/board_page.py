@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from . import page_fit as sheet
 from . import wording as said
-from .actions import is_live
 from .decisions_asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .plan_data import FullPlan, Page, PagePart, Pilot, Risk
+from .work import is_live
 
 NEXT_DAYS = 90
 LADDER = ("impact", "outcome", "output", "activity")

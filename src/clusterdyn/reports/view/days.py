@@ -14,9 +14,8 @@ from ...steps.leadership.model import Leadership
 from ...steps.plan.model import Plan
 from ...steps.quick_wins.model import QuickWins
 from ...steps.structure.model import Structure
-from .milestones import numbers
-from .pilots import has_result
 from .source import Source, rows
+from .work import has_result, numbers
 
 BEHIND = ("reached", "done", "dropped")
 

@@ -7,21 +7,16 @@ from datetime import date
 from typing import Any
 
 from ...model.draft import value
-from .actions import actions
 from .board_page import page
 from .budget import budget
-from .findings import findings
 from .indicators import indicators
-from .milestones import milestones
-from .open_questions import open_questions
-from .organisation import organisation
-from .passport import passport
-from .pilots import pilots
+from .open_points import findings, open_questions, seen
 from .plan_data import FullPlan, Plan
-from .seen_elsewhere import seen
 from .source import source_of
 from .strategy import strategy
 from .vision import vision
+from .who import organisation, passport
+from .work import actions, milestones, pilots
 
 USUAL_CURRENCY = "EUR"
 

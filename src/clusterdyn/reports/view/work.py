@@ -1,8 +1,9 @@
-"""Actions by owner and by quarter, with what they cost, and the money of year one."""
+"""Milestones, actions by owner and by quarter, what they cost, pilots, the money of year one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from ...calculations import costs
 from ...calculations.months import quarter_of
@@ -17,9 +18,10 @@ from ...steps.plan.results import (
     money_by_certainty,
     needed_in_year_one,
 )
-from .milestones import numbers
-from .plan_data import Action, ActionGroup, Actions, Risk, Span, YearOne
-from .source import Source, rows
+from ...steps.quick_wins.model import Pilot as QuickWin
+from ...steps.quick_wins.model import QuickWins
+from .plan_data import Action, ActionGroup, Actions, Milestone, Pilot, Risk, Span, YearOne
+from .source import ORGANISATIONS, Source, rows
 
 STEP = "steps.plan"
 SIGNED = "signed"
@@ -136,3 +138,65 @@ def _risk(risk: PlanRisk) -> Risk:
         early_sign=value(risk, "early_sign"),
         grade=value(risk, "grade"),
     )
+
+
+def milestones(source: Source) -> tuple[Milestone, ...]:
+    stones, counted = rows(source.context.step(Plan), "milestones"), numbers(source)
+    return tuple(
+        Milestone(
+            number=number,
+            text=value(stones[key], "text"),
+            due=value(stones[key], "due"),
+            proof=value(stones[key], "proof"),
+            owner=source.person(value(stones[key], "owner")),
+            after=_numbers_of(value(stones[key], "after"), counted),
+            status=value(stones[key], "status"),
+        )
+        for key, number in counted.items()
+    )
+
+
+def numbers(source: Source) -> dict[str, int]:
+    """Each milestone's number by its id: by day, those without a day last."""
+    stones = rows(source.context.step(Plan), "milestones")
+    in_order = sorted(stones, key=lambda key: value(stones[key], "due") or date.max)
+    return {key: number for number, key in enumerate(in_order, start=1)}
+
+
+def _numbers_of(keys: Iterable[str] | None, counted: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(sorted(counted[key] for key in keys or () if key in counted))
+
+
+QUICK_WINS = "steps.quick_wins.pilots"
+RESULTS = ("participants_actual", "satisfaction", "evidence", "story")
+
+
+def pilots(source: Source) -> tuple[Pilot, ...]:
+    actions = rows(source.context.step(Plan), "actions")
+    found = []
+    for key, pilot in rows(source.context.step(QuickWins), "pilots").items():
+        action = actions.get(key)
+        found.append(
+            Pilot(
+                what=source.context.name(QUICK_WINS, key),
+                owner=source.person(value(action, "owner") if action is not None else None),
+                who_gains=tuple(
+                    source.context.name(ORGANISATIONS, gainer)
+                    for gainer in value(pilot, "who_gains") or ()
+                ),
+                first_result=value(pilot, "first_result"),
+                cost=value(pilot, "cost"),
+                price=value(pilot, "price_said"),
+                access=source.label(f"{QUICK_WINS}.access", value(pilot, "access")),
+                proof=value(pilot, "proof_sentence"),
+                has_result=has_result(pilot, action),
+                off_page=source.off_page(key),
+            )
+        )
+    return tuple(found)
+
+
+def has_result(pilot: QuickWin, action: PlanAction | None) -> bool:
+    """Whether something came of it: its action is done, or people, proof or story are known."""
+    done = action is not None and value(action, "status") == "done"
+    return done or any(value(pilot, name) is not None for name in RESULTS)

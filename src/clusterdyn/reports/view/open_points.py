@@ -1,4 +1,4 @@
-"""What is still open: unanswered and parked questions, and what the firms must be asked."""
+"""What is open or parked, what the checks say, and what was seen at other clusters."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from datetime import date
 
 from ...changes import value_at
 from ...content.catalogue import field_text, titles
+from ...content.step_names import NAMES
 from ...model.draft import draft, value
 from ...model.fields import Need
 from ...model.questionnaire import Item, Progress, core_pages
 from ...model.records import Journal
 from ...steps.analysis.model import Analysis
+from ...steps.check import findings as found_today
 from ...steps.progress import State, StepState, parked_in
 from ...steps.registry import step_named
-from .plan_data import OpenQuestions, OpenStep, ParkedLine
+from ...steps.wording import finding_text
+from .plan_data import OpenQuestions, OpenStep, ParkedLine, Remark, Seen
 from .source import Source, lines, rows
 
 
@@ -85,3 +88,41 @@ def question_at(source: Source, path: str) -> str:
     record = source.context.name(table, names[3])
     above = field_text(table).label
     return f"{label} ({above}: {record})" if len(names) > 4 else f"{above}: {record}"
+
+
+def findings(source: Source) -> tuple[Remark, ...]:
+    """Errors, then warnings, in the order of the steps; steps nobody began are silent."""
+    found = []
+    for finding in found_today(source.data, source.today):
+        text = finding_text(source.data, finding)
+        found.append(
+            Remark(
+                rule=finding.rule,
+                path=finding.path,
+                severity=str(finding.severity),
+                step=titles().get(finding.step) or place_of(finding.path),
+                message=text.say,
+                hint=text.do,
+            )
+        )
+    return tuple(found)
+
+
+def place_of(path: str) -> str:
+    """Which part of the dossier a path outside the steps belongs to."""
+    head = path.partition(".")[0]
+    return head.capitalize() if head in ("passport", "journal") else "Register"
+
+
+def seen(source: Source) -> tuple[Seen, ...]:
+    """In the order in which they were noted. Without source or lesson it is a note, not a case."""
+    journal = draft(Journal, value_at(source.data, "journal", {}), "journal")[0]
+    found = []
+    for case in rows(journal, "cases").values():
+        name, lesson, told_by = (value(case, field) for field in ("name", "lesson", "source"))
+        if name and lesson and told_by:
+            step = value(case, "for_step")
+            title = titles()[NAMES[step - 1]] if step is not None else None
+            facts = lines(case, "facts")
+            found.append(Seen(name, value(case, "on"), facts, lesson, title, told_by))
+    return tuple(found)
