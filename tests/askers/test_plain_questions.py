@@ -16,7 +16,7 @@ from clusterdyn.answers.views import Question, Row, TableView, numbers
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Jump
-from clusterdyn.ui.base import EndOfInput
+from clusterdyn.ui.frontend import EndOfInput
 from clusterdyn.ui.plain import Plain
 from clusterdyn.ui.plain_text import so_far, taking
 

@@ -8,7 +8,7 @@ import pytest
 
 from clusterdyn.model.rules import Severity
 from clusterdyn.steps.check import findings
-from clusterdyn.steps.progress import State, states
+from clusterdyn.steps.progress import StepStatus, states
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
@@ -53,7 +53,7 @@ def test_it_is_as_large_as_promised():
 def test_all_ten_steps_are_adopted_without_an_error():
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     day = date(2026, 11, 19)
-    assert [s.state for s in states(data, day)] == [State.ENDORSED] * 10
+    assert [s.state for s in states(data, day)] == [StepStatus.ENDORSED] * 10
     assert [f for f in findings(data, day) if f.severity == Severity.ERROR] == []
 
 

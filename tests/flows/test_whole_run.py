@@ -21,7 +21,7 @@ from clusterdyn.model.questionnaire import core_pages, hidden
 from clusterdyn.model.rules import Severity
 from clusterdyn.model.schema import Schema
 from clusterdyn.steps.check import findings
-from clusterdyn.steps.progress import State, states
+from clusterdyn.steps.progress import StepStatus, states
 from clusterdyn.steps.registry import all_steps, dossier_schema
 from clusterdyn.steps.validation import empty_dossier, faults
 
@@ -111,7 +111,7 @@ def test_every_core_field_is_asked(played):
 def test_a_whole_run_is_ready_and_has_no_error(played):
     data, _, _ = played
     assert faults(data) == []
-    assert [s.state for s in states(data, TODAY)] == [State.READY] * 10
+    assert [s.state for s in states(data, TODAY)] == [StepStatus.READY] * 10
     assert [f for f in findings(data, TODAY) if f.severity == Severity.ERROR] == []
 
 

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clusterdyn.batch.spreadsheet import import_rows
-from clusterdyn.batch.tables import fillable, short, table_named
+from clusterdyn.batch.spreadsheet import fillable, import_rows, short, table_named
 from clusterdyn.changes import value_at
 from clusterdyn.cli.run import run
 from clusterdyn.parse.characters import flat, is_blank

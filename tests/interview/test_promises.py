@@ -14,7 +14,7 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
 from clusterdyn.model.references import dangling
-from clusterdyn.steps.progress import State, state_of
+from clusterdyn.steps.progress import StepStatus, state_of
 from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.store import Store
 from clusterdyn.ui.scripted import Scripted
@@ -217,7 +217,7 @@ def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
     while isinstance(again.current(), Question):
         again.take(Park("later"))
     after = state_of(again.data, TODAY, again.step)
-    assert after.open_at is None and after.state != State.READY
+    assert after.open_at is None and after.state != StepStatus.READY
     again.show("steps.formalisation.need_now")
     say(again, "1")
     assert state_of(again.data, TODAY, again.step).open_at == "steps.formalisation.legal_form"

@@ -12,7 +12,7 @@ from test_whole_run import asked_fields, core_fields
 from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Move, Take
 from clusterdyn.model.questionnaire import hidden
-from clusterdyn.steps.progress import State, states
+from clusterdyn.steps.progress import StepStatus, states
 from clusterdyn.steps.registry import dossier_schema
 
 
@@ -43,4 +43,4 @@ def test_after_a_stop_the_same_question_is_asked(rehearsal: Rehearsal) -> None:
 
 def test_all_ten_steps_are_done_or_adopted(rehearsal: Rehearsal) -> None:
     data = json.loads(rehearsal.path.read_text(encoding="utf-8"))
-    assert {state.state for state in states(data, TODAY)} <= {State.READY, State.ENDORSED}
+    assert {state.state for state in states(data, TODAY)} <= {StepStatus.READY, StepStatus.ENDORSED}

@@ -14,8 +14,7 @@ from .errors import InputError, did_you_mean, quoted
 from .field_order import in_asking_order
 from .finish import GivenAnswers, finish, unknown_rows
 from .marks import fill_marks
-from .read_tree import TreeReader
-from .roots import roots
+from .read_tree import TreeReader, top_level
 from .yaml_tree import TreeEntry, tree_of
 
 Data = dict[str, Any]
@@ -58,7 +57,7 @@ def fill_tree(
     reader = TreeReader(data, today)
     reader.mistakes += mistakes
     marks: TreeEntry | None = None
-    for path, entry in roots(tree, reader.mistakes):
+    for path, entry in top_level(tree, reader.mistakes):
         if path == "marks":
             marks = entry
         elif path.startswith("steps.") or path in ("passport", "journal"):

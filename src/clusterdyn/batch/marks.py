@@ -12,7 +12,7 @@ from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import ParseError, day, line, yes_no
 from ..steps.registry import dossier_schema
 from .errors import InputError, did_you_mean, quoted
-from .roots import step_named
+from .read_tree import step_meant
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
@@ -91,7 +91,7 @@ class _Marks:
             self.data = put(self.data, path_of(("marks", "closed", place.path)), True)
 
     def _work(self, text: str, entry: TreeEntry) -> None:
-        step = step_named(text)
+        step = step_meant(text)
         if step is None:
             raise ParseError(f"{quoted(text)} is no step. Type a number from 1 to 10, or its name.")
         on = day(_text(entry), self.today).value
@@ -107,7 +107,7 @@ def _text(entry: TreeEntry) -> str:
 def _step_place(text: str) -> SchemaNode:
     """The place in a step that a path leads to, with or without "steps."."""
     head, _, rest = text.strip().removeprefix("steps.").partition(".")
-    step = step_named(head)
+    step = step_meant(head)
     if step is None or not rest:
         raise ParseError(f"{quoted(text)} leads to no question. Write it as in plan.review_date.")
     try:

@@ -16,9 +16,8 @@ from ..parse import ParseError
 from ..steps.registry import dossier_schema
 from .answer_file import Filled, fill_at
 from .errors import did_you_mean, names_listed, quoted, short
-from .read_tree import unknown_field
+from .read_tree import TOP, step_meant, unknown_field
 from .read_value import LISTS, key_options, read_key
-from .roots import TOP, step_named
 from .yaml_tree import TreeEntry, tree_of
 
 Data = dict[str, Any]
@@ -95,7 +94,7 @@ def _root(head: str) -> str:
         raise CannotSet("The version belongs to the program. There is nothing to set.")
     if head in TOP:
         return head
-    step = step_named(head)
+    step = step_meant(head)
     if step is None:
         known = [*NAMES, *(name for name in TOP if name != "marks")]
         raise CannotSet(
@@ -159,7 +158,7 @@ def _path_to_remove(data: Data, text: str, today: date) -> str:
         return find(data, text, today).path
     except (CannotSet, NoSuchNode):
         head, _, rest = text.strip().removeprefix("steps.").partition(".")
-        step = step_named(head)
+        step = step_meant(head)
         path = f"steps.{step}.{rest}" if step else f"{head}.{rest}"
         if rest and head != "marks" and value_at(data, path) is not ABSENT:
             return path

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from ..answers.edit import put
 from ..answers.reader import Reader
 from ..changes import ABSENT, ancestors_of, value_at
+from ..content.step_names import NAMES
 from ..model.answer_types import answer_type
 from ..model.draft import FieldShape
 from ..model.fields import Ref, Table
-from ..model.schema import Schema, SchemaNode, marks_in
+from ..model.records import REGISTERS, VERSION
+from ..model.schema import ROOT_MODELS, Schema, SchemaNode, marks_in
 from ..parse import ParseError
 from ..steps.registry import dossier_schema, step_named
 from .errors import InputError, did_you_mean, quoted, short
@@ -193,3 +196,61 @@ def unknown_field(known_schema: Schema, path: str, text: str) -> str:
     if table is not None and ref is not None and text in table.home:
         return f'"{text}" stands elsewhere: write it at {ref.to}.{key}.{table.home[text]}.'
     return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
+
+
+TOP = (*ROOT_MODELS, *REGISTERS)
+
+
+def step_meant(text: str) -> str | None:
+    """The step's name for "4", "vision" or "quick-wins"; None if there is no such step."""
+    wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(NAMES):
+        return NAMES[int(wanted) - 1]
+    return wanted if wanted in NAMES else None
+
+
+def top_level(tree: TreeEntry, mistakes: list[InputError]) -> Iterator[tuple[str, TreeEntry]]:
+    """(path, node) for everything a file gives at its top; steps may stand under "steps" too."""
+    seen: set[str] = set()
+    for name, entry in tree.value.items():
+        if name == "version":
+            _check_version(entry, mistakes)
+        elif name == "steps":
+            yield from _steps(entry, seen, mistakes)
+        elif name in TOP:
+            if not (entry.is_empty and name != "marks"):
+                yield name, entry
+        else:
+            yield from _one_step(name, entry, seen, mistakes, [*NAMES, *TOP])
+
+
+def _check_version(entry: TreeEntry, mistakes: list[InputError]) -> None:
+    if str(entry.value).strip() != str(VERSION):
+        mistakes.append(InputError("version", f"This program reads version {VERSION}.", entry.line))
+
+
+def _steps(
+    entry: TreeEntry, seen: set[str], mistakes: list[InputError]
+) -> Iterator[tuple[str, TreeEntry]]:
+    if entry.is_empty:
+        return
+    if not isinstance(entry.value, dict):
+        mistakes.append(InputError("steps", "The names of steps belong here.", entry.line))
+        return
+    for name, step in entry.value.items():
+        yield from _one_step(name, step, seen, mistakes, list(NAMES))
+
+
+def _one_step(
+    text: str, entry: TreeEntry, seen: set[str], mistakes: list[InputError], known: list[str]
+) -> Iterator[tuple[str, TreeEntry]]:
+    name = step_meant(text)
+    if name is None:
+        sentence = f"{quoted(text)} is neither a step nor a register. {did_you_mean(text, known)}"
+        mistakes.append(InputError("", sentence, entry.line))
+    elif name in seen:
+        sentence = f'The step "{name}" stands twice. Put its answers together.'
+        mistakes.append(InputError(f"steps.{name}", sentence, entry.line))
+    elif not entry.is_empty:
+        seen.add(name)
+        yield f"steps.{name}", entry

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..changes import value_at
 from ..model.answer_types import answer_type
-from ..model.schema import SchemaNode
-from ..parse.characters import flat, scrub
+from ..model.records import REGISTERS
+from ..model.schema import Schema, SchemaNode
+from ..parse import name, slug
+from ..parse.characters import bare, flat, looks_like, scrub, written_out
+from ..parse.record_names import same_but_for_form
 from ..steps.registry import dossier_schema
 from .column_headings import ID, Target, naming
 from .errors import InputError, quoted
-from .names import Names
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
@@ -56,7 +59,7 @@ class RowTree:
             if target.name != ID and not self._names(target):
                 self._cell(key, target, text, line)
 
-    def roots(self) -> TreeEntry:
+    def top_level(self) -> TreeEntry:
         """The whole tree, with new records of the registers first."""
         tree: dict[str, Any] = {}
         for register, new in self.names.new.items():
@@ -161,8 +164,8 @@ def _put(tree: dict[str, Any], path: str, fields: Mapping[str, TreeEntry], line:
     here = tree
     for part in path.split("."):
         here = here.setdefault(part, {})
-    for name, entry in fields.items():
-        here.setdefault(name, entry)
+    for field, entry in fields.items():
+        here.setdefault(field, entry)
     if line:
         here[""] = line
 
@@ -177,3 +180,67 @@ def _nodes(tree: Mapping[str, Any]) -> TreeEntry:
         },
         line,
     )
+
+
+class Names:
+    """The names in a dossier and those that a spreadsheet brings."""
+
+    def __init__(self, data: Mapping[str, Any], schema: Schema) -> None:
+        self.data = data
+        self.schema = schema
+        self.new: dict[str, dict[str, str]] = {}
+        """Table → id → name of the records that are new."""
+        self._known: dict[str, dict[str, str]] = {}
+
+    def find(self, table: str, text: str) -> str | None:
+        """The id of the record with this name or id; None where there is none."""
+        known = self._index(table)
+        wanted = text.strip()
+        if wanted in self._ids(table):
+            return wanted
+        return next((known[key] for key in _keys(wanted) if key in known), None)
+
+    def without_form(self, table: str, text: str) -> str | None:
+        """The id of the one record that differs by a legal form ("A/S") that one side lacks."""
+        every = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
+        every += self.new.get(table, {}).items()
+        same = [key for key, shown in every if same_but_for_form(text, shown)]
+        return same[0] if len(same) == 1 else None
+
+    def add(self, table: str, text: str, key: str = "") -> str:
+        """The id of a new record of this name."""
+        made = key or slug(text, self._ids(table))
+        self.new.setdefault(table, {})[made] = text
+        for form in _keys(text):
+            self._index(table).setdefault(form, made)
+        return made
+
+    def alike(self, table: str, text: str) -> str:
+        """A known name that resembles a new one, "" if none does: told, against slips."""
+        options = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
+        found = name(text, options, numbered=False)
+        return dict(options)[found.ids[0]] if found.ids else ""
+
+    def can_grow(self, table: str) -> bool:
+        """Whether a name in a cell may become a new record: only in the registers."""
+        return table in REGISTERS
+
+    def _old(self, table: str) -> Mapping[str, Any]:
+        return value_at(self.data, table, None) or {}
+
+    def _ids(self, table: str) -> set[str]:
+        return {*self._old(table), *self.new.get(table, {})}
+
+    def _index(self, table: str) -> dict[str, str]:
+        if table not in self._known:
+            index: dict[str, str] = {}
+            for key in self._old(table):
+                for form in _keys(self.schema.name_of(self.data, table, key)):
+                    index.setdefault(form, key)
+            self._known[table] = index
+        return self._known[table]
+
+
+def _keys(text: str) -> list[str]:
+    """Both ways to compare a name: ø as o, and ø as oe."""
+    return [key for key in (bare(looks_like(text)), bare(written_out(text))) if key]

@@ -9,8 +9,8 @@ from typing import Any
 from ..changes import value_at
 from ..errors import ExitCode
 from ..store import NotWritten, Store
-from ..ui.base import EndOfInput, Frontend
 from ..ui.closing_text import parked_said, today_said
+from ..ui.frontend import EndOfInput, Frontend
 from ..ui.session import Session, Talk
 from .context import settings
 from .errors import Finished

@@ -11,8 +11,7 @@ import typer
 from ..answers.describe_changes import describe_changes
 from ..batch.column_headings import HeadingProblem
 from ..batch.errors import short as short_path
-from ..batch.spreadsheet import Imported, import_rows
-from ..batch.tables import TableProblem, fillable, short, table_named
+from ..batch.spreadsheet import Imported, TableProblem, fillable, import_rows, short, table_named
 from ..changes import difference
 from ..errors import UsageError
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet

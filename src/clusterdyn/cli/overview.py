@@ -10,7 +10,7 @@ from ..content.catalogue import field_text, of_step, titles
 from ..errors import ExitCode
 from ..model.draft import Drafts
 from ..model.questionnaire import core_pages
-from ..steps.progress import State, StepState, next_step, states
+from ..steps.progress import StepState, StepStatus, next_step, states
 from ..steps.registry import step_named
 from ..store import Missing
 from .context import settings, today
@@ -19,11 +19,11 @@ from .errors import Finished
 from .output import as_json, safe, say, say_all
 
 SIGNS = {
-    State.NOT_STARTED: ("○", ""),
-    State.IN_PROGRESS: ("◐", "open"),
-    State.READY: ("●", "done"),
-    State.ENDORSED: ("✔", "adopted"),
-    State.NEEDS_ANOTHER_LOOK: ("↻", "look again"),
+    StepStatus.NOT_STARTED: ("○", ""),
+    StepStatus.IN_PROGRESS: ("◐", "open"),
+    StepStatus.READY: ("●", "done"),
+    StepStatus.ENDORSED: ("✔", "adopted"),
+    StepStatus.NEEDS_ANOTHER_LOOK: ("↻", "look again"),
 }
 
 
@@ -86,11 +86,11 @@ def head_lines(data: Mapping[str, Any], width: int) -> Iterator[str]:
 
 def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:
     sign, word = SIGNS[state.state]
-    if state.state == State.ENDORSED and state.endorsed_on:
+    if state.state == StepStatus.ENDORSED and state.endorsed_on:
         word = f"{state.endorsed_on:%d %b %Y}".lstrip("0")
     if settings.plain:
         sign = ""
-    counts = f"{state.answered} of {state.core}" if state.state != State.NOT_STARTED else ""
+    counts = f"{state.answered} of {state.core}" if state.state != StepStatus.NOT_STARTED else ""
     line = f"  {state.number:>2}  {titles()[state.name]:<22} {sign} {word:<12} {counts:<9}"
     mark = " "
     for remark in remarks(data, state):
@@ -102,15 +102,15 @@ def step_line(data: Mapping[str, Any], state: StepState, width: int) -> str:
 
 def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
     """What else there is to know of a step, the most pressing first."""
-    if state.state == State.NEEDS_ANOTHER_LOOK:
+    if state.state == StepStatus.NEEDS_ANOTHER_LOOK:
         yield "changed since adopted" if state.why == "changed" else "a check fails now"
     if state.errors:
         yield "1 error" if state.errors == 1 else f"{state.errors} errors"
     if state.parked:
         yield f"{state.parked} parked"
-    if state.warnings and state.state != State.NOT_STARTED:
+    if state.warnings and state.state != StepStatus.NOT_STARTED:
         yield "1 to look at" if state.warnings == 1 else f"{state.warnings} to look at"
-    if state.number == 5 and state.state == State.NOT_STARTED:
+    if state.number == 5 and state.state == StepStatus.NOT_STARTED:
         from ..steps.suggestions import suggested_rows
 
         waiting = sum(1 for _ in suggested_rows(data, today()))

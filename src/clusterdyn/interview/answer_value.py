@@ -1,18 +1,23 @@
-"""Takes an answer at the place in hand: a value, several at once, or nothing."""
+"""Takes an answer at a location: a value, several at once, nothing, or a reason to park."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from ..answers import edit as editing
-from ..answers.edit import refuse
+from ..answers.edit import clean_line, refuse
 from ..answers.names import Decisions
 from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.routing_path import Location
+from ..answers.views import Outcome
+from ..changes import value_at
 from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
+from ..parse import OtherCurrency
 from . import questions as asking
 from .answer_list import take_lines
 from .answer_people import take_people
@@ -20,6 +25,7 @@ from .answer_scores import take_scores
 from .answer_table import at_prompt, skip_item
 from .confirm import ask_who_is_meant
 from .list_view import is_list
+from .moves import Park
 from .navigation import advance
 from .nested_record import add_in_place, all_decided, registered
 from .state import State
@@ -162,3 +168,53 @@ def _as_shown(
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
     shown = asking.question(talk.route, talk.reader, location).old
     return text.strip() == shown == talk.reader.said(node, reading.value)
+
+
+def park(talk: State, location: Location, move: Park) -> str:
+    """Parks the question in hand and goes on; of a table the cell, of slips all of them."""
+    item = talk.route.item(location)
+    path = item.path if item.kind == "scores" or not location.key else talk.route.path(location)
+    if not move.why.strip():
+        raise refuse('Say in a few words why it is parked, for example "quote due in May".')
+    why = clean_line(move.why)
+    typed = clean_line(move.text) if move.text.strip() else ""
+    talk.data = editing.park(talk.data, path, why, typed, talk.today)
+    last = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
+    advance(talk, last[-1] if last and item.kind == "scores" else location)
+    return f"Parked: {why}."
+
+
+PATH = "passport.currency"
+
+
+def may_change(data: Mapping[str, Any]) -> bool:
+    """Whether nobody has said yet what the dossier counts in."""
+    return value_at(data, PATH, None) is None
+
+
+def offer(talk: State, again: Callable[[], str], problem: OtherCurrency) -> Outcome:
+    """Asks whether to change; where a sign is used in several countries, asks for the code.
+
+    ``again`` takes the refused move once more.
+    """
+    if len(problem.codes) == 1:
+        return Outcome(say=_ask(talk, again, problem.codes[0]))
+    several = " or ".join(problem.codes[:4])
+    return Outcome(say=f"Which money is that? Type it once with its code: {several}.", refused=True)
+
+
+def _ask(talk: State, again: Callable[[], str], code: str) -> str:
+    """Asks once; on yes the amount is taken, in the new currency."""
+
+    def yes() -> str:
+        talk.data = editing.put(talk.data, PATH, code)
+        return again()
+
+    counted = talk.reader.currency
+    return talk.ask(
+        f"Amounts count in {counted} so far. Shall all of them count in {code}?",
+        yes,
+        lambda: f"Then type the amount in {counted}.",
+        f"all in {code}",
+        f"stay with {counted}",
+    )

@@ -16,11 +16,11 @@ from ..parse import slug
 from ..steps.registry import step_named
 from . import questions as asking
 from .answer_list import list_move
-from .following import follow
-from .halfway import is_complete
 from .list_view import is_list
 from .moves import Copy, Edit, Remove, Shift, Take
+from .navigation import is_complete
 from .state import State
+from .store_answer import follow
 
 
 def row_key(talk: State, item: Item, row: str) -> str:

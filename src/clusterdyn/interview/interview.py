@@ -14,13 +14,14 @@ from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import difference, value_at
 from ..parse import OtherCurrency, ParseError
 from . import answer_people as people_moves
+from . import answer_value as currency
+from . import answer_value as setting_aside
 from . import answer_value as taking
 from . import confirm as pending
-from . import currency, setting_aside
-from . import endorse as adopting
 from . import navigation as walking
 from . import nested_record as nesting
 from . import questions as asking
+from . import step_review as adopting
 from . import step_review as review
 from .edit_rows import row_move
 from .moves import (
@@ -40,8 +41,8 @@ from .moves import (
     Skip,
     Take,
 )
-from .news import News
 from .state import State
+from .step_review import News
 
 View = Question | Confirm | Review | Done
 STANDING = (

@@ -14,7 +14,7 @@ from ..model.answer_types import answer_type
 from ..parse import ParseError, digits
 from . import questions as asking
 from .answer_scores import read_slips, slips_said
-from .keeping import KEEP, labels, what_is_meant
+from .answer_table import KEEP, labels, what_is_meant
 from .list_view import is_list
 from .score_view import scores_view
 from .state import State

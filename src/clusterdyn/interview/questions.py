@@ -1,9 +1,9 @@
-"""Builds the question for a location: its words, its old answer, its choices, its table."""
+"""The question for a location: its words, old answer, choices and table; the list of questions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..answers.people import listed, people_table, person_text
@@ -16,11 +16,12 @@ from ..content.catalogue import FieldText, field_text, fill, label_of, of_step, 
 from ..model.answer_types import answer_type
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
-from ..model.questionnaire import Item
+from ..model.questionnaire import Item, Page
 from ..model.schema import SchemaNode
 from ..steps.registry import rule_context
 from .list_view import is_list, lines_view
 from .score_view import scores_view
+from .state import State
 
 IN_THE_ROOM = "in_the_room"
 
@@ -334,3 +335,35 @@ def people_question(route: RoutingPath, reader: Reader, location: Location, line
         aim="",
         table=people_table(dict(route.data), route.schema),
     )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question: its number, its words, and "open" or "parked" where it is not answered."""
+
+    number: int
+    spoken: str
+    state: str
+
+
+def contents(talk: State) -> list[Entry]:
+    """The questions that can be gone to, in their order: those of the tier that is asked now."""
+    route, known = talk.route, placeholders(talk.data)
+    parked = list(value_at(talk.data, "marks.parked", None) or {})
+    found = []
+    for index, page in enumerate(route.pages):
+        locations = [location for location in route.locations if location.page == index]
+        if not locations:
+            continue
+        waits = any(mark == p.path or mark.startswith(p.path + ".")
+                    for mark in parked for p in page.items)  # fmt: skip
+        done = all(route.answered(location) for location in locations)
+        state = "parked" if waits and done else "" if done else "open"
+        found.append(Entry(page.number, fill(_spoken(talk, page), known), state))
+    return found
+
+
+def _spoken(talk: State, page: Page) -> str:
+    words = of_step(talk.step.name).pages
+    key = page.key.rpartition(".")[2] if page.items[0].columns else page.key
+    return words.get(key) or field_text(page.items[0].path).say

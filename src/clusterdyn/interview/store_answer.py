@@ -1,4 +1,4 @@
-"""Stores one value at a location, and what goes with it."""
+"""Stores one value at a location, and what follows from the record it belongs to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 from ..answers import edit as editing
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
+from ..model.draft import Unanswered
+from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
-from .following import follow
+from ..steps.registry import rule_context
 from .navigation import advance
 from .state import State
 
@@ -38,3 +40,19 @@ def answered(talk: State, location: Location) -> None:
     if location.key:
         follow(talk, talk.route.item(location), location.key)
     advance(talk, location)
+
+
+def follow(talk: State, item: Item, key: str) -> None:
+    """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
+    work = talk.step.prefills.of_derive.get(item.path.split(".")[2])
+    if work is None:
+        return
+    seen = rule_context(talk.data, talk.today, drafts=talk.drafts)
+    found: list[tuple[str, Any]] = []
+    try:
+        for path, value in work(seen.step(talk.step.model), seen, key):
+            found.append((path, value))
+    except Unanswered:
+        pass
+    for path, value in found:
+        talk.data = editing.put(talk.data, path, value)

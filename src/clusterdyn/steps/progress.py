@@ -17,7 +17,7 @@ from .registry import all_steps
 from .step import Step
 
 
-class State(StrEnum):
+class StepStatus(StrEnum):
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     READY = "ready"
@@ -30,7 +30,7 @@ class StepState(NamedTuple):
 
     number: int
     name: str
-    state: State
+    state: StepStatus
     answered: int
     core: int
     deeper_answered: int
@@ -88,15 +88,15 @@ def _state(
     core: Sequence[Page],
     errors: int,
     endorsement: Mapping[str, Any],
-) -> tuple[State, str]:
+) -> tuple[StepStatus, str]:
     if endorsement:
         if endorsement.get("content") != content_of(data, step.name):
-            return State.NEEDS_ANOTHER_LOOK, "changed"
-        return (State.NEEDS_ANOTHER_LOOK, "errors") if errors else (State.ENDORSED, "")
+            return StepStatus.NEEDS_ANOTHER_LOOK, "changed"
+        return (StepStatus.NEEDS_ANOTHER_LOOK, "errors") if errors else (StepStatus.ENDORSED, "")
     if not value_at(data, f"steps.{step.name}", None) and not parked_in(data, step.name):
-        return State.NOT_STARTED, ""
+        return StepStatus.NOT_STARTED, ""
     ready = not errors and not any(unmet(progress, core))
-    return (State.READY if ready else State.IN_PROGRESS), ""
+    return (StepStatus.READY if ready else StepStatus.IN_PROGRESS), ""
 
 
 def _filled(data: Mapping[str, Any], page: Page) -> bool:
@@ -133,7 +133,7 @@ def next_step(all_states: Sequence[StepState]) -> StepState | None:
     for state in all_states:
         if state.open_at is not None:
             return state
-    return next((s for s in all_states if s.state == State.NEEDS_ANOTHER_LOOK), None)
+    return next((s for s in all_states if s.state == StepStatus.NEEDS_ANOTHER_LOOK), None)
 
 
 def deeper_due(data: Mapping[str, Any], step: str, month: int) -> date | None:

@@ -8,10 +8,10 @@ from typing import TextIO
 from ..answers.views import Confirm, Outcome, Question, Review
 from ..content.step_intro import card_of
 from ..content.step_names import NAMES
-from ..interview.contents import contents
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
-from .base import EndOfInput
+from ..interview.questions import contents
+from .frontend import EndOfInput
 from .help_text import card_lines, format_lines, help_lines, opens_a_step
 from .plain_text import (
     confirm_lines,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..answers.views import Confirm, Question, Review, TableView, numbers
-from ..interview.contents import Entry
+from ..interview.questions import Entry
 from ..model.fields import Need
 from ..steps.wording import ResultText
 

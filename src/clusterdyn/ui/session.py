@@ -13,8 +13,8 @@ from ..interview.interview import View
 from ..interview.moves import Move, Undo
 from ..steps.registry import dossier_schema
 from ..store import Clash, NotWritten, Store, StoreError, new_group
-from .base import Frontend
 from .closing_text import collision_said
+from .frontend import Frontend
 
 MAX_LISTED = 3  # sentences of what was taken back
 MARKED = (("marks", "closed"), ("marks", "parked"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..answers.reader import Reader
 from ..changes import path_of, value_at
-from ..interview.currency import PATH
+from ..interview.answer_value import PATH
 from ..model.answer_types import answer_type
 from ..steps.registry import dossier_schema
 

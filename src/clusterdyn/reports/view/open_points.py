@@ -14,7 +14,7 @@ from ...model.questionnaire import Item, Progress, core_pages
 from ...model.records import Journal
 from ...steps.analysis.model import Analysis
 from ...steps.check import findings as found_today
-from ...steps.progress import State, StepState, parked_in
+from ...steps.progress import StepState, StepStatus, parked_in
 from ...steps.registry import step_named
 from ...steps.wording import finding_text
 from .plan_data import OpenQuestions, OpenStep, ParkedLine, Remark, Seen
@@ -38,7 +38,7 @@ def open_questions(source: Source) -> OpenQuestions:
 
 def _open_step(source: Source, state: StepState) -> OpenStep:
     title = titles()[state.name]
-    if state.state == State.NOT_STARTED:
+    if state.state == StepStatus.NOT_STARTED:
         return OpenStep(state.number, title, False, ())
     return OpenStep(state.number, title, True, tuple(dict.fromkeys(_still_open(source, state))))
 

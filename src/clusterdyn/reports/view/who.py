@@ -9,7 +9,7 @@ from ...steps.formalisation.forms import forms_in
 from ...steps.formalisation.model import Formalisation, needs_a_form
 from ...steps.identification.model import Identification
 from ...steps.leadership.model import Leadership
-from ...steps.progress import State, StepState
+from ...steps.progress import StepState, StepStatus
 from ...steps.structure.model import Structure
 from ...steps.structure.results import hours_a_year
 from .plan_data import Body, Launch, Organisation, Passport, StepLine, WorkingGroup
@@ -17,11 +17,11 @@ from .source import ORGANISATIONS, Source, lines, rows
 from .work import numbers
 
 STATES = {
-    State.NOT_STARTED: "not started",
-    State.IN_PROGRESS: "in progress",
-    State.READY: "done in the room",
-    State.ENDORSED: "adopted",
-    State.NEEDS_ANOTHER_LOOK: "look again",
+    StepStatus.NOT_STARTED: "not started",
+    StepStatus.IN_PROGRESS: "in progress",
+    StepStatus.READY: "done in the room",
+    StepStatus.ENDORSED: "adopted",
+    StepStatus.NEEDS_ANOTHER_LOOK: "look again",
 }
 CHANGED = "changed since adopted"
 DECISIONS = {"go if": "go, on a condition"}
@@ -56,7 +56,7 @@ def passport(source: Source) -> Passport:
 
 
 def _line(state: StepState) -> StepLine:
-    changed = state.state == State.NEEDS_ANOTHER_LOOK and state.why == "changed"
+    changed = state.state == StepStatus.NEEDS_ANOTHER_LOOK and state.why == "changed"
     return StepLine(
         number=state.number,
         title=titles()[state.name],

@@ -18,13 +18,11 @@ from ..slash_commands import NotACommand, command
 from . import help_screen as reading
 from . import list_prompt as picking
 from . import text_prompt as prompts
-from .confirming import confirm, declines
 from .external_editor import EditorFailed, edited
-from .going import where_to
 from .key_bindings import Pressed, bottom_line
 from .review_screen import Reviewing
-from .row_work import work_on_rows
 from .screen import Screen
+from .side_questions import confirm, declines, where_to, work_on_rows
 
 LISTS = ("choice", "yes_no")
 TEXTS = ("text", "line", "lines", "people")
