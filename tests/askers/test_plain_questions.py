@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from clusterdyn.answers import edit as editing
+from clusterdyn.answers import edit
 from clusterdyn.answers.views import Question, Row, TableView, numbers
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
@@ -31,7 +31,7 @@ def dossier(without: str = "") -> dict[str, Any]:
         return data
     closed = data["marks"]["closed"]
     data["marks"]["closed"] = {p: v for p, v in closed.items() if not p.startswith(without)}
-    return editing.put(data, without, ABSENT)
+    return edit.put(data, without, ABSENT)
 
 
 def at(step: str, path: str = "", without: str = "") -> Interview:

@@ -3,7 +3,7 @@
 import pytest
 
 from clusterdyn.cli.guide_text import named, plain_text
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 from clusterdyn.content.step_names import NAMES
 
 
@@ -28,7 +28,9 @@ def test_the_introduction_and_the_contents(empty_desk):
 
 
 def test_a_missing_guide_is_one_sentence(empty_desk, monkeypatch):
-    monkeypatch.setattr("clusterdyn.cli.guide.folder", lambda name: words.workbook() / "nowhere")
+    monkeypatch.setattr(
+        "clusterdyn.cli.guide.folder", lambda name: catalogue.workbook() / "nowhere"
+    )
     ended = empty_desk.run("guide", "4")
     assert ended.code == 2 and "missing" in ended.err and ended.err.count("\n") == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from export_samples import TODAY, empty, full, half
 
-from clusterdyn.reports.formats import plan_markdown as markdown
+from clusterdyn.reports.formats import plan_markdown
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.reports.view.plan_data import Page
 from clusterdyn.steps.adoption import content_of
@@ -52,7 +52,7 @@ def test_twelve_numbered_parts_in_the_boards_order(sample):
 
 
 def test_the_page_is_the_first_thing_in_the_file():
-    text = markdown.render(full(), TODAY).content.decode()
+    text = plan_markdown.render(full(), TODAY).content.decode()
     assert text.index("## One-page plan") < text.index("1. **Decisions") < text.index("## Passport")
 
 
@@ -102,7 +102,7 @@ def test_a_form_is_put_to_the_board_once_it_was_talked_about():
     step["need_now"] = ["nothing yet"]
     asked = "Agree on the form: no legal body for now, and costs of DKK 220,000 a year."
     assert asked in part(data, 1).sentences
-    text = markdown.render(data, TODAY).content.decode()
+    text = plan_markdown.render(data, TODAY).content.decode()
     assert "| Legal form | none for now |" in text and "Why this form" not in text
 
 
@@ -170,7 +170,7 @@ def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page
     }
     step["actions"][proposal.key] = {"what": "Have a word", "owner": "ole", "due": "2027-04-20"}
     assert "Have a word" not in said(data)
-    assert "Have a word" in markdown.render(data, TODAY).content.decode()
+    assert "Have a word" in plan_markdown.render(data, TODAY).content.decode()
     step["suggestions"][proposal.key]["origin"] = "vision.measure-goal"
     assert "Have a word" in said(data)
 

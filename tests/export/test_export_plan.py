@@ -9,8 +9,7 @@ import pytest
 from export_parsing import rows_under, texts, tokens
 from export_samples import TODAY, empty, full, half
 
-from clusterdyn.reports.formats import plan_json
-from clusterdyn.reports.formats import plan_markdown as markdown
+from clusterdyn.reports.formats import plan_json, plan_markdown
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.steps.validation import faults
 
@@ -33,7 +32,7 @@ SECTIONS = [
 
 
 def plan(data) -> str:
-    return markdown.render(data, TODAY).content.decode()
+    return plan_markdown.render(data, TODAY).content.decode()
 
 
 def headings(text: str, tag: str) -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from clusterdyn.reports.formats.plan_html import html
 from clusterdyn.reports.formats.plan_markdown import markdown
-from clusterdyn.reports.view import page_fit as sheet
+from clusterdyn.reports.view import page_fit
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.reports.view.plan_data import Page, PagePart
 from clusterdyn.reports.view.wording import introduction
@@ -72,7 +72,7 @@ def test_with_room_on_the_sheet_every_list_shows_all_it_may():
 def test_a_full_sheet_takes_rows_from_the_longest_list_first_and_says_so():
     data = crowded(60, 260, 12)
     found = page(data)
-    assert found.lines == sheet.LINES and found.too_long == ()
+    assert found.lines == page_fit.LINES and found.too_long == ()
     assert sorted(shown(data).values()) == [1, 4, 5, 5]
     notes = [item.note for item in found.parts if item.number in (5, 6)]
     rest = "; the others stand in the full plan"
@@ -86,7 +86,7 @@ def test_three_rows_stay_and_then_the_longest_part_is_named():
     data["passport"]["name"] = "The Association of Boat Builders between Quiet Bay and Long Strand"
     found = page(data)
     assert shown(data) == {5: 3, 6: 3, 7: 1, 10: 3}
-    assert found.lines > sheet.LINES and found.words <= 450
+    assert found.lines > page_fit.LINES and found.words <= 450
     assert found.too_long == (
         f"The page has {found.lines} lines; 57 fit on one sheet. "
         "Shorten part 5, Milestones: it is the longest.",
@@ -95,9 +95,9 @@ def test_three_rows_stay_and_then_the_longest_part_is_named():
 
 def test_titles_cost_lines_as_words_do_not():
     bare = PagePart(4, "Findings answered", ("no dock", "no welders"))
-    assert sheet.lines_of(bare) == 3
-    assert sheet.lines_of(PagePart(4, "Findings answered", ("no dock",))) == 1
-    assert sheet.head_lines("Quiet Bay", "Action plan.") == 9
+    assert page_fit.lines_of(bare) == 3
+    assert page_fit.lines_of(PagePart(4, "Findings answered", ("no dock",))) == 1
+    assert page_fit.head_lines("Quiet Bay", "Action plan.") == 9
 
 
 @pytest.mark.parametrize(
@@ -114,14 +114,14 @@ def test_titles_cost_lines_as_words_do_not():
     ],
 )
 def test_lines_are_counted_by_the_width_of_their_letters(text, lines):
-    assert sheet.wrapped(text, sheet.ITEM) == lines
+    assert page_fit.wrapped(text, page_fit.ITEM) == lines
 
 
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 10_000), share=st.sampled_from([0.2, 0.6, 1.0]))
 def test_a_page_fits_on_its_sheet_or_names_what_to_shorten(seed, share):
     found = page(made(seed, share))
-    assert found.lines <= sheet.LINES or found.too_long
+    assert found.lines <= page_fit.LINES or found.too_long
     for item in found.parts:
         assert len(item.rows) == item.there or item.note
 
@@ -160,7 +160,7 @@ def test_a_browser_prints_the_page_on_one_sheet(sample, tmp_path):
 def test_a_browser_needs_a_second_sheet_where_the_count_says_so(tmp_path):
     data = crowded(60, 260, 25)
     data["steps"]["vision"]["statement"] = " ".join(["refit"] * 200)
-    assert page(data).lines > sheet.LINES + 4
+    assert page(data).lines > page_fit.LINES + 4
     assert printed_pages(data, tmp_path) == 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from played import TODAY, at_step, starts
 
-from clusterdyn.answers import edit as editing
+from clusterdyn.answers import edit
 from clusterdyn.answers.views import Confirm, Question, TableView
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
@@ -102,8 +102,8 @@ def test_a_row_that_only_begins_like_it_is_a_row(talk: Interview, typed: str) ->
 
 
 def test_a_letter_that_begins_a_proposal_is_its_name() -> None:
-    data = editing.put(starts().end, ASKS, ABSENT)
-    talk = Interview(editing.reopen(data, ASKS), TODAY, "leadership", ASKS)
+    data = edit.put(starts().end, ASKS, ABSENT)
+    talk = Interview(edit.reopen(data, ASKS), TODAY, "leadership", ASKS)
     assert "Karen Holm" in table(talk).proposals
     assert preview(talk, "keep").startswith("takes: ")
     assert not preview(talk, "K").startswith("takes: ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from played import at_step
 
-from clusterdyn.answers import reader as reading
+from clusterdyn.answers import reader
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
@@ -22,20 +22,20 @@ def at(step: str, path: str) -> Interview:
 
 
 def test_as_many_options_are_numbered_as_the_askers_number() -> None:
-    assert reading.NUMBERED == text.NUMBERED
+    assert reader.NUMBERED == text.NUMBERED
 
 
 def test_a_number_takes_the_name_beside_it_in_a_short_list() -> None:
     talk = at("leadership", PERSON)
     people = list(talk.data["people"])
-    assert len(people) <= reading.NUMBERED
+    assert len(people) <= reader.NUMBERED
     assert not talk.take(Answer("2")).refused
     assert value_at(talk.data, PERSON) == people[1]
 
 
 def test_a_number_takes_nothing_from_a_long_list() -> None:
     talk = at("structure", HOST)
-    assert len(talk.data["organisations"]) > reading.NUMBERED
+    assert len(talk.data["organisations"]) > reader.NUMBERED
     outcome = talk.take(Answer("1"))
     assert outcome.refused
     assert "Type a name" in outcome.say

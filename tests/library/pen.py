@@ -9,7 +9,7 @@ from typing import Any
 from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
-from clusterdyn.interview import questions as asking
+from clusterdyn.interview import questions
 from clusterdyn.model.answer_types import answer_type
 from clusterdyn.model.questionnaire import Item, core_pages, record_model
 from clusterdyn.model.schema import fields_of
@@ -152,13 +152,13 @@ class Writer:
             self.pen.rows(number, letter, [[self.said(part.path)]])
 
     def table(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
-        rows_of = asking.row_table(self.route, self.reader, item)
-        mark = dossier_schema().node(item.path).mark(asking.Table)
+        rows_of = questions.row_table(self.route, self.reader, item)
+        mark = dossier_schema().node(item.path).mark(questions.Table)
         named = rows_of.keyed or bool(item.columns) or mark.fixed
         rows = []
         for key in raw:
             cells = [self.said(rows_of.cell(key, column)) for column in rows_of.columns]
-            rows.append([*([asking.row_name(self.route, item, key)] if named else []), *cells])
+            rows.append([*([questions.row_name(self.route, item, key)] if named else []), *cells])
         if rows:
             self.pen.rows(number, letter, rows)
         elif item.need != "required":

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.pager import Pager
 from watched import Watched
 
-from clusterdyn.cli import guide_text as paging
+from clusterdyn.cli import guide_text
 from clusterdyn.cli.guide import read, words_explained
 from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
@@ -26,10 +26,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
-from clusterdyn.ui.terminal import help_screen as reading
-from clusterdyn.ui.terminal import list_prompt as picking
-from clusterdyn.ui.terminal import screen
-from clusterdyn.ui.terminal import text_prompt as prompts
+from clusterdyn.ui.terminal import help_screen, list_prompt, screen, text_prompt
 
 SCREENS = Path(__file__).with_name("screens")
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -64,16 +61,16 @@ def text_of(shown: screen.Screen) -> str:
 
 def card(monkeypatch, step: str) -> str:
     shown, said = seen(), []
-    monkeypatch.setattr(prompts, "pause", lambda line, keys: said.append(line) or "")
+    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: said.append(line) or "")
     at = talk(step)
-    reading.step_card(shown, at.current(), at.data)
+    help_screen.step_card(shown, at.current(), at.data)
     return f"{text_of(shown)}\n ❯ {said[0]}\n"
 
 
 def formats(monkeypatch, step: str, number: int) -> str:
     """The list of formats, one of them opened, and back."""
     shown = seen()
-    chosen = iter([None, reading.Pressed("back")])
+    chosen = iter([None, help_screen.Pressed("back")])
 
     def choose(message, options, *rest):
         shown.line(message)
@@ -82,18 +79,18 @@ def formats(monkeypatch, step: str, number: int) -> str:
         answer = next(chosen)
         return options[number - 1][0] if answer is None else answer
 
-    monkeypatch.setattr(picking, "choose", choose)
-    monkeypatch.setattr(prompts, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
+    monkeypatch.setattr(list_prompt, "choose", choose)
+    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
     at = talk(step)
-    reading.formats_list(shown, at.current(), at.data)
+    help_screen.formats_list(shown, at.current(), at.data)
     return text_of(shown)
 
 
 def help_page(monkeypatch, step: str) -> str:
     shown = seen()
-    monkeypatch.setattr(prompts, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
+    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
     at = talk(step)
-    reading.help_page(shown, at.current(), at.data)
+    help_screen.help_page(shown, at.current(), at.data)
     return text_of(shown)
 
 
@@ -118,9 +115,9 @@ def guide(monkeypatch, step: str) -> str:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("rich.console.SystemPager", Keeping)
-    monkeypatch.setattr(paging, "_colours_pass", lambda: False)
+    monkeypatch.setattr(guide_text, "_colours_pass", lambda: False)
     text = named(read(folder(step) / "guide.md"))
-    paging.page(f"{text}\n{words_explained(marked(text))}\n")
+    guide_text.page(f"{text}\n{words_explained(marked(text))}\n")
     return "\n".join(line.rstrip() for line in pages[0].splitlines()) + "\n"
 
 
@@ -170,14 +167,14 @@ def test_a_card_fits_on_a_small_screen(step, monkeypatch):
     assert len(lines) <= 24 and max(map(len, lines)) <= 80
     assert any("You will have:" in line for line in lines)
     assert any("In the room:" in line for line in lines)
-    for row in reading.card_of({}, step).rows:
+    for row in help_screen.card_of({}, step).rows:
         assert any(f"{row.what} ({row.way})" in line and row.typed in line for line in lines)
 
 
 @pytest.mark.parametrize("step", NAMES)
 def test_every_format_of_a_step_fits_on_a_small_screen(step, monkeypatch):
-    count = len(reading.card_of({}, step).formats)
-    assert count <= reading.NUMBERED
+    count = len(help_screen.card_of({}, step).formats)
+    assert count <= help_screen.NUMBERED
     for number in range(1, count + 1):
         lines = formats(monkeypatch, step, number).splitlines()
         ends = next(at for at, line in enumerate(lines, 1) if "Enter back" in line)
@@ -237,14 +234,14 @@ def test_hands_look_up_a_format_and_the_help(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("step", NAMES)
 def test_the_help_of_every_question_fits_on_a_small_screen(step, monkeypatch):
-    monkeypatch.setattr(prompts, "pause", lambda line, keys: "")
+    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: "")
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     at = Interview(data, TODAY, step)
     for page in (*core_pages(step_named(step).model), *deeper_pages(step_named(step).model)):
         for part in page.items:
             at.show(part.path)
             shown = seen()
-            reading.help_page(shown, at.current(), data)
+            help_screen.help_page(shown, at.current(), data)
             lines = text_of(shown).splitlines()
             assert len(lines) + 2 <= 24, part.path
             assert any("Elsewhere" in line for line in lines)

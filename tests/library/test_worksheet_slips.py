@@ -9,7 +9,7 @@ from pen import Pen, written_off
 from played import TODAY
 from worksheets_played import at_review, before
 
-from clusterdyn.answers import edit as editing
+from clusterdyn.answers import edit
 from clusterdyn.changes import value_at
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
 
@@ -78,7 +78,7 @@ def test_none_beside_other_lines_is_no_line(
 
 
 def with_headlines(lines: list[str]) -> dict[str, Any]:
-    data = editing.put(before("vision"), "steps.vision.headlines", lines)
+    data = edit.put(before("vision"), "steps.vision.headlines", lines)
     assert value_at(data, "steps.vision.headlines") == lines
     return data
 

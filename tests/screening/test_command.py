@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from clusterdyn.cli.screen import screen
-from clusterdyn.screening import measure as measured
+from clusterdyn.screening import measure
 
 KEYS = ["region", "industry", "label", "year", "employment", "establishments", "lq", "lq_low",
         "lq_high", "surplus", "focus", "share", "competitive", "class", "stars", "rank",
@@ -35,7 +35,7 @@ def test_json_has_exactly_the_promised_keys(command, small):
     data = json.loads(answer.stdout)
     assert list(data) == ["report", "candidates"]
     assert [list(row) for row in data["candidates"]] == [KEYS] * len(data["candidates"])
-    assert tuple(KEYS) == measured.COLUMNS
+    assert tuple(KEYS) == measure.COLUMNS
     first = data["candidates"][0]
     assert (first["industry"], first["employment"], first["rank"]) == ("Ships", 403, 1)
     assert data["report"]["sentences"]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from clusterdyn.changes import with_changes
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.rules import Match, Result, RuleContext
@@ -51,7 +51,7 @@ class Bench:
         try:
             for match in rule.test(seen.step(self.step.model), seen):
                 dossier_schema().node(f"{self.at}.{match.path}")
-                words.fill(words.rule_words(rule.id).say, match.values)
+                catalogue.fill(catalogue.rule_words(rule.id).say, match.values)
                 found.append(match)
         except Unanswered:
             pass
@@ -62,8 +62,8 @@ class Bench:
 
     def said(self, name: str, data: Data | None = None) -> list[str]:
         """The sentences of a rule or suggestion, as the group reads them."""
-        wording = words.rule_words(f"{self.step.name}.{name}")
-        return [words.fill(wording.say, match.values) for match in self.matches(name, data)]
+        wording = catalogue.rule_words(f"{self.step.name}.{name}")
+        return [catalogue.fill(wording.say, match.values) for match in self.matches(name, data)]
 
     def shown(self, name: str, data: Data | None = None) -> list[tuple[str, Result]]:
         """What a result says, as spoken, and what it holds; empty while it can't be worked out."""
@@ -71,14 +71,14 @@ class Bench:
         result = next(
             r for r in self.step.results.calculations if r.id == f"{self.step.name}.{name}"
         )
-        wording = words.result_words(result.id)
+        wording = catalogue.result_words(result.id)
         try:
             found = list(result.work(seen.step(self.step.model), seen))
         except Unanswered:
             return []
         for one in found:
             assert all(len(row) == len(wording.columns) for row in one.rows)
-        return [(words.fill(wording.say, one.values, wording.choices), one) for one in found]
+        return [(catalogue.fill(wording.say, one.values, wording.choices), one) for one in found]
 
     def sentence(self, name: str, data: Data | None = None) -> str:
         return " ".join(said for said, _ in self.shown(name, data))

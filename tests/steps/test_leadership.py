@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bench import Bench
 
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 from clusterdyn.model.draft import draft
 from clusterdyn.model.questionnaire import core_pages
 
@@ -230,7 +230,7 @@ def test_six_of_eight_asks_run_through_one_person() -> None:
 
 def test_six_seats_are_given() -> None:
     assert [proposal.key for proposal in offered("seats")] == list(
-        words.of_step("leadership").fields["seats"].choices
+        catalogue.of_step("leadership").fields["seats"].choices
     )
     context = context_of(DOSSIER)
     for proposal in offered("seats"):

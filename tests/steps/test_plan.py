@@ -12,7 +12,7 @@ from bench import Bench
 
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.questionnaire import core_pages
 
@@ -156,7 +156,7 @@ def test_more_than_twelve_actions_are_too_many_but_pilots_do_not_count() -> None
 def test_staff_that_owns_most_is_named_with_its_count() -> None:
     data = with_actions(*[action("jens", "2027-06-30")] * 8, *[action("karen", "2027-06-30")] * 2)
     (match,) = matches("staff-owns-all", data)
-    assert words.fill(words.rule_words("plan.staff-owns-all").say, match.values).startswith(
+    assert catalogue.fill(catalogue.rule_words("plan.staff-owns-all").say, match.values).startswith(
         "Jens has 8 of 10."
     )
     assert matches("staff-owns-all") == []

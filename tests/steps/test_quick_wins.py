@@ -12,7 +12,7 @@ from bench import Bench
 from clusterdyn.calculations.costs import BANDS, band_of
 from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 from clusterdyn.model.questionnaire import core_pages
 
 TODAY = date(2027, 4, 2)
@@ -169,7 +169,7 @@ def test_a_segment_that_hurts_without_a_pilot_gets_a_small_offer() -> None:
 
 def test_a_dated_pilot_needs_a_writer_until_its_story_stands() -> None:
     (match,) = matches("book-writer")
-    said = words.fill(words.rule_words("quick_wins.book-writer").say, match.values)
+    said = catalogue.fill(catalogue.rule_words("quick_wins.book-writer").say, match.values)
     assert said == "Book somebody who writes the story by 15 September 2027: joint test day"
     assert matches("book-writer", pilot(story="Eight firms shared a day.")) == []
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from clusterdyn.content import catalogue as words
+from clusterdyn.content import catalogue
 
 
 @pytest.mark.parametrize(("works", "firms"), [(1, 1), (2, 12)])
 def test_the_verdict_says_what_it_counted(works: int, firms: int) -> None:
-    said = words.result_words("identification.verdict")
+    said = catalogue.result_words("identification.verdict")
     values = {"verdict": "emerging", "works": works, "firms": firms}
-    assert words.fill(said.say, values, said.choices) == (
+    assert catalogue.fill(said.say, values, said.choices) == (
         f"An emerging cluster. Things done together: {works}. Firms named: {firms}."
     )

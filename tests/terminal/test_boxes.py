@@ -12,7 +12,7 @@ import pytest
 from hands import Hands
 from running import only_dossier
 
-from clusterdyn.answers import edit as editing
+from clusterdyn.answers import edit
 from clusterdyn.changes import ABSENT, value_at
 
 pytestmark = [
@@ -41,7 +41,7 @@ def proposed(folder: Path) -> Path:
 
 def without(folder: Path, path: str) -> None:
     file = only_dossier(folder)
-    data = editing.put(json.loads(file.read_text("utf-8")), path, ABSENT)
+    data = edit.put(json.loads(file.read_text("utf-8")), path, ABSENT)
     closed = data["marks"]["closed"]
     data["marks"]["closed"] = {p: v for p, v in closed.items() if not p.startswith(path)}
     file.write_text(json.dumps(data), encoding="utf-8")

@@ -38,18 +38,20 @@ PASSPORT = "passport"
 
 def _passport(field: str) -> None:
     """The questions about the cluster itself, from the one given by number or field name."""
-    from ..interview import first_questions as start
+    from ..interview import first_questions
     from .dialogue import frontend, hold
 
-    names = [path.partition(".")[2] for path in start.PASSPORT]
+    names = [path.partition(".")[2] for path in first_questions.PASSPORT]
     wanted = field.strip().casefold().replace("-", "_")
     at = int(wanted) - 1 if wanted.isdigit() else names.index(wanted) if wanted in names else -1
     if field and not 0 <= at < len(names):
         raise UsageError(f'The passport has no question "{field}". There are: {", ".join(names)}.')
     need_terminal("Without one: clusterdyn set passport.region VALUE (or another field).")
     store, data = load()
-    first = start.PASSPORT[at] if field else ""
-    hold(store, start.StartTalk(data, today(), start.PASSPORT, first), frontend())
+    first = first_questions.PASSPORT[at] if field else ""
+    hold(
+        store, first_questions.StartTalk(data, today(), first_questions.PASSPORT, first), frontend()
+    )
 
 
 def _path(name: str, field: str) -> str:

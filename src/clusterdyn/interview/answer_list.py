@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import TAKEN_BACK, refuse
 from ..answers.reader import NOTHING
 from ..answers.routing_path import Location
@@ -40,11 +40,11 @@ def take_lines(talk: State, location: Location, text: str) -> str:
     if new and not fresh:
         return f'"{new[0]}" stands there already.'
     if not fresh:  # "none" is an answer
-        talk.data = editing.unpark(editing.put(talk.data, node.path, []), node.path)
+        talk.data = edit.unpark(edit.put(talk.data, node.path, []), node.path)
         advance(talk, location)
         return "none"
     _put(talk, node, there + fresh)
-    talk.data = editing.begin(talk.data, node.path)
+    talk.data = edit.begin(talk.data, node.path)
     return fresh[0] if len(fresh) == 1 else f"{len(fresh)} lines taken."
 
 
@@ -66,7 +66,7 @@ def _finish(talk: State, location: Location, node: SchemaNode, there: list[Any])
     if len(there) < low and talk.hinted != location:
         talk.hinted = location
         raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
-    talk.data = editing.reopen(editing.unpark(talk.data, node.path), node.path)
+    talk.data = edit.reopen(edit.unpark(talk.data, node.path), node.path)
     advance(talk, location)
     return ""
 
@@ -75,7 +75,7 @@ def _nothing(talk: State, location: Location, node: SchemaNode) -> str:
     if not talk.route.answered(location):
         if node.need == Need.REQUIRED:
             raise refuse("Nothing stands here yet. Type a line, or park the question.")
-        talk.data = editing.put(talk.data, node.path, None)
+        talk.data = edit.put(talk.data, node.path, None)
     advance(talk, location)
     return ""
 
@@ -115,5 +115,5 @@ def _index(there: list[Any], row: str) -> int:
 
 def _put(talk: State, node: SchemaNode, lines: list[Any]) -> None:
     """Stores the lines; a list that lost its last one is asked again."""
-    talk.data = editing.put(talk.data, node.path, lines or ABSENT)
-    talk.data = editing.unpark(talk.data, node.path)
+    talk.data = edit.put(talk.data, node.path, lines or ABSENT)
+    talk.data = edit.unpark(talk.data, node.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import refuse
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
@@ -33,16 +33,16 @@ def take_scores(talk: State, location: Location, item: Item, text: str) -> str:
     if talk.route.scores_across(item) == "people":
         record = record_model(talk.route.schema.node(item.path).shape)
         _votes(talk, item, next(iter(fields_of(record))), text, view)
-        talk.data = editing.unpark(talk.data, item.path)
+        talk.data = edit.unpark(talk.data, item.path)
         advance(talk, location)
         return ""
     found = read_slips(talk, location, item, text)
     for one, slip in found:
         value: Any = slip if slip else ABSENT
-        talk.data = editing.put(talk.data, f"{item.path}.{one.key}", value)
+        talk.data = edit.put(talk.data, f"{item.path}.{one.key}", value)
     if value_at(talk.data, item.path) is ABSENT:
-        talk.data = editing.put(talk.data, item.path, {})
-    talk.data = editing.unpark(talk.data, item.path)
+        talk.data = edit.put(talk.data, item.path, {})
+    talk.data = edit.unpark(talk.data, item.path)
     said = slips_said(talk, item, found)
     advance(talk, found[-1][0])
     return said
@@ -111,11 +111,11 @@ def _votes(talk: State, item: Item, column: str, text: str, view: Any) -> None:
     people = [proposal.key for proposal in talk.route.proposed(item)]
     for key, digit in zip(people, found, strict=True):
         if digit is None:
-            talk.data = editing.put(talk.data, f"{item.path}.{key}", ABSENT)
+            talk.data = edit.put(talk.data, f"{item.path}.{key}", ABSENT)
         else:
             old = value_at(talk.data, f"{item.path}.{key}", None)
             record = {**(old if isinstance(old, dict) else {}), column: digit}
-            talk.data = editing.put(talk.data, f"{item.path}.{key}", record)
+            talk.data = edit.put(talk.data, f"{item.path}.{key}", record)
     if value_at(talk.data, item.path) is ABSENT:
-        talk.data = editing.put(talk.data, item.path, {})
-    talk.data = editing.close(talk.data, item.path)
+        talk.data = edit.put(talk.data, item.path, {})
+    talk.data = edit.close(talk.data, item.path)

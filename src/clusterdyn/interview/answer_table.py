@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.created_records import note
 from ..answers.edit import refuse
 from ..answers.names import Decisions
@@ -18,7 +18,7 @@ from ..changes import ABSENT, value_at
 from ..model.fields import Need, Table
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import Item
-from . import questions as asking
+from . import questions
 from .confirm import ask_who_is_meant
 from .edit_rows import row_move
 from .moves import Edit, Remove, Take
@@ -40,7 +40,7 @@ def at_prompt(talk: State, location: Location, item: Item, text: str) -> str:
         return row_move(talk, location, Edit(typed))
     if typed.casefold() in ("none", "nothing") and item.need != Need.REQUIRED:
         if not talk.route.keys(item):
-            talk.data = editing.put(talk.data, item.path, {})
+            talk.data = edit.put(talk.data, item.path, {})
         return _finish(talk, location, item)
     return _read(talk, location, item, text, {})
 
@@ -49,7 +49,7 @@ def _read(talk: State, location: Location, item: Item, text: str, decisions: Dec
     """Reads typed rows; what is doubtful is asked, one name after the other."""
     reader = talk.reader
     reader.decisions = decisions
-    found = read_rows(asking.row_table(talk.route, reader, item), talk.data, text)
+    found = read_rows(questions.row_table(talk.route, reader, item), talk.data, text)
     if found.doubts:
         doubt = found.doubts[0]
         changes = "; ".join(found.changes.get(doubt.key, ()))
@@ -74,7 +74,7 @@ def _rows_question(found: RowsRead, changed: str) -> str:
 
 def _rows(talk: State, location: Location, item: Item, found: RowsRead) -> str:
     rows_before = value_at(talk.data, item.path)
-    talk.data = editing.unpark(found.data, item.path)
+    talk.data = edit.unpark(found.data, item.path)
     for key in found.keys:
         note(talk.made, f"{item.path}.{key}", found.made[key])
         follow(talk, item, key)
@@ -125,8 +125,8 @@ def _finish(talk: State, location: Location, item: Item) -> str:
         talk.hinted = location
         raise refuse(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
     if value_at(talk.data, item.path) is ABSENT:
-        talk.data = editing.put(talk.data, item.path, {})
-    talk.data = editing.unpark(editing.close(talk.data, item.path), item.path)
+        talk.data = edit.put(talk.data, item.path, {})
+    talk.data = edit.unpark(edit.close(talk.data, item.path), item.path)
     leave_item(talk, location)
     return ""
 
@@ -136,9 +136,9 @@ def skip_item(talk: State, location: Location, item: Item) -> str:
     if item.need == Need.REQUIRED:
         raise refuse("This one is needed for the next steps. Answer it, or park it.")
     if value_at(talk.data, item.path) is ABSENT:
-        talk.data = editing.put(talk.data, item.path, None)
+        talk.data = edit.put(talk.data, item.path, None)
     else:
-        talk.data = editing.close(talk.data, item.path)
+        talk.data = edit.close(talk.data, item.path)
     leave_item(talk, location)
     return ""
 
@@ -167,7 +167,7 @@ class Meant:
 
 def on_proposals(talk: State, location: Location, item: Item, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
-    proposals = asking.open_proposals(talk.route, item)
+    proposals = questions.open_proposals(talk.route, item)
     meant = what_is_meant(talk, item, typed, proposals)
     if meant is None:
         return None

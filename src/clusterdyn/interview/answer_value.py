@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import clean_line, refuse
 from ..answers.names import Decisions
 from ..answers.people import listed
@@ -18,7 +18,7 @@ from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from ..parse import OtherCurrency
-from . import questions as asking
+from . import questions
 from .answer_list import take_lines
 from .answer_people import take_people
 from .answer_scores import take_scores
@@ -35,7 +35,7 @@ from .store_answer import answered, settle_row, store_value
 def answer(talk: State, location: Location, text: str) -> str:
     """An answer at a location, whatever kind of place it is."""
     item = talk.route.item(location)
-    if location.column == asking.IN_THE_ROOM:
+    if location.column == questions.IN_THE_ROOM:
         return _people(talk, location, text)
     if item.kind == "scores" and not location.column:
         return take_scores(talk, location, item, text)
@@ -69,7 +69,7 @@ def _keep(talk: State, location: Location) -> str:
     if talk.answered(location):
         advance(talk, location)
         return ""
-    view = asking.question(talk.route, talk.reader, location)
+    view = questions.question(talk.route, talk.reader, location)
     if view.old:
         return _one_value(talk, location, view.old, {})
     return skip(talk, location)
@@ -84,8 +84,8 @@ def skip(talk: State, location: Location) -> str:
     if talk.need(location) == Need.REQUIRED or not node.shape.nullable:
         raise refuse("This one is needed for the next steps. Type an answer, or park it.")
     settle_row(talk, location)
-    talk.data = editing.put(talk.data, node.path, None)
-    talk.data = editing.unpark(talk.data, node.path)
+    talk.data = edit.put(talk.data, node.path, None)
+    talk.data = edit.unpark(talk.data, node.path)
     answered(talk, location)
     return ""
 
@@ -120,8 +120,8 @@ def several(talk: State, location: Location, text: str, decisions: Decisions) ->
     def store() -> str:
         for node, reading in readings:
             value = registered(talk, node, reading)
-            talk.data = editing.put(talk.data, node.path, value)
-            talk.data = editing.unpark(talk.data, node.path)
+            talk.data = edit.put(talk.data, node.path, value)
+            talk.data = edit.unpark(talk.data, node.path)
         advance(talk, Location(location.page, location.item + len(cells) - 1))
         return " · ".join(reading.said for _, reading in readings if reading.said)
 
@@ -166,7 +166,7 @@ def _as_shown(
     talk: State, location: Location, node: SchemaNode, text: str, reading: Reading
 ) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
-    shown = asking.question(talk.route, talk.reader, location).old
+    shown = questions.question(talk.route, talk.reader, location).old
     return text.strip() == shown == talk.reader.said(node, reading.value)
 
 
@@ -178,7 +178,7 @@ def park(talk: State, location: Location, move: Park) -> str:
         raise refuse('Say in a few words why it is parked, for example "quote due in May".')
     why = clean_line(move.why)
     typed = clean_line(move.text) if move.text.strip() else ""
-    talk.data = editing.park(talk.data, path, why, typed, talk.today)
+    talk.data = edit.park(talk.data, path, why, typed, talk.today)
     last = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
     advance(talk, last[-1] if last and item.kind == "scores" else location)
     return f"Parked: {why}."
@@ -207,7 +207,7 @@ def _ask(talk: State, again: Callable[[], str], code: str) -> str:
     """Asks once; on yes the amount is taken, in the new currency."""
 
     def yes() -> str:
-        talk.data = editing.put(talk.data, PATH, code)
+        talk.data = edit.put(talk.data, PATH, code)
         return again()
 
     counted = talk.reader.currency

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.cascade_delete import DeleteResult, cascade_delete
 from ..answers.created_records import new_records, note, take_back
 from ..answers.edit import TAKEN_BACK, refuse
@@ -14,7 +14,7 @@ from ..model.questionnaire import Item, record_model
 from ..model.schema import title_field
 from ..parse import slug
 from ..steps.registry import step_named
-from . import questions as asking
+from . import questions
 from .answer_list import list_move
 from .list_view import is_list
 from .moves import Copy, Edit, Remove, Shift, Take
@@ -30,7 +30,9 @@ def row_key(talk: State, item: Item, row: str) -> str:
         return keys[int(row) - 1]
     wanted = row.strip().casefold()
     fits = [
-        key for key in keys if asking.row_name(talk.route, item, key).casefold().startswith(wanted)
+        key
+        for key in keys
+        if questions.row_name(talk.route, item, key).casefold().startswith(wanted)
     ]
     if len(fits) == 1 and wanted:
         return fits[0]
@@ -64,7 +66,7 @@ def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove
 
 
 def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str:
-    proposals = asking.open_proposals(talk.route, item)
+    proposals = questions.open_proposals(talk.route, item)
     numbers = move.proposals or tuple(range(1, len(proposals) + 1))
     if not proposals or any(not 1 <= number <= len(proposals) for number in numbers):
         raise refuse(
@@ -75,7 +77,7 @@ def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str
     keys = []
     for number in numbers:
         before = talk.data
-        talk.data, key = editing.take_proposal(
+        talk.data, key = edit.take_proposal(
             talk.data, talk.route.schema, item.path, proposals[number - 1]
         )
         made = new_records(before, talk.data, talk.route.schema, item.path)
@@ -108,7 +110,7 @@ def _copy(talk: State, item: Item, key: str) -> str:
     title = title_field(record_model(node.shape), node.mark(Table))
     name = str(rows[key].get(title) or key)
     new = slug(name, rows)
-    talk.data = editing.put(talk.data, f"{item.path}.{new}", dict(rows[key]))
+    talk.data = edit.put(talk.data, f"{item.path}.{new}", dict(rows[key]))
     locations = [s for s in talk.route.locations if talk.route.item(s) == item and s.key == new]
     talk.location = locations[0] if locations else talk.location
     return f'Copied "{name}". Change what differs.'
@@ -116,7 +118,7 @@ def _copy(talk: State, item: Item, key: str) -> str:
 
 def remove(talk: State, item: Item, key: str) -> str:
     """Asks once, then removes a row; where others need it, with them or not at all."""
-    name = asking.row_name(talk.route, item, key)
+    name = questions.row_name(talk.route, item, key)
     path = f"{item.path}.{key}"
     found = cascade_delete(talk.data, talk.route.schema, path)
 

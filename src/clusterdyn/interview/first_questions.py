@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.created_records import CreatedRecords
 from ..answers.edit import Refused
 from ..answers.names import records
@@ -20,7 +20,7 @@ from ..model.answer_types import answer_type
 from ..model.schema import Schema
 from ..parse import ParseError, country, currency_of
 from ..steps.registry import dossier_schema
-from . import answer_people as people_moves
+from . import answer_people
 from .confirm import Pending, settle
 from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from .preview import people
@@ -92,7 +92,7 @@ class StartTalk:
             row_key=present[self.line - 1] if self.line else "",
             help=words.help,
             example=words.example,
-            old=people_moves.old_text(self) if is_people else reader.said(node, raw),
+            old=answer_people.old_text(self) if is_people else reader.said(node, raw),
             asked=raw is not ABSENT and not is_people,
             parked="",
             need=node.need,
@@ -140,14 +140,14 @@ class StartTalk:
         if isinstance(move, Back):
             return self._back()
         if isinstance(move, Edit | Remove) and self.paths[self.index] == PEOPLE:
-            return people_moves.work_on(self, move)
+            return answer_people.work_on(self, move)
         if isinstance(move, Park) or not isinstance(move, Answer | Skip):
             raise Refused("Press Enter to leave it open for now.")
         return self._answer(move.text if isinstance(move, Answer) else "")
 
     def _back(self) -> str:
         """To the person before, then to the question before."""
-        if self.paths[self.index] == PEOPLE and people_moves.step_back(self):
+        if self.paths[self.index] == PEOPLE and answer_people.step_back(self):
             return ""
         if not self.index:
             raise Refused("This is the first question.")
@@ -157,7 +157,7 @@ class StartTalk:
     def _answer(self, text: str) -> str:
         path = self.paths[self.index]
         if path == PEOPLE and (text.strip() or self.line):
-            return people_moves.take_people(self, text)
+            return answer_people.take_people(self, text)
         said = self._value(path, text) if text.strip() else ""
         self.index += 1
         return said
@@ -166,7 +166,7 @@ class StartTalk:
         if path in CODES:
             text = _code(path, text)
         reading = self.reader.read(self.schema.node(path), text, listed=True)
-        self.data = editing.put(self.data, path, reading.value)
+        self.data = edit.put(self.data, path, reading.value)
         if path == "passport.region":
             return reading.said + self._country(text)
         return reading.said
@@ -176,9 +176,9 @@ class StartTalk:
         code = country(region)
         if not code or value_at(self.data, "passport.country", None):
             return ""
-        self.data = editing.put(self.data, "passport.country", code)
+        self.data = edit.put(self.data, "passport.country", code)
         if value_at(self.data, "passport.currency", None) is None:
-            self.data = editing.put(self.data, "passport.currency", currency_of(code))
+            self.data = edit.put(self.data, "passport.currency", currency_of(code))
         return f" · amounts in {value_at(self.data, 'passport.currency')}"
 
     # -- what the session does beside

@@ -7,22 +7,21 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import Refused
 from ..answers.routing_path import Location
 from ..answers.views import Confirm, Done, Outcome, Question, Review
 from ..changes import difference, value_at
 from ..parse import OtherCurrency, ParseError
-from . import answer_people as people_moves
-from . import answer_value as currency
-from . import answer_value as setting_aside
-from . import answer_value as taking
-from . import confirm as pending
-from . import navigation as walking
-from . import nested_record as nesting
-from . import questions as asking
-from . import step_review as adopting
-from . import step_review as review
+from . import (
+    answer_people,
+    answer_value,
+    confirm,
+    navigation,
+    nested_record,
+    questions,
+    step_review,
+)
 from .edit_rows import row_move
 from .moves import (
     Answer,
@@ -71,7 +70,7 @@ class Interview(State):
     ) -> None:
         super().__init__(data, today, step, deeper)
         self.news = News(today, self.drafts)
-        walking.go_to(self, path) if path else walking.resume(self)
+        navigation.go_to(self, path) if path else navigation.resume(self)
 
     # -- what is shown
 
@@ -82,10 +81,10 @@ class Interview(State):
         if self.pending is not None:
             return self.pending.confirm
         if self.nested:
-            return nesting.nested_question(self)
+            return nested_record.nested_question(self)
         if self.location is None:
-            return review.review(self.data, self.today, self.step)
-        return asking.question(self.route, self.reader, self.location, self.line)
+            return step_review.review(self.data, self.today, self.step)
+        return questions.question(self.route, self.reader, self.location, self.line)
 
     # -- what is done
 
@@ -97,8 +96,8 @@ class Interview(State):
             say = self._take(move)
         except (Refused, ParseError) as problem:
             self._stand(kept)
-            if isinstance(problem, OtherCurrency) and currency.may_change(self.data):
-                return currency.offer(self, partial(self._take, move), problem)
+            if isinstance(problem, OtherCurrency) and answer_value.may_change(self.data):
+                return answer_value.offer(self, partial(self._take, move), problem)
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)
@@ -114,7 +113,7 @@ class Interview(State):
         if difference(self.data, data):
             self.data = data
         if self.location is not None and not self.route.holds(self.location):
-            walking.resume(self)
+            navigation.resume(self)
 
     def _standing(self) -> dict[str, Any]:
         """Where the conversation stands, to come back to after a refused move."""
@@ -132,18 +131,18 @@ class Interview(State):
             self.done = True
             return ""
         if self.pending is not None:
-            return pending.settle(self, self.pending, move)
+            return confirm.settle(self, self.pending, move)
         if self.nested:
-            return nesting.nested_move(self, move)
+            return nested_record.nested_move(self, move)
         if self.location is None:
             return self._at_review(move)
         return self._at_question(move, self.location)
 
     def _at_question(self, move: Move, location: Location) -> str:
-        if location.column == asking.IN_THE_ROOM:
+        if location.column == questions.IN_THE_ROOM:
             if isinstance(move, Edit | Remove):
-                return people_moves.work_on(self, move)
-            if isinstance(move, Back) and people_moves.step_back(self):
+                return answer_people.work_on(self, move)
+            if isinstance(move, Back) and answer_people.step_back(self):
                 self.gathering = True
                 return ""
         if self.line and not isinstance(move, Answer):
@@ -151,15 +150,15 @@ class Interview(State):
             if isinstance(move, Back):
                 return ""
         if isinstance(move, Answer):
-            return taking.answer(self, location, move.text)
+            return answer_value.answer(self, location, move.text)
         if isinstance(move, Back):
-            return walking.back(self, location)
+            return navigation.back(self, location)
         if isinstance(move, Park):
-            return setting_aside.park(self, location, move)
+            return answer_value.park(self, location, move)
         if isinstance(move, Skip):
-            return taking.skip(self, location)
+            return answer_value.skip(self, location)
         if isinstance(move, Jump):
-            return walking.jump(self, move)
+            return navigation.jump(self, move)
         if isinstance(move, Edit | Copy | Shift | Remove | Take):
             return row_move(self, location, move)
         if isinstance(move, GoOn):
@@ -170,19 +169,19 @@ class Interview(State):
     def _at_review(self, move: Move) -> str:
         self.deeper = False
         if isinstance(move, GoOn):
-            return walking.next_step(self)
+            return navigation.next_step(self)
         if isinstance(move, Jump):
-            return walking.jump(self, move)
+            return navigation.jump(self, move)
         if isinstance(move, Deepen):
             self.deeper = True
             if not self.route.locations:
                 self.deeper = False
                 raise Refused("Nothing waits here. The step has no questions for later.")
-            walking.resume(self)
+            navigation.resume(self)
             self.location = self.location or self.route.locations[0]
             return ""
         if isinstance(move, Endorse):
-            return adopting.endorse(self, move)
+            return step_review.endorse(self, move)
         if isinstance(move, Back):
             self.location = self.route.locations[-1] if self.route.locations else None
             return ""
@@ -190,7 +189,7 @@ class Interview(State):
 
     def show(self, path: str) -> None:
         """Shows the question of a path, in whichever step it is; drops what was half said."""
-        walking.show(self, path)
+        navigation.show(self, path)
 
     # -- what goes along with a change
 
@@ -200,4 +199,4 @@ class Interview(State):
         path = f"steps.{name}"
         changed = value_at(before, path, None) != value_at(self.data, path, None)
         if changed and value_at(self.data, f"marks.worked.{name}", None) is None:
-            self.data = editing.put(self.data, f"marks.worked.{name}", self.today.isoformat())
+            self.data = edit.put(self.data, f"marks.worked.{name}", self.today.isoformat())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import TAKEN_BACK, Refused, refuse
 from ..answers.reader import Reader, Reading
 from ..answers.views import Confirm, Done, Outcome, Question
@@ -201,17 +201,17 @@ class NoteTalk:
                 raise refuse(
                     "This one is needed. Type an answer, or leave it for now; what you typed stays."
                 )
-            self.data = editing.put(self.data, node.path, None)
+            self.data = edit.put(self.data, node.path, None)
         self.index += 1
         return ""
 
     def _store(self, value: Any, said: str) -> str:
         name = self._name
         if self.key:
-            self.data = editing.put(self.data, f"{self.path}.{name}", value)
+            self.data = edit.put(self.data, f"{self.path}.{name}", value)
         else:
             self.key = new_key(self.data, self.table, str(value))
-            self.data = editing.put(self.data, self.path, {name: value})
+            self.data = edit.put(self.data, self.path, {name: value})
         self.index += 1
         return said
 
@@ -226,7 +226,7 @@ class NoteTalk:
         def yes() -> str:
             keys = []
             for name in names:
-                self.data, key = editing.register(self.data, dossier_schema(), table, name, {})
+                self.data, key = edit.register(self.data, dossier_schema(), table, name, {})
                 keys.append(key)
             return self._store(_filled_in(reading.value, keys), reading.said)
 
@@ -247,14 +247,14 @@ class NoteTalk:
         new = [one for one in self.reader.read(node, text).value if one not in there]
         if not new:
             return "It stands there already." if there else self._skip()
-        self.data = editing.put(self.data, node.path, [*there, *new])
+        self.data = edit.put(self.data, node.path, [*there, *new])
         return new[0] if len(new) == 1 else f"{len(new)} lines taken."
 
     def _changed(self, node: SchemaNode, there: list[str], number: int, text: str) -> str:
         if not text.strip():
             return ""
         there[number - 1] = str(line(text, answer_type(node).longest).value)
-        self.data = editing.put(self.data, node.path, there)
+        self.data = edit.put(self.data, node.path, there)
         return there[number - 1]
 
     def _with_line(self, move: Edit | Remove) -> str:
@@ -265,7 +265,7 @@ class NoteTalk:
             self.line = number
             return ""
         gone = there.pop(number - 1)
-        self.data = editing.put(self.data, node.path, there or ABSENT)
+        self.data = edit.put(self.data, node.path, there or ABSENT)
         return f'Removed "{gone}". {TAKEN_BACK}'
 
 

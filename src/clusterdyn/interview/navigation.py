@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.created_records import take_back
 from ..answers.edit import Refused
 from ..answers.routing_path import Location, RoutingPath
@@ -11,8 +11,7 @@ from ..model.fields import Table
 from ..model.questionnaire import Item
 from ..steps.registry import all_steps, step_named
 from ..steps.step import Step
-from . import questions as asking
-from . import step_review as review
+from . import questions, step_review
 from .moves import Jump
 from .state import State
 
@@ -26,7 +25,7 @@ def advance(talk: State, location: Location) -> None:
         location.item,
     )
     if item.kind == "scores" and left:
-        talk.data = editing.close(talk.data, item.path)
+        talk.data = edit.close(talk.data, item.path)
     if talk.detour is not None and (following is None or following.page != talk.detour):
         talk.detour = None
         _close_passed(talk, following)
@@ -67,7 +66,7 @@ def resume(talk: State) -> None:
 def _close_passed(talk: State, upto: Location | None) -> None:
     """Marks filled-in tables that were walked through as finished."""
     for path in passed_tables(talk.route, upto):
-        talk.data = editing.close(talk.data, path)
+        talk.data = edit.close(talk.data, path)
 
 
 def back(talk: State, location: Location) -> str:
@@ -143,7 +142,7 @@ def go_to(talk: State, path: str) -> bool:
 
 
 def next_step(talk: State) -> str:
-    following = review.following_step(talk.data, talk.today, talk.step)
+    following = step_review.following_step(talk.data, talk.today, talk.step)
     if following is None:
         talk.done = talk.all_done = True
         return ""
@@ -201,14 +200,14 @@ def leave_half_typed(talk: State, location: Location) -> str:
     """Backing out of a half-typed row: keep it, or take it out again."""
     item = talk.route.item(location)
     prompt = Location(location.page, location.item)
-    name = asking.row_name(talk.route, item, location.key)
+    name = questions.row_name(talk.route, item, location.key)
 
     def keep() -> str:
         talk.location = prompt
         return f'Kept "{name}", still open.'
 
     def drop() -> str:
-        talk.data = editing.put(talk.data, f"{item.path}.{location.key}", ABSENT)
+        talk.data = edit.put(talk.data, f"{item.path}.{location.key}", ABSENT)
         row = f"{item.path}.{location.key}"
         talk.data, too = take_back(talk.data, talk.route.schema, talk.made, row)
         talk.location = prompt

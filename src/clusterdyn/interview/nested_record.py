@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.created_records import new_records, note
 from ..answers.edit import refuse
 from ..answers.names import Decisions, name_key
@@ -20,7 +20,7 @@ from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
 from ..model.schema import SchemaNode, fields_of, title_field
 from ..parse import ParseError
-from . import questions as asking
+from . import questions
 from .confirm import ask_who_is_meant
 from .moves import Answer, Back, Move, Park, Skip
 from .state import Nested, State
@@ -33,7 +33,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
         return reading.value
     table, keys = answer_type(node).ref, list[str]()
     for name in reading.unknown:
-        make = editing.register if table in REGISTERS else None
+        make = edit.register if table in REGISTERS else None
         if make is None:
             known = "Choose one that stands there, or park it."
             raise ParseError(f'"{name}" is not in {table_name(table)}. {known}')
@@ -64,9 +64,9 @@ def add_in_place(
         for name in names:
             preset: dict[str, Any] = {}
             talk.data, key = (
-                editing.register(talk.data, talk.route.schema, table, name, preset)
+                edit.register(talk.data, talk.route.schema, table, name, preset)
                 if table in REGISTERS
-                else editing.create(talk.data, talk.route.schema, table, name)
+                else edit.create(talk.data, talk.route.schema, table, name)
             )
             keys.append(key)
             paths += _further_paths(talk, table, key)
@@ -109,7 +109,7 @@ def _leave(talk: State) -> str:
 
     def drop() -> str:
         for path in nested.made:
-            talk.data = editing.put(talk.data, path, ABSENT)
+            talk.data = edit.put(talk.data, path, ABSENT)
         talk.nested.pop()
         return f'Taken out: "{nested.title}".'
 
@@ -165,10 +165,10 @@ def nested_question(talk: State) -> Question:
     node = talk.route.schema.node(nested.paths[nested.index])
     words = field_text(node.path)
     location = talk.location or talk.route.locations[0]
-    frame = asking._frame(talk.route, location, node.path, words)
+    frame = questions._frame(talk.route, location, node.path, words)
     frame["spoken"] = words.say
     frame["row"] = nested.title
-    return asking.value_view(talk.route, talk.reader, node, frame)
+    return questions.value_view(talk.route, talk.reader, node, frame)
 
 
 def nested_move(talk: State, move: Move) -> str:
@@ -185,7 +185,7 @@ def nested_move(talk: State, move: Move) -> str:
         raise refuse("Leave it empty with Enter; it can be filled in later.")
     if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
         if value_at(talk.data, path) is ABSENT and node.shape.nullable:
-            talk.data = editing.put(talk.data, path, None)
+            talk.data = edit.put(talk.data, path, None)
         return _nested_on(talk)
     if not isinstance(move, Answer):
         raise refuse("Finish the new entry first, or go back.")
@@ -201,7 +201,7 @@ def _nested_answer(talk: State, node: SchemaNode, text: str, decisions: Decision
         return ask_who_is_meant(talk, reading.doubts[0], decisions, again)
     if reading.unknown:
         return _nested_add(talk, node, reading, decisions)
-    talk.data = editing.put(talk.data, node.path, reading.value)
+    talk.data = edit.put(talk.data, node.path, reading.value)
     return _nested_on(talk) or reading.said
 
 
@@ -213,9 +213,9 @@ def _nested_add(talk: State, node: SchemaNode, reading: Reading, decisions: Deci
 
     def yes() -> str:
         before = talk.data
-        talk.data, key = editing.register(talk.data, talk.route.schema, table, name, {})
+        talk.data, key = edit.register(talk.data, talk.route.schema, table, name, {})
         talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
-        talk.data = editing.put(talk.data, node.path, key)
+        talk.data = edit.put(talk.data, node.path, key)
         return _nested_on(talk)
 
     if all_decided(decisions, node, reading):

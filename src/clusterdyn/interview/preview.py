@@ -12,7 +12,7 @@ from ..answers.reader import Reader, Reading
 from ..answers.rows import RowTable, read_rows
 from ..model.answer_types import answer_type
 from ..parse import ParseError, digits
-from . import questions as asking
+from . import questions
 from .answer_scores import read_slips, slips_said
 from .answer_table import KEEP, labels, what_is_meant
 from .list_view import is_list
@@ -41,7 +41,7 @@ def _preview(talk: State, text: str) -> str:
         node = talk.route.schema.node(nested.paths[nested.index])
         return _differing(talk.reader.read(node, text, listed=True), text)
     location, item = talk.location, talk.route.item(talk.location)
-    if location.column == asking.IN_THE_ROOM:
+    if location.column == questions.IN_THE_ROOM:
         return people(talk.data, text, talk.reader, talk.line)
     if item.kind == "scores" and not location.column:
         view, _ = scores_view(talk.route, location, item)
@@ -73,12 +73,12 @@ def _differing(reading: Reading, text: str) -> str:
 def _rows(talk: State, text: str) -> str:
     assert talk.location is not None
     item = talk.route.item(talk.location)
-    proposals = asking.open_proposals(talk.route, item)
+    proposals = questions.open_proposals(talk.route, item)
     meant = what_is_meant(talk, item, text.strip(), proposals)
     if meant is not None:
         named = labels(proposals, meant.numbers)
         return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
-    table = asking.row_table(talk.route, talk.reader, item)
+    table = questions.row_table(talk.route, talk.reader, item)
     found = read_rows(table, talk.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     new += ASKED if found.doubts else ""
@@ -100,7 +100,7 @@ def names(talk: State, column: int) -> Sequence[str]:
         return _column_names(talk, column)
     if item.kind == "scores" and not talk.location.column:
         return ()
-    if talk.location.column == asking.IN_THE_ROOM:
+    if talk.location.column == questions.IN_THE_ROOM:
         table = "organisations" if column else "people"
         return [name for _, name in records(talk.data, talk.route.schema, table)]
     return _labels(talk.reader, talk.route.path(talk.location))
@@ -109,7 +109,7 @@ def names(talk: State, column: int) -> Sequence[str]:
 def _column_names(talk: State, column: int) -> Sequence[str]:
     assert talk.location is not None
     item = talk.route.item(talk.location)
-    table: RowTable = asking.row_table(talk.route, talk.reader, item)
+    table: RowTable = questions.row_table(talk.route, talk.reader, item)
     node = talk.route.schema.node(item.path)
     if table.keyed:
         if column == 0:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.edit import clean_line, read_day, refuse
 from ..answers.routing_path import RoutingPath
 from ..answers.views import FindingView, Review
@@ -224,5 +224,5 @@ def endorse(talk: State, move: Endorse) -> str:
     if "ahead" in against:
         raise refuse(still_ahead(on))
     mark = endorsement(talk.data, talk.step.name, who, on)
-    talk.data = editing.put(talk.data, f"marks.endorsed.{talk.step.name}", mark)
+    talk.data = edit.put(talk.data, f"marks.endorsed.{talk.step.name}", mark)
     return f"Adopted by {who}."

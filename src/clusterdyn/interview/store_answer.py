@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.draft import Unanswered
@@ -17,8 +17,8 @@ from .state import State
 
 def store_value(talk: State, location: Location, node: SchemaNode, value: Any, said: str) -> str:
     settle_row(talk, location)
-    talk.data = editing.put(talk.data, node.path, value)
-    talk.data = editing.unpark(talk.data, node.path)
+    talk.data = edit.put(talk.data, node.path, value)
+    talk.data = edit.unpark(talk.data, node.path)
     answered(talk, location)
     return said
 
@@ -32,7 +32,7 @@ def settle_row(talk: State, location: Location) -> None:
         return
     proposal = next((o for o in talk.route.proposed(item) if o.key == location.key), None)
     if proposal is not None:
-        talk.data = editing.put(talk.data, f"{item.path}.{location.key}", dict(proposal.values))
+        talk.data = edit.put(talk.data, f"{item.path}.{location.key}", dict(proposal.values))
 
 
 def answered(talk: State, location: Location) -> None:
@@ -55,4 +55,4 @@ def follow(talk: State, item: Item, key: str) -> None:
     except Unanswered:
         pass
     for path, value in found:
-        talk.data = editing.put(talk.data, path, value)
+        talk.data = edit.put(talk.data, path, value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..answers.names import match
 from ..answers.reader import NOTHING
 from ..changes import value_at
-from ..interview import questions as asking
+from ..interview import questions
 from ..interview.moves import Answer
 from ..model.answer_types import answer_type
 from ..model.fields import Need
@@ -189,7 +189,7 @@ class BlankReader:
 
     def _options(self) -> Options:
         route, item = self.session.talk.route, self.blank.item
-        return [(key, asking.row_name(route, item, key)) for key in route.keys(item)]
+        return [(key, questions.row_name(route, item, key)) for key in route.keys(item)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ..answers import edit as editing
+from ..answers import edit
 from ..batch.errors import InputError
 from ..changes import value_at
 from ..content.step_names import NAMES
@@ -145,7 +145,7 @@ def _park(session: AnswerSession, reader: BlankReader, why: str, at: int) -> Non
         return
     talk = session.talk
     talk.refresh(
-        editing.park(talk.data, reader.blank.item.path, str(line(why).value), "", session.today)
+        edit.park(talk.data, reader.blank.item.path, str(line(why).value), "", session.today)
     )
     session.answers += 1
 

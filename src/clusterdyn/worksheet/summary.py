@@ -11,7 +11,7 @@ from ..answers.people import PATH as PEOPLE
 from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
-from ..interview import questions as asking
+from ..interview import questions
 from ..model.questionnaire import Item, core_pages, record_model
 from ..model.schema import fields_of
 from ..steps.registry import dossier_schema, step_named
@@ -52,7 +52,7 @@ def _said(route: RoutingPath, reader: Reader, item: Item) -> Iterator[str]:
     elif item.kind == "scores":
         yield from _slips(route, item)
     else:
-        view = asking.table_view(route, reader, item)
+        view = questions.table_view(route, reader, item)
         for row in view.rows:
             cells = [cell for cell in row.cells if cell]
             if len(cells) > view.fixed:  # of a given row, more than its name

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..content.catalogue import field_text
-from ..interview import questions as asking
+from ..interview import questions
 from ..model.answer_types import answer_type
 from ..model.fields import Table, When
 from .choices import labels, legend
@@ -27,7 +27,7 @@ def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     item = blank.item
     mark = route.schema.node(item.path).mark(Table)
     assert mark is not None
-    there = tuple(asking.row_name(route, item, key) for key in route.keys(item))
+    there = tuple(questions.row_name(route, item, key) for key in route.keys(item))
     given = mark.fixed or bool(item.columns)
     columns = _columns(route, reader, blank, given)
     if given:
@@ -40,14 +40,14 @@ def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
-    proposals = tuple(proposal.label for proposal in asking.open_proposals(route, item))
+    proposals = tuple(proposal.label for proposal in questions.open_proposals(route, item))
     return replace(blank, columns=columns, legend=legend(columns), proposed=proposals)
 
 
 def _answered(route: RoutingPath, reader: Reader, blank: Blank) -> tuple[str, ...]:
     """Given rows that hold an answer, with it."""
     rows = [
-        [c for c in row.cells if c] for row in asking.table_view(route, reader, blank.item).rows
+        [c for c in row.cells if c] for row in questions.table_view(route, reader, blank.item).rows
     ]
     return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
 
@@ -60,7 +60,7 @@ def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:
 
 
 def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
-    rows = asking.row_table(route, reader, blank.item)
+    rows = questions.row_table(route, reader, blank.item)
     columns = [_column(route, reader, rows.cell("x", name), name, given) for name in rows.columns]
     if given:
         columns.insert(0, Column("", field_text(blank.item.path).label))

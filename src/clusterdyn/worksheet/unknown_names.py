@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..answers.names import Options, match, records
 from ..batch.errors import did_you_mean, quoted
-from ..interview import questions as asking
+from ..interview import questions
 from ..interview.interview import Interview
 from ..model.answer_types import answer_type
 from ..model.questionnaire import Item
@@ -37,7 +37,7 @@ def stranger_in_key(talk: Interview, item: Item, text: str) -> str:
     ref = dossier_schema().node(item.path).key_ref
     if ref is None or ref.to in OPEN or not text:
         return ""
-    offered = [(o.key, o.label) for o in asking.open_proposals(talk.route, item)]
+    offered = [(o.key, o.label) for o in questions.open_proposals(talk.route, item)]
     options = [*records(talk.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)

@@ -16,14 +16,14 @@ from typing import Any
 from ..charts.gantt_mermaid import gantt
 from ..escaping import escaped
 from ..registry import Rendered
-from ..view import wording as said
+from ..view import wording
 from ..view.page_text import APART, printed
 from ..view.plan import plan_view
 from ..view.plan_data import PagePart, Plan
 
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"
-FIXED = {"open": said.OPEN, "money_heads": said.MONEY_HEADS, "invented": said.INVENTED}
+FIXED = {"open": wording.OPEN, "money_heads": wording.MONEY_HEADS, "invented": wording.INVENTED}
 
 
 APART_FROM, TO_HERE = "\u2068", "\u2069"
@@ -120,14 +120,14 @@ def _environment(currency: str) -> Any:
         item=item,
         blank=blank,
         gantt=lambda plan: Ready(gantt(plan)),
-        day=said.day,
-        number=said.number,
-        decided=said.or_undecided,
-        goal=said.goal,
-        reading=said.reading,
-        milestone=said.milestone,
-        money=lambda amount: said.money(amount, currency),
-        span=lambda cost: said.span(cost, currency),
-        missing=lambda gap: said.missing(gap, currency),
+        day=wording.day,
+        number=wording.number,
+        decided=wording.or_undecided,
+        goal=wording.goal,
+        reading=wording.reading,
+        milestone=wording.milestone,
+        money=lambda amount: wording.money(amount, currency),
+        span=lambda cost: wording.span(cost, currency),
+        missing=lambda gap: wording.missing(gap, currency),
     )
     return found

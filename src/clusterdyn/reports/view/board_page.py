@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from . import page_fit as sheet
-from . import wording as said
+from . import page_fit, wording
 from .decisions_asked import ADOPTED, PLAN, decisions_asked
 from .limits import LIMITS, too_long, words_of
 from .plan_data import FullPlan, Page, PagePart, Pilot, Risk
@@ -24,7 +23,7 @@ GRADES = ("high", "medium", "low")
 
 def page(plan: FullPlan) -> Page:
     """The twelve parts, how long they are, and which are too long."""
-    head = sheet.head_lines(said.or_undecided(plan.passport.name), said.introduction(plan))
+    head = page_fit.head_lines(wording.or_undecided(plan.passport.name), wording.introduction(plan))
     everything = (
         PagePart(1, "Decisions asked today", decisions_asked(plan)),
         PagePart(2, "Who we are", facts=who_we_are(plan)),
@@ -39,7 +38,7 @@ def page(plan: FullPlan) -> Page:
         PagePart(11, "Biggest risk", facts=biggest_risk(plan)),
         _adopted(plan),
     )
-    parts = sheet.fitted(everything, sheet.LINES - head)
+    parts = page_fit.fitted(everything, page_fit.LINES - head)
     limited = {
         2: " ".join(text for fact in who_we_are(plan) for text in fact),
         3: plan.vision.statement or "",
@@ -48,7 +47,7 @@ def page(plan: FullPlan) -> Page:
     return Page(
         parts,
         words=sum(map(words_of, parts)),
-        lines=head + sum(map(sheet.lines_of, parts)),
+        lines=head + sum(map(page_fit.lines_of, parts)),
         too_long=tuple(too_long(parts, limited, head)),
     )
 
@@ -59,25 +58,25 @@ Facts = tuple[tuple[str, str], ...]
 def who_we_are(plan: FullPlan) -> Facts:
     """Where, what is inside, jobs with who says so. The name stands above."""
     known = plan.passport
-    jobs = said.number(known.jobs, said.UNKNOWN)
+    jobs = wording.number(known.jobs, wording.UNKNOWN)
     if known.jobs is not None and known.jobs_source:
         jobs += f" ({known.jobs_source})"
     region = (("", known.region),) if known.region else ()
-    return (*region, ("inside:", said.or_undecided(known.boundary_in)), ("jobs:", jobs))
+    return (*region, ("inside:", wording.or_undecided(known.boundary_in)), ("jobs:", jobs))
 
 
 def _vision(plan: FullPlan) -> PagePart:
     aim = plan.vision.goal
-    number = f"The number: {said.goal(aim) if aim else said.UNDECIDED}"
-    return PagePart(3, "Vision", (plan.vision.statement or said.OPEN, number))
+    number = f"The number: {wording.goal(aim) if aim else wording.UNDECIDED}"
+    return PagePart(3, "Vision", (plan.vision.statement or wording.OPEN, number))
 
 
 def _findings(plan: FullPlan) -> PagePart:
     """The findings in the order of the group, who put the weightiest first."""
     answered = [found.text or "" for found in plan.vision.findings if found.answered]
     shown = answered[: LIMITS[4].rows]
-    note = sheet.rest(len(shown), len(answered))
-    return PagePart(4, "Findings answered", tuple(shown) or (said.OPEN,), note=note)
+    note = page_fit.rest(len(shown), len(answered))
+    return PagePart(4, "Findings answered", tuple(shown) or (wording.OPEN,), note=note)
 
 
 def _milestones(plan: FullPlan) -> PagePart:
@@ -85,14 +84,14 @@ def _milestones(plan: FullPlan) -> PagePart:
     live = [stone for stone in plan.milestones if stone.status not in ("dropped", REACHED)]
     rows = tuple(
         (
-            said.milestone(stone.number),
-            said.or_undecided(stone.text),
-            said.overdue(said.day(stone.due), stone.due, plan.as_of),
-            said.or_undecided(stone.owner),
+            wording.milestone(stone.number),
+            wording.or_undecided(stone.text),
+            wording.overdue(wording.day(stone.due), stone.due, plan.as_of),
+            wording.or_undecided(stone.owner),
         )
         for stone in live
     )
-    empty = "All of them are reached." if plan.milestones else said.OPEN
+    empty = "All of them are reached." if plan.milestones else wording.OPEN
     return _table(5, "Milestones", ("", "What is true", "By", "Owner"), rows, empty)
 
 
@@ -104,14 +103,14 @@ def _next_days(plan: FullPlan) -> PagePart:
     soon = [action for action in every if action.due is not None and action.due <= last]
     rows = tuple(
         (
-            said.or_undecided(action.what),
-            said.overdue(said.near_day(action.due, plan.as_of), action.due, plan.as_of),
-            said.or_undecided(action.owner),
+            wording.or_undecided(action.what),
+            wording.overdue(wording.near_day(action.due, plan.as_of), action.due, plan.as_of),
+            wording.or_undecided(action.owner),
         )
         for action in soon
         if is_live(action) and action.status != DONE
     )
-    empty = "Nothing is due in the next 90 days." if every else said.OPEN
+    empty = "Nothing is due in the next 90 days." if every else wording.OPEN
     return _table(6, "Next 90 days", ("What", "By", "Owner"), rows, empty)
 
 
@@ -119,7 +118,7 @@ def _pilots(plan: FullPlan) -> PagePart:
     rows = tuple(
         (
             pilot.what,
-            ", ".join(pilot.who_gains) or said.UNDECIDED,
+            ", ".join(pilot.who_gains) or wording.UNDECIDED,
             _first_result(pilot, plan.as_of),
         )
         for pilot in plan.pilots
@@ -130,30 +129,30 @@ def _pilots(plan: FullPlan) -> PagePart:
 
 def _first_result(pilot: Pilot, today: date) -> str:
     """Its day; in the past only a pilot without a result is overdue."""
-    day = said.day(pilot.first_result)
-    return day if pilot.has_result else said.overdue(day, pilot.first_result, today)
+    day = wording.day(pilot.first_result)
+    return day if pilot.has_result else wording.overdue(day, pilot.first_result, today)
 
 
 def _people(plan: FullPlan) -> Facts:
     led = plan.organisation
-    facilitator = said.or_undecided(led.facilitator)
+    facilitator = wording.or_undecided(led.facilitator)
     if led.facilitator and led.hours_per_week is not None:
-        facilitator += f", {said.number(led.hours_per_week)} paid hours a week"
-    names = (said.or_undecided(led.chair), said.or_undecided(led.deputy), facilitator)
+        facilitator += f", {wording.number(led.hours_per_week)} paid hours a week"
+    names = (wording.or_undecided(led.chair), wording.or_undecided(led.deputy), facilitator)
     return tuple(zip(("chair", "deputy", "facilitator"), names, strict=True))
 
 
 def _year_one(plan: FullPlan) -> PagePart:
     money = plan.actions.year_one
     if money is None:
-        return PagePart(9, "Year one", (said.OPEN,))
+        return PagePart(9, "Year one", (wording.OPEN,))
     amounts = (
-        said.span(money.needed, plan.currency),
-        said.money(money.in_sight, plan.currency),
-        said.money(money.signed, plan.currency),
-        said.missing(money.missing, plan.currency),
+        wording.span(money.needed, plan.currency),
+        wording.money(money.in_sight, plan.currency),
+        wording.money(money.signed, plan.currency),
+        wording.missing(money.missing, plan.currency),
     )
-    heads = (head.lower() for head in said.MONEY_HEADS)
+    heads = (head.lower() for head in wording.MONEY_HEADS)
     return PagePart(9, "Year one", facts=tuple(zip(heads, amounts, strict=True)))
 
 
@@ -165,8 +164,8 @@ def _indicators(plan: FullPlan) -> PagePart:
     rows = tuple(
         (
             _with_unit(one.name, one.unit),
-            said.number(one.start.value if one.start else None, said.UNKNOWN),
-            said.number(one.target),
+            wording.number(one.start.value if one.start else None, wording.UNKNOWN),
+            wording.number(one.target),
         )
         for one in aimed
     )
@@ -175,16 +174,16 @@ def _indicators(plan: FullPlan) -> PagePart:
 
 def _with_unit(name: str, unit: str | None) -> str:
     """The indicator's name, with its unit where the name does not say it."""
-    return name if not unit or said.says(name, unit) else f"{name} ({unit})"
+    return name if not unit or wording.says(name, unit) else f"{name} ({unit})"
 
 
 def biggest_risk(plan: FullPlan) -> Facts:
     """The risk with the highest grade, else the first one, and its first sign."""
     if not plan.actions.risks:
-        return (("", said.OPEN),)
+        return (("", wording.OPEN),)
     risk = min(plan.actions.risks, key=_grade)
-    sign = said.or_undecided(risk.early_sign)
-    return ("", said.or_undecided(risk.cause)), ("first sign:", sign)
+    sign = wording.or_undecided(risk.early_sign)
+    return ("", wording.or_undecided(risk.cause)), ("first sign:", sign)
 
 
 def _grade(risk: Risk) -> int:
@@ -196,8 +195,8 @@ def _adopted(plan: FullPlan) -> PagePart:
     step = next(line for line in plan.passport.steps if line.number == PLAN)
     by, on = "", ""
     if step.state == ADOPTED:
-        by, on = step.adopted_by or "", said.day(step.adopted_on)
-    review = said.day(plan.actions.review)
+        by, on = step.adopted_by or "", wording.day(step.adopted_on)
+    review = wording.day(plan.actions.review)
     facts = (("by", by), ("date", on), ("next review", review), ("signature", ""))
     return PagePart(12, "Adoption", facts=facts)
 
@@ -207,9 +206,9 @@ def _table(
     title: str,
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
-    empty: str = said.OPEN,
+    empty: str = wording.OPEN,
 ) -> PagePart:
     if not rows:
         return PagePart(number, title, (empty,))
     whole = PagePart(number, title, columns=columns, rows=rows, there=len(rows))
-    return sheet.with_rows(whole, LIMITS[number].rows)
+    return page_fit.with_rows(whole, LIMITS[number].rows)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import wording as said
+from . import wording
 from .plan_data import FullPlan, StepLine
 
 MAX_LISTED = 3
@@ -24,7 +24,7 @@ def decisions_asked(plan: FullPlan) -> tuple[str, ...]:
         return tuple(found[:MAX_LISTED])
     if any(line.state == ADOPTED for line in plan.passport.steps):
         return ("None. What stands here has been adopted.",)
-    return (said.OPEN,)
+    return (wording.OPEN,)
 
 
 def _asked(plan: FullPlan) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _asked(plan: FullPlan) -> Iterator[str]:
         yield _again(steps[LEADERSHIP], f"Confirm {led.chair} as chair{deputy}.")
     if (led.legal_form or led.no_form) and _open(steps[FORM]):
         form = led.legal_form or "no legal body for now"
-        costs = f", and costs of {said.money(money.costs_total, plan.currency)} a year"
+        costs = f", and costs of {wording.money(money.costs_total, plan.currency)} a year"
         text = f"Agree on the form: {form}{costs if money.costs else ''}."
         yield _again(steps[FORM], text)
     if led.bodies and _open(steps[STRUCTURE]):
@@ -72,4 +72,4 @@ def _again(step: StepLine, text: str) -> str:
     """The sentence, and that it was adopted before where it was."""
     if step.state != CHANGED or step.adopted_on is None:
         return text
-    return f"{text} It changed since {said.day(step.adopted_on)}."
+    return f"{text} It changed since {wording.day(step.adopted_on)}."

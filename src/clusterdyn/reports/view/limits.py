@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from . import page_fit as sheet
+from . import page_fit
 from .plan_data import PagePart
 
 PAGE_WORDS = 450
@@ -65,12 +65,12 @@ def too_long(parts: Iterable[PagePart], limited: dict[int, str], head: int) -> I
         limit = LIMITS.get(part.number)
         if limit is not None:
             yield from _of_part(part, limit, limited.get(part.number, ""))
-    words, lines = sum(map(words_of, known)), head + sum(map(sheet.lines_of, known))
+    words, lines = sum(map(words_of, known)), head + sum(map(page_fit.lines_of, known))
     if words > PAGE_WORDS:
         yield f"The page has {words} words; {PAGE_WORDS} fit. {_shorten(max(known, key=words_of))}"
-    elif lines > sheet.LINES:
-        longest = max(known, key=sheet.lines_of)
-        yield f"The page has {lines} lines; {sheet.LINES} fit on one sheet. {_shorten(longest)}"
+    elif lines > page_fit.LINES:
+        longest = max(known, key=page_fit.lines_of)
+        yield f"The page has {lines} lines; {page_fit.LINES} fit on one sheet. {_shorten(longest)}"
 
 
 def _shorten(part: PagePart) -> str:

@@ -10,8 +10,7 @@ from ...content.library import Format
 from ...content.step_intro import Row, StepIntro, card_of
 from ...content.step_names import NAMES
 from ..help_text import format_lines, help_lines
-from . import list_prompt as picking
-from . import text_prompt as prompts
+from . import list_prompt, text_prompt
 from .key_bindings import Pressed
 from .screen import LEFT, Screen
 from .step_card import card
@@ -28,7 +27,7 @@ def step_card(screen: Screen, view: Question, data: Mapping[str, Any]) -> None:
     while True:
         screen.clear()
         screen.card(card(shown, screen.console.width - 2 * LEFT, screen.console.height))
-        if not prompts.pause(CARD_KEYS, FORMATS):
+        if not text_prompt.pause(CARD_KEYS, FORMATS):
             return
         _formats(screen, shown)
 
@@ -44,7 +43,7 @@ def help_page(screen: Screen, view: Question, data: Mapping[str, Any]) -> None:
             screen.marked(text, words)
         screen.line()
         keys = FORMATS if view.step else {}
-        if not prompts.pause(HELP_KEYS if keys else "Enter back to the question", keys):
+        if not text_prompt.pause(HELP_KEYS if keys else "Enter back to the question", keys):
             return
         _formats(screen, card_of(data, NAMES[view.step - 1]))
 
@@ -62,7 +61,7 @@ def _formats(screen: Screen, shown: StepIntro) -> None:
     while True:
         screen.clear()
         screen.line()
-        chosen = picking.choose(
+        chosen = list_prompt.choose(
             "How does it work?", options, last, "^B back", lambda name: name == "back"
         )
         if isinstance(chosen, Pressed):
@@ -88,4 +87,4 @@ def _format(screen: Screen, row: Row, way: Format) -> None:
     screen.line(good)
     screen.line(bad)
     screen.line()
-    prompts.pause("Enter back to the list", {"c-b": ""})
+    text_prompt.pause("Enter back to the list", {"c-b": ""})

@@ -8,8 +8,7 @@ from ...answers.views import Outcome, Review
 from ...interview.moves import Back, Deepen, Endorse, GoOn, Jump, Leave, Move, Undo
 from ...steps.wording import ResultText
 from ..plain_text import review_choices
-from . import list_prompt as picking
-from . import text_prompt as prompts
+from . import list_prompt, text_prompt
 from .key_bindings import Pressed
 from .screen import REVIEW_HEIGHT, Screen
 
@@ -34,7 +33,9 @@ class Reviewing:
             options = [
                 (word.split()[0], _choice_said(word, what)) for word, what in review_choices(view)
             ]
-            chosen = picking.choose("And now?", options, "go", KEYS, lambda name: name == "back")
+            chosen = list_prompt.choose(
+                "And now?", options, "go", KEYS, lambda name: name == "back"
+            )
             move = self._chosen(view, chosen)
             if move is not None:
                 return move
@@ -61,7 +62,7 @@ class Reviewing:
 
     def _turn(self, view: Review) -> None:
         """Waits, then begins a new page."""
-        prompts.pause("Enter goes on · ^C leave", {})
+        text_prompt.pause("Enter goes on · ^C leave", {})
         self.screen.clear()
         self.screen.review_title(view)
 
@@ -69,7 +70,7 @@ class Reviewing:
         if isinstance(chosen, Pressed):
             return Back() if chosen.key == "back" else Undo() if chosen.key == "undo" else None
         if chosen == "mend":
-            path = picking.choose(
+            path = list_prompt.choose(
                 "Which one?", view.questions, "", "^B never mind", lambda n: n == "back"
             )
             return None if isinstance(path, Pressed) else Jump(path=path)
@@ -79,10 +80,12 @@ class Reviewing:
         return moves[chosen]
 
     def _adopted(self) -> Move | None:
-        who = prompts.aside(self.screen, "Which body adopted it? For example: board")
+        who = text_prompt.aside(self.screen, "Which body adopted it? For example: board")
         if not who:
             return None
-        on = prompts.aside(self.screen, "On which day? For example: 3 February. Enter alone: today")
+        on = text_prompt.aside(
+            self.screen, "On which day? For example: 3 February. Enter alone: today"
+        )
         return None if on is None else Endorse(who, on)
 
 

@@ -10,8 +10,7 @@ from ...interview.moves import Answer, Back, Copy, Edit, GoOn, Jump, Move, Remov
 from ...interview.questions import contents
 from ...parse import ParseError, yes_no
 from ..plain_text import REVIEW, entry_said
-from . import list_prompt as picking
-from . import text_prompt as prompts
+from . import list_prompt, text_prompt
 from .key_bindings import Pressed
 from .screen import QUIET, Screen, shortened
 
@@ -27,7 +26,7 @@ def where_to(screen: Screen, view: Question, talk: object, head: Callable[[], No
         screen.clear()
         head()
         room = screen.console.width - BEFORE
-        chosen = picking.choose(
+        chosen = list_prompt.choose(
             "To which question?",
             [(value, shortened(said, room)) for value, said in places],
             str(view.number),
@@ -57,19 +56,19 @@ def work_on_rows(screen: Screen, kind: str, many: int) -> Move | None:
     options = [
         (work, f"{said} a {one}") for work, (said, _) in WORKS.items() if work not in left_out
     ]
-    what = picking.choose(
+    what = list_prompt.choose(
         "What with?", options, "edit", "^B never mind", lambda name: name == "back"
     )
     if isinstance(what, Pressed):
         return None
     numbers = f"1 to {many}" if many > 1 else "1"
-    row = prompts.aside(screen, f"Which {one}? {numbers}, or how it begins")
+    row = text_prompt.aside(screen, f"Which {one}? {numbers}, or how it begins")
     if not row:
         return None
     make = WORKS[what][1]
     if make is not None:
         return make(row)
-    to = prompts.aside(screen, "To which place?")
+    to = text_prompt.aside(screen, "To which place?")
     return Shift(row, int(to)) if to and to.strip().isdecimal() else None
 
 
@@ -84,7 +83,7 @@ def confirm(screen: Screen, view: Confirm, outcome: Outcome | None) -> Move:
         plain = (view.yes, view.no) == ("yes", "no")
         said = "Yes or no?" if plain else f"Yes: {view.yes}. No: {view.no}."
         screen.line(f"{said} {'(Y/n)' if view.default else '(y/N)'}", QUIET)
-        typed = prompts.text("", keys, lambda text: "", lambda name: name == "back")
+        typed = text_prompt.text("", keys, lambda text: "", lambda name: name == "back")
         if not isinstance(typed, Pressed):
             return Answer(typed)
         if typed.key != "resized":

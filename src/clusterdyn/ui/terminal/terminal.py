@@ -15,9 +15,7 @@ from ...model.fields import Need
 from ..help_text import opens_a_step
 from ..plain_text import ONE
 from ..slash_commands import NotACommand, command
-from . import help_screen as reading
-from . import list_prompt as picking
-from . import text_prompt as prompts
+from . import help_screen, list_prompt, text_prompt
 from .external_editor import EditorFailed, edited
 from .key_bindings import Pressed, bottom_line
 from .review_screen import Reviewing
@@ -74,7 +72,7 @@ class Terminal:
     def choose(self, text: str, yes: str, no: str) -> bool:
         self.screen.line(text)
         options = [("yes", yes), ("no", no)]
-        chosen = picking.choose("", options, "yes", "", lambda key: False)
+        chosen = list_prompt.choose("", options, "yes", "", lambda key: False)
         return chosen == "yes"
 
     # -- a question
@@ -129,18 +127,18 @@ class Terminal:
         line = keys()
         if listed:
             default = _value_of(view, self._typed) or _value_of(view, view.old)
-            return picking.choose("", _options(view), default, line, wanted, free=True)
+            return list_prompt.choose("", _options(view), default, line, wanted, free=True)
         if view.kind == "choices" and view.options:
             ticked = _ticked(view, self._typed)
-            found = picking.tick(view.options, ticked, line, wanted)
-            if isinstance(found, Pressed | picking.Typed):
+            found = list_prompt.tick(view.options, ticked, line, wanted)
+            if isinstance(found, Pressed | list_prompt.Typed):
                 return found
             return "\n".join(found) or "none"
         shown = self._typed or view.old
         proposed = keys(True) if view.proposed and not self._typed else ""
         slips = view.kind == "scores"
         names = self._names if view.kind in NAMED else None
-        return prompts.text(shown, line, self._understood, wanted, names, proposed, slips)
+        return text_prompt.text(shown, line, self._understood, wanted, names, proposed, slips)
 
     def _understood(self, text: str) -> str:
         if isinstance(self.talk, StartTalk):
@@ -193,7 +191,7 @@ class Terminal:
             self._help(view)
             return None
         if pressed.key == "formats":
-            reading.formats_list(self.screen, view, self._data)
+            help_screen.formats_list(self.screen, view, self._data)
             return None
         if pressed.key == "park":
             return self._park(view, pressed.text)
@@ -207,12 +205,12 @@ class Terminal:
         """The help below the question; pressed again, the page with all that helps."""
         tall = _below(view) > self.screen.console.height - HELP
         if self._more == view.path or tall:
-            reading.help_page(self.screen, view, self._data)
+            help_screen.help_page(self.screen, view, self._data)
         else:
             self._helped = True
 
     def _park(self, view: Question, text: str) -> Move | None:
-        why = prompts.aside(self.screen, "Why is it parked? For example: quote due in May")
+        why = text_prompt.aside(self.screen, "Why is it parked? For example: quote due in May")
         if not why:
             return None
         self._typed = ""
@@ -246,7 +244,7 @@ class Terminal:
         self._step = view.step
         self._began = time.monotonic()
         if view.step not in self._opened and opens_a_step(view, self._data):
-            reading.step_card(self.screen, view, self._data)
+            help_screen.step_card(self.screen, view, self._data)
         self._opened.add(view.step)
 
     @property
@@ -263,7 +261,7 @@ def _below(view: Question) -> int:
     listed = view.kind == "choices" or (view.kind in LISTS and len(_options(view)) <= MANY)
     if listed:
         return len(_options(view)) + 4
-    return TYPING + (prompts.menu_lines() if view.kind in NAMED else 1)
+    return TYPING + (text_prompt.menu_lines() if view.kind in NAMED else 1)
 
 
 def _options(view: Question) -> Sequence[tuple[str, str]]:
