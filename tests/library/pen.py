@@ -119,7 +119,7 @@ class Writer:
         return dossier_schema().name_of(self.answers, table, key)
 
     def said(self, path: str) -> str:
-        return self.reader.said(dossier_schema().node(path), value_at(self.answers, path))
+        return self.reader.text(dossier_schema().node(path), value_at(self.answers, path))
 
     def item(self, number: str, letter: str, item: Item) -> None:
         parked = value_at(self.answers, "marks.parked", {})

@@ -141,7 +141,7 @@ def check(step: str, cell: Cell, text: str) -> None:
         told = {mistake.line for mistake in found.mistakes}
         assert found.data == before(step)
         if not names_a_row:  # what refers to a row by its name is told too, where it stands
-            assert told == {cell.line + 1}, [mistake.said() for mistake in found.mistakes]
+            assert told == {cell.line + 1}, [mistake.text() for mistake in found.mistakes]
         return
     assert not faults(found.data)
     strangers = [p for p in difference(as_typed(step).data, found.data) if not _mine(cell, p)]

@@ -43,7 +43,7 @@ def test_the_currency_of_the_amounts_so_far_may_be_written() -> None:
 
 def test_the_first_amount_on_a_sheet_says_the_currency_and_is_noted() -> None:
     found = filled(before("plan"), "plan", ("5.5", "a", [IN_SIGHT[1], IN_SIGHT[0]]))
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert value_at(found.data, "passport.currency") == "DKK"
     assert any(note.endswith("Amounts count in DKK from here on.") for note in found.notes)
 
@@ -73,7 +73,7 @@ def test_none_beside_other_lines_is_no_line(
 ) -> None:
     for rows in ([[first], [typed]], [[typed], [first]]):
         found = filled(before("vision"), "vision", (number, "a", rows))
-        assert [mistake.said() for mistake in found.mistakes] == []
+        assert [mistake.text() for mistake in found.mistakes] == []
         assert value_at(found.data, f"steps.vision.{path}") == [kept]
 
 
@@ -96,7 +96,7 @@ def test_a_number_on_a_list_with_lines_is_a_line(typed: str) -> None:
 def test_none_on_a_list_with_lines_is_no_more_of_them() -> None:
     data = with_headlines(["First clean fjord"])
     found = filled(data, "vision", ("4.2", "a", [["none"]]))
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert value_at(found.data, "steps.vision.headlines") == ["First clean fjord"]
     assert [one.number for one in found.understood] == ["4.2"]
 
@@ -130,5 +130,5 @@ def nothing_at(step: str, number: str) -> SheetRead:
 @pytest.mark.parametrize(("step", "number"), [("quick_wins", "6.5"), ("checkup", "10.7")])
 def test_nothing_to_write_is_taken_where_the_rows_are_given(step: str, number: str) -> None:
     found = nothing_at(step, number)
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert number not in found.open

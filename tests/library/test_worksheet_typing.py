@@ -101,7 +101,7 @@ def test_a_mess_says_the_same(step: str, mess: str) -> None:
     text = MESSES[mess](clean(step))
     assert text != clean(step) or mess in ("big crosses", "hooks", "no boxes left empty")
     found = read(before(step), text, TODAY)
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert found.data["steps"] == at_review(step)["steps"]
     assert found.data["people"] == at_review(step)["people"]
     assert found.data["organisations"] == at_review(step)["organisations"]
@@ -121,7 +121,7 @@ LEADERS = "| Person | Organisation | Seat | Done so far | Mandate |\n|-|-|-|-|-|
 
 def leaders(rows: str) -> dict[str, Any]:
     found = typed("leadership", (LEADERS, LEADERS + rows))
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     return found.data["steps"]["leadership"]["leaders"]
 
 
@@ -160,7 +160,7 @@ def test_a_date_is_read_as_people_write_it(said: str, day: str) -> None:
     found = typed(
         "leadership", ("| First meeting |\n|-|\n|  |", f"| First meeting |\n|-|\n| {said} |")
     )
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert found.data["steps"]["leadership"]["first_meeting"]["on"] == day
 
 
@@ -200,7 +200,7 @@ def test_a_reason_may_go_over_two_lines() -> None:
 def test_what_cannot_be_placed_is_told(step: str, old: str, new: str, said: str) -> None:
     found = typed(step, (old, new))
     assert found.data == before(step)
-    assert any(said in mistake.said() for mistake in found.mistakes), found.mistakes
+    assert any(said in mistake.text() for mistake in found.mistakes), found.mistakes
 
 
 def test_two_rows_of_one_name_are_told_not_mixed() -> None:
@@ -246,7 +246,7 @@ def test_a_line_of_a_list_may_hold_several() -> None:
     pen = Pen(markdown([sheet_of(before("vision"), TODAY, "vision")]))
     pen.rows("4.7", "a", [["no test site, stricter rules"], ["strong pump makers"]])
     found = read(before("vision"), pen.text, TODAY)
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     answers = found.data["steps"]["vision"]["answers"]
     assert answers == ["no-test-site", "stricter-rules", "strong-pump-makers"]
     pen = Pen(markdown([sheet_of(fresh(), TODAY, "identification")]))

@@ -28,7 +28,7 @@ def test_a_typed_off_sheet_gives_the_dossier_of_the_interview(step: str) -> None
     expected = played().at_review[step]
     typed = written_off(sheet(step), expected, step, TODAY)
     found = read(before(step), typed, TODAY)
-    assert [mistake.said() for mistake in found.mistakes] == []
+    assert [mistake.text() for mistake in found.mistakes] == []
     assert found.data == expected
 
 

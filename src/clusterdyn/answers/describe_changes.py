@@ -123,10 +123,10 @@ class _Describer:
                 return f"{place} removed"
             return f"{place} changed"
         if old is ABSENT:
-            return f"{place}: {self.said(path, new)}"
+            return f"{place}: {self.text(path, new)}"
         if new is ABSENT:
-            return f"{place}: answer taken out (it was {self.said(path, old)})"
-        return f"{place}: {self.said(path, old)} → {self.said(path, new)}"
+            return f"{place}: answer taken out (it was {self.text(path, old)})"
+        return f"{place}: {self.text(path, old)} → {self.text(path, new)}"
 
     def _inside(self, path: str, record: Mapping[str, Any]) -> str:
         """What a new record holds, except the title that it is called by."""
@@ -138,7 +138,7 @@ class _Describer:
             if self._is_kept(f"{path}.{field}"):
                 continue
             label = field_text(f"{path}.{field}").label
-            parts.append(f"{lowered(label)} {self.said(f'{path}.{field}', value)}")
+            parts.append(f"{lowered(label)} {self.text(f'{path}.{field}', value)}")
         return shortened("; ".join(parts))
 
     def _is_kept(self, path: str) -> bool:
@@ -189,7 +189,7 @@ class _Describer:
 
     # -- values
 
-    def said(self, path: str, value: Any) -> str:
+    def text(self, path: str, value: Any) -> str:
         """A value as people read it."""
         if value is None:
             return "left empty"
@@ -208,7 +208,7 @@ class _Describer:
         if to:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self._name(to, str(key)) for key in keys)
-        return self.readers[0].said(node, value)
+        return self.readers[0].text(node, value)
 
     # -- marks
 

@@ -85,9 +85,9 @@ def _block(
         return ReadbackBlock(path, label, "", heads, rows)
     if isinstance(raw, list) and len(raw) > 1 and any(len(str(item)) > 30 for item in raw):
         return ReadbackBlock(
-            path, label, "\n".join(f"· {reader.said(node, [item])}" for item in raw)
+            path, label, "\n".join(f"· {reader.text(node, [item])}" for item in raw)
         )
-    return ReadbackBlock(path, label, reader.said(node, raw))
+    return ReadbackBlock(path, label, reader.text(node, raw))
 
 
 # -- tables
@@ -141,7 +141,7 @@ def _said(reader: Reader, path: str) -> str:
     value = value_at(reader.data, path)
     if value is ABSENT:
         return ""
-    return "–" if value is None else reader.said(reader.schema.node(path), value)
+    return "–" if value is None else reader.text(reader.schema.node(path), value)
 
 
 def _key_heads(node: SchemaNode) -> list[str]:

@@ -222,7 +222,7 @@ class Reader:
                 + (f"Choose one of: {names}." if names else "There is nobody to choose from yet.")
             )
 
-    def said(self, node: SchemaNode, value: Any, short: bool = False) -> str:
+    def text(self, node: SchemaNode, value: Any, short: bool = False) -> str:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""

@@ -246,7 +246,7 @@ def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRe
     if old is None or old == value:
         return
     node = table.reader.schema.node(path)
-    said = [table.reader.said(node, one) for one in (old, value)]
+    said = [table.reader.text(node, one) for one in (old, value)]
     label = field_text(path).label.lower()
     found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}"')
 

@@ -18,7 +18,7 @@ class InputError:
     sentence: str
     line: int = 0
 
-    def said(self) -> str:
+    def text(self) -> str:
         """The mistake in one line: where it stands, then what is wrong."""
         where = short(self.path)
         place = ", ".join(

@@ -101,7 +101,7 @@ def refuse(name: str, mistakes: tuple[InputError, ...]) -> None:
     count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
     message(f"{safe(name)} has {count}. Nothing was saved.")
     for mistake in mistakes:
-        message(f"  {safe(mistake.said())}")
+        message(f"  {safe(mistake.text())}")
     raise Finished(ExitCode.WRONG_USE)
 
 

@@ -167,7 +167,7 @@ def _as_shown(
 ) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
     shown = questions.question(talk.route, talk.reader, location).old
-    return text.strip() == shown == talk.reader.said(node, reading.value)
+    return text.strip() == shown == talk.reader.text(node, reading.value)
 
 
 def park(talk: State, location: Location, move: Park) -> str:

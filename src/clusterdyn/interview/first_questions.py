@@ -92,7 +92,7 @@ class StartTalk:
             row_key=present[self.line - 1] if self.line else "",
             help=words.help,
             example=words.example,
-            old=answer_people.old_text(self) if is_people else reader.said(node, raw),
+            old=answer_people.old_text(self) if is_people else reader.text(node, raw),
             asked=raw is not ABSENT and not is_people,
             parked="",
             need=node.need,

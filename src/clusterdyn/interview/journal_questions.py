@@ -45,7 +45,7 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     node, words = reader.schema.node(f"{path}.{name}"), field_text(f"{path}.{name}")
     answer, raw = answer_type(node), value_at(reader.data, f"{path}.{name}")
     there = lines_at(reader.data, node) if answer.kind == "lines" else []
-    old = reader.said(node, raw)
+    old = reader.text(node, raw)
     if answer.kind == "lines":
         old = there[line - 1] if line else ""
     names = fields(table)

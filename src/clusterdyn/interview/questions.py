@@ -93,7 +93,7 @@ def value_view(
     offered = _first_value(route, node.path) if raw is ABSENT else ABSENT
     parked = (value_at(route.data, "marks.parked", None) or {}).get(node.path, {})
     begun = parked.get("text", "")
-    old = reader.said(node, raw if raw is not ABSENT else offered) or begun
+    old = reader.text(node, raw if raw is not ABSENT else offered) or begun
     aim = node.mark(Aim)
     frame.setdefault("row", "")
     return Question(
@@ -299,7 +299,7 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
         return "parked"
     if raw is ABSENT:
         return ""
-    return "–" if raw is None else reader.said(route.schema.node(path), raw, short=True)
+    return "–" if raw is None else reader.text(route.schema.node(path), raw, short=True)
 
 
 def _digits(route: RoutingPath, location: Location, item: Item) -> Question:

@@ -145,7 +145,7 @@ class TableTalk:
         )  # fmt: skip
 
     def _which_region(self) -> Question:
-        listed = tuple((str(r["region"]), said(r)) for r in self._regions)
+        listed = tuple((str(r["region"]), region_label(r)) for r in self._regions)
         first = ", ".join(label for _, label in listed[:LISTED])
         spoken = "Which region is yours?"
         many = f"{len(listed):,} regions, the largest: {first}. Type a code or a name."
@@ -227,7 +227,7 @@ def typed_path(text: str) -> Path:
     return next((path for path in paths if os.path.exists(path)), paths[1])  # noqa: PTH110
 
 
-def said(region: dict[str, Any]) -> str:
+def region_label(region: dict[str, Any]) -> str:
     """Code and name, once only where they are the same."""
     code, label = str(region["region"]), str(region["label"])
     return label if code in label else f"{code} {label}"

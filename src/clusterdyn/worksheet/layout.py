@@ -47,7 +47,7 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
 
 
 def _question(route: RoutingPath, reader: Reader, page: Page) -> SheetQuestion:
-    spoken = said(route, _spoken(route, page))
+    spoken = filled(route, _spoken(route, page))
     needs = {item.need for item in page.items}
     need = next(n for n in (Need.REQUIRED, Need.ASKED, Need.OPTIONAL) if n in needs)
     blanks = tuple(
@@ -64,7 +64,7 @@ def _spoken(route: RoutingPath, page: Page) -> str:
     return words.pages.get(page.key.rpartition(".")[2], spoken) if first.columns else spoken
 
 
-def said(route: RoutingPath, text: str) -> str:
+def filled(route: RoutingPath, text: str) -> str:
     return fill(text, placeholders(route.data))
 
 
@@ -80,7 +80,7 @@ def _sums() -> Mapping[str, str]:
 
 def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank:
     words = field_text(item.path)
-    prompt, example = said(route, words.say), said(route, words.example)
+    prompt, example = filled(route, words.say), filled(route, words.example)
     if item.kind == "value":
         return _value(route, reader, item, Blank(letter, item, "value", prompt, (), 1, (), example))
     if item.kind == "scores":
@@ -98,7 +98,7 @@ def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blan
     elif answer.kind in ("lines", "refs"):
         kind = "list"
         lines = aim.lines[1] if aim and aim.lines[1] else FIVE
-    before = reader.said(node, value_at(route.data, item.path, None))
+    before = reader.text(node, value_at(route.data, item.path, None))
     label, most = field_text(item.path).label, aim.words if aim else 0
     if kind == "list" and answer.longest > LINE_LENGTH:
         most = most or SENTENCE

@@ -48,7 +48,7 @@ def understood(
 def _said(route: RoutingPath, reader: Reader, item: Item) -> Iterator[str]:
     if item.kind == "value":
         node = route.schema.node(item.path)
-        yield reader.said(node, value_at(route.data, item.path, None)) or "none"
+        yield reader.text(node, value_at(route.data, item.path, None)) or "none"
     elif item.kind == "scores":
         yield from _slips(route, item)
     else:
