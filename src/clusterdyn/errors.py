@@ -1,4 +1,24 @@
-"""The base of all errors that people read, and the exit codes of the command line."""
+"""The base of all errors that people read, and the exit codes of the command line.
+
+    ClusterdynError              a sentence, and the exit code if nobody deals with it
+    ├── UsageError               a wish that cannot be carried out as it was given
+    ├── ParseError               a typed text is no such value (parse)
+    │   └── OtherCurrency        an amount in another currency than the dossier's
+    ├── Refused                  a move that cannot be done in a dialogue (answers)
+    ├── UnknownCommand           a slash command that there is not (ui)
+    ├── EditorFailed             the group's own editor could not be used (ui)
+    ├── TableError               a table cannot be read or screened as asked (tables, screening)
+    ├── WorkbookError            a file of the workbook's texts cannot be read (content)
+    └── StoreError               the dossier, its history or its lock (store)
+        ├── Missing, Ambiguous, Unreadable, HistoryGap, NewerVersion, UnknownVersion
+        ├── StoreRefused, AlreadyThere
+        ├── NotWritten
+        └── Clash                somebody else changed the same place
+
+Whoever can do better catches an error by its name; all others end in `cli.run`, which says the
+sentence and returns the exit code. What stands outside the tree is no error for people:
+`Unanswered` (a rule waits), `NoSuchNode` (a path leads nowhere), `EndOfInput`, `Finished`.
+"""
 
 from __future__ import annotations
 

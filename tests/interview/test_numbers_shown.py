@@ -32,7 +32,7 @@ def test_a_year_is_shown_without_a_comma() -> None:
 
 def test_the_year_of_a_statistics_table_is_shown_without_a_comma() -> None:
     node = dossier_schema().node("steps.identification.candidates.x.figures.year")
-    assert Reader({}, TODAY, dossier_schema()).said(node, 2024) == "2024"
+    assert Reader({}, TODAY, dossier_schema()).text(node, 2024) == "2024"
 
 
 @pytest.mark.parametrize("year", ["3", "20256", "1756", "2,024"])
@@ -57,7 +57,7 @@ def test_no_year_is_refused_with_the_range(year: str) -> None:
 def test_whole_numbers_and_others_have_the_same_separators(
     path: str, value: float, said: str
 ) -> None:
-    assert Reader({}, TODAY, dossier_schema()).said(dossier_schema().node(path), value) == said
+    assert Reader({}, TODAY, dossier_schema()).text(dossier_schema().node(path), value) == said
 
 
 def test_an_answer_typed_as_it_is_shown_is_not_asked_about_again() -> None:

@@ -16,8 +16,8 @@ from clusterdyn.store import (
     Missing,
     NewerVersion,
     NotWritten,
-    Refused,
     Store,
+    StoreRefused,
     migrate,
 )
 
@@ -346,7 +346,7 @@ def test_the_content_after_each_entry_can_be_worked_out(store):
 def test_an_entry_that_is_not_there_is_refused(store, number):
     answers(store, "2027-10-01", "2027-11-01")
     for call in (store.state_after, store.restore):
-        with pytest.raises(Refused, match="entries 1 to 3") as caught:
+        with pytest.raises(StoreRefused, match="entries 1 to 3") as caught:
             call(number)
         assert caught.value.exit_code == 2
 
@@ -422,7 +422,7 @@ def test_without_a_history_nothing_can_be_brought_back(store, path, history_file
     history_file.unlink()
     with pytest.raises(Missing, match="Look for a copy"):
         store.rebuild()
-    with pytest.raises(Refused, match="history is empty"):
+    with pytest.raises(StoreRefused, match="history is empty"):
         store.restore(1)
 
 

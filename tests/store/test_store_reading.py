@@ -16,9 +16,9 @@ from clusterdyn.changes import same
 from clusterdyn.store import (
     Missing,
     NewerVersion,
-    Refused,
     Store,
     StoreError,
+    StoreRefused,
     UnknownVersion,
     Unreadable,
     reading,
@@ -227,7 +227,7 @@ def test_what_is_written_is_read_back_exactly(data):
     ],
 )
 def test_what_could_not_be_read_again_is_never_written(value, words):
-    with pytest.raises(Refused, match=words) as caught:
+    with pytest.raises(StoreRefused, match=words) as caught:
         to_bytes({"version": 1, "a": {"b": value}})
     assert caught.value.exit_code == 2
     assert caught.value.sentence.isprintable()
@@ -242,9 +242,9 @@ def test_a_content_too_deep_or_too_large_is_never_written(monkeypatch):
     deep: dict = {}
     for _ in range(2000):
         deep = {"a": deep}
-    with pytest.raises(Refused, match="too deeply"):
+    with pytest.raises(StoreRefused, match="too deeply"):
         to_bytes(deep)
-    with pytest.raises(Refused, match="larger than 20 MB"):
+    with pytest.raises(StoreRefused, match="larger than 20 MB"):
         to_bytes({"a": "x" * reading.LARGEST})
 
 

@@ -18,8 +18,8 @@ from clusterdyn.store import (
     AlreadyThere,
     Missing,
     NotWritten,
-    Refused,
     Store,
+    StoreRefused,
     UnknownVersion,
     locking,
 )
@@ -200,9 +200,9 @@ def test_a_dossier_that_could_not_be_loaded_again_is_not_written(store, path):
     before = path.read_bytes()
     with pytest.raises(UnknownVersion):
         store.save({"version": (1, ABSENT)})
-    with pytest.raises(Refused, match="a broken character"):
+    with pytest.raises(StoreRefused, match="a broken character"):
         store.save({DUE: ("2027-09-01", "\ud83d")})
-    with pytest.raises(Refused):
+    with pytest.raises(StoreRefused):
         store.save({"": (store.load(), [])})
     assert path.read_bytes() == before
 

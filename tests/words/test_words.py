@@ -10,7 +10,7 @@ import yaml
 
 from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import (
-    BadWords,
+    WorkbookError,
     of_register,
     of_step,
     read_yaml,
@@ -103,7 +103,7 @@ def test_the_short_list_has_the_titles_of_the_steps_in_order():
 def test_a_file_of_words_that_cannot_be_read_is_named(tmp_path, text, told):
     path = tmp_path / "b.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadWords, match=re.escape(told)):
+    with pytest.raises(WorkbookError, match=re.escape(told)):
         read_yaml(path)
 
 

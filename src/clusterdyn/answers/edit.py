@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..changes import ABSENT, path_of, value_at, with_changes
+from ..errors import ClusterdynError
 from ..model.fields import Table
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import record_model
@@ -116,12 +117,8 @@ TAKEN_BACK = "Ctrl-U or /undo brings it back."
 """How what was just removed comes back, in every list and table."""
 
 
-class Refused(Exception):
-    """A move that cannot be done; the text says why and what to do instead."""
-
-
-def refuse(text: str) -> Refused:
-    return Refused(text)
+class Refused(ClusterdynError):
+    """A move that cannot be done: why, and what to do instead."""
 
 
 def clean_line(text: str) -> str:

@@ -10,6 +10,7 @@ from ..answers.describe_changes import record_name, where
 from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
 from ..content.step_names import NAMES
+from ..errors import UsageError
 from ..model.answer_types import answer_type
 from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import ParseError
@@ -23,19 +24,15 @@ from .yaml_tree import TreeEntry, tree_of
 Data = dict[str, Any]
 
 
-class CannotSet(ValueError):
-    """The answer is refused; the text says why and what to type instead."""
-
-
 def set_text(data: Data, path: str, text: str, today: date) -> Filled:
-    """The dossier with ``text`` as the answer at ``path``. Raises ``CannotSet``."""
+    """The dossier with ``text`` as the answer at ``path``. Raises ``UsageError``."""
     node = find(data, path, today)
     few = node.shape.kind != "table"
     filled = fill_at(data, node.path, _node(node, text), today, few)
     if filled.mistakes:
         first = filled.mistakes[0]
         at = f"{short(first.path)}: " if first.path != node.path else ""
-        raise CannotSet(at + first.sentence)
+        raise UsageError(at + first.sentence)
     return filled
 
 
@@ -48,10 +45,10 @@ def _node(node: SchemaNode, text: str) -> TreeEntry:
         return TreeEntry(None)
     tree, mistakes = tree_of(text)
     if mistakes or tree is None:
-        raise CannotSet(mistakes[0].sentence if mistakes else f"{quoted(text)} cannot be read.")
+        raise UsageError(mistakes[0].sentence if mistakes else f"{quoted(text)} cannot be read.")
     if is_leaf or isinstance(tree.value, dict):
         return tree
-    raise CannotSet(_wants_fields(node))
+    raise UsageError(_wants_fields(node))
 
 
 def _wants_fields(node: SchemaNode) -> str:
@@ -78,7 +75,7 @@ def find(data: Data, text: str, today: date) -> SchemaNode:
     for part in rest:
         node = dossier_schema().node(path)
         if node.shape.kind == "leaf":
-            raise CannotSet(f"{short(path)} is one answer. Nothing stands below it.")
+            raise UsageError(f"{short(path)} is one answer. Nothing stands below it.")
         key = _field(path, part) if node.shape.kind == "model" else _row(data, node, part, today)
         path = f"{path}.{key}"
     return dossier_schema().node(path)
@@ -86,18 +83,18 @@ def find(data: Data, text: str, today: date) -> SchemaNode:
 
 def _root(head: str) -> str:
     if head == "marks":
-        raise CannotSet(
+        raise UsageError(
             "Marks are not set by hand. A step is adopted with clusterdyn endorse, a question is "
             "parked in the dialogue or by clusterdyn fill."
         )
     if head == "version":
-        raise CannotSet("The version belongs to the program. There is nothing to set.")
+        raise UsageError("The version belongs to the program. There is nothing to set.")
     if head in TOP:
         return head
     step = step_meant(head)
     if step is None:
         known = [*NAMES, *(name for name in TOP if name != "marks")]
-        raise CannotSet(
+        raise UsageError(
             f"{quoted(head)} is neither a step nor a register. {did_you_mean(head, known)}"
         )
     return f"steps.{step}"
@@ -108,7 +105,7 @@ def _field(path: str, part: str) -> str:
     for name in (part, part.strip().replace("-", "_")):
         if name in known:
             return name
-    raise CannotSet(f"{short(path)}: {unknown_field(dossier_schema(), path, part)}")
+    raise UsageError(f"{short(path)}: {unknown_field(dossier_schema(), path, part)}")
 
 
 def _row(data: Data, node: SchemaNode, part: str, today: date) -> str:
@@ -124,7 +121,7 @@ def _row(data: Data, node: SchemaNode, part: str, today: date) -> str:
     try:
         return read_key(reader, node, part, key_options(reader, node), today)
     except ParseError as problem:
-        raise CannotSet(f"{short(node.path)}: {problem}") from None
+        raise UsageError(f"{short(node.path)}: {problem}") from None
 
 
 # -- taking out
@@ -137,15 +134,15 @@ def remove(data: Data, text: str, today: date, everywhere: bool = False) -> Data
     """
     path = _path_to_remove(data, text, today)
     if value_at(data, path) is ABSENT:
-        raise CannotSet(f"Nothing stands at {short(path)}, so nothing was taken out.")
+        raise UsageError(f"Nothing stands at {short(path)}, so nothing was taken out.")
     if len(keys_of(path)) < 2 or path == "passport.name":
-        raise CannotSet(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
+        raise UsageError(f"{short(path)} cannot be taken out as a whole. Take its answers out.")
     found = cascade_delete(data, dossier_schema(), path)
     used = found.places
     if used and not everywhere:
         places_said = "; ".join(where(at, data) for at in used[:4])
         more = f" and {len(used) - 4} more" if len(used) > 4 else ""
-        raise CannotSet(
+        raise UsageError(
             f"{where(path, data)} is used elsewhere: {places_said}{more}. Change that first, or "
             "take it out there too with --everywhere."
         )
@@ -156,7 +153,7 @@ def _path_to_remove(data: Data, text: str, today: date) -> str:
     """Also a field that does not belong there can be taken out: so a bad file is mended."""
     try:
         return find(data, text, today).path
-    except (CannotSet, NoSuchNode):
+    except (UsageError, NoSuchNode):
         head, _, rest = text.strip().removeprefix("steps.").partition(".")
         step = step_meant(head)
         path = f"steps.{step}.{rest}" if step else f"{head}.{rest}"

@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 
 from ..batch.errors import quoted
-from ..content.course import Day, PastMidnight, days
+from ..content.course import Day, days
 from ..content.course_text import clock, coursebook
 from ..errors import UsageError
 
@@ -46,10 +46,7 @@ def _days(starts: Sequence[str], third: bool) -> list[Day]:
         raise UsageError(
             f"There are {most} days, and {len(starts)} times to start. One for each day."
         )
-    try:
-        return days([start_time(text) for text in starts], third)
-    except PastMidnight:
-        raise UsageError("A day that begins so late ends after midnight. Begin earlier.") from None
+    return days([start_time(text) for text in starts], third)
 
 
 def start_time(text: str) -> time:

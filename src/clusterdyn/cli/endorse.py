@@ -56,10 +56,7 @@ def adopter(by: str) -> str:
 
 def adopted_on(text: str) -> date:
     """The day of the adoption; today if none is typed."""
-    try:
-        return day(text, today()).value if text.strip() else today()
-    except ParseError as problem:
-        raise UsageError(str(problem)) from None
+    return day(text, today()).value if text.strip() else today()
 
 
 def reason_said(data: Mapping[str, Any], reason: Reason) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import ClusterdynError, ExitCode
 from .context import settings
 from .errors import Finished
-from .output import STDERR, STDOUT, goes_nowhere, message
+from .output import STDERR, STDOUT, goes_nowhere, message, safe
 from .quick_start import plain_status
 
 ALARM = getattr(signal, "SIGALRM", None)
@@ -43,7 +43,7 @@ def _guarded(arguments: list[str]) -> int:
         sys.stdout.flush()
         return code
     except ClusterdynError as problem:
-        message(problem.sentence)
+        message(safe(problem.sentence))
         return int(problem.exit_code)
     except KeyboardInterrupt:
         message("Stopped. Everything answered so far is saved.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ..answers.describe_changes import describe_changes
-from ..batch.one_answer import CannotSet, remove, set_text
+from ..batch.one_answer import remove, set_text
 from ..changes import difference
 from ..errors import UsageError
 from .context import today
@@ -55,7 +55,7 @@ def _changed(
         if value is None:
             return remove(data, path, today(), everywhere)
         filled = set_text(data, path, value, today())
-    except CannotSet as problem:
+    except UsageError as problem:
         raise UsageError(safe(f"{problem} Nothing was saved.")) from None
     for note in filled.notes:
         message(safe(note))

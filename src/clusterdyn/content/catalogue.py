@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..content.step_names import NAMES
+from ..errors import ClusterdynError
 
 
-class BadWords(ValueError):
-    """A file of the workbook cannot be read; says which and where."""
+class WorkbookError(ClusterdynError):
+    """A file of the workbook cannot be read: which and where."""
 
 
 def workbook() -> Path:
@@ -35,7 +36,7 @@ def read_yaml(path: Path) -> Any:
     try:
         return _plain(yaml.compose(path.read_text(encoding="utf-8"), Loader=text_loader()))
     except yaml.YAMLError as error:
-        raise BadWords(f"{path.name}: {error}") from error
+        raise WorkbookError(f"{path.name}: {error}") from error
 
 
 def text_loader() -> Any:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..content.step_names import NAMES
+from ..errors import UsageError
 from .catalogue import read_yaml, titles, workbook
 from .guides import agenda
 from .library import formats
@@ -128,13 +129,9 @@ def _parts(raw: Mapping[str, Any], begin: time, minutes: int, step: int) -> list
     return found
 
 
-class PastMidnight(ValueError):
-    """A day that begins so late that it does not end before midnight."""
-
-
 def later(begin: time, minutes: int) -> time:
     """The clock so many minutes later."""
     at = begin.hour * 60 + begin.minute + minutes
     if at >= 24 * 60:
-        raise PastMidnight
+        raise UsageError("A day that begins so late ends after midnight. Begin earlier.")
     return time(at // 60, at % 60)

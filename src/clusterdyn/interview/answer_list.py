@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..answers import edit
-from ..answers.edit import TAKEN_BACK, refuse
+from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.reader import NOTHING
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
@@ -65,7 +65,9 @@ def _finish(talk: State, location: Location, node: SchemaNode, there: list[Any])
     low = aim.lines[0] if aim else 0
     if len(there) < low and talk.hinted != location:
         talk.hinted = location
-        raise refuse(f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on.")
+        raise Refused(
+            f"{len(there)} so far; {low} or more help. Add some, or press Enter to go on."
+        )
     talk.data = edit.reopen(edit.unpark(talk.data, node.path), node.path)
     advance(talk, location)
     return ""
@@ -74,7 +76,7 @@ def _finish(talk: State, location: Location, node: SchemaNode, there: list[Any])
 def _nothing(talk: State, location: Location, node: SchemaNode) -> str:
     if not talk.route.answered(location):
         if node.need == Need.REQUIRED:
-            raise refuse("Nothing stands here yet. Type a line, or park the question.")
+            raise Refused("Nothing stands here yet. Type a line, or park the question.")
         talk.data = edit.put(talk.data, node.path, None)
     advance(talk, location)
     return ""
@@ -83,7 +85,7 @@ def _nothing(talk: State, location: Location, node: SchemaNode) -> str:
 def list_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove | Take) -> str:
     """Opens, moves or removes a line of the list in hand."""
     if isinstance(move, Take):
-        raise refuse("Nothing is proposed here.")
+        raise Refused("Nothing is proposed here.")
     node = talk.route.node(location)
     there = list(value_at(talk.data, node.path, None) or [])
     index = _index(there, move.row)
@@ -91,7 +93,7 @@ def list_move(talk: State, location: Location, move: Edit | Copy | Shift | Remov
         talk.line = index + 1
         return ""
     if isinstance(move, Copy):
-        raise refuse("A line of a list is not copied. Type the new one.")
+        raise Refused("A line of a list is not copied. Type the new one.")
     text = there.pop(index)
     if isinstance(move, Shift):
         there.insert(max(0, min(move.to - 1, len(there))), text)
@@ -109,8 +111,8 @@ def _index(there: list[Any], row: str) -> int:
     if wanted and len(fits) == 1:
         return fits[0]
     if not there:
-        raise refuse("There are no lines yet.")
-    raise refuse(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
+        raise Refused("There are no lines yet.")
+    raise Refused(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
 
 
 def _put(talk: State, node: SchemaNode, lines: list[Any]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from ..answers.created_records import CreatedRecords, note, take_back
-from ..answers.edit import TAKEN_BACK, Data, refuse
+from ..answers.edit import TAKEN_BACK, Data, Refused
 from ..answers.names import Decisions, match
 from ..answers.people import listed, person_text, read_people, said_of, without_person
 from ..answers.reader import Reader
@@ -95,12 +95,12 @@ def _meant(talk: Listing, row: str) -> str:
 
     present = listed(talk.data)
     if not present:
-        raise refuse("Nobody is listed yet. Type the first name.")
+        raise Refused("Nobody is listed yet. Type the first name.")
     options = [(key, dossier_schema().name_of(talk.data, "people", key)) for key in present]
     try:
         key, _ = match(name(row, options), options, row)
     except ParseError as problem:
-        raise refuse(str(problem)) from None
+        raise Refused(str(problem)) from None
     if key is None:
-        raise refuse(f"Whom? Type a number, 1 to {len(present)}, or the beginning of a name.")
+        raise Refused(f"Whom? Type a number, 1 to {len(present)}, or the beginning of a name.")
     return key

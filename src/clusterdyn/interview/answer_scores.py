@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..answers import edit
-from ..answers.edit import refuse
+from ..answers.edit import Refused
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Item, record_model
@@ -24,7 +24,7 @@ def take_scores(talk: State, location: Location, item: Item, text: str) -> str:
     view, old = scores_view(talk.route, location, item)
     if not text.strip():
         if not old:
-            raise refuse(
+            raise Refused(
                 f"Type {len(view.across)} digits from {view.low} to {view.high}, "
                 "or - to leave this slip out."
             )

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..answers import edit
 from ..answers.created_records import note
-from ..answers.edit import refuse
+from ..answers.edit import Refused
 from ..answers.names import Decisions
 from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
@@ -118,12 +118,12 @@ def _finish(talk: State, location: Location, item: Item) -> str:
     keys = talk.route.keys(item)
     low = talk.route.schema.node(item.path).mark(Table).rows[0]  # type: ignore[union-attr]
     if not keys and item.need == Need.REQUIRED:
-        raise refuse("Nothing stands here yet. Type a row, or park the question.")
+        raise Refused("Nothing stands here yet. Type a row, or park the question.")
     if not keys and item.need == Need.OPTIONAL:
         return skip_item(talk, location, item)
     if 0 < len(keys) < low and talk.hinted != location:
         talk.hinted = location
-        raise refuse(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
+        raise Refused(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
     if value_at(talk.data, item.path) is ABSENT:
         talk.data = edit.put(talk.data, item.path, {})
     talk.data = edit.unpark(edit.close(talk.data, item.path), item.path)
@@ -134,7 +134,7 @@ def _finish(talk: State, location: Location, item: Item) -> str:
 def skip_item(talk: State, location: Location, item: Item) -> str:
     """Leaves a table or the rest of its digits as they are; a needed one is refused kindly."""
     if item.need == Need.REQUIRED:
-        raise refuse("This one is needed for the next steps. Answer it, or park it.")
+        raise Refused("This one is needed for the next steps. Answer it, or park it.")
     if value_at(talk.data, item.path) is ABSENT:
         talk.data = edit.put(talk.data, item.path, None)
     else:
@@ -241,5 +241,5 @@ def _without_proposals(talk: State, item: Item, verb: str, word: str, rest: str)
         return Meant(verb, row=rest)
     if not rest:
         hint = f"What stands here is kept. To take out a row, type drop 1 to drop {len(keys)}."
-        raise refuse(hint if len(keys) > 1 else "What stands here is kept. drop 1 takes it out.")
+        raise Refused(hint if len(keys) > 1 else "What stands here is kept. drop 1 takes it out.")
     return None

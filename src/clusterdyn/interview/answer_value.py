@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..answers import edit
-from ..answers.edit import clean_line, refuse
+from ..answers.edit import Refused, clean_line
 from ..answers.names import Decisions
 from ..answers.people import listed
 from ..answers.reader import Reading
@@ -56,7 +56,7 @@ def _people(talk: State, location: Location, text: str) -> str:
         talk.gathering = True
         return take_people(talk, text)
     if not listed(talk.data):
-        raise refuse("Slips are read person by person. Type at least one name, or park it.")
+        raise Refused("Slips are read person by person. Type at least one name, or park it.")
     talk.gathering = False
     talk.location = next(
         s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)
@@ -82,7 +82,7 @@ def skip(talk: State, location: Location) -> str:
         return skip_item(talk, location, item)
     node = talk.route.node(location)
     if talk.need(location) == Need.REQUIRED or not node.shape.nullable:
-        raise refuse("This one is needed for the next steps. Type an answer, or park it.")
+        raise Refused("This one is needed for the next steps. Type an answer, or park it.")
     settle_row(talk, location)
     talk.data = edit.put(talk.data, node.path, None)
     talk.data = edit.unpark(talk.data, node.path)
@@ -175,7 +175,7 @@ def park(talk: State, location: Location, move: Park) -> str:
     item = talk.route.item(location)
     path = item.path if item.kind == "scores" or not location.key else talk.route.path(location)
     if not move.why.strip():
-        raise refuse('Say in a few words why it is parked, for example "quote due in May".')
+        raise Refused('Say in a few words why it is parked, for example "quote due in May".')
     why = clean_line(move.why)
     typed = clean_line(move.text) if move.text.strip() else ""
     talk.data = edit.park(talk.data, path, why, typed, talk.today)

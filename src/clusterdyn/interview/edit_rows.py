@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..answers import edit
 from ..answers.cascade_delete import DeleteResult, cascade_delete
 from ..answers.created_records import new_records, note, take_back
-from ..answers.edit import TAKEN_BACK, refuse
+from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_text, label_of
@@ -37,8 +37,8 @@ def row_key(talk: State, item: Item, row: str) -> str:
     if len(fits) == 1 and wanted:
         return fits[0]
     if not keys:
-        raise refuse("There are no rows yet. Type the first one.")
-    raise refuse(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
+        raise Refused("There are no rows yet. Type the first one.")
+    raise Refused(f"Which row? Type its number, 1 to {len(keys)}, or the beginning of its name.")
 
 
 def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove | Take) -> str:
@@ -47,7 +47,7 @@ def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove
     if is_list(talk.route, location):
         return list_move(talk, location, move)
     if item.kind not in ("table", "columns"):
-        raise refuse("This question has no rows. Type the answer, or park it.")
+        raise Refused("This question has no rows. Type the answer, or park it.")
     if isinstance(move, Take):
         return _take_offers(talk, location, item, move)
     key = row_key(talk, item, move.row)
@@ -57,7 +57,7 @@ def row_move(talk: State, location: Location, move: Edit | Copy | Shift | Remove
         return ""
     table = talk.route.schema.node(item.path).mark(Table)
     if item.kind != "table" or table is None or table.fixed:
-        raise refuse("These rows are given. They can be filled in, not added or removed.")
+        raise Refused("These rows are given. They can be filled in, not added or removed.")
     if isinstance(move, Shift):
         return _shift(talk, item, key, move.to)
     if isinstance(move, Copy):
@@ -69,7 +69,7 @@ def _take_offers(talk: State, location: Location, item: Item, move: Take) -> str
     proposals = questions.open_proposals(talk.route, item)
     numbers = move.proposals or tuple(range(1, len(proposals) + 1))
     if not proposals or any(not 1 <= number <= len(proposals) for number in numbers):
-        raise refuse(
+        raise Refused(
             f"Which proposal? Type +1 to +{len(proposals)}, or +all."
             if proposals
             else "Nothing is proposed here. Type a row of your own."
@@ -105,7 +105,7 @@ def _shift(talk: State, item: Item, key: str, to: int) -> str:
 def _copy(talk: State, item: Item, key: str) -> str:
     node = talk.route.schema.node(item.path)
     if node.key_ref is not None or not talk.route.own_columns(item):
-        raise refuse("A row that stands for a name cannot be copied. Type the other name.")
+        raise Refused("A row that stands for a name cannot be copied. Type the other name.")
     rows = value_at(talk.data, item.path, {})
     title = title_field(record_model(node.shape), node.mark(Table))
     name = str(rows[key].get(title) or key)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from ..answers import edit
-from ..answers.edit import TAKEN_BACK, Refused, refuse
+from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.reader import Reader, Reading
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
@@ -126,8 +126,8 @@ class NoteTalk:
         if isinstance(move, Edit | Remove) and answer_type(self._node).kind == "lines":
             return self._with_line(move)
         if isinstance(move, Park):
-            raise refuse("A note is not parked. Leave it for now; what you typed stays.")
-        raise refuse("That works in the steps. Here, type the answer or go back.")
+            raise Refused("A note is not parked. Leave it for now; what you typed stays.")
+        raise Refused("That works in the steps. Here, type the answer or go back.")
 
     def _settle(self, move: Move) -> str:
         waiting, self.waiting = self.waiting, None
@@ -135,7 +135,7 @@ class NoteTalk:
         if isinstance(move, Back):
             return ""
         if not isinstance(move, Answer):
-            raise refuse('Please answer "yes" or "no" first.')
+            raise Refused('Please answer "yes" or "no" first.')
         agreed = not move.text.strip() or yes_no(move.text).value
         return waiting.yes() if agreed else "Type it once more, a little clearer."
 
@@ -147,12 +147,12 @@ class NoteTalk:
         elif self.table and self.kind_asked and not self.key:
             self.table = ""
         else:
-            raise refuse("This is the first question.")
+            raise Refused("This is the first question.")
         return ""
 
     def _kind(self, move: Move) -> str:
         if not isinstance(move, Answer) or not move.text.strip():
-            raise refuse("Choose what you want to note.")
+            raise Refused("Choose what you want to note.")
         options = kinds_on_offer(self.data)
         named = {kind_of(path): path for path, _ in options if path.count(".") == 1}
         typed = move.text.strip().casefold()
@@ -198,7 +198,7 @@ class NoteTalk:
         node = self._node
         if value_at(self.data, node.path) is ABSENT:
             if node.need == Need.REQUIRED or not self.key:
-                raise refuse(
+                raise Refused(
                     "This one is needed. Type an answer, or leave it for now; what you typed stays."
                 )
             self.data = edit.put(self.data, node.path, None)
@@ -286,5 +286,5 @@ def _number(row: str, there: list[str]) -> int:
     if wanted and len(fits) == 1:
         return fits[0]
     if not there:
-        raise refuse("There are no lines yet.")
-    raise refuse(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")
+        raise Refused("There are no lines yet.")
+    raise Refused(f"Which line? Type its number, 1 to {len(there)}, or its beginning.")

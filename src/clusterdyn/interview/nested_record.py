@@ -7,7 +7,7 @@ from typing import Any
 
 from ..answers import edit
 from ..answers.created_records import new_records, note
-from ..answers.edit import refuse
+from ..answers.edit import Refused
 from ..answers.names import Decisions, name_key
 from ..answers.reader import Reading
 from ..answers.routing_path import Location
@@ -182,13 +182,13 @@ def nested_move(talk: State, move: Move) -> str:
         nested.index -= 1
         return ""
     if isinstance(move, Park):
-        raise refuse("Leave it empty with Enter; it can be filled in later.")
+        raise Refused("Leave it empty with Enter; it can be filled in later.")
     if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
         if value_at(talk.data, path) is ABSENT and node.shape.nullable:
             talk.data = edit.put(talk.data, path, None)
         return _nested_on(talk)
     if not isinstance(move, Answer):
-        raise refuse("Finish the new entry first, or go back.")
+        raise Refused("Finish the new entry first, or go back.")
     return _nested_answer(talk, node, move.text, {})
 
 
@@ -209,7 +209,7 @@ def _nested_add(talk: State, node: SchemaNode, reading: Reading, decisions: Deci
     """A name inside a new record that is itself new (a person's firm): added with its name."""
     table, name = answer_type(node).ref, reading.unknown[0]
     if table not in REGISTERS:
-        raise refuse(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
+        raise Refused(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
         before = talk.data

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..answers import edit
-from ..answers.edit import clean_line, read_day, refuse
+from ..answers.edit import Refused, clean_line, read_day
 from ..answers.routing_path import RoutingPath
 from ..answers.views import FindingView, Review
 from ..changes import value_at
@@ -218,11 +218,11 @@ def endorse(talk: State, move: Endorse) -> str:
     on = read_day(move.on, talk.today) if move.on.strip() else talk.today
     against = {reason.kind for reason in reasons_against(talk.data, talk.today, talk.step, on)}
     if "wrong" in against:
-        raise refuse("Something here is still wrong. Mend it first, then endorse.")
+        raise Refused("Something here is still wrong. Mend it first, then endorse.")
     if against & {"open", "parked"}:
-        raise refuse("Something needed is still open or parked. Answer it, then endorse.")
+        raise Refused("Something needed is still open or parked. Answer it, then endorse.")
     if "ahead" in against:
-        raise refuse(still_ahead(on))
+        raise Refused(still_ahead(on))
     mark = endorsement(talk.data, talk.step.name, who, on)
     talk.data = edit.put(talk.data, f"marks.endorsed.{talk.step.name}", mark)
     return f"Adopted by {who}."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..errors import ClusterdynError
 from .characters import flat
 
 _LONGEST_QUOTE = 40
@@ -48,11 +49,8 @@ def either(names: Sequence[str]) -> str:
 Value = TypeVar("Value")
 
 
-class ParseError(ValueError):
-    """The typed text is no such value.
-
-    Its text is shown to the group as it stands: what was typed, and what to type instead.
-    """
+class ParseError(ClusterdynError):
+    """The typed text is no such value: what was typed, and what to type instead."""
 
     def within(self, text: str) -> "ParseError":
         """The same with a text that says more of where it was."""

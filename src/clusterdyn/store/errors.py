@@ -39,13 +39,13 @@ class UnknownVersion(StoreError):
     """The file does not say in which version it is written, or says something else."""
 
 
-class Refused(StoreError):
+class StoreRefused(StoreError):
     """The wish cannot be carried out as it was given."""
 
     exit_code = ExitCode.WRONG_USE
 
 
-class AlreadyThere(Refused):
+class AlreadyThere(StoreRefused):
     """A new dossier would take the place of an existing file."""
 
 

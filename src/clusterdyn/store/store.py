@@ -13,8 +13,8 @@ from clusterdyn.store.errors import (
     Clash,
     HistoryGap,
     Missing,
-    Refused,
     StoreError,
+    StoreRefused,
     UnknownVersion,
     Unreadable,
     not_written,
@@ -64,7 +64,7 @@ class Store:
     def create(
         cls, path: Path, data: dict[str, Any], now: Callable[[], datetime], by: str
     ) -> "Store":
-        """A new dossier. Raises `AlreadyThere`, `Refused` or `NotWritten`.
+        """A new dossier. Raises `AlreadyThere`, `StoreRefused` or `NotWritten`.
 
         A history that was left behind by an older dossier of this name is set aside.
         """
@@ -90,10 +90,10 @@ class Store:
         return history.entries
 
     def state_after(self, number: int) -> dict[str, Any]:
-        """The content after entry `number`, as it was then. Raises `Refused` or `HistoryGap`."""
+        """The content after entry `number`. Raises `StoreRefused` or `HistoryGap`."""
         history, self.warnings = history_file.whole(self._history_path)
         if not 1 <= number <= len(history.lines):
-            raise Refused(_no_entry(number, len(history.lines)))
+            raise StoreRefused(_no_entry(number, len(history.lines)))
         content: dict[str, Any] = history.content_after(number)
         return content
 
@@ -123,7 +123,7 @@ class Store:
 
         `group` ties several saves together for undo; `say` is a text for the history. With
         `insist` our values win over theirs, which stay in the history. Raises `Clash` (nothing
-        is written then), `NotWritten`, `Refused` or what `load` raises.
+        is written then), `NotWritten`, `StoreRefused` or what `load` raises.
         """
         with self._locked():
             found = self._read()
@@ -166,7 +166,7 @@ class Store:
         """Make the content after entry `number` current again, as one group that undo knows.
 
         Works also when the file is broken or missing. A broken file is kept beside the dossier
-        with ".broken" at the end of its name. Raises `Refused`, `HistoryGap` or `NotWritten`.
+        with ".broken" at the end of its name. Raises `StoreRefused`, `HistoryGap` or `NotWritten`.
         """
         with self._locked():
             data = migrated(self.state_after(number), self.path)
@@ -289,9 +289,9 @@ class Store:
         return Saved(data, warnings + self._append([line]))
 
     def _bytes(self, data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
-        """What will stand in the file. Raises `Refused` for what could not be loaded again."""
+        """What will stand in the file. Raises `StoreRefused` for what could not be loaded again."""
         if not isinstance(data, dict) or migrated(data, self.path) is not data:
-            raise Refused("A dossier is an object in today's version. Nothing was written.")
+            raise StoreRefused("A dossier is an object in today's version. Nothing was written.")
         return to_bytes(data, new)
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from clusterdyn.store.errors import Refused, not_written, shown, told_reason
+from clusterdyn.store.errors import StoreRefused, not_written, shown, told_reason
 from clusterdyn.store.names import temporary_path
 from clusterdyn.store.reading import LARGEST, first_unfit, too_deep
 
@@ -28,7 +28,7 @@ LONG_LINE: Final = 4000
 
 
 def to_bytes(data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
-    """The content of a dossier file: indented JSON in UTF-8, with a line end. Raises `Refused`.
+    """The content of a dossier file: indented JSON in UTF-8, a line end. Raises `StoreRefused`.
 
     What is given back was read again and is the same. Only where it is not, or where a number
     looks odd, every value is looked at to name the one that cannot be kept. Where ``new`` is given,
@@ -38,18 +38,20 @@ def to_bytes(data: dict[str, Any], new: Mapping[str, Any] | None = None) -> byte
     if raw is not None and len(raw) <= LARGEST:
         return raw
     if too_deep(data):
-        raise Refused("This content is nested too deeply for a dossier. Make it flatter.")
+        raise StoreRefused("This content is nested too deeply for a dossier. Make it flatter.")
     raw = _written(data)
     if raw is None:
         place = first_unfit(data)
         if place is None:
-            raise Refused("This content would not be the same when it is read. Nothing was saved.")
-        raise Refused(
+            raise StoreRefused(
+                "This content would not be the same when it is read. Nothing was saved."
+            )
+        raise StoreRefused(
             f"The value for {shown(place[0])} holds {place[1]}, which cannot be saved. "
             "Give the answer again without it."
         )
     if len(raw) > LARGEST:
-        raise Refused(
+        raise StoreRefused(
             f"With this the dossier would be larger than {LARGEST // 1_000_000} MB. "
             "Keep long documents beside it and write down where they lie."
         )

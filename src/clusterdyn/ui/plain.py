@@ -21,7 +21,7 @@ from .plain_text import (
     review_choices,
     review_lines,
 )
-from .slash_commands import HELP, NotACommand, command
+from .slash_commands import HELP, UnknownCommand, command
 
 
 class Plain:
@@ -96,7 +96,7 @@ class Plain:
                 continue
             try:
                 return command(text) or Answer(text)
-            except NotACommand as problem:
+            except UnknownCommand as problem:
                 self._say([f"✗ {problem}"])
 
     def _review(self, view: Review) -> Move:
@@ -115,7 +115,7 @@ class Plain:
                 return Leave()
             try:
                 move = command(text)
-            except NotACommand as problem:
+            except UnknownCommand as problem:
                 self._say([f"✗ {problem}"])
                 continue
             if move is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..errors import ClusterdynError
 from ..interview.moves import (
     Back,
     Copy,
@@ -21,8 +22,8 @@ from ..interview.moves import (
 )
 
 
-class NotACommand(ValueError):
-    """The text looks like a command and is none; says which there are."""
+class UnknownCommand(ClusterdynError):
+    """The text looks like a command and is none: which there are."""
 
 
 HELP = (
@@ -44,7 +45,7 @@ def command(text: str, typed: str = "") -> Move | None:
     word, _, rest = stripped[1:].partition(" ")
     make = MOVES.get(word.casefold())
     if make is None:
-        raise NotACommand(f'"/{word}" is not known here. {HELP}')
+        raise UnknownCommand(f'"/{word}" is not known here. {HELP}')
     move = make(rest.strip())
     if isinstance(move, Park):
         return Park(move.why, typed)
@@ -54,7 +55,7 @@ def command(text: str, typed: str = "") -> Move | None:
 def _shift(rest: str) -> Move:
     row, _, to = rest.rpartition(" ")
     if not row or not to.isdigit():
-        raise NotACommand("Type the row and its new place: /move 3 1")
+        raise UnknownCommand("Type the row and its new place: /move 3 1")
     return Shift(row.strip(), int(to))
 
 
@@ -65,7 +66,7 @@ def _go(rest: str) -> Move:
 def _row(kind: Callable[[str], Move], word: str) -> Callable[[str], Move]:
     def make(rest: str) -> Move:
         if not rest:
-            raise NotACommand(f"Which row? Type its number: /{word} 2")
+            raise UnknownCommand(f"Which row? Type its number: /{word} 2")
         return kind(rest)
 
     return make

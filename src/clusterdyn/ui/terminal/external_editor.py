@@ -8,9 +8,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from ...errors import ClusterdynError
 
-class EditorFailed(Exception):
-    """The editor could not be used; the text is as it was. Says what to do."""
+
+class EditorFailed(ClusterdynError):
+    """The editor could not be used; the text is as it was."""
 
 
 def edited(text: str) -> str:

@@ -14,7 +14,7 @@ from ...interview.preview import names, preview
 from ...model.fields import Need
 from ..help_text import opens_a_step
 from ..plain_text import ONE
-from ..slash_commands import NotACommand, command
+from ..slash_commands import UnknownCommand, command
 from . import help_screen, list_prompt, text_prompt
 from .external_editor import EditorFailed, edited
 from .key_bindings import Pressed, bottom_line
@@ -159,7 +159,7 @@ class Terminal:
             return self._key(view, Pressed(READ[typed.strip()]))
         try:
             move = command(typed)
-        except NotACommand as problem:
+        except UnknownCommand as problem:
             self._outcome = Outcome(say=str(problem), refused=True)
             self._typed = ""
             return None
