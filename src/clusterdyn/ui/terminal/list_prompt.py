@@ -7,6 +7,7 @@ from typing import Any
 
 import questionary
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
 from ...answers.views import numbers
@@ -59,9 +60,8 @@ def choose(
     named = list(zip(before, [label for _, label in options], strict=True))
     find = _by_quantity(options) if bands else _by_name(named)
     labels = [label for _, label in options]
-    answer = _listening(
-        question, find, keys_line, wanted, free, lambda control: labels[control.pointed_at]
-    )
+    listening = Listening(question, find, free)
+    answer = listening.ask(keys_line, wanted, lambda control: labels[control.pointed_at])
     return answer if isinstance(answer, Pressed | Typed) else str(answer)
 
 
@@ -91,7 +91,7 @@ def tick(
         chosen = [label for value, label in options if value in control.selected_options]
         return "; ".join(chosen) or "none"
 
-    answer = _listening(question, find, keys_line, wanted, True, stands, ticking=True)
+    answer = Listening(question, find, True, ticking=True).ask(keys_line, wanted, stands)
     return answer if isinstance(answer, Pressed | Typed) else [str(value) for value in answer]
 
 
@@ -121,71 +121,80 @@ def _by_quantity(options: Sequence[tuple[str, str]]) -> Find:
     return found
 
 
-def _listening(
-    question: Any,
-    find: Find,
-    keys_line: str,
-    wanted: Callable[[str], bool],
-    free: bool,
-    stands: Callable[[Any], str],
-    ticking: bool = False,
-) -> Any:
-    """Asks a list that also listens to letters: they lead to the entry that they ``find``.
+class Listening:
+    """A list that also listens to letters: they lead to the entry that they ``find``.
 
     With ``ticking`` what is found is ticked. Letters that lead nowhere come back as ``Typed``
-    where the list is ``free``, else that is said. What ``stands`` there goes along with a
-    key after which the same list is shown again.
+    where the list is ``free``, else that is said.
     """
-    windows = question.application.layout.find_all_windows()
-    control = next(w.content for w in windows if hasattr(w.content, "pointed_at"))
-    box, missed = [""], [""]
-    some = Condition(lambda: bool(box[0]))
-    keys = bindings(wanted, lambda: box[0])
 
-    def found() -> int | None:
-        text = box[0].strip().casefold()
-        return find(text) if text else None
+    def __init__(self, question: Any, find: Find, free: bool, ticking: bool = False) -> None:
+        self._question = question
+        self._find = find
+        self._free = free
+        self._ticking = ticking
+        self._text = self._missed = ""
+        windows = question.application.layout.find_all_windows()
+        self.control = next(w.content for w in windows if hasattr(w.content, "pointed_at"))
 
-    def put(text: str) -> None:
-        box[0], missed[0] = text, ""
-        place = found()
+    def ask(
+        self, keys_line: str, wanted: Callable[[str], bool], stands: Callable[[Any], str]
+    ) -> Any:
+        """The chosen value or values, a key, or ``Typed``.
+
+        What ``stands`` there goes along with a key after which the same list is shown again.
+        """
+        keys = bindings(wanted, lambda: self._text)
+        self._bind(keys)
+        asked = with_line(self._question, lambda: keys_line, keys, self._seen, lambda: "")
+        answer = asked.unsafe_ask()
+        if isinstance(answer, Pressed) and answer.key in SHOWN_AGAIN:
+            return Pressed(answer.key, stands(self.control))
+        return answer
+
+    def _bind(self, keys: KeyBindings) -> None:
+        some = Condition(lambda: bool(self._text))
+        keys.add(Keys.Any)(self._letter)  # not eager: the terminal tells of its cursor this way
+        for key in "0123456789ai":
+            keys.add(key, eager=True)(self._letter)
+        keys.add(" ", eager=True, filter=some)(self._tick if self._ticking else self._letter)
+        keys.add("backspace", eager=True)(lambda event: self._put(self._text[:-1]))
+        keys.add("c-u", eager=True, filter=some)(lambda event: self._put(""))
+        keys.add("enter", eager=True, filter=some)(self._enter)
+
+    def _seen(self) -> str:
+        """The line below the list: what was typed, or that it led nowhere."""
+        return f"Typed: {self._text}" if self._text else self._missed
+
+    def _found(self) -> int | None:
+        text = self._text.strip().casefold()
+        return self._find(text) if text else None
+
+    def _put(self, text: str) -> None:
+        self._text, self._missed = text, ""
+        place = self._found()
         if place is not None:
-            control.pointed_at = place
+            self.control.pointed_at = place
 
-    def letter(event: Any) -> None:
+    def _letter(self, event: Any) -> None:
         if event.data.isprintable():
-            put(box[0] + event.data)
+            self._put(self._text + event.data)
 
-    keys.add(Keys.Any)(letter)  # not eager: what the terminal tells of its cursor is no letter
-    for key in "0123456789ai":
-        keys.add(key, eager=True)(letter)
-
-    def tick_found(event: Any) -> None:
-        place = found()
+    def _tick(self, event: Any) -> None:
+        place, control = self._found(), self.control
         if place is not None and control.choices[place].value not in control.selected_options:
             control.selected_options.append(control.choices[place].value)
-        put("")
+        self._put("")
 
-    keys.add(" ", eager=True, filter=some)(tick_found if ticking else letter)
-    keys.add("backspace", eager=True)(lambda event: put(box[0][:-1]))
-    keys.add("c-u", eager=True, filter=some)(lambda event: put(""))
-
-    @keys.add("enter", eager=True, filter=some)
-    def _enter(event: Any) -> None:
-        place = found()
-        if place is not None and ticking:
-            tick_found(event)
+    def _enter(self, event: Any) -> None:
+        place = self._found()
+        if place is not None and self._ticking:
+            self._tick(event)
         elif place is not None:
-            event.app.exit(result=control.choices[place].value)
-        elif free:
-            event.app.exit(result=Typed(box[0]))
+            event.app.exit(result=self.control.choices[place].value)
+        elif self._free:
+            event.app.exit(result=Typed(self._text))
         else:
-            lost = box[0].strip()
-            put("")
-            missed[0] = f'Nothing in this list begins with "{lost}".' if lost else ""
-
-    seen = lambda: f"Typed: {box[0]}" if box[0] else missed[0]  # noqa: E731
-    answer = with_line(question, lambda: keys_line, keys, seen, lambda: "").unsafe_ask()
-    if isinstance(answer, Pressed) and answer.key in SHOWN_AGAIN:
-        return Pressed(answer.key, stands(control))
-    return answer
+            lost = self._text.strip()
+            self._put("")
+            self._missed = f'Nothing in this list begins with "{lost}".' if lost else ""
