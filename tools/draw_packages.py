@@ -3,8 +3,8 @@
     python tools/draw_packages.py           writes docs/packages.svg and ARCHITECTURE.md's table
     python tools/draw_packages.py --check   ends with 1 where one of the two is out of date
 
-Floors are those of the import contract in pyproject.toml. An arrow means "imports"; where one follows
-from two others (a imports b, b imports c, so a may import c), it is left out of the picture.
+Floors are those of the import contract in pyproject.toml. An arrow means "imports"; where one
+follows from two others (a imports b, b imports c, so a may import c), it is left out.
 """
 
 from __future__ import annotations

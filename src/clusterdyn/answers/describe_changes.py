@@ -10,6 +10,7 @@ from typing import Any
 from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
 from ..content.catalogue import field_text, format_date, label_of, titles
 from ..content.step_names import NAMES
+from ..language.phrases import shortened
 from ..model.answer_types import answer_type
 from ..model.draft import FieldShape
 from ..model.fields import Kept
@@ -139,7 +140,7 @@ class _Describer:
                 continue
             label = field_text(f"{path}.{field}").label
             parts.append(f"{lowered(label)} {self.text(f'{path}.{field}', value)}")
-        return shortened("; ".join(parts))
+        return on_one_line("; ".join(parts))
 
     def _is_kept(self, path: str) -> bool:
         try:
@@ -184,7 +185,7 @@ class _Describer:
         for data in (self.after, self.before):
             found = record_name(data, table, key, self.schema)
             if found != key:
-                return shortened(found, 60)
+                return on_one_line(found, 60)
         return key
 
     # -- values
@@ -199,9 +200,9 @@ class _Describer:
             node = self.schema.node(path)
             if node.shape.kind != "leaf":
                 raise NoSuchNode(path, path, [])
-            return shortened(self._of_leaf(node, value))
+            return on_one_line(self._of_leaf(node, value))
         except NoSuchNode:
-            return shortened(value if isinstance(value, str) else json.dumps(value))
+            return on_one_line(value if isinstance(value, str) else json.dumps(value))
 
     def _of_leaf(self, node: SchemaNode, value: Any) -> str:
         to = answer_type(node).ref
@@ -227,7 +228,7 @@ class _Describer:
         if kind == "closed":
             yield f"{place}: open again" if gone else f"{place}: finished"
         elif kind == "parked":
-            why = shortened(str(_mapping(new).get("why", "")))
+            why = on_one_line(str(_mapping(new).get("why", "")))
             yield f"{place}: no longer parked" if gone else f"{place}: parked ({why})"
         elif kind == "worked" and not gone and old is not ABSENT:
             yield f"{place}: worked on, {_day(str(new))}"
@@ -236,7 +237,7 @@ class _Describer:
         elif kind == "endorsed" and len(keys) == 3:
             mark = _mapping(new)
             on = _day(str(mark.get("on", "")))
-            yield f"{place}: adopted by {shortened(str(mark.get('by', '')))}, {on}"
+            yield f"{place}: adopted by {on_one_line(str(mark.get('by', '')))}, {on}"
         elif kind == "endorsed" and keys[3] == "on":
             yield f"{place}: adopted anew, {_day(str(new))}"
 
@@ -246,10 +247,9 @@ def lowered(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def on_one_line(text: str, longest: int = LONGEST) -> str:
     """A text on one line, not endless."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+    return shortened(" ".join(text.split()), longest)
 
 
 def _day(iso: str) -> str:

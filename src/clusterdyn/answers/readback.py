@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -177,7 +177,3 @@ def _key_said(reader: Reader, node: SchemaNode, keys: tuple[str, ...], depth: in
 def worked_out(data: Mapping[str, Any], today: date, name: str) -> list[ResultText]:
     """The results of a step in words."""
     return [result_text(data, computed) for computed in results(data, today, step_named(name))]
-
-
-def counted(rows: Sequence[Any]) -> str:
-    return "1 row" if len(rows) == 1 else f"{len(rows)} rows"

@@ -15,6 +15,7 @@ from ..content.catalogue import RuleWords, rule_words, titles
 from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..interview.step_review import question_number
+from ..language.phrases import counted
 from ..model.draft import Drafts
 from ..model.rules import Due, Severity
 from ..steps.check import Finding, findings
@@ -123,8 +124,8 @@ def question(finding: Finding) -> str:
 def summary(errors: int, warnings: int) -> str:
     if not errors and not warnings:
         return "Nothing found. What is answered fits together."
-    wrong = "1 thing is wrong" if errors == 1 else f"{errors} things are wrong"
-    look = "1 thing to look at" if warnings == 1 else f"{warnings} things to look at"
+    wrong = counted(errors, "thing is wrong", "things are wrong")
+    look = counted(warnings, "thing to look at", "things to look at")
     return ", ".join([part for part, n in ((wrong, errors), (look, warnings)) if n]) + "."
 
 
@@ -185,7 +186,7 @@ def known_rules() -> dict[str, tuple[Severity, Due]]:
 def due_said(due: Due) -> str:
     if due.months == 0:
         return "in the room"
-    return f"{due.months} month{'s' if due.months > 1 else ''} after the group's work on the step"
+    return f"{counted(due.months, 'month')} after the group's work on the step"
 
 
 def explained(name: str, severity: Severity, due: Due, words: RuleWords) -> Iterator[str]:

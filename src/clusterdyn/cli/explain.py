@@ -12,6 +12,7 @@ from ..content.catalogue import titles
 from ..content.library import Format, Term, find_format, find_term, glossary, near_terms
 from ..content.step_names import NAMES
 from ..errors import UsageError
+from ..language.phrases import either
 from .guide_text import wrapped
 from .output import as_json, say_all
 from .overview import terminal_width
@@ -54,7 +55,7 @@ def not_known(wanted: str) -> str:
     near = [f'"{one.term}"' for one in near_terms(wanted)]
     hint = "The list of all words: clusterdyn explain"
     if near:
-        names = near[0] if len(near) == 1 else f"{', '.join(near[:-1])} or {near[-1]}"
+        names = either(near)
         hint = f"Did you mean {names}?"
     return f"There is no entry for {quoted(wanted)}. {hint}"
 

@@ -11,6 +11,7 @@ import typer
 
 from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
+from ..language.phrases import either
 from ..reports import registry as reports
 from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
@@ -84,12 +85,12 @@ def chosen_format(what: str, to: Path | None, given: str) -> str:
         if not wanted:
             raise UsageError(
                 f'The file name "{safe(str(to))}" has no ending that says the format. '
-                f"End it with {_either(['.' + one for one in known])}, or add --format."
+                f"End it with {either(['.' + one for one in known])}, or add --format."
             )
     if wanted not in known:
         raise UsageError(
             f'The {what} cannot be written as "{safe(wanted)}". '
-            f"It can be written as {_either(known)}."
+            f"It can be written as {either(known)}."
         )
     return wanted
 
@@ -107,11 +108,6 @@ def chosen_steps(what: str, step: str) -> tuple[str, ...]:
             f"clusterdyn export {what} 3 --to step-3.html"
         )
     return NAMES if step.strip().casefold() == "all" else (step_name(step),)
-
-
-def _either(words: list[str]) -> str:
-    """ "md", "md or html", "md, html or json"."""
-    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def free_target(to: Path, force: bool, dossier: Path | None = None) -> Path:

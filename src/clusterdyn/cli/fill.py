@@ -15,6 +15,7 @@ from ..batch.answer_file import fill as filled_with
 from ..batch.errors import InputError, short
 from ..changes import difference
 from ..errors import ExitCode, UsageError
+from ..language.phrases import counted
 from .context import today
 from .dossiers import load, save
 from .errors import Finished
@@ -98,7 +99,7 @@ def _bytes(path: Path) -> bytes:
 
 def refuse(name: str, mistakes: tuple[InputError, ...]) -> None:
     """Every mistake with its place; nothing is saved."""
-    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+    count = counted(len(mistakes), "mistake")
     message(f"{safe(name)} has {count}. Nothing was saved.")
     for mistake in mistakes:
         message(f"  {safe(mistake.text())}")
@@ -107,10 +108,10 @@ def refuse(name: str, mistakes: tuple[InputError, ...]) -> None:
 
 def answers_said(count: int, steps: Sequence[str]) -> str:
     """How much a file gave, in words."""
-    answers = "1 answer" if count == 1 else f"{count} answers"
+    answers = counted(count, "answer")
     if not steps:
         return answers
-    return f"{answers} in {'1 step' if len(steps) == 1 else f'{len(steps)} steps'}"
+    return f"{answers} in {counted(len(steps), 'step')}"
 
 
 def notes(found: Filled) -> None:

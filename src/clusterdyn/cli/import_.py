@@ -14,6 +14,7 @@ from ..batch.errors import short as short_path
 from ..batch.spreadsheet import Imported, TableProblem, fillable, import_rows, short, table_named
 from ..changes import difference
 from ..errors import UsageError
+from ..language.phrases import counted
 from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
 from .context import today
 from .dossiers import load, save
@@ -59,7 +60,7 @@ def import_(
             message(line)
         refuse(read.name, found.mistakes)
     changes = difference(before, found.data)
-    taken = counted(found, short(place))
+    taken = taken_from(found, short(place))
     if dry_run:
         for sentence in describe_changes(changes, before, found.data, today()):
             say(f"  {safe(sentence)}")
@@ -84,17 +85,13 @@ def wishes(columns: list[str]) -> dict[str, str]:
     return found
 
 
-def counted(found: Imported, table: str) -> str:
+def taken_from(found: Imported, table: str) -> str:
     """ "30 rows added to organisations, 4 changed"."""
     if found.added and found.changed:
-        return f"{_rows(found.added)} added to {table}, {found.changed} changed"
+        return f"{counted(found.added, 'row')} added to {table}, {found.changed} changed"
     if found.added:
-        return f"{_rows(found.added)} added to {table}"
-    return f"{_rows(found.changed)} of {table} changed"
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
+        return f"{counted(found.added, 'row')} added to {table}"
+    return f"{counted(found.changed, 'row')} of {table} changed"
 
 
 def sheet_read(read: SheetFile) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from ..changes import value_at
 from ..content.catalogue import field_text, of_step, titles
 from ..errors import ExitCode
+from ..language.phrases import counted
 from ..model.draft import Drafts
 from ..model.questionnaire import core_pages
 from ..steps.progress import StepState, StepStatus, next_step, states
@@ -70,7 +71,7 @@ def head(data: Mapping[str, Any]) -> str:
     """Name, region and how many people are in the room."""
     passport = value_at(data, "passport", {}) or {}
     people = len(passport.get("in_the_room") or [])
-    there = "1 person" if people == 1 else f"{people} people"
+    there = counted(people, "person", "people")
     parts = [passport.get("name", ""), passport.get("region") or ""]
     return " · ".join(
         [item for item in parts if item] + ([f"{there} in the room"] if people else [])
@@ -105,17 +106,17 @@ def remarks(data: Mapping[str, Any], state: StepState) -> Iterator[str]:
     if state.state == StepStatus.NEEDS_ANOTHER_LOOK:
         yield "changed since adopted" if state.why == "changed" else "a check fails now"
     if state.errors:
-        yield "1 error" if state.errors == 1 else f"{state.errors} errors"
+        yield counted(state.errors, "error")
     if state.parked:
         yield f"{state.parked} parked"
     if state.warnings and state.state != StepStatus.NOT_STARTED:
-        yield "1 to look at" if state.warnings == 1 else f"{state.warnings} to look at"
+        yield f"{state.warnings} to look at"
     if state.number == 5 and state.state == StepStatus.NOT_STARTED:
         from ..steps.suggestions import suggested_rows
 
         waiting = sum(1 for _ in suggested_rows(data, today()))
         if waiting:
-            many = "1 suggestion waits" if waiting == 1 else f"{waiting} suggestions wait"
+            many = counted(waiting, "suggestion waits", "suggestions wait")
             yield f"{many} in the tray"
 
 

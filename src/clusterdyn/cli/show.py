@@ -8,13 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from ..answers.describe_changes import shortened, where
-from ..answers.readback import ReadbackBlock, answers_of, counted, journal_of, worked_out
+from ..answers.describe_changes import on_one_line, where
+from ..answers.readback import ReadbackBlock, answers_of, journal_of, worked_out
 from ..changes import value_at
 from ..content.catalogue import titles
 from ..content.library import Activity, Case
 from ..content.recommended import activities_for, helpful_cases, stage_of
 from ..content.step_names import NAMES
+from ..language.phrases import counted
 from ..model.schema import NoSuchNode
 from ..steps.progress import parked_in, state_of
 from ..steps.registry import all_steps, step_named
@@ -148,7 +149,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield f"  {of.number}  {titles()[of.name]}"
         for block in answers_of(data, today(), of):
-            yield f"     {shortened(f'{block.label}: {brief(block)}', max(40, width - 6))}"
+            yield f"     {on_one_line(f'{block.label}: {brief(block)}', max(40, width - 6))}"
         for result in worked_out(data, today(), of.name):
             yield from indented(result.text, width, "     → ", "       ")
     yield ""
@@ -157,7 +158,7 @@ def all_lines(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def brief(block: ReadbackBlock) -> str:
-    return counted(block.rows) if block.is_table else block.text.replace("\n", " ")
+    return counted(len(block.rows), "row") if block.is_table else block.text.replace("\n", " ")
 
 
 def labelled(label: str, text: str, width: int) -> Iterator[str]:

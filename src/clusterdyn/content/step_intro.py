@@ -8,6 +8,7 @@ from typing import Any
 
 from ..changes import value_at
 from ..content.step_names import NAMES
+from ..language.phrases import counted
 from .catalogue import of_step
 from .guides import agenda
 from .library import Activity, Case, Format, formats
@@ -98,5 +99,5 @@ def before(data: Mapping[str, Any], number: int) -> str:
     for path, one, many, since in COUNTED:
         count = len(value_at(data, path, None) or ())
         if count and number >= since:
-            said.append(f"{count} {one if count == 1 else many}")
+            said.append(counted(count, one, many))
     return ", ".join(said[:2] + said[2:][-(SHOWN - 2) :])

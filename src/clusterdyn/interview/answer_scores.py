@@ -8,6 +8,7 @@ from ..answers import edit
 from ..answers.edit import Refused
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
+from ..language.phrases import counted, shortened
 from ..model.questionnaire import Item, record_model
 from ..model.schema import fields_of
 from ..parse import ParseError, digits, lines
@@ -68,7 +69,7 @@ def read_slips(talk: State, location: Location, item: Item, text: str) -> Slips:
     ]
     mine = mine[mine.index(location) :]
     if len(typed) > len(mine):
-        slips = "1 slip is" if len(mine) == 1 else f"{len(mine)} slips are"
+        slips = counted(len(mine), "slip is", "slips are")
         raise ParseError(
             f"{len(typed)} lines, and {slips} left to read, from {view.row} on. No slip was taken."
         )
@@ -102,7 +103,7 @@ def slips_said(talk: State, item: Item, slips: Slips) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return shortened(name, LONGEST)
 
 
 def _votes(talk: State, item: Item, column: str, text: str, view: Any) -> None:

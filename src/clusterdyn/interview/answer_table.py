@@ -15,6 +15,7 @@ from ..answers.names import Decisions
 from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
 from ..changes import ABSENT, value_at
+from ..language.phrases import counted
 from ..model.fields import Need, Table
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import Item
@@ -109,7 +110,7 @@ def _taken(item: Item, before: Any, found: RowsRead) -> str:
     new = value_at(found.data, item.path, {})
     fresh = [key for key in dict.fromkeys(found.keys) if key not in old or old[key] != new.get(key)]
     again = len(found.keys) - len(fresh)
-    taken = "1 row taken" if len(fresh) == 1 else f"{len(fresh)} rows taken"
+    taken = f"{counted(len(fresh), 'row')} taken"
     return f"{taken}, {again} stood there already." if again else f"{taken}."
 
 

@@ -9,6 +9,7 @@ from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.routing_path import Location
 from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_text, label_of
+from ..language.phrases import counted
 from ..model.fields import Table
 from ..model.questionnaire import Item, record_model
 from ..model.schema import title_field
@@ -159,10 +160,6 @@ def lost(found: DeleteResult) -> str:
         are = "is" if opened == 1 else "are"
         said.append(f"{counted(opened, 'answer')} {are} open again.")
     return " ".join(said)
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 SHOWN = 4

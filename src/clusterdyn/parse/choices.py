@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
+from ..language.phrases import either
 from .characters import bare, flat, looks_like, with_plain_dashes
 from .ranges import Span, bands, held_by, span
-from .result import ParseError, Understood, either, listed, quoted, typed
+from .result import ParseError, Understood, listed, quoted, typed
 
 Options = Sequence[tuple[str, str]]
 
@@ -51,13 +52,13 @@ def choice(text: str, options: Options, numbered: bool = True) -> Understood[str
     if len(found) == 1:
         return _taken(found[0])
     if len(found) > 1:
-        names = either([_said(option) for option in found])
+        names = either([_said(option) for option in found[:4]])
         raise ParseError(f"{quoted(text)} could be {names}. Type a little more of the word.")
     near = _near(answer, options)
     if len(near) == 1:
         return _taken(near[0], guess=True)
     if near:
-        names = either([_said(option) for option in near])
+        names = either([_said(option) for option in near[:4]])
         raise ParseError(f"{quoted(text)}: do you mean {names}? Type that word.")
     raise ParseError(f"{quoted(text)}: which one? {_hint(options)}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..errors import ClusterdynError
+from ..language.phrases import shortened
 from .characters import flat
 
 _LONGEST_QUOTE = 40
@@ -18,9 +19,7 @@ def quoted(text: str) -> str:
     What no screen can show becomes a question mark.
     """
     shown = "".join(c if c.isprintable() else "?" for c in flat(text))
-    if len(shown) > _LONGEST_QUOTE:
-        shown = shown[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    return f'"{shown}"'
+    return f'"{shortened(shown, _LONGEST_QUOTE)}"'
 
 
 def typed(text: str, hint: str, longest: int = _LONGEST_ANSWER) -> str:
@@ -38,12 +37,6 @@ def listed(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_MOST_LISTED])
     more = len(names) - _MOST_LISTED
     return f"{shown} and {more} more" if more > 0 else shown
-
-
-def either(names: Sequence[str]) -> str:
-    """Return "a, b or c" for up to four names."""
-    shown = list(names[:4])
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " or " + shown[-1]
 
 
 Value = TypeVar("Value")

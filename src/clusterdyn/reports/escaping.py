@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from ..language.phrases import shortened
 from ..parse.characters import flat
 
 LONGEST_LABEL = 60
-ELLIPSIS = "…"
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<|~^{}@]")
 _DOLLAR = re.compile(r"\$")
@@ -53,6 +53,4 @@ def gantt_label(typed: str) -> str:
     said = flat(typed).replace("&", " and ").replace("%", " per cent").replace(":", " –")
     kept = "".join(c if c.isalnum() or c in _KEPT_IN_LABEL else " " for c in said)
     label = " ".join(kept.split())
-    if len(label) > LONGEST_LABEL:
-        label = label[: LONGEST_LABEL - 1].rstrip() + ELLIPSIS
-    return label
+    return shortened(label, LONGEST_LABEL)

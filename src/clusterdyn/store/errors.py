@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from clusterdyn.changes import ABSENT
 from clusterdyn.errors import ClusterdynError, ExitCode
+from clusterdyn.language.phrases import counted
 
 
 class StoreError(ClusterdynError):
@@ -73,7 +74,7 @@ class Clash(StoreError):
         self.collisions = collisions
         first = collisions[0]
         more = len(collisions) - 1
-        rest = f" {more} more {'place' if more == 1 else 'places'} changed too." if more else ""
+        rest = f" {counted(more, 'more place', 'more places')} changed too." if more else ""
         super().__init__(
             f"Somebody else changed {shown(first.path)} at the same time: there it is now "
             f"{_told(first.theirs)}, here it is {_told(first.ours)}.{rest} Nothing was written. "

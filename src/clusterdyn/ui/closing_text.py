@@ -7,6 +7,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text
+from ..language.phrases import counted
 from ..model.schema import Schema
 from ..store import Collision
 
@@ -22,16 +23,12 @@ COUNTED = {
 
 def today_said(answers: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """What the group did: "31 answers, 9 organisations, 8 asks"."""
-    parts = [_count(answers, "answer", "answers")]
+    parts = [counted(answers, "answer", "answers")]
     for path, (one, many) in COUNTED.items():
         new = _size(after, path) - _size(before, path)
         if new > 0:
-            parts.append(_count(new, one, many))
+            parts.append(counted(new, one, many))
     return ", ".join(parts)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _size(data: Mapping[str, Any], path: str) -> int:
@@ -40,7 +37,7 @@ def _size(data: Mapping[str, Any], path: str) -> int:
 
 
 def parked_said(number: int) -> str:
-    return "1 thing is parked." if number == 1 else f"{number} things are parked."
+    return f"{counted(number, 'thing is', 'things are')} parked."
 
 
 def collision_said(collision: Collision, schema: Schema) -> str:

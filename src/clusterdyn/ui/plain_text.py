@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..answers.views import Confirm, Question, Review, TableView, numbers
 from ..interview.questions import Entry
+from ..language.phrases import counted
 from ..model.fields import Need
 from ..steps.wording import ResultText
 
@@ -182,7 +183,7 @@ def review_choices(view: Review) -> Iterator[tuple[str, str]]:
         yield "go on", "finish; all steps are answered"
     yield "mend N", "open question N again"
     if view.deeper:
-        many = "1 question waits" if view.deeper == 1 else f"{view.deeper} questions wait"
+        many = counted(view.deeper, "question waits", "questions wait")
         due = f" until {view.deeper_due}" if view.deeper_due else ""
         yield "deepen", f"add what we know more ({many}{due})"
     if view.can_endorse:

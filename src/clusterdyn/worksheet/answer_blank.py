@@ -9,6 +9,7 @@ from ..answers.reader import NOTHING
 from ..changes import value_at
 from ..interview import questions
 from ..interview.moves import Answer
+from ..language.phrases import counted
 from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..parse import ParseError, name
@@ -67,7 +68,7 @@ class BlankReader:
             self.session.mistake(self.where, NOWHERE, row.line)
             return False
         if len(row.cells) > most:
-            printed = "1 is" if most == 1 else f"{most} are"
+            printed = counted(most, "is", "are")
             sentence = (
                 f"This row has {len(row.cells)} cells, and {printed} printed. "
                 r"Where a bar belongs to the text, write \|."

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 
 from ...calculations.months import MONTHS_IN_QUARTER, months_later
+from ...language.phrases import shortened
 from ...parse.characters import flat
 from ..view.plan_data import FullPlan
 from .gantt_mermaid import DONE, DROPPED, REACHED, drawable_actions
@@ -119,8 +120,7 @@ class Axis:
 
 
 def _label(text: str, y: float) -> str:
-    short = text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
-    return f'<text x="0" y="{y + 4}">{escape(short)}</text>'
+    return f'<text x="0" y="{y + 4}">{escape(shortened(text, LETTERS))}</text>'
 
 
 def _diamond(x: float, y: float, reached: bool) -> str:

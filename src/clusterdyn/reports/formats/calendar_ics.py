@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from ...language.phrases import counted
 from ...model.draft import value
 from ...parse.characters import slug
 from ..registry import Rendered
@@ -75,7 +76,7 @@ def _one_line(text: str) -> str:
 
 def _notes(ahead: int, overdue: int) -> Iterable[str]:
     if ahead:
-        days = "1 day lies" if ahead == 1 else f"{ahead} days lie"
+        days = counted(ahead, "day lies", "days lie")
         yield f"{days} ahead. After changes import it again: in most calendars the entries move."
     else:
         yield "No day of the plan lies ahead."

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ...answers.views import Outcome, Question, Review, TableView
 from ...calculations.column_widths import fitted
+from ...language.phrases import shortened
 from ...steps.wording import ResultText
 from ..plain_text import NUMBERED, SLIPS, place_said, so_far, state_said, taking
 
@@ -294,8 +295,3 @@ def _shown(view: TableView, here: str, room: int) -> tuple[int, int]:
         first = max(0, min(keys.index(here) - room // 2, len(rows) - room))
         return first, min(len(rows), first + room)
     return max(0, len(rows) - room), len(rows)
-
-
-def shortened(text: str, longest: int) -> str:
-    """A text on one line of the screen."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

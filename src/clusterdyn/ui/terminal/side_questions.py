@@ -8,11 +8,12 @@ from ...answers.views import Confirm, Outcome, Question
 from ...interview.interview import Interview
 from ...interview.moves import Answer, Back, Copy, Edit, GoOn, Jump, Move, Remove, Shift
 from ...interview.questions import contents
+from ...language.phrases import shortened
 from ...parse import ParseError, yes_no
 from ..plain_text import REVIEW, entry_said
 from . import list_prompt, text_prompt
 from .key_bindings import Pressed
-from .screen import QUIET, Screen, shortened
+from .screen import QUIET, Screen
 
 KEYS = "Arrow keys, or type the number; then Enter · ^B never mind"
 BEFORE = len(" ❯ 10) ") + 1  # signs before the words of a question
