@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from clusterdyn.screening.clean_text import clean
-from clusterdyn.screening.options import (
+from ..screening.clean_text import clean
+from ..screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
     DEFAULT_FLOOR_JOBS,
@@ -24,12 +24,12 @@ from clusterdyn.screening.options import (
     ReadingOptions,
     ScreeningOptions,
 )
-from clusterdyn.tables.errors import HOW_TO_ADD, MISSING, ScreeningError
+from ..tables.errors import HOW_TO_ADD, MISSING, ScreeningError
 
 if TYPE_CHECKING:
-    from clusterdyn.screening.pipeline import Screening
-    from clusterdyn.screening.take_candidates import Taken
-    from clusterdyn.store import Store
+    from ..screening.pipeline import Screening
+    from ..screening.take_candidates import Taken
+    from ..store import Store
 
 WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
 
@@ -154,14 +154,14 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
     if wishes.take is not None and options.region is None:
         raise ScreeningError("--take needs a region.", "Add --region CODE.")
     if wishes.take is not None:
-        from clusterdyn.cli.dossiers import load
-        from clusterdyn.screening.take_candidates import read_picks
+        from ..screening.take_candidates import read_picks
+        from .dossiers import load
 
         read_picks(wishes.take)
         wishes.dossier = load()
     if wishes.to is None:
         return
-    from clusterdyn.screening.export import check_target
+    from ..screening.export import check_target
 
     check_target(wishes.to, wishes.force)
     if options.region is None and not wishes.every:
@@ -173,13 +173,13 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
 def run(options: ScreeningOptions, wishes: Wishes) -> None:
     """Read, measure, and give the answer in the wanted form."""
     check_wishes(options, wishes)
-    from clusterdyn.screening.engines.duckdb_engine import library
+    from ..screening.engines.duckdb_engine import library
 
     try:
         library()
     except ImportError:
         raise ScreeningError(MISSING, HOW_TO_ADD) from None
-    from clusterdyn.screening.pipeline import open_screening
+    from ..screening.pipeline import open_screening
 
     with watcher(wishes) as tick, open_screening(
         options, wishes.memory, wishes.take is not None, tick
@@ -196,7 +196,7 @@ def watcher(wishes: Wishes) -> Any:
     """A progress bar on stderr while people watch; otherwise nothing."""
     if wishes.as_json or not sys.stderr.isatty():
         return nullcontext(None)
-    from clusterdyn.screening.progress import progress
+    from ..screening.progress import progress
 
     return progress()
 
@@ -208,7 +208,7 @@ def write_all(screening: Screening, wishes: Wishes) -> None:
     if wishes.as_json:
         print(json.dumps({"report": report.as_dict()}, ensure_ascii=False, indent=2))
         return
-    from clusterdyn.screening.table_view import console, show_report
+    from ..screening.table_view import console, show_report
 
     show_report(console(), report)
 
@@ -220,14 +220,14 @@ def list_regions(screening: Screening, wishes: Wishes) -> None:
         data = {"report": report.as_dict(), "regions": regions}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    from clusterdyn.screening.table_view import show_regions
+    from ..screening.table_view import show_regions
 
     show_regions(report, regions)
 
 
 def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     """Candidates of one region: shown, written, taken."""
-    from clusterdyn.screening.nominate import every_row, nominate
+    from ..screening.nominate import every_row, nominate
 
     try:
         region = screening.region_code(wanted)
@@ -237,14 +237,14 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
     candidates = nominate(screening, region)
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:
-        from clusterdyn.cli.context import today
-        from clusterdyn.screening.take_candidates import read_picks, take
+        from ..screening.take_candidates import read_picks, take
+        from .context import today
 
         rows = every_row(screening, region)
         taken = take(report.as_dict(), rows, read_picks(wishes.take), today(), wishes.source)
         put_into_dossier(*wishes.dossier, taken)
     if wishes.to is not None and wishes.to.suffix.casefold() == ".html":
-        from clusterdyn.screening.html_report import html_report
+        from ..screening.html_report import html_report
 
         write_page(wishes.to, html_report(report, candidates))
     elif wishes.to is not None:
@@ -253,18 +253,18 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
         data = {"report": report.as_dict(), "candidates": candidates}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    from clusterdyn.screening.table_view import show_candidates
+    from ..screening.table_view import show_candidates
 
     show_candidates(report, candidates)
 
 
 def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> None:
     """Saves the picked candidates as one change, and says what was taken."""
-    from clusterdyn.batch.screened_candidates import with_candidates
-    from clusterdyn.changes import difference
-    from clusterdyn.cli.context import today
-    from clusterdyn.cli.output import message, safe
-    from clusterdyn.store import new_group
+    from ..batch.screened_candidates import with_candidates
+    from ..changes import difference
+    from ..store import new_group
+    from .context import today
+    from .output import message, safe
 
     after, said = with_candidates(data, taken, today())
     store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
@@ -274,7 +274,7 @@ def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> 
 
 def write(screening: Screening, wishes: Wishes, region: str | None) -> None:
     """Rows into CSV or Parquet; a target that can't be written ends with exit code 5."""
-    from clusterdyn.screening.export import WriteProblem, write_table
+    from ..screening.export import WriteProblem, write_table
 
     try:
         write_table(screening, Path(str(wishes.to)), region)
@@ -285,7 +285,7 @@ def write(screening: Screening, wishes: Wishes, region: str | None) -> None:
 
 def write_page(target: Path, page: str) -> None:
     """The HTML report into its file."""
-    from clusterdyn.screening.export import WriteProblem, write_text
+    from ..screening.export import WriteProblem, write_text
 
     try:
         write_text(target, page)

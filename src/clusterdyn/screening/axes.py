@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from clusterdyn.screening import code_levels, hierarchy
-from clusterdyn.screening.engines.duckdb_engine import Engine, text_sql
-from clusterdyn.screening.hierarchy import Axis
-from clusterdyn.screening.names import looks_country, looks_total
-from clusterdyn.screening.sums_below import links_by_sums
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import code_levels, hierarchy
+from .engines.duckdb_engine import Engine, text_sql
+from .hierarchy import Axis
+from .names import looks_country, looks_total
+from .sums_below import links_by_sums
 
 OTHER = {"industry": "region", "region": "industry"}
 

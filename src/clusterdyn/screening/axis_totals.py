@@ -5,8 +5,8 @@ up); has_now, has_before, has_base (any row in that year); growth_now and growth
 figure is missing in one of the two years count in neither).
 """
 
-from clusterdyn.screening.cells import TIMES
-from clusterdyn.screening.engines.duckdb_engine import Engine
+from .cells import TIMES
+from .engines.duckdb_engine import Engine
 
 KNOWN = "rows_now = figures_now AND rows_base = figures_base"
 

@@ -9,10 +9,10 @@ through ln s against ln size gives sd = a * jobs^b.
 import math
 from dataclasses import dataclass
 
-from clusterdyn.screening import measures_sql
-from clusterdyn.screening.engines.duckdb_engine import Engine
-from clusterdyn.screening.measures import NORMAL_95
-from clusterdyn.screening.quantiles import quantile_sql
+from . import measures_sql
+from .engines.duckdb_engine import Engine
+from .measures import NORMAL_95
+from .quantiles import quantile_sql
 
 GROUPS = 10
 CELLS_NEEDED = 100

@@ -8,9 +8,9 @@ once, as in the cross tables that statistics offices publish.
 from dataclasses import replace
 from itertools import pairwise
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
-from clusterdyn.screening.report import counted
-from clusterdyn.screening.source import RawTable, notes_said
+from .engines.duckdb_engine import Engine, name_sql
+from .report import counted
+from .source import RawTable, notes_said
 
 ROW = "\x01row"
 MOST_ROWS = 500_000

@@ -7,14 +7,14 @@ imputed (jobs that are estimates), broken (flag 'b' after the base year).
 
 from dataclasses import dataclass
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
-from clusterdyn.screening.first_pass import outer_space
-from clusterdyn.screening.names import looks_total
-from clusterdyn.screening.periods import Chosen, Period
-from clusterdyn.screening.read_plan import Plan
-from clusterdyn.screening.report import counted
-from clusterdyn.screening.source import file_fault
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
+from .first_pass import outer_space
+from .names import looks_total
+from .periods import Chosen, Period
+from .read_plan import Plan
+from .report import counted
+from .source import file_fault
 
 TIMES = ("now", "before", "base")
 NOT_KNOWN = "CAST(NULL AS DOUBLE)"

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from clusterdyn.screening import names
-from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
-from clusterdyn.screening.options import ColumnChoice
-from clusterdyn.screening.source import RawTable
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import names
+from .engines.duckdb_engine import Engine, name_sql
+from .options import ColumnChoice
+from .source import RawTable
 
 SAMPLE = 1000
 YEAR_TEXT = re.compile(r"^(19|20)\d\d$")

@@ -1,7 +1,7 @@
 """Whether two years use the same industry codes, so that they may be compared."""
 
-from clusterdyn.screening.engines.duckdb_engine import Engine
-from clusterdyn.screening.read_table import Reading
+from .engines.duckdb_engine import Engine
+from .read_table import Reading
 
 CHANGED = 0.03
 """More than this share of codes coming or going is taken as a new classification."""

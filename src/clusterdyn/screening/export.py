@@ -5,10 +5,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, text_sql
-from clusterdyn.screening.pipeline import Screening
-from clusterdyn.screening.source import file_fault
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import Engine, EngineProblem, text_sql
+from .pipeline import Screening
+from .source import file_fault
 
 TABLES = {
     ".csv": "FORMAT csv, HEADER true",

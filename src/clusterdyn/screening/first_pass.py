@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engines.duckdb_engine import (
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import (
     Engine,
     EngineProblem,
     Row,
     name_sql,
     text_sql,
 )
-from clusterdyn.screening.numbers import learn_style
-from clusterdyn.screening.periods import Period, PeriodCount, UnknownPeriod, periods_of
-from clusterdyn.screening.read_plan import NO_PERIOD, Plan
-from clusterdyn.screening.source import file_fault
-from clusterdyn.screening.spots import Spot, find_spot
-from clusterdyn.tables.errors import ScreeningError
+from .numbers import learn_style
+from .periods import Period, PeriodCount, UnknownPeriod, periods_of
+from .read_plan import NO_PERIOD, Plan
+from .source import file_fault
+from .spots import Spot, find_spot
 
 EMPTY = "(empty)"
 

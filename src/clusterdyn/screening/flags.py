@@ -1,7 +1,7 @@
 """Columns of remarks: which say that a figure is withheld, and which that a series breaks."""
 
-from clusterdyn.screening import names
-from clusterdyn.screening.engines.duckdb_engine import name_sql, text_sql
+from . import names
+from .engines.duckdb_engine import name_sql, text_sql
 
 SDMX_MISSING = ("H", "L", "M", "O", "Q", "C", "c")
 """Codes of OBS_STATUS in SDMX; there D, N and S stand beside figures that are published."""

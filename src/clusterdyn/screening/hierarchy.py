@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from statistics import median
 
-from clusterdyn.screening.code_levels import written
+from .code_levels import written
 
 TOO_MUCH = 1.02
 ENOUGH = 0.3

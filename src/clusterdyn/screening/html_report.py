@@ -3,11 +3,11 @@
 from html import escape
 from typing import Any
 
-from clusterdyn.screening import scatter_svg, wording
-from clusterdyn.screening.clean_text import clean
-from clusterdyn.screening.report import ReadingReport
-from clusterdyn.screening.table_columns import filled
-from clusterdyn.screening.table_view import doubts
+from . import scatter_svg, wording
+from .clean_text import clean
+from .report import ReadingReport
+from .table_columns import filled
+from .table_view import doubts
 
 Record = dict[str, Any]
 STYLE = """

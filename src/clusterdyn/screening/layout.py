@@ -2,11 +2,11 @@ r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure.
 
 from dataclasses import replace
 
-from clusterdyn.screening import names, wide
-from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql, text_sql
-from clusterdyn.screening.options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
-from clusterdyn.screening.source import RawTable
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import names, wide
+from .engines.duckdb_engine import Engine, name_sql, text_sql
+from .options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
+from .source import RawTable
 
 
 def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:

@@ -1,11 +1,11 @@
 """The statement that works out every measure for every cell, with class, stars and rank."""
 
-from clusterdyn.screening import measures_sql
-from clusterdyn.screening.axis_totals import KNOWN
-from clusterdyn.screening.band import Band
-from clusterdyn.screening.engines.duckdb_engine import Engine
-from clusterdyn.screening.profiles import CLASSES, Rule
-from clusterdyn.screening.quantiles import quantile_of_all, quantile_sql
+from . import measures_sql
+from .axis_totals import KNOWN
+from .band import Band
+from .engines.duckdb_engine import Engine
+from .profiles import CLASSES, Rule
+from .quantiles import quantile_of_all, quantile_sql
 
 STAR_REGIONS = 20
 STAR_TOP = 0.9

@@ -1,6 +1,6 @@
 """The measures as plain SQL over leaf_cells (c), region_sum (r), industry_sum (i), all_sum (a)."""
 
-from clusterdyn.screening.measures import NORMAL_95
+from .measures import NORMAL_95
 
 LQ = "(c.jobs_{t} / r.jobs_{t}) / (i.jobs_{t} / a.jobs_{t})"
 LQ_SAFE = "CASE WHEN r.jobs_{t} > 0 AND i.jobs_{t} > 0 AND a.jobs_{t} > 0 THEN " + LQ + " END"

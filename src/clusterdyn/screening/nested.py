@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from clusterdyn.screening.code_levels import written
-from clusterdyn.screening.engines.duckdb_engine import Engine, text_sql
-from clusterdyn.screening.hierarchy import Axis
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from .code_levels import written
+from .engines.duckdb_engine import Engine, text_sql
+from .hierarchy import Axis
 
 GAP = 0.01
 LETTERS = re.compile(r"\(([A-Z])(?:-([A-Z]))?\)\s*$")

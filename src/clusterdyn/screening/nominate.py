@@ -3,11 +3,11 @@
 import math
 from typing import Any
 
-from clusterdyn.screening import measures, ranking
-from clusterdyn.screening.engines.duckdb_engine import text_sql
-from clusterdyn.screening.measures import NORMAL_95
-from clusterdyn.screening.pipeline import Record, Screening
-from clusterdyn.screening.profiles import CLASSES
+from . import measures, ranking
+from .engines.duckdb_engine import text_sql
+from .measures import NORMAL_95
+from .pipeline import Record, Screening
+from .profiles import CLASSES
 
 NOMINATED = ("clear", "possible")
 NOT_PROOF = (

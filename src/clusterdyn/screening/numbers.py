@@ -8,11 +8,11 @@ accepted without a look. All other values are looked at by their *shape* (every 
 import re
 from dataclasses import dataclass, field
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql, text_sql
-from clusterdyn.screening.names import BELOW, FLAG_LETTERS, MISSING_TOKENS
-from clusterdyn.screening.source import RawTable
-from clusterdyn.screening.spots import Spot, find_spot
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import Engine, name_sql, text_sql
+from .names import BELOW, FLAG_LETTERS, MISSING_TOKENS
+from .source import RawTable
+from .spots import Spot, find_spot
 
 SPACES = "[\\s\u00a0\u202f\u2009]"
 SHAPE_LIMIT = 3000

@@ -9,19 +9,19 @@ is the same either way.
 import csv
 from dataclasses import dataclass
 
-from clusterdyn.screening.cells import CellCount, rounded_to
-from clusterdyn.screening.engines.duckdb_engine import (
+from ..tables.plain_bytes import PlainCheck, is_plain
+from .cells import CellCount, rounded_to
+from .engines.duckdb_engine import (
     Engine,
     EngineProblem,
     Row,
     name_sql,
     text_sql,
 )
-from clusterdyn.screening.first_pass import Survey, outer_space
-from clusterdyn.screening.numbers import is_plain_sql, plain_sql
-from clusterdyn.screening.periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
-from clusterdyn.screening.read_plan import Plan
-from clusterdyn.tables.plain_bytes import PlainCheck, is_plain
+from .first_pass import Survey, outer_space
+from .numbers import is_plain_sql, plain_sql
+from .periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
+from .read_plan import Plan
 
 LARGE = 20_000_000
 """Bytes from which one pass is worth while."""

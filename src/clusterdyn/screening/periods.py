@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
 
 LOOK_BACK = 5
 """The default base year is the earliest complete one no more than this many years back."""

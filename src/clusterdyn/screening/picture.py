@@ -4,7 +4,7 @@ import math
 import unicodedata
 from typing import Any
 
-from clusterdyn.screening.clean_text import clean
+from .clean_text import clean
 
 WIDTH, HEIGHT = 72, 15
 NARROWEST, MARGIN = 20, 9

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.screening import axes, comparable, margins, region_choice
-from clusterdyn.screening import measure as measured
-from clusterdyn.screening.band import CELLS_NEEDED, Band, fit_band
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
-from clusterdyn.screening.options import ScreeningOptions
-from clusterdyn.screening.profiles import Rule, rule_for
-from clusterdyn.screening.read_plan import NO_PERIOD
-from clusterdyn.screening.read_table import Reading, read_table
-from clusterdyn.screening.report import counted
-from clusterdyn.screening.source import file_fault
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import axes, comparable, margins, region_choice
+from . import measure as measured
+from .band import CELLS_NEEDED, Band, fit_band
+from .engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
+from .options import ScreeningOptions
+from .profiles import Rule, rule_for
+from .read_plan import NO_PERIOD
+from .read_table import Reading, read_table
+from .report import counted
+from .source import file_fault
 
 HASH_UP_TO = 50_000_000
 

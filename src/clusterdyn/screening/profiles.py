@@ -6,7 +6,7 @@ industries that the table itself marks as not traded.
 
 from dataclasses import dataclass
 
-from clusterdyn.screening.options import ScreeningOptions
+from .options import ScreeningOptions
 
 CLASSES = ("clear", "possible", "too small to tell", "not specialised", "local")
 

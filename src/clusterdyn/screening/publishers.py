@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from clusterdyn.screening import names
-from clusterdyn.screening.columns import Roles
-from clusterdyn.screening.engines.duckdb_engine import Engine, name_sql
-from clusterdyn.screening.options import ReadingOptions
-from clusterdyn.screening.source import RawTable
+from . import names
+from .columns import Roles
+from .engines.duckdb_engine import Engine, name_sql
+from .options import ReadingOptions
+from .source import RawTable
 
 PRIVATE_OWNERS = "5"
 LEVELS_USED = ("1", "4", "5", "6", "7", "8")

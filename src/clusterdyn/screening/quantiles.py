@@ -4,7 +4,7 @@ Sorting every value is the slow way. The values are counted in narrow classes fi
 classes next to the quantile are sorted; the result is exact all the same.
 """
 
-from clusterdyn.screening.engines.duckdb_engine import Engine
+from .engines.duckdb_engine import Engine
 
 CLASS = "CASE WHEN x > 0 THEN floor(16 * ln(x)) ELSE -100000 END"
 """Classes are about 6 % wide; all values of 0 share one class."""

@@ -4,9 +4,9 @@ import math
 import random
 from typing import Any
 
-from clusterdyn.screening.band import Band
-from clusterdyn.screening.measures import NORMAL_95
-from clusterdyn.screening.profiles import CLASSES
+from .band import Band
+from .measures import NORMAL_95
+from .profiles import CLASSES
 
 DRAWS = 200
 SEED = 20_131

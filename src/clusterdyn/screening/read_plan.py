@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from clusterdyn.screening import flags
-from clusterdyn.screening.columns import Roles
-from clusterdyn.screening.engines.duckdb_engine import name_sql, text_sql
-from clusterdyn.screening.numbers import Style, flag_sql, is_plain_sql, value_sql
-from clusterdyn.screening.options import ReadingOptions
-from clusterdyn.screening.periods import Period
-from clusterdyn.screening.publishers import Particulars
-from clusterdyn.screening.source import RawTable
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import flags
+from .columns import Roles
+from .engines.duckdb_engine import name_sql, text_sql
+from .numbers import Style, flag_sql, is_plain_sql, value_sql
+from .options import ReadingOptions
+from .periods import Period
+from .publishers import Particulars
+from .source import RawTable
 
 NO_PERIOD = "all"
 

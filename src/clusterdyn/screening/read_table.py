@@ -4,25 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusterdyn.screening import axes, blanks, nested
-from clusterdyn.screening.axis_totals import build_totals
-from clusterdyn.screening.cells import CellCount, build_cells
-from clusterdyn.screening.columns import Roles, recognise
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, name_sql
-from clusterdyn.screening.first_pass import Survey, survey
-from clusterdyn.screening.hierarchy import Axis
-from clusterdyn.screening.layout import reshape
-from clusterdyn.screening.numbers import Style
-from clusterdyn.screening.one_pass import try_one_pass
-from clusterdyn.screening.options import ReadingOptions
-from clusterdyn.screening.periods import Chosen, choose
-from clusterdyn.screening.publishers import particulars
-from clusterdyn.screening.read_plan import NO_PERIOD, Plan
-from clusterdyn.screening.report import ReadingReport, counted
-from clusterdyn.screening.source import RawTable, file_fault, open_source
-from clusterdyn.screening.spots import find_spot
-from clusterdyn.screening.sums_below import in_file_order
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import axes, blanks, nested
+from .axis_totals import build_totals
+from .cells import CellCount, build_cells
+from .columns import Roles, recognise
+from .engines.duckdb_engine import Engine, EngineProblem, name_sql
+from .first_pass import Survey, survey
+from .hierarchy import Axis
+from .layout import reshape
+from .numbers import Style
+from .one_pass import try_one_pass
+from .options import ReadingOptions
+from .periods import Chosen, choose
+from .publishers import particulars
+from .read_plan import NO_PERIOD, Plan
+from .report import ReadingReport, counted
+from .source import RawTable, file_fault, open_source
+from .spots import find_spot
+from .sums_below import in_file_order
 
 MANY_EMPTY = 0.3
 FILL_DOWN = (

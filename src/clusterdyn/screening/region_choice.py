@@ -3,9 +3,9 @@
 import unicodedata
 from typing import Any
 
-from clusterdyn.screening.engines.duckdb_engine import Engine
-from clusterdyn.screening.read_table import Reading
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import Engine
+from .read_table import Reading
 
 
 def find_region(wanted: str, reading: Reading) -> str:

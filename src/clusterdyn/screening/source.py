@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem, text_sql
-from clusterdyn.screening.options import ReadingOptions
-from clusterdyn.tables import text_file, workbook
-from clusterdyn.tables.errors import ScreeningError
+from ..tables import text_file, workbook
+from ..tables.errors import ScreeningError
+from .engines.duckdb_engine import Engine, EngineProblem, text_sql
+from .options import ReadingOptions
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")

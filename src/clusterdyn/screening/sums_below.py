@@ -7,7 +7,7 @@ for a sum only where it agrees in every place, so that nothing is believed by ch
 import math
 from collections.abc import Callable, Sequence
 
-from clusterdyn.screening.engines.duckdb_engine import Engine
+from .engines.duckdb_engine import Engine
 
 MOST_CODES = 3000
 DIFFERENT_NEEDED, EVIDENCE_NEEDED = 3, 40

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from clusterdyn.screening import wording
+from . import wording
 
 Record = dict[str, Any]
 UNKNOWN = "-"

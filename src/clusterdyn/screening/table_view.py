@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from clusterdyn.screening import picture, wording
-from clusterdyn.screening.clean_text import clean
-from clusterdyn.screening.report import ReadingReport
-from clusterdyn.screening.table_columns import Column, filled, fitting
+from . import picture, wording
+from .clean_text import clean
+from .report import ReadingReport
+from .table_columns import Column, filled, fitting
 
 Record = dict[str, Any]
 Columns = list[tuple[Column, list[str]]]

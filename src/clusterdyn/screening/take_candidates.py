@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from clusterdyn.model.fields import LINE_LENGTH, TEXT_LENGTH
-from clusterdyn.tables.errors import ScreeningError
+from ..model.fields import LINE_LENGTH, TEXT_LENGTH
+from ..tables.errors import ScreeningError
 
 Record = dict[str, Any]
 COPIED = ("region", "industry", "employment", "establishments", "lq", "lq_low", "lq_high",

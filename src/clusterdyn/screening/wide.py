@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from clusterdyn.screening import names
-from clusterdyn.screening.engines.duckdb_engine import name_sql, text_sql
-from clusterdyn.screening.source import RawTable
-from clusterdyn.tables.errors import ScreeningError
+from ..tables.errors import ScreeningError
+from . import names
+from .engines.duckdb_engine import name_sql, text_sql
+from .source import RawTable
 
 PERIOD = r"((?:19|20)\d\d(?:[- ]?[QKqk][1-4]|[- ]?[Mm](?:0[1-9]|1[0-2]))?)(?:-01-01|\.0+)?"
 MARK = r"\s?(?:\*+|\(?[a-z]\)?|\d\))?\s*"

@@ -1,6 +1,6 @@
 """The dossier on the disk: find it, read it, save it, undo, and bring it back."""
 
-from clusterdyn.store.errors import (
+from .errors import (
     AlreadyThere,
     Ambiguous,
     Clash,
@@ -14,13 +14,13 @@ from clusterdyn.store.errors import (
     UnknownVersion,
     Unreadable,
 )
-from clusterdyn.store.find import VARIABLE, find
-from clusterdyn.store.history import EDITED_OUTSIDE, NEW_VERSION, Entry
-from clusterdyn.store.migrate import CURRENT
-from clusterdyn.store.names import ENDING, history_path
-from clusterdyn.store.recording import new_group
-from clusterdyn.store.results import Saved, UndoResult
-from clusterdyn.store.store import Store
+from .find import VARIABLE, find
+from .history import EDITED_OUTSIDE, NEW_VERSION, Entry
+from .migrate import CURRENT
+from .names import ENDING, history_path
+from .recording import new_group
+from .results import Saved, UndoResult
+from .store import Store
 
 __all__ = [
     "CURRENT",

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clusterdyn.changes import ABSENT
-from clusterdyn.errors import ClusterdynError, ExitCode
-from clusterdyn.language.phrases import counted
+from ..changes import ABSENT
+from ..errors import ClusterdynError, ExitCode
+from ..language.phrases import counted
 
 
 class StoreError(ClusterdynError):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from clusterdyn.store.errors import Ambiguous, Missing, shown, told_reason
-from clusterdyn.store.names import ENDING
+from .errors import Ambiguous, Missing, shown, told_reason
+from .names import ENDING
 
 VARIABLE: Final = "CLUSTERDYN_DOSSIER"
 _LISTED = 8

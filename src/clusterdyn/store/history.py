@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from clusterdyn.changes import (
+from ..changes import (
     ABSENT,
     Changes,
     content_hash,
@@ -12,7 +12,7 @@ from clusterdyn.changes import (
     to_json,
     with_changes,
 )
-from clusterdyn.store.errors import HistoryGap
+from .errors import HistoryGap
 
 EDITED_OUTSIDE: Final = "edited outside"
 """`by` of a line that records what somebody changed in the file without this program."""

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from clusterdyn.store.errors import shown, told_reason
-from clusterdyn.store.history import History, Line, read_history, read_line, written
+from .errors import shown, told_reason
+from .history import History, Line, read_history, read_line, written
 
 _PIECE: Final = 65_536
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from clusterdyn.store.errors import NotWritten, not_written, shown
-from clusterdyn.store.names import lock_path
+from .errors import NotWritten, not_written, shown
+from .names import lock_path
 
 PATIENCE: Final = 10.0
 """Seconds to wait for somebody else's save, which takes milliseconds."""

@@ -6,7 +6,7 @@ that both changed the same way is done; a place that both changed differently is
 
 from typing import Any, Final, NamedTuple
 
-from clusterdyn.changes import (
+from ..changes import (
     ABSENT,
     Changes,
     ancestors_of,
@@ -19,7 +19,7 @@ from clusterdyn.changes import (
     same,
     value_at,
 )
-from clusterdyn.store.errors import Collision
+from .errors import Collision
 
 _SECTIONS: Final = ("steps", "journal", "marks")
 """The parts of a dossier that hold parts in turn; two people may begin the same one."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from clusterdyn.store.errors import NewerVersion, UnknownVersion, shown
+from .errors import NewerVersion, UnknownVersion, shown
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from clusterdyn.store.errors import Unreadable, shown
+from .errors import Unreadable, shown
 
 ENDING: Final = ".cluster.json"
 

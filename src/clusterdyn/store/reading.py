@@ -8,9 +8,9 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
-from clusterdyn.changes import path_of
-from clusterdyn.store.errors import Missing, Unreadable, shown, told_reason
-from clusterdyn.store.names import history_path
+from ..changes import path_of
+from .errors import Missing, Unreadable, shown, told_reason
+from .names import history_path
 
 LARGEST: Final = 20_000_000
 """Bytes. A dossier of a large cluster has some 200,000."""

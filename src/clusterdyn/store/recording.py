@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from clusterdyn.changes import content_hash, difference, same
-from clusterdyn.store import history_file
-from clusterdyn.store.errors import HistoryGap
-from clusterdyn.store.history import EDITED_OUTSIDE, NEW_VERSION, Line, start, with_offset
+from ..changes import content_hash, difference, same
+from . import history_file
+from .errors import HistoryGap
+from .history import EDITED_OUTSIDE, NEW_VERSION, Line, start, with_offset
 
 _BYTES: Final = 4
 

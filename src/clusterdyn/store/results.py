@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from clusterdyn.changes import Changes
-from clusterdyn.store.history import Entry
+from ..changes import Changes
+from .history import Entry
 
 
 class Saved(NamedTuple):

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from clusterdyn.changes import ABSENT, Changes, with_changes
-from clusterdyn.store import history_file
-from clusterdyn.store.errors import (
+from ..changes import ABSENT, Changes, with_changes
+from . import history_file
+from .errors import (
     AlreadyThere,
     Clash,
     HistoryGap,
@@ -20,16 +20,16 @@ from clusterdyn.store.errors import (
     not_written,
     shown,
 )
-from clusterdyn.store.history import Entry, Line
-from clusterdyn.store.locking import PATIENCE, locked
-from clusterdyn.store.merge import merge
-from clusterdyn.store.migrate import migrated
-from clusterdyn.store.names import free_path, history_path, real_path
-from clusterdyn.store.reading import parsed, read_bytes
-from clusterdyn.store.recording import Hashes, Recorder
-from clusterdyn.store.results import Saved, UndoResult
-from clusterdyn.store.undoing import Candidate, candidates
-from clusterdyn.store.writing import keep_copy, mode_of, replace_file, to_bytes
+from .history import Entry, Line
+from .locking import PATIENCE, locked
+from .merge import merge
+from .migrate import migrated
+from .names import free_path, history_path, real_path
+from .reading import parsed, read_bytes
+from .recording import Hashes, Recorder
+from .results import Saved, UndoResult
+from .undoing import Candidate, candidates
+from .writing import keep_copy, mode_of, replace_file, to_bytes
 
 
 class _Found(NamedTuple):

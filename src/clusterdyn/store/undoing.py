@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from clusterdyn.changes import Changes, inverse, merged
-from clusterdyn.store.history import NEW_VERSION, Entry, History
+from ..changes import Changes, inverse, merged
+from .history import NEW_VERSION, Entry, History
 
 
 class Candidate(NamedTuple):

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from clusterdyn.store.errors import StoreRefused, not_written, shown, told_reason
-from clusterdyn.store.names import temporary_path
-from clusterdyn.store.reading import LARGEST, first_unfit, too_deep
+from .errors import StoreRefused, not_written, shown, told_reason
+from .names import temporary_path
+from .reading import LARGEST, first_unfit, too_deep
 
 _NO_FOLDER_SYNC: Final = {
     errno.EINVAL,

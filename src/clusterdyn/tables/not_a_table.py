@@ -2,7 +2,7 @@
 
 import re
 
-from clusterdyn.tables.errors import ScreeningError
+from .errors import ScreeningError
 
 PAGE = re.compile(r"\s*<(!doctype|\?xml|!--|/?[a-z]+[\s>/])", re.IGNORECASE)
 JSON = re.compile(r'\s*(\{\s*"|\[\s*[\[{"])')

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from clusterdyn.tables import not_a_table
-from clusterdyn.tables.errors import ScreeningError
+from . import not_a_table
+from .errors import ScreeningError
 
 LOOK_AT = 262_144
 MOST_SEEN = 1_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.tables.errors import HOW_TO_ADD, MISSING, ScreeningError
+from .errors import HOW_TO_ADD, MISSING, ScreeningError
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from clusterdyn.tables.errors import ScreeningError
+from ...tables.errors import ScreeningError
 
 Row = tuple[Any, ...]
 LIMIT = re.compile(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
