@@ -4,13 +4,13 @@ import zipfile
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 TABLE = "region,industry,year,jobs\nA,X,2020,60\nA,Y,2020,70\nB,X,2020,80\nB,Y,2020,30\n"
 
 
 def refused(screened, path, **wishes):
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(path, "A", **wishes)
     return caught.value
 

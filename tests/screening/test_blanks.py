@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 BANK = """\
 "RAS300: Beskæftigede efter område, branche og tid"
@@ -75,19 +75,19 @@ def test_two_columns_are_filled_down(table, screened):
 )
 def test_what_may_mean_something_else_is_not_filled_down(table, screened, old, new):
     assert BANK.count(old) == 1
-    with pytest.raises(ScreeningError, match="no region, industry or year"):
+    with pytest.raises(TableError, match="no region, industry or year"):
         screened(table(BANK.replace(old, new)), "Odense")
 
 
 def test_an_error_after_filling_names_the_line_of_the_file(table, screened):
     text = BANK.replace("900", "mange") + NOTES
-    with pytest.raises(ScreeningError, match=r"Column '2020', line 8: 'mange' is not a number"):
+    with pytest.raises(TableError, match=r"Column '2020', line 8: 'mange' is not a number"):
         screened(table(text), "Odense")
 
 
 def test_the_first_row_without_a_key_is_named(table, screened):
     text = "region,industry,jobs\nA,X,5\n\nA,,6\nB,X,7\n,Y,8\n"
-    with pytest.raises(ScreeningError, match=r"2 rows .*\(14 jobs\), the first in line 4"):
+    with pytest.raises(TableError, match=r"2 rows .*\(14 jobs\), the first in line 4"):
         screened(table(text), "A")
 
 
@@ -105,7 +105,7 @@ def test_a_workbook_with_merged_names_and_no_heading_over_them(tmp_path, screene
     sheet.merge_cells("A4:A5")
     path = tmp_path / "bank.xlsx"
     book.save(path)
-    with pytest.raises(ScreeningError, match="without a heading is called by its number") as caught:
+    with pytest.raises(TableError, match="without a heading is called by its number") as caught:
         screened(path)
     assert '--region-column "column 1" --industry-column "column 2"' in caught.value.hint
     found = screened(path, "Odense", columns={"region": "column 1", "industry": "column 2"})
@@ -115,9 +115,9 @@ def test_a_workbook_with_merged_names_and_no_heading_over_them(tmp_path, screene
 
 def test_two_lines_of_heading_get_a_hint(table, screened):
     text = "Region;Industry;2021;2022\n;;persons;persons\nA;X;5;6\nA;Y;5;6\nB;X;5;6\nB;Y;5;7\n"
-    with pytest.raises(ScreeningError, match="Column '2021', line 2: 'persons'") as caught:
+    with pytest.raises(TableError, match="Column '2021', line 2: 'persons'") as caught:
         screened(table(text), "A")
     assert "heading takes two lines" in caught.value.hint
-    with pytest.raises(ScreeningError, match=r"'1.5,5' is not a number where '.' marks") as caught:
+    with pytest.raises(TableError, match=r"'1.5,5' is not a number where '.' marks") as caught:
         screened(table('region,industry,jobs\nA,X,"1.5,5"\nB,X,2.55\n'), "A", decimal=".")
     assert "heading" not in caught.value.hint

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 
 def dated(*texts, flag=""):
@@ -39,7 +39,7 @@ def test_dates_stand_for_years_quarters_or_months(table, screened, texts, year, 
     "texts", [("01-02-2014", "02-01-2014"), ("2014", "soon"), ("2014/15",), ("2014-06-30", "2014")]
 )
 def test_what_is_no_year_is_named_with_its_line(table, screened, texts):
-    with pytest.raises(ScreeningError, match=r"Column 'year', line \d: .* is no year"):
+    with pytest.raises(TableError, match=r"Column 'year', line \d: .* is no year"):
         screened(table(dated(*texts)), "A")
 
 

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 HEAD = "region,industry,year,employment\n"
 CLEAN = [("A", "C10", 2020, "100"), ("A", "C11", 2020, "300"),
@@ -72,7 +72,7 @@ def test_known_marks_are_missing_figures(table, screened, mark):
     "value", ["abc", "1E3", "inf", "1_000", "0x1F", "12a34", "5 h", "+5", "1.2.3", "1..2"]
 )
 def test_unknown_text_is_an_error_with_its_line(table, screened, value):
-    with pytest.raises(ScreeningError, match=r"line 6: .* is not a number"):
+    with pytest.raises(TableError, match=r"line 6: .* is not a number"):
         screened(table(with_value(value)), "A")
 
 
@@ -151,7 +151,7 @@ def test_a_nested_category_is_named_with_the_way_out(table, screened):
         ("A", "TOTAL", 2020, 400), ("B", "TOTAL", 2020, 600),
         ("A", "Dairies", 2020, 60), ("B", "Dairies", 2020, 200),
     )  # fmt: skip
-    with pytest.raises(ScreeningError, match="'Dairies' is counted twice") as caught:
+    with pytest.raises(TableError, match="'Dairies' is counted twice") as caught:
         screened(table(text), "A")
     assert '--drop-industry "Dairies"' in caught.value.hint
     assert screened(table(text), "A", drop_industry=("Dairies",)).report.industries == 2
@@ -162,7 +162,7 @@ def test_nested_letters_without_a_total_are_refused(table, screened):
         f"{r},{i},2020,{v}\n" for r in "AB"
         for i, v in (("Industry (B-E)", 90), ("Manufacturing (C)", 70), ("Trade (G)", 50))
     )  # fmt: skip
-    with pytest.raises(ScreeningError, match=r"Manufacturing \(C\)"):
+    with pytest.raises(TableError, match=r"Manufacturing \(C\)"):
         screened(table(text), "A")
 
 
@@ -241,7 +241,7 @@ def test_decimal_and_thousands_signs(table, screened, values, decimal, expected)
 
 @pytest.mark.parametrize("value", ["1.234", "12,345"])
 def test_a_column_that_may_mean_two_things_is_refused(table, screened, value):
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(table(with_value(value, quoted=True)), "A")
     assert "--decimal" in caught.value.hint
 
@@ -253,7 +253,7 @@ def test_a_decimal_far_down_the_file_is_not_rounded(table, screened):
 
 
 def test_negative_figures_are_refused_with_their_line(table, screened):
-    with pytest.raises(ScreeningError, match="line 6: -3 is below zero"):
+    with pytest.raises(TableError, match="line 6: -3 is below zero"):
         screened(table(with_value("-3")), "A")
 
 
@@ -264,9 +264,7 @@ def test_fractions_are_allowed_and_said(table, screened):
 
 def test_empty_keys_are_an_error_with_count_and_sum(table, screened):
     text = rows(("A", "", 2020, 250), ("", "C10", 2020, 50))
-    with pytest.raises(
-        ScreeningError, match=r"2 rows have no region, industry or year \(300 jobs\)"
-    ):
+    with pytest.raises(TableError, match=r"2 rows have no region, industry or year \(300 jobs\)"):
         screened(table(text), "A")
     found = screened(table(text), "A", drop_empty=True)
     assert found.report.dropped[0]["rows"] == 2
@@ -275,7 +273,7 @@ def test_empty_keys_are_an_error_with_count_and_sum(table, screened):
 
 def test_repeated_keys_are_an_error_unless_added_up(table, screened):
     text = rows(("A", "C10", 2020, 100), ("B", "C10", 2020, 501))
-    with pytest.raises(ScreeningError, match=r"1 with the same figure, 1 with different ones"):
+    with pytest.raises(TableError, match=r"1 with the same figure, 1 with different ones"):
         screened(table(text), "A")
     assert screened(table(text), "A", sum_duplicates=True).cell("C10")["employment"] == 200
 
@@ -283,10 +281,10 @@ def test_repeated_keys_are_an_error_unless_added_up(table, screened):
 def test_repeated_keys_that_another_column_explains(table, screened):
     head = "region,industry,year,sex,employment\n"
     text = head + "".join(f"{r},{i},2020,{s},50\n" for r in "AB" for i in ("X", "Y") for s in "MF")
-    with pytest.raises(ScreeningError, match="The column 'sex' differs: F, M"):
+    with pytest.raises(TableError, match="The column 'sex' differs: F, M"):
         screened(table(text), "A")
     assert screened(table(text), "A", keep=(("sex", "F"),)).cell("X")["employment"] == 50
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(
             table(text + text[len(head) :].replace(",M,", ",I alt,")), "A", sum_duplicates=False
         )
@@ -311,7 +309,7 @@ def test_eurostat_header_with_geo_and_time(table, screened):
     found = screened(table(text, "t.tsv"), "DK01", year="2014")
     assert found.cell("C10")["employment"] == 120
     assert found.cell("C10")["establishments"] == 7
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(table(text, "t.tsv"), "DK01", indicator="V1")
     assert "V16110" in caught.value.hint
 
@@ -341,7 +339,7 @@ def test_title_lines_above_the_heading_are_skipped_and_said(table, screened):
     found = screened(table(text), "A")
     assert found.cell("C10")["employment"] == 100
     assert any("Skipped 3 title lines" in text for text in found.report.notes)
-    with pytest.raises(ScreeningError, match="line 9"):
+    with pytest.raises(TableError, match="line 9"):
         screened(table("Title\nMore\n\n" + with_value("abc")), "A")
 
 
@@ -363,7 +361,7 @@ def test_title_lines_padded_with_separators_are_skipped(table, screened):
     ],
 )  # fmt: skip
 def test_files_that_are_no_table(table, screened, content, message):
-    with pytest.raises(ScreeningError, match=message):
+    with pytest.raises(TableError, match=message):
         screened(table(content), "A")
 
 
@@ -379,9 +377,9 @@ def test_rounded_figures_are_noted(table, screened):
 def test_quarters_are_read_and_mixed_periods_refused(table, screened):
     quarters = rows(clean=[(r, i, f"2022-Q{q}", v) for r, i, _, v in CLEAN for q in (1, 2)])
     assert screened(table(quarters), "A").report.year == "2022-Q2"
-    with pytest.raises(ScreeningError, match="mixes quarters and years"):
+    with pytest.raises(TableError, match="mixes quarters and years"):
         screened(table(rows(("A", "C10", "2022-Q1", 5))), "A")
-    with pytest.raises(ScreeningError, match="is no year"):
+    with pytest.raises(TableError, match="is no year"):
         screened(table(rows(("A", "C10", "soon", 5))), "A")
 
 
@@ -421,17 +419,17 @@ def test_a_parquet_column_of_lists_holds_no_numbers(tmp_path, screened):
         "COPY (SELECT 'A' AS region, 'X' AS industry, [CAST(5 AS DECIMAL(9,2))] AS employment) "
         f"TO '{path}'"
     )
-    with pytest.raises(ScreeningError, match="'employment' doesn't hold numbers"):
+    with pytest.raises(TableError, match="'employment' doesn't hold numbers"):
         screened(path)
 
 
 def test_a_packed_workbook_is_to_be_unpacked(table, screened):
-    with pytest.raises(ScreeningError, match="packed file that is not text"):
+    with pytest.raises(TableError, match="packed file that is not text"):
         screened(table(gzip.compress(b"PK\x03\x04...."), "t.xlsx.gz"))
 
 
 def test_a_figure_beyond_reason_is_refused(table, screened):
-    with pytest.raises(ScreeningError, match="more than there are people"):
+    with pytest.raises(TableError, match="more than there are people"):
         screened(table(with_value("99999999999999")), "A")
 
 
@@ -443,7 +441,7 @@ def test_what_was_dropped_is_said(table, screened):
 
 def test_names_that_stand_only_in_the_first_row_get_a_hint(table, screened):
     text = HEAD + "A,X,2020,5\n,Y,2020,6\n,Z,2020,7\nB,X,2020,5\n,Y,2020,6\n"
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(table(text), "A")
     assert "fill it down" in caught.value.hint
 
@@ -453,7 +451,7 @@ def test_repeated_pairs_are_counted_once_over_several_years(table, screened):
         f"{r},{i},{y},{v}\n" for r in "AB" for i in "XY" for y in (2019, 2020)
         for v in ((50, 60) if r == "A" else (50,))
     )  # fmt: skip
-    with pytest.raises(ScreeningError, match=r"0 with the same figure, 2 with different ones"):
+    with pytest.raises(TableError, match=r"0 with the same figure, 2 with different ones"):
         screened(table(text), "A")
 
 
@@ -483,7 +481,7 @@ def test_an_excel_workbook_and_its_sheets(tmp_path, screened):
     found = screened(path, "A", sheet="Jobs")
     assert found.cell("C10")["employment"] == 100
     assert any("sheet 'Jobs'" in note for note in found.report.notes)
-    with pytest.raises(ScreeningError, match="no sheet named 'Firms'") as caught:
+    with pytest.raises(TableError, match="no sheet named 'Firms'") as caught:
         screened(path, "A", sheet="Firms")
     assert "Sheet, Jobs" in caught.value.hint
 
@@ -498,9 +496,7 @@ def test_the_report_counts_one_as_one_and_names_ten_marks(table, screened):
     said = " ".join(screened(table(many), "A").report.sentences())
     assert "28 employment figures are missing (marks: " in said
     assert "and 4 more); they are never taken as 0." in said
-    with pytest.raises(
-        ScreeningError, match=r"^1 pair of region and industry comes more than once"
-    ):
+    with pytest.raises(TableError, match=r"^1 pair of region and industry comes more than once"):
         screened(table(rows(("A", "C10", 2020, 7))), "A")
 
 
@@ -512,7 +508,7 @@ def test_keys_in_nested_columns_are_refused(tmp_path, screened):
         "COPY (SELECT {'code': r} AS region, i AS industry, 10 AS employment "
         f"FROM (VALUES ('A'), ('B')) t(r), (VALUES ('X'), ('Y')) u(i)) TO '{path}'"
     )
-    with pytest.raises(ScreeningError, match="'region' holds several values in one cell"):
+    with pytest.raises(TableError, match="'region' holds several values in one cell"):
         screened(path)
 
 
@@ -539,10 +535,10 @@ def test_the_first_sheet_that_holds_a_table_is_read(tmp_path, screened):
     assert report.format["sheet"] == "Data"
     assert any("sheet 'Data' (others: Front, Notes)" in text for text in report.notes)
     assert screened(path, "A", sheet="data").report.format["sheet"] == "Data"
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(path, "A", sheet="Notes")
     assert "choose another sheet (Front, Data) with --sheet" in caught.value.hint
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(path, "A", sheet="Front")
     assert "Its sheets are: Front, Data, Notes." in caught.value.hint
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.screening.engines.duckdb_engine import Engine, EngineProblem
+from clusterdyn.screening.engines.duckdb_engine import Engine, EngineError
 from clusterdyn.screening.progress import Way
 
 MANY = "CREATE TEMP TABLE many AS SELECT range AS i FROM range(10000000)"
@@ -36,7 +36,7 @@ def test_only_built_in_extensions_are_there_and_none_can_be_fetched(tmp_path):
     engine = Engine("200MB", tmp_path)
     loaded = engine.rows("SELECT DISTINCT install_mode FROM duckdb_extensions() WHERE loaded")
     assert loaded == [("STATICALLY_LINKED",)]
-    with pytest.raises(EngineProblem, match="httpfs"):
+    with pytest.raises(EngineError, match="httpfs"):
         engine.run("SELECT * FROM read_csv('https://127.0.0.1:9/jobs.csv')")
     engine.close()
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from clusterdyn.screening.code_levels import parent_links
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 GROUPS = {"C": ("101", "102", "139"), "G": ("451", "452", "471"), "J": ("620", "631")}
 PLACES = ("Odense", "Aarhus", "Ribe")
@@ -54,7 +54,7 @@ def test_letters_of_another_classification_are_not_forced_into_nace(table, scree
         for code, jobs in (("C", 5), ("G", 7), ("10", 500), ("101", 200), ("102", 300),
                            ("45", 90), ("451", 90))
     )  # fmt: skip
-    with pytest.raises(ScreeningError, match="look like two levels") as caught:
+    with pytest.raises(TableError, match="look like two levels") as caught:
         screened(table(text), "Odense")
     assert "--drop-industry" in caught.value.hint
 

@@ -3,7 +3,7 @@
 import pytest
 
 from clusterdyn.screening import one_pass
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 from clusterdyn.tables.plain_bytes import is_plain
 
 HEAD = "region,industry,year,employment,establishments\n"
@@ -99,7 +99,7 @@ def test_anything_unusual_goes_the_ordinary_way(table, screened, passes, monkeyp
     ],
 )  # fmt: skip
 def test_faults_are_found_as_in_the_ordinary_way(table, screened, passes, extra, message):
-    with pytest.raises(ScreeningError, match=message):
+    with pytest.raises(TableError, match=message):
         screened(table(lines(extra=extra)), "1003")
     assert passes == [False]
 

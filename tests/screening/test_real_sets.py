@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 EUROSTAT = "eu_sbs_nuts2_2008_2015/raw_sbs_r_nuts06_r2.tsv.gz"
 QCEW = "us_nj_qcew_2016/qcew_nj_2016_all_columns.parquet"
@@ -120,7 +120,7 @@ def test_cbp_classification_break_blocks_growth(real, screened):
 
 
 def test_german_panel_names_the_nested_category(real, screened):
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(real(LAENDER), "Bayern")
     assert MANUFACTURING in caught.value.message
     assert f'--drop-industry "{MANUFACTURING}"' in caught.value.hint
@@ -164,7 +164,7 @@ def test_german_sections_keep_code_and_name(real, screened):
 
 
 def test_kreise_with_empty_codes(real, screened):
-    with pytest.raises(ScreeningError, match=r"5,213 rows .*\(2,783,616 jobs\)"):
+    with pytest.raises(TableError, match=r"5,213 rows .*\(2,783,616 jobs\)"):
         screened(real(KREISE), "09162")
     found = screened(real(KREISE), "01001", drop_empty=True)
     assert (found.report.rows_read, found.report.missing_figures) == (735_033, 31_342)

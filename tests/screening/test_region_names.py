@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_part_of_a_name_or_another_case_is_enough(regions, screened, name, fou
 
 def test_a_word_in_two_names_is_never_guessed(regions, screened):
     path = regions("Freistaat Sachsen", "Sachsen-Anhalt", "Hessen")
-    with pytest.raises(ScreeningError, match="fits several regions: Freistaat Sachsen, Sachsen-A"):
+    with pytest.raises(TableError, match="fits several regions: Freistaat Sachsen, Sachsen-A"):
         screened(path, "Sachsen")
     assert asked(screened, path, "sachsen anhalt") == "Sachsen-Anhalt"
 
@@ -54,5 +54,5 @@ def test_a_whole_name_wins_over_one_that_only_begins_with_it(regions, screened):
 
 @pytest.mark.parametrize("name", ["", "  ", "%", "--"])
 def test_an_empty_name_is_no_region(regions, screened, name):
-    with pytest.raises(ScreeningError, match="no region"):
+    with pytest.raises(TableError, match="no region"):
         screened(regions("Odense", "Vejle"), name)

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 WIDE = "region;industry;2019;2020\nA;X;5;6\nA;Y;7;8\nB;X;9;{}\nB;Y;3;4\n"
 EUROSTAT = "nace_r2,indic_sb,geo\\time\t2013 \t2014 \n" + "".join(
@@ -16,7 +16,7 @@ EUROSTAT = "nace_r2,indic_sb,geo\\time\t2013 \t2014 \n" + "".join(
 
 
 def message(screened, path, **wishes):
-    with pytest.raises(ScreeningError) as caught:
+    with pytest.raises(TableError) as caught:
         screened(path, "A", **wishes)
     return caught.value.message
 

@@ -6,7 +6,7 @@ import pytest
 
 from clusterdyn.screening.take_candidates import Pick, day_of, read_picks, take
 from clusterdyn.steps.identification.model import Figures
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 DAY = datetime.date(2026, 3, 9)
 
@@ -36,7 +36,7 @@ def test_figures_of_a_quarter_fit_the_model(table, screened):
 
 def test_an_unknown_rank_is_refused(small, screened):
     found = screened(small, "North")
-    with pytest.raises(ScreeningError, match="no candidate with rank 99"):
+    with pytest.raises(TableError, match="no candidate with rank 99"):
         take(found.report.as_dict(), found.rows, [Pick(99)], DAY)
 
 
@@ -44,7 +44,7 @@ def test_picks_as_people_write_them():
     assert read_picks(" 1,3 ,7,3") == [Pick(1), Pick(3), Pick(7)]
     assert read_picks("4=furniture-renewal, 2") == [Pick(4, "furniture-renewal"), Pick(2)]
     for text in ("", "one", "1-3", "1;2", "1=", "=1"):
-        with pytest.raises(ScreeningError):
+        with pytest.raises(TableError):
             read_picks(text)
 
 

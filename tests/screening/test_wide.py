@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterdyn.tables.errors import ScreeningError
+from clusterdyn.tables.errors import TableError
 
 ROWS = "A;X;60;62\nA;Y;80;90\nB;X;50;94\nB;Y;51;47\n"
 
@@ -37,13 +37,13 @@ def test_jobs_and_firms_for_each_year(table, screened):
     assert (cell["employment"], cell["establishments"]) == (73, 9)
     assert cell["competitive"] is not None
     assert "with 'Firms' and 'Jobs'" in notes(found)
-    with pytest.raises(ScreeningError, match="Column 'Jobs 2019', line 3: 'soon' is not a number"):
+    with pytest.raises(TableError, match="Column 'Jobs 2019', line 3: 'soon' is not a number"):
         screened(table(text.replace(";61;", ";soon;")), "B")
 
 
 def test_several_things_for_each_year_are_not_taken_for_places(table, screened):
     text = "region;industry;Heads 2019;Heads 2020;Hours 2019;Hours 2020\nA;X;1;2;3;4\nB;X;1;2;3;4\n"
-    with pytest.raises(ScreeningError, match="several things for each year: 'Heads', 'Hours'"):
+    with pytest.raises(TableError, match="several things for each year: 'Heads', 'Hours'"):
         screened(table(text), "A")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..content.catalogue import field_text, read_yaml, workbook
+from ..errors import UsageError
 from ..model.fields import Kept, Table
 from ..model.schema import SchemaNode, fields_of, title_field
 from ..parse.characters import bare, written_out
@@ -41,7 +42,7 @@ class Columns:
     unused: tuple[str, ...]
 
 
-class HeadingProblem(Exception):
+class HeadingError(UsageError):
     """The headings do not fit; the text says which ones would."""
 
 
@@ -81,7 +82,7 @@ def columns(
 ) -> Columns:
     """The columns of a sheet. ``wished``: field → heading, where somebody said so.
 
-    The headings are the first row with a heading for the record's name. Raises HeadingProblem.
+    The headings are the first row with a heading for the record's name. Raises HeadingError.
     """
     known = targets(table)
     _check_wishes(known, wished)
@@ -93,7 +94,7 @@ def columns(
             return Columns(at, number + 1, tuple(unused))
     fullest = max((cells for _, cells in rows[:LOOK_IN]), key=lambda cells: sum(map(bool, cells)))
     _check_found(fullest, wished)
-    raise HeadingProblem(_missing(known, fullest))
+    raise HeadingError(_missing(known, fullest))
 
 
 def _matched(
@@ -148,7 +149,7 @@ def _check_wishes(known: Sequence[Target], wished: Mapping[str, str]) -> None:
     names = [target.name for target in known]
     for name in wished:
         if name not in names:
-            raise HeadingProblem(f"There is no field {quoted(name)}. {did_you_mean(name, names)}")
+            raise HeadingError(f"There is no field {quoted(name)}. {did_you_mean(name, names)}")
 
 
 def _check_found(cells: Sequence[str], wished: Mapping[str, str]) -> None:
@@ -156,7 +157,7 @@ def _check_found(cells: Sequence[str], wished: Mapping[str, str]) -> None:
     for heading in wished.values():
         if _plain(heading) not in there:
             hint = did_you_mean(heading, list(there.values()))
-            raise HeadingProblem(f"No column is headed {quoted(heading)}. {hint}")
+            raise HeadingError(f"No column is headed {quoted(heading)}. {hint}")
 
 
 def _missing(known: Sequence[Target], cells: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from ..changes import same, value_at
 from ..content.catalogue import field_text
+from ..errors import UsageError
 from ..model.fields import Scores, Table
 from ..model.records import REGISTERS
 from ..model.schema import SchemaNode, title_field
@@ -51,7 +52,7 @@ class Imported:
 def import_rows(
     data: Data, table: SchemaNode, sheet: SheetFile, today: date, wished: Mapping[str, str]
 ) -> Imported:
-    """The dossier with the rows of a spreadsheet. Raises HeadingProblem."""
+    """The dossier with the rows of a spreadsheet. Raises HeadingError."""
     head = columns(table, sheet.rows, wished)
     tree = RowTree(data, table, Names(data, dossier_schema()))
     for line, cells in sheet.rows[head.first :]:
@@ -104,7 +105,7 @@ def _home_changed(before: Data, after: Data, home: str, key: str) -> bool:
     return bool(home) and not same(value_at(before, path), value_at(after, path))
 
 
-class TableProblem(Exception):
+class UnknownTable(UsageError):
     """The table is not there or cannot be filled; the text says which ones can."""
 
 
@@ -138,11 +139,11 @@ def table_named(text: str) -> SchemaNode:
         return fits[0]
     if len(fits) > 1:
         either = " or ".join(short(node) for node in fits)
-        raise TableProblem(f"{quoted(text)} fits several tables. Write {either}.")
+        raise UnknownTable(f"{quoted(text)} fits several tables. Write {either}.")
     names = [short(node) for node in known]
     every = {short(node) for node in dossier_schema().tables()}
     if any(name == one.rpartition(".")[2] for one in every):
-        raise TableProblem(
+        raise UnknownTable(
             f"The rows of {quoted(text)} come from the workbook itself, so they are answered in "
             "the dialogue: clusterdyn next-step"
         )
@@ -152,7 +153,7 @@ def table_named(text: str) -> SchemaNode:
         hint = f'Did you mean "{last.get(near[0], near[0])}"?'
     else:
         hint = f"Tables that can be filled: {', '.join(names)}."
-    raise TableProblem(f"There is no table {quoted(text)}. {hint}")
+    raise UnknownTable(f"There is no table {quoted(text)}. {hint}")
 
 
 def _is(node: SchemaNode, step: str, name: str) -> bool:

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from ..answers.describe_changes import describe_changes
-from ..batch.column_headings import HeadingProblem
+from ..batch.column_headings import HeadingError
 from ..batch.errors import short as short_path
-from ..batch.spreadsheet import Imported, TableProblem, fillable, import_rows, short, table_named
+from ..batch.spreadsheet import Imported, UnknownTable, fillable, import_rows, short, table_named
 from ..changes import difference
 from ..errors import UsageError
 from ..language.phrases import counted
-from ..tables.small_sheet import SheetFile, SheetProblem, read_sheet
+from ..tables.errors import TableError
+from ..tables.small_sheet import SheetFile, read_sheet
 from .context import today
 from .dossiers import load, save
 from .fill import DRY_RUN, refuse
@@ -53,8 +54,10 @@ def import_(
         place = table_named(table)
         read = read_sheet(file, sheet, encoding)
         found = import_rows(before, place, read, today(), wishes(column or []))
-    except (TableProblem, SheetProblem, HeadingProblem) as problem:
-        raise UsageError(safe(str(problem))) from None
+    except TableError as problem:
+        raise UsageError(safe(problem.in_one_line)) from None
+    except (UnknownTable, HeadingError) as problem:
+        raise UsageError(safe(problem.sentence)) from None
     if found.mistakes:
         for line in left_out(found):
             message(line)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..errors import ClusterdynError, ExitCode
 from ..screening.clean_text import clean
 from ..screening.options import (
     BASES,
@@ -24,14 +25,12 @@ from ..screening.options import (
     ReadingOptions,
     ScreeningOptions,
 )
-from ..tables.errors import HOW_TO_ADD, MISSING, ScreeningError
+from ..tables.errors import PackagesMissing, TableError
 
 if TYPE_CHECKING:
     from ..screening.pipeline import Screening
     from ..screening.take_candidates import Taken
     from ..store import Store
-
-WRONG_USE, NOT_WRITTEN, INTERRUPTED = 2, 5, 130
 
 Text = str | None
 Several = list[str] | None
@@ -98,10 +97,10 @@ def screen(
             finite(floor_establishments, "--floor-establishments"), top,
         )  # fmt: skip
         run(options, Wishes(every, to, force, as_json, take, memory, source))
-    except ScreeningError as problem:
-        fail(f"{clean(problem.message)}\n{problem.hint}", WRONG_USE)
+    except ClusterdynError as problem:
+        fail(problem.sentence, problem.exit_code)
     except KeyboardInterrupt:
-        fail("Stopped. Nothing was written.", INTERRUPTED)
+        fail("Stopped. Nothing was written.", ExitCode.INTERRUPTED)
 
 
 class Wishes:
@@ -116,7 +115,7 @@ class Wishes:
         self.dossier: tuple[Store, dict[str, Any]] | None = None
 
 
-def fail(text: str, code: int) -> None:
+def fail(text: str, code: ExitCode) -> None:
     """Say what happened on stderr and leave with an exit code."""
     print("\n".join(clean(line) for line in text.split("\n")), file=sys.stderr)
     raise typer.Exit(code)
@@ -125,14 +124,14 @@ def fail(text: str, code: int) -> None:
 def one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
     """The value, if it is allowed."""
     if value is not None and value not in allowed:
-        raise ScreeningError(f"{option} can't be '{value}'.", f"Use one of: {' '.join(allowed)}")
+        raise TableError(f"{option} can't be '{value}'.", f"Use one of: {' '.join(allowed)}")
     return value
 
 
 def finite(value: float, option: str) -> float:
     """A floor as it is; 'inf' is none."""
     if value == float("inf"):
-        raise ScreeningError(f"{option} can't be {value}.", "Write a number.")
+        raise TableError(f"{option} can't be {value}.", "Write a number.")
     return value
 
 
@@ -140,7 +139,7 @@ def pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
     """COLUMN=VALUE texts as pairs."""
     for text in texts:
         if "=" not in text:
-            raise ScreeningError(f"'{text}' is no pair.", "Write --keep COLUMN=VALUE.")
+            raise TableError(f"'{text}' is no pair.", "Write --keep COLUMN=VALUE.")
     split = [text.split("=", 1) for text in texts]
     return tuple((column.strip(), value.strip()) for column, value in split)
 
@@ -148,11 +147,11 @@ def pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
 def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
     """Refuse what can't go together, before the table is read."""
     if wishes.every and options.region is not None:
-        raise ScreeningError("--all and --region exclude each other.", "Leave one of them out.")
+        raise TableError("--all and --region exclude each other.", "Leave one of them out.")
     if wishes.every and wishes.to is None:
-        raise ScreeningError("--all needs a file to write to.", "Add --to FILE.csv")
+        raise TableError("--all needs a file to write to.", "Add --to FILE.csv")
     if wishes.take is not None and options.region is None:
-        raise ScreeningError("--take needs a region.", "Add --region CODE.")
+        raise TableError("--take needs a region.", "Add --region CODE.")
     if wishes.take is not None:
         from ..screening.take_candidates import read_picks
         from .dossiers import load
@@ -165,9 +164,9 @@ def check_wishes(options: ScreeningOptions, wishes: Wishes) -> None:
 
     check_target(wishes.to, wishes.force)
     if options.region is None and not wishes.every:
-        raise ScreeningError("--to needs --region or --all.", "Add --region CODE or --all.")
+        raise TableError("--to needs --region or --all.", "Add --region CODE or --all.")
     if wishes.every and wishes.to.suffix.casefold() == ".html":
-        raise ScreeningError("An HTML report shows one region.", "Use --region CODE.")
+        raise TableError("An HTML report shows one region.", "Use --region CODE.")
 
 
 def run(options: ScreeningOptions, wishes: Wishes) -> None:
@@ -178,7 +177,7 @@ def run(options: ScreeningOptions, wishes: Wishes) -> None:
     try:
         library()
     except ImportError:
-        raise ScreeningError(MISSING, HOW_TO_ADD) from None
+        raise PackagesMissing from None
     from ..screening.pipeline import open_screening
 
     with watcher(wishes) as tick, open_screening(
@@ -231,9 +230,9 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
 
     try:
         region = screening.region_code(wanted)
-    except ScreeningError as problem:
+    except TableError as problem:
         hint = f"{problem.hint} Run the command without --region to see all of them."
-        raise ScreeningError(problem.message, hint) from None
+        raise TableError(problem.message, hint) from None
     candidates = nominate(screening, region)
     report = screening.reading.report
     if wishes.take is not None and wishes.dossier is not None:
@@ -273,22 +272,16 @@ def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> 
 
 
 def write(screening: Screening, wishes: Wishes, region: str | None) -> None:
-    """Rows into CSV or Parquet; a target that can't be written ends with exit code 5."""
-    from ..screening.export import WriteProblem, write_table
+    """Rows into CSV or Parquet."""
+    from ..screening.export import write_table
 
-    try:
-        write_table(screening, Path(str(wishes.to)), region)
-    except WriteProblem as problem:
-        fail(f"{problem} Choose another place or make room.", NOT_WRITTEN)
+    write_table(screening, Path(str(wishes.to)), region)
     print(f"Written: {wishes.to}", file=sys.stderr)
 
 
 def write_page(target: Path, page: str) -> None:
     """The HTML report into its file."""
-    from ..screening.export import WriteProblem, write_text
+    from ..screening.export import write_text
 
-    try:
-        write_text(target, page)
-    except WriteProblem as problem:
-        fail(f"{problem} Choose another place or make room.", NOT_WRITTEN)
+    write_text(target, page)
     print(f"Written: {target}", file=sys.stderr)

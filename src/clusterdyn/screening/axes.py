@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import code_levels, hierarchy
 from .engines.duckdb_engine import Engine, text_sql
 from .hierarchy import Axis
@@ -30,7 +30,7 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
     """Sort one axis; creates the table ``<name>_axis`` (code, leaf, top)."""
     values = axis_values(engine, wish.name)
     if not values:
-        raise ScreeningError(
+        raise TableError(
             f"No {wish.name} is left to screen.", "Check the choices made with --drop and --keep."
         )
     links = believed_links(engine, wish.name, list(values))
@@ -88,7 +88,7 @@ def drop(engine: Engine, wish: AxisWish) -> list[str]:
             f"SELECT count(*), sum(jobs_now) FROM cells WHERE {wish.name} IN ({listed})"
         )
         if not cells:
-            raise ScreeningError(
+            raise TableError(
                 f"There is no {wish.name} '{text}' to drop.",
                 "Write the code or the name as it stands in the table.",
             )
@@ -143,7 +143,7 @@ def find_total(
         for code in values:
             if wish.total in (code, wish.labels.get(code)):
                 return code
-        raise ScreeningError(
+        raise TableError(
             f"There is no {wish.name} '{wish.total}'.",
             f"Check --total-{wish.name}: write it as it stands in the table.",
         )

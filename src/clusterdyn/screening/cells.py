@@ -7,8 +7,8 @@ imputed (jobs that are estimates), broken (flag 'b' after the base year).
 
 from dataclasses import dataclass
 
-from ..tables.errors import ScreeningError
-from .engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
+from ..tables.errors import TableError
+from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .first_pass import outer_space
 from .names import looks_total
 from .periods import Chosen, Period
@@ -35,14 +35,14 @@ class CellCount:
 
 
 def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
-    """Create the table ``cells``. Raises ScreeningError for keys that come twice."""
+    """Create the table ``cells``. Raises TableError for keys that come twice."""
     try:
         engine.run(cells_sql(plan, chosen))
         spaces = engine.rows("SELECT DISTINCT industry FROM cells")
         if not plan.trim and any(outer_space(row[0]) for row in spaces):
             plan.trim = True
             engine.run(cells_sql(plan, chosen))
-    except EngineProblem as problem:
+    except EngineError as problem:
         raise file_fault(problem, plan.options.path) from None
     twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
     total, duplicates = engine.one(f"SELECT count(*), count(*) FILTER ({twice}) FROM cells")
@@ -56,14 +56,14 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
 def rounded_to(engine: Engine) -> int:
     """5, 10, 100 or 1,000 when at least 30 figures above 0 are all multiples of it; else 0.
 
-    Raises ScreeningError for a figure that is beyond reason.
+    Raises TableError for a figure that is beyond reason.
     """
     above, rest, largest = engine.one(
         "SELECT count(*), count(*) FILTER (jobs_now % 5 <> 0), max(jobs_now) "
         "FROM cells WHERE jobs_now > 0"
     )
     if largest is not None and largest > MOST_JOBS:
-        raise ScreeningError(
+        raise TableError(
             f"The table holds a figure of {largest:,.0f} jobs, more than there are people.",
             "Check the column of jobs; a separator may be missing between two figures.",
         )
@@ -193,12 +193,12 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
         if len(values) > 1 and plan.raw.kinds[column] in ("text", "truth"):
             shown = ", ".join(str(v[0]) for v in values)
             whole = next((v[0] for v in values if looks_total(str(v[0]), None)), values[-1][0])
-            raise ScreeningError(
+            raise TableError(
                 f"{pairs} more than once, "
                 f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
                 f'Keep one of them, for example --keep "{column}={whole}".',
             )
-    raise ScreeningError(
+    raise TableError(
         f"{pairs} more than once in one year, "
         f"for example {region} × {industry} ({same:,} with the same figure, "
         f"{found.conflicting:,} with different ones).",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import names
 from .engines.duckdb_engine import Engine, name_sql
 from .options import ColumnChoice
@@ -43,7 +43,7 @@ class Roles:
 
 
 def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice) -> Roles:
-    """The roles of the columns. Raises ScreeningError that shows what was found."""
+    """The roles of the columns. Raises TableError that shows what was found."""
     chosen = all_given(raw, choice)
     by_plain = {names.plain(c): c for c in reversed(raw.columns) if c not in chosen.values()}
     region, region_label = pair(
@@ -90,7 +90,7 @@ def refuse_unknown(raw: RawTable, lacking: list[str]) -> None:
     )
     others = raw.facts.get("other sheets", "")
     few = ", ".join(lacking[:-1]) + " or " if len(lacking) > 1 else ""
-    raise ScreeningError(
+    raise TableError(
         f"No column for {few}{lacking[-1]} was recognised. "
         f"The columns are: {', '.join(raw.columns[:20])}."
         + (" (A column without a heading is called by its number.)" if unnamed else ""),
@@ -108,7 +108,7 @@ def all_given(raw: RawTable, choice: ColumnChoice) -> dict[str, str]:
             continue
         other = next((r for r, c in found.items() if c == column), None)
         if other is not None:
-            raise ScreeningError(
+            raise TableError(
                 f"The column '{column}' was given for {other} and for {role}.",
                 f"Give another one with --{role}-column NAME.",
             )
@@ -117,13 +117,13 @@ def all_given(raw: RawTable, choice: ColumnChoice) -> dict[str, str]:
 
 
 def given(raw: RawTable, column: str | None, role: str) -> str | None:
-    """The column the user named. Raises ScreeningError when it isn't there."""
+    """The column the user named. Raises TableError when it isn't there."""
     if column is None:
         return None
     for name in raw.columns:
         if name == column or name.casefold() == column.strip().casefold():
             return name
-    raise ScreeningError(
+    raise TableError(
         f"There is no column '{column}'. The columns are: {', '.join(raw.columns[:20])}.",
         f"Write the name for --{role}-column as it stands in the table.",
     )

@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from ..tables.errors import ScreeningError
-from .engines.duckdb_engine import Engine, EngineProblem, text_sql
+from ..errors import ClusterdynError, ExitCode
+from ..tables.errors import TableError
+from .engines.duckdb_engine import Engine, EngineError, text_sql
 from .pipeline import Screening
 from .source import file_fault
 
@@ -23,19 +24,26 @@ FORMULA_SIGNS = "'=', '+', '-', '@', chr(9), chr(13)"
 ENDINGS = (*TABLES, ".html")
 
 
-class WriteProblem(Exception):
-    """The target can't be written; the text is a sentence."""
+class ExportError(ClusterdynError):
+    """The target can't be written."""
+
+    exit_code = ExitCode.NOT_WRITTEN
+
+    def __init__(self, target: Path, reason: str | None) -> None:
+        super().__init__(
+            f"{target} can't be written ({reason}). Choose another place or make room."
+        )
 
 
 def check_target(target: Path, force: bool) -> None:
     """Refuse an unknown ending, and a file that is already there (unless ``force``)."""
     if target.suffix.casefold() not in ENDINGS:
-        raise ScreeningError(
+        raise TableError(
             f"'{target.name}' has no ending that can be written.",
             f"Use one of: {', '.join(ENDINGS)}.",
         )
     if target.exists() and not force:
-        raise ScreeningError(
+        raise TableError(
             f"{target} is already there.", "Choose another name, or add --force to replace it."
         )
 
@@ -54,13 +62,11 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
     def write(path: Path) -> None:
         try:
             screening.engine.run(f"COPY ({select}) TO {text_sql(str(path))} ({how})")
-        except EngineProblem as problem:
+        except EngineError as problem:
             text = str(problem)
             if "memory" in text.casefold() and "IO Error" not in text:
                 raise file_fault(problem, screening.options.reading.path) from None
-            raise WriteProblem(
-                f"{target} can't be written ({text.splitlines()[0][:120]})."
-            ) from None
+            raise ExportError(target, text.splitlines()[0][:120]) from None
 
     safely(target, write)
 
@@ -91,18 +97,18 @@ def write_text(target: Path, text: str) -> None:
 
 
 def safely(target: Path, write: Callable[[Path], None]) -> None:
-    """Write beside the target, then put the file in its place. Raises WriteProblem."""
+    """Write beside the target, then put the file in its place. Raises ExportError."""
     try:
         handle, name = tempfile.mkstemp(prefix=".clusterdyn-", dir=target.parent or Path())
         os.close(handle)
     except OSError as problem:
-        raise WriteProblem(f"{target} can't be written ({problem.strerror}).") from None
+        raise ExportError(target, problem.strerror) from None
     beside = Path(name)
     try:
         write(beside)
         beside.chmod(0o644)
         beside.replace(target)
     except OSError as problem:
-        raise WriteProblem(f"{target} can't be written ({problem.strerror}).") from None
+        raise ExportError(target, problem.strerror) from None
     finally:
         beside.unlink(missing_ok=True)

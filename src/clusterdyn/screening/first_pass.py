@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from .engines.duckdb_engine import (
     Engine,
-    EngineProblem,
+    EngineError,
     Row,
     name_sql,
     text_sql,
@@ -36,7 +36,7 @@ class Survey:
 
 
 def survey(engine: Engine, plan: Plan) -> Survey:
-    """Check and count. Raises ScreeningError for text that is no number, and for negatives."""
+    """Check and count. Raises TableError for text that is no number, and for negatives."""
     try:
         groups = engine.rows(survey_sql(plan))
         odd = [c for c, place in (("employment", 9), ("establishments", 10))
@@ -52,10 +52,10 @@ def survey(engine: Engine, plan: Plan) -> Survey:
         if any(outer_space(row[0]) for row in groups):
             plan.trim = True
             groups = engine.rows(survey_sql(plan))
-    except EngineProblem as problem:
+    except EngineError as problem:
         raise file_fault(problem, plan.options.path) from None
     if not groups:
-        raise ScreeningError(
+        raise TableError(
             f"{plan.options.path.name} has a heading but no rows to read.",
             "Check the file, and the values given with --keep.",
         )
@@ -67,7 +67,7 @@ def survey(engine: Engine, plan: Plan) -> Survey:
         raise with_line(engine, plan, problem) from None
 
 
-def with_line(engine: Engine, plan: Plan, problem: UnknownPeriod) -> ScreeningError:
+def with_line(engine: Engine, plan: Plan, problem: UnknownPeriod) -> TableError:
     """The same error with the line of the first such text."""
     column = plan.roles.year or ""
     select = f"CAST({plan.period} AS VARCHAR) AS value, ({plan.where}) AS used"
@@ -75,7 +75,7 @@ def with_line(engine: Engine, plan: Plan, problem: UnknownPeriod) -> ScreeningEr
     spot = find_spot(engine, plan.raw, column, select, condition)
     if spot is None:
         return problem
-    return ScreeningError(f"{spot.named}: '{problem.text}' is no year.", problem.hint)
+    return TableError(f"{spot.named}: '{problem.text}' is no year.", problem.hint)
 
 
 def survey_sql(plan: Plan) -> str:
@@ -147,7 +147,7 @@ def refuse_not_finite(engine: Engine, plan: Plan, column: str) -> None:
     select = f"{name_sql(column)} AS value"
     spot = find_spot(engine, plan.raw, column, select, "NOT isfinite(value)")
     spot = spot or Spot(column, "", "nan")
-    raise ScreeningError(
+    raise TableError(
         f"{spot.named}: '{spot.value}' is not a number.",
         "Correct it, or leave the field empty when the figure is missing.",
     )
@@ -160,8 +160,8 @@ def refuse_negative(engine: Engine, plan: Plan) -> None:
             continue
         select = f"{name_sql(column)} AS value, {plan.number(column)} AS n, ({plan.where}) AS used"
         if spot := find_spot(engine, plan.raw, column, select, "used AND n < 0"):
-            raise ScreeningError(
+            raise TableError(
                 f"{spot.named}: {spot.value} is below zero.",
                 "Jobs and establishments can't be negative. Correct it in the file.",
             )
-    raise ScreeningError("The table holds figures below zero.", "Correct them in the file.")
+    raise TableError("The table holds figures below zero.", "Correct them in the file.")

@@ -2,7 +2,7 @@ r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure.
 
 from dataclasses import replace
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import names, wide
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
@@ -21,7 +21,7 @@ def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
     if indicator is not None and not any(name == indicator for name, _ in options.keep):
         return pick_indicator(engine, raw, indicator, options)
     if options.indicator != PERSONS_EMPLOYED or options.establishments_indicator != LOCAL_UNITS:
-        raise ScreeningError(
+        raise TableError(
             "The table has no column of indicators to choose from.",
             "Leave --indicator and --establishments-indicator out.",
         )
@@ -67,7 +67,7 @@ def pick_indicator(
         ("establishments-indicator", options.establishments_indicator, LOCAL_UNITS),
     ):
         if wanted not in (*found, usual):
-            raise ScreeningError(
+            raise TableError(
                 f"The column '{indicator}' has no '{wanted}'.",
                 f"Choose one of: --{option} {', '.join(found[:20])}.",
             )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from .code_levels import written
 from .engines.duckdb_engine import Engine, text_sql
 from .hierarchy import Axis
@@ -22,7 +22,7 @@ class Coverage:
 
 
 def check_axis(engine: Engine, name: str, axis: Axis, labels: dict[str, str]) -> Coverage | None:
-    """Raise ScreeningError when detail adds up to more than the total; else say the coverage."""
+    """Raise TableError when detail adds up to more than the total; else say the coverage."""
     if axis.total is None:
         if name == "industry":
             check_letters(axis, labels)
@@ -67,11 +67,11 @@ def refuse(
     much = f"The {plural(name)} add up to {share:.0%} of '{labels.get(total, total)}'"
     if suspect is not None:
         shown = labels.get(suspect, suspect)
-        raise ScreeningError(
+        raise TableError(
             f"{much}: '{shown}' is counted twice, because it is part of another row.",
             f'Leave it out with --drop-{name} "{suspect}".',
         )
-    raise ScreeningError(
+    raise TableError(
         f"{much}, so something is counted twice.",
         f'Leave out rows that contain others, with --drop-{name} "NAME".',
     )
@@ -86,7 +86,7 @@ def check_letters(axis: Axis, labels: dict[str, str]) -> None:
     for code, (low, high) in ranges.items():
         for wider, (start, end) in ranges.items():
             if wider != code and start <= low and high <= end and (start, end) != (low, high):
-                raise ScreeningError(
+                raise TableError(
                     f"'{labels.get(code, code)}' seems to be a part of "
                     f"'{labels.get(wider, wider)}', so its jobs are counted twice.",
                     f'Leave one of them out, for example --drop-industry "{code}".',
@@ -94,7 +94,7 @@ def check_letters(axis: Axis, labels: dict[str, str]) -> None:
     sections = [code for code in axis.leaves if re.fullmatch("[A-Z]", written(code))]
     digits = [code for code in axis.leaves if re.match(r"[A-Z]?\d\d", written(code))]
     if len(sections) > 1 and len(digits) > 1:
-        raise ScreeningError(
+        raise TableError(
             f"'{sections[0]}' and '{digits[0]}' look like two levels of industries, but their "
             "figures don't agree, so jobs may be counted twice.",
             f"Leave the letters out: {' '.join(f'--drop-industry {quoted(c)}' for c in sections)}",

@@ -8,7 +8,7 @@ accepted without a look. All other values are looked at by their *shape* (every 
 import re
 from dataclasses import dataclass, field
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .names import BELOW, FLAG_LETTERS, MISSING_TOKENS
 from .source import RawTable
@@ -75,7 +75,7 @@ def squeezed(column: str) -> str:
 def learn_style(
     engine: Engine, raw: RawTable, column: str, where: str, decimal: str | None
 ) -> Style:
-    """Look at every shape in the column. Raises ScreeningError for one that isn't understood."""
+    """Look at every shape in the column. Raises TableError for one that isn't understood."""
     name = name_sql(column)
     shape = f"regexp_replace(regexp_replace({name}, '^0+([.,])', 'Z\\1'), '[0-9]', '9', 'g')"
     marks = f"CASE WHEN regexp_matches({name}, '[0-9]') AND NOT {size_class_sql(name)} "
@@ -154,7 +154,7 @@ def decide_decimal(numbers: dict[str, int], column: str) -> str | None:
     thousands = [s for s in votes if "thousands" in votes[s]]
     if len(decimals) > 1 or any(s not in thousands for s in doubtful):
         sign = next(iter(sorted(doubtful)), ".")
-        raise ScreeningError(
+        raise TableError(
             f"The column '{column}' holds numbers like 1{sign}234. This may mean "
             "one thousand two hundred thirty-four or a little more than one.",
             "Say which sign marks decimals: --decimal . or --decimal ,",
@@ -196,7 +196,7 @@ def refuse(
         f"used AND (seen IN ({listed}) OR value IN ({listed}) OR {bare} IN ({listed}))",
     ) or Spot(column, "", shapes[0])  # fmt: skip
     two = "Perhaps the heading takes two lines; then make one of them in a spreadsheet. "
-    raise ScreeningError(
+    raise TableError(
         f"{spot.named}: '{spot.value}' is not a number"
         + (f" where '{decimal}' marks decimals." if decimal else "."),
         (two if spot.first and not re.search(r"\d", spot.value) else "")

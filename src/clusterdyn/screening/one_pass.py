@@ -13,7 +13,7 @@ from ..tables.plain_bytes import PlainCheck, is_plain
 from .cells import CellCount, rounded_to
 from .engines.duckdb_engine import (
     Engine,
-    EngineProblem,
+    EngineError,
     Row,
     name_sql,
     text_sql,
@@ -50,7 +50,7 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
     try:
         run_pass(engine, plan, years)
         counts = count_all(engine, plan, years)
-    except EngineProblem:
+    except EngineError:
         return None
     if counts is None:
         return None

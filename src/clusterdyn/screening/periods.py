@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 
 LOOK_BACK = 5
 """The default base year is the earliest complete one no more than this many years back."""
@@ -63,7 +63,7 @@ DATES = (
 )
 
 
-class UnknownPeriod(ScreeningError):
+class UnknownPeriod(TableError):
     """A text in the column of years that is none."""
 
     def __init__(self, column: str, text: str) -> None:
@@ -112,7 +112,7 @@ def read_period(text: str, quarters_as_digit: bool) -> tuple[str, str, int, int]
 
 
 def periods_of(texts: list[str], quarters_as_digit: bool, column: str) -> dict[str, Period]:
-    """Spelling → period. Raises ScreeningError for mixed or unknown kinds."""
+    """Spelling → period. Raises TableError for mixed or unknown kinds."""
     grouped: dict[tuple[str, str, int, int], list[str]] = {}
     dates = read_dates(texts)
     for text in texts:
@@ -123,7 +123,7 @@ def periods_of(texts: list[str], quarters_as_digit: bool, column: str) -> dict[s
     kinds = sorted({kind for _, kind, _, _ in grouped})
     if len(kinds) > 1:
         examples = ", ".join(next(k[0] for k in grouped if k[1] == kind) for kind in kinds)
-        raise ScreeningError(
+        raise TableError(
             f"The column '{column}' mixes {' and '.join(k + 's' for k in kinds)} ({examples}).",
             f"Keep one kind, for example --keep {column}={next(iter(texts))}, or split the table.",
         )
@@ -149,7 +149,7 @@ def complete_ones(counts: list[PeriodCount]) -> list[PeriodCount]:
 
 
 def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -> Chosen:
-    """The periods to use. Raises ScreeningError when a wanted one isn't in the table."""
+    """The periods to use. Raises TableError when a wanted one isn't in the table."""
     counts = sorted(counts, key=lambda c: c.period.order)
     complete = complete_ones(counts)
     names = tuple(c.period.name for c in complete)
@@ -170,7 +170,7 @@ def choose(counts: list[PeriodCount], year: str | None, base_year: str | None) -
     if base_year is not None:
         base = wanted(counts, base_year, "--base-year")
         if base.order >= shown.order:
-            raise ScreeningError(
+            raise TableError(
                 f"The base year {base.name} isn't before {shown.name}.",
                 "Choose an earlier --base-year.",
             )
@@ -195,11 +195,11 @@ def earlier(complete: list[PeriodCount], shown: Period) -> tuple[Period | None, 
 
 
 def wanted(counts: list[PeriodCount], name: str, option: str) -> Period:
-    """The period with this name. Raises ScreeningError that lists what there is."""
+    """The period with this name. Raises TableError that lists what there is."""
     for count in counts:
         if name.strip() in (count.period.name, *count.period.texts):
             return count.period
     there = [c.period.name for c in counts]
-    raise ScreeningError(
+    raise TableError(
         f"The table has no {name}.", f"Choose {option} from: {', '.join(there[-20:])}."
     )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import axes, comparable, margins, region_choice
 from . import measure as measured
 from .band import CELLS_NEEDED, Band, fit_band
-from .engines.duckdb_engine import Engine, EngineProblem, name_sql, text_sql
+from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .options import ScreeningOptions
 from .profiles import Rule, rule_for
 from .read_plan import NO_PERIOD
@@ -70,7 +70,7 @@ def open_screening(
     hash_always: bool = False,
     tick: Callable[[float], None] | None = None,
 ) -> Iterator[Screening]:
-    """Read, check and measure a table. Raises ScreeningError; removes temporary files at the end.
+    """Read, check and measure a table. Raises TableError; removes temporary files at the end.
 
     ``memory`` is the engine's limit ('700MB'); ``hash_always``: work out the file's SHA-256 also
     when it is large.
@@ -81,7 +81,7 @@ def open_screening(
         engine = Engine(memory, folder, tick)
         reading = read_table(engine, options.reading, folder)
         yield measure(engine, options, reading, hash_always)
-    except EngineProblem as problem:
+    except EngineError as problem:
         raise file_fault(problem, options.reading.path) from None
     finally:
         if engine is not None:
@@ -96,7 +96,7 @@ def measure(
     local = local_industries(engine, reading)
     labels = make_labels(engine, reading, local, options.base)
     if options.base == "traded" and not local:
-        raise ScreeningError(
+        raise TableError(
             "The table doesn't mark any industry as traded or local.",
             "Leave --base out; then all employment that was read is the base.",
         )
@@ -105,7 +105,7 @@ def measure(
     )
     report = reading.report
     if not engine.one("SELECT coalesce(max(jobs_now), 0) FROM all_sum")[0]:
-        raise ScreeningError(
+        raise TableError(
             "All employment figures" + (f" of {report.year}" if report.year else "") + " are 0.",
             "Check the column of jobs, or choose another year with --year.",
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import flags
 from .columns import Roles
 from .engines.duckdb_engine import name_sql, text_sql
@@ -30,7 +30,7 @@ class Plan:
         """A key column as text; outer spaces removed once they have been seen."""
         name = name_sql(column)
         if self.raw.kinds.get(column) == "nested":
-            raise ScreeningError(
+            raise TableError(
                 f"The column '{column}' holds several values in one cell.",
                 "Write one value per column, or name another column.",
             )
@@ -82,7 +82,7 @@ class Plan:
         if self.raw.kinds[column] in ("whole", "broken"):
             return f"CAST({name} AS DOUBLE)"
         if self.raw.kinds[column] != "text":
-            raise ScreeningError(
+            raise TableError(
                 f"The column '{column}' doesn't hold numbers.",
                 "Name another one with --employment-column or --establishments-column.",
             )

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import axes, blanks, nested
 from .axis_totals import build_totals
 from .cells import CellCount, build_cells
 from .columns import Roles, recognise
-from .engines.duckdb_engine import Engine, EngineProblem, name_sql
+from .engines.duckdb_engine import Engine, EngineError, name_sql
 from .first_pass import Survey, survey
 from .hierarchy import Axis
 from .layout import reshape
@@ -56,7 +56,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         roles = plan.roles
         region_labels = labels(engine, plan, plan.region, roles.region_label)
         industry_labels = labels(engine, plan, plan.industry, roles.industry_label)
-    except EngineProblem as problem:
+    except EngineError as problem:
         raise file_fault(problem, options.path) from None
     report = start_report(plan, counts, chosen, cells)
     report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
@@ -82,12 +82,12 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         report.totals[nested.plural(name)] = listed(found)
     report.regions, report.industries = len(regions.leaves), len(industries.leaves)
     if len(industries.leaves) + (industries.total is not None) < 2:
-        raise ScreeningError(
+        raise TableError(
             f"The table holds one industry only ({industries.leaves[0]}).",
             "An LQ compares an industry with all jobs: add other industries or a row for all.",
         )
     if len(regions.leaves) + (regions.total is not None) < 2:
-        raise ScreeningError(
+        raise TableError(
             f"The table holds one region only ({regions.leaves[0] if regions.leaves else '-'}).",
             "An LQ compares regions: add other regions or a row for the whole country.",
         )
@@ -104,7 +104,7 @@ def read_rows(
     plan = Plan(shaped, roles, particulars(engine, shaped, roles, options), options)
     try:
         return plan, *count_and_group(engine, plan)
-    except ScreeningError:
+    except TableError:
         if raw.row or options.path.stat().st_size > MEND_UP_TO or options.drop_empty:
             raise
         mended = blanks.mend(engine, raw, left_of_figures(raw, plan))
@@ -162,7 +162,7 @@ def check_kept(raw: RawTable, options: ReadingOptions) -> None:
     """Columns named in --keep must exist."""
     for column, _ in options.keep:
         if column not in raw.columns:
-            raise ScreeningError(
+            raise TableError(
                 f"There is no column '{column}' to keep a value of.",
                 f"The columns are: {', '.join(raw.columns[:20])}.",
             )
@@ -171,14 +171,14 @@ def check_kept(raw: RawTable, options: ReadingOptions) -> None:
 def check_empty(engine: Engine, plan: Plan, counts: Survey) -> None:
     """Rows without a region, industry or year are an error unless they may be dropped."""
     if counts.empty_rows and not plan.options.drop_empty:
-        raise ScreeningError(
+        raise TableError(
             f"{counted(counts.empty_rows, 'row has', 'rows have')} no region, industry or year "
             f"({counts.empty_jobs:,.0f} jobs){first_empty(engine, plan)}.",
             (FILL_DOWN if MANY_EMPTY * counts.rows < counts.empty_rows < counts.rows else "")
             + "Complete them in the file, or leave them out with --drop-empty.",
         )
     if not counts.counts or all(c.figures == 0 for c in counts.counts):
-        raise ScreeningError(
+        raise TableError(
             "No employment figure was found in the rows that were read.",
             "Check the column: --employment-column NAME.",
         )

@@ -3,13 +3,13 @@
 import unicodedata
 from typing import Any
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from .engines.duckdb_engine import Engine
 from .read_table import Reading
 
 
 def find_region(wanted: str, reading: Reading) -> str:
-    """The code of the region. Raises ScreeningError when none or several fit.
+    """The code of the region. Raises TableError when none or several fit.
 
     A name need not be whole: 'Syddanmark' finds 'Region Syddanmark'. Where several names have a
     word that begins like this, the choice is left to the reader.
@@ -24,18 +24,18 @@ def find_region(wanted: str, reading: Reading) -> str:
     if len(close) == 1:
         return close[0]
     if len(close) > 1:
-        raise ScreeningError(
+        raise TableError(
             f"'{wanted}' fits several regions: {shown(close, labels)}.",
             "Give the code or the whole name, with --region NAME.",
         )
     if wanted in (*reading.regions.parents, reading.regions.total):
         below = [c for c in leaves if c.startswith(wanted)] or leaves
-        raise ScreeningError(
+        raise TableError(
             f"'{wanted}' contains other regions, so it serves as the base and isn't screened.",
             f"Choose one of: {shown(below, labels)}.",
         )
     near = [c for c in leaves if asked and asked in folded(f"{c} {labels.get(c, '')}")]
-    raise ScreeningError(
+    raise TableError(
         f"The table has no region '{wanted}'.", f"Choose one of: {shown(near or leaves, labels)}."
     )
 

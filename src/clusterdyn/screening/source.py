@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..tables import text_file, workbook
-from ..tables.errors import ScreeningError
-from .engines.duckdb_engine import Engine, EngineProblem, text_sql
+from ..tables.errors import TableError
+from .engines.duckdb_engine import Engine, EngineError, text_sql
 from .options import ReadingOptions
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
@@ -53,24 +53,24 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
     """Open CSV, TSV, gz, Parquet or XLSX by what the file holds, not by its name."""
     path = options.path
     if os.path.isdir(path):  # noqa: PTH112 - these two never raise, whatever the path
-        raise ScreeningError(f"{path} is a folder.", "Name the file in it that holds the table.")
+        raise TableError(f"{path} is a folder.", "Name the file in it that holds the table.")
     if not os.path.isfile(path):  # noqa: PTH113
-        raise ScreeningError(f"There is no file {path}.", "Check the path and the name.")
+        raise TableError(f"There is no file {path}.", "Check the path and the name.")
     try:
         with path.open("rb") as file:
             start = file.read(8)
     except OSError as problem:
-        raise ScreeningError(
+        raise TableError(
             f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
         ) from None
     parquet = start[:4] == b"PAR1"
     workbook = start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     if options.sheet is not None and not workbook:
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} is no Excel workbook, so it has no sheets.", "Leave --sheet out."
         )
     if options.encoding is not None and (parquet or workbook):
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} is no text file, so it needs no encoding.", "Leave --encoding out."
         )
     if parquet:
@@ -95,8 +95,8 @@ def open_parquet(engine: Engine, path: Path, folder: Path) -> RawTable:
     relation = f"read_parquet({text_sql(str(plain_path(path, folder)))})"
     try:
         described = engine.rows(f"DESCRIBE SELECT * FROM {relation}")
-    except EngineProblem:
-        raise ScreeningError(
+    except EngineError:
+        raise TableError(
             f"{path.name} is a damaged Parquet file.", "Download the file again."
         ) from None
     kinds = {str(row[0]): kind_of(str(row[1])) for row in described}
@@ -121,9 +121,9 @@ def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
     sheet = workbook.to_csv(options.path, options.sheet, target)
     try:
         table = text_file.look_at(target, "utf-8")
-    except ScreeningError as problem:
+    except TableError as problem:
         names = workbook.all_sheets((sheet.name, *sheet.others))
-        raise ScreeningError(problem.message.replace("sheet.csv", options.path.name),
+        raise TableError(problem.message.replace("sheet.csv", options.path.name),
                              f"{problem.hint} {names}" if sheet.others else problem.hint
                              ) from None  # fmt: skip
     others = f" (others: {', '.join(sheet.others[:8])})" if sheet.others else ""
@@ -143,7 +143,7 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
         try:
             text_file.to_utf8(table, path)
         except UnicodeError:
-            raise ScreeningError(
+            raise TableError(
                 f"{options.path.name} can't be read as {table.encoding} to its end.",
                 "Give the right encoding with --encoding, for example --encoding latin-1.",
             ) from None
@@ -190,7 +190,7 @@ def csv_table(
     return RawTable(relation, kinds, words, table.header_line + 1, unit, facts, text)
 
 
-def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
+def file_fault(problem: EngineError, path: Path) -> TableError:
     """A reading fault of the engine as a sentence with the line, where it names one."""
     import re
 
@@ -198,24 +198,24 @@ def file_fault(problem: EngineProblem, path: Path) -> ScreeningError:
     line = re.search(r"[Ll]ine:? (\d+)", text)
     where = f" in line {line.group(1)}" if line else ""
     if "nicode" in text or "UTF-8" in text or "encod" in text:
-        return ScreeningError(
+        return TableError(
             f"{path.name} isn't UTF-8{where}.", "Add --encoding latin-1 and try again."
         )
     if "unterminated quote" in text:
-        return ScreeningError(
+        return TableError(
             f'{path.name}{where}: a quotation mark (") opens there and never closes.',
             "Remove it, or write it twice when it belongs to the text.",
         )
     if "Expected Number of Columns" in text or "number of columns" in text.casefold():
-        return ScreeningError(
+        return TableError(
             f"{path.name}{where}: the number of columns differs from the heading.",
             "Remove notes under the table, and check quotes and separators in that line.",
         )
     if "Out of Memory" in text or "memory" in text.casefold():
-        return ScreeningError(
+        return TableError(
             f"{path.name} needs more memory than allowed.", "Try a larger --memory, like 1GB."
         )
     first = text.strip().splitlines()[0][:160]
-    return ScreeningError(
+    return TableError(
         f"{path.name} can't be read{where} ({first}).", "Check that line, or save the table again."
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.fields import LINE_LENGTH, TEXT_LENGTH
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 
 Record = dict[str, Any]
 COPIED = ("region", "industry", "employment", "establishments", "lq", "lq_low", "lq_high",
@@ -33,11 +33,11 @@ class Taken:
 
 
 def read_picks(text: str) -> list[Pick]:
-    """'1,3=furniture' as picks. Raises ScreeningError for anything else."""
+    """'1,3=furniture' as picks. Raises TableError for anything else."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     found = [PICK.fullmatch(part) for part in parts]
     if not parts or not all(found):
-        raise ScreeningError(
+        raise TableError(
             f"'{text}' is no list of ranks.",
             "Write the ranks with commas, --take 1,3,7. For a candidate that is in step 1 "
             "already: --take 1=its-id",
@@ -45,7 +45,7 @@ def read_picks(text: str) -> list[Pick]:
     picks = dict.fromkeys(Pick(int(match[1]), match[2] or "") for match in found if match)
     named = [pick.into for pick in picks if pick.into]
     if len({pick.rank for pick in picks}) < len(picks) or len(set(named)) < len(named):
-        raise ScreeningError(
+        raise TableError(
             f"'{text}' gives one rank to two candidates, or two ranks to one.",
             "Each rank and each candidate of step 1 stands once.",
         )
@@ -62,13 +62,13 @@ def take(
     """The picked rows of one region as figures with source, file hash, day and reading report.
 
     ``report`` and ``rows`` are as in the JSON output; ``publisher`` stands before the source.
-    Raises ScreeningError for an unknown rank.
+    Raises TableError for an unknown rank.
     """
     by_rank = {row["rank"]: row for row in rows}
     unknown = [pick.rank for pick in picks if pick.rank not in by_rank]
     if unknown:
         there = f"1 to {max(by_rank)}" if by_rank else "none"
-        raise ScreeningError(
+        raise TableError(
             f"There is no candidate with rank {unknown[0]}.", f"The ranks are: {there}."
         )
     return [

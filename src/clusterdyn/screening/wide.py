@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 from . import names
 from .engines.duckdb_engine import name_sql, text_sql
 from .source import RawTable
@@ -37,7 +37,7 @@ def unpivot(raw: RawTable) -> RawTable:
         return places_by_year(raw, named)
     if len(prefixes) > 1:
         shown = ", ".join(f"'{prefix.strip()}'" for prefix in prefixes)
-        raise ScreeningError(
+        raise TableError(
             f"The table holds several things for each year: {shown}.",
             "Leave only the columns of jobs in the file, or call them jobs.",
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from .errors import ScreeningError
+from .errors import TableError
 
 PAGE = re.compile(r"\s*<(!doctype|\?xml|!--|/?[a-z]+[\s>/])", re.IGNORECASE)
 JSON = re.compile(r'\s*(\{\s*"|\[\s*[\[{"])')
@@ -13,14 +13,14 @@ CHOOSE = "On the publisher's page choose the download as CSV or XLSX, and save t
 
 
 def refuse(text: str, name: str) -> None:
-    """Raise ScreeningError for a web page, for JSON and for what is no text at all."""
+    """Raise TableError for a web page, for JSON and for what is no text at all."""
     start = text[:20_000]
     if PAGE.match(start):
-        raise ScreeningError(f"{name} is a web page, not a table.", CHOOSE)
+        raise TableError(f"{name} is a web page, not a table.", CHOOSE)
     if JSON.match(start):
-        raise ScreeningError(f"{name} is JSON, not a table.", CHOOSE)
+        raise TableError(f"{name} is JSON, not a table.", CHOOSE)
     if len(SIGNS.findall(start)) > FEW * len(start):
-        raise ScreeningError(
+        raise TableError(
             f"{name} holds no text, so it can't be read as a table.",
             "Download the table as CSV, XLSX or Parquet. If it is text in a rare encoding, say so "
             "with --encoding.",

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ScreeningError
+from .errors import TableError
 from .text_file import decode, encoding_name, field_counts, guess_encoding
 from .workbook import to_csv
 
@@ -19,10 +19,6 @@ MOST_ROWS = 5_000
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 SEPARATORS = (";", "\t", ",", "|")
 WEB_PAGE = ("<!doctype html", "<html")
-
-
-class SheetProblem(Exception):
-    """The file cannot be read; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -39,29 +35,26 @@ class SheetFile:
 
 
 def read_sheet(path: Path, sheet: str = "", encoding: str = "") -> SheetFile:
-    """The rows of a file. Raises ``SheetProblem``."""
+    """The rows of a file. Raises ``TableError``."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise SheetProblem(f"There is no file {path}. Check its name and folder.") from None
+        raise TableError(f"There is no file {path}.", "Check its name and folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SheetProblem(f"{path} cannot be read: {reason}.") from None
+        raise TableError(f"{path} cannot be read: {reason}.") from None
     if size > LARGEST:
-        raise SheetProblem(f"{path.name} is too large for a list of records. Is it another file?")
-    try:
-        if raw.startswith(WORKBOOKS):
-            return _workbook(path, sheet)
-        used = encoding_name(encoding, path) if encoding else guess_encoding(raw)
-        text = decode(raw, used, path, cut=False)
-    except ScreeningError as problem:
-        raise SheetProblem(f"{problem.message} {problem.hint}") from None
+        raise TableError(f"{path.name} is too large for a list of records.", "Is it another file?")
+    if raw.startswith(WORKBOOKS):
+        return _workbook(path, sheet)
+    used = encoding_name(encoding, path) if encoding else guess_encoding(raw)
+    text = decode(raw, used, path, cut=False)
     if text.lstrip()[:20].casefold().startswith(WEB_PAGE):
-        raise SheetProblem(f"{path.name} is a web page. Save the table itself, as CSV or XLSX.")
+        raise TableError(f"{path.name} is a web page.", "Save the table itself, as CSV or XLSX.")
     if "\0" in text:
-        raise SheetProblem(f"{path.name} is no table. Save it as CSV or XLSX, then try again.")
+        raise TableError(f"{path.name} is no table.", "Save it as CSV or XLSX, then try again.")
     return SheetFile(path.name, _rows(text.removeprefix("\ufeff"), path.name))
 
 
@@ -85,11 +78,11 @@ def _rows(text: str, name: str, separator: str = "") -> tuple[tuple[int, tuple[s
                 found.append((line, cells))
             line = reader.line_num + 1
             if len(found) > MOST_ROWS:
-                raise SheetProblem(f"{name} has more than {MOST_ROWS:,} rows. Is it another file?")
+                raise TableError(f"{name} has more than {MOST_ROWS:,} rows.", "Is it another file?")
     except csv.Error as error:
-        raise SheetProblem(f"{name} cannot be read as a table (line {line}: {error}).") from None
+        raise TableError(f"{name} cannot be read as a table (line {line}: {error}).") from None
     if not found:
-        raise SheetProblem(f"{name} is empty.")
+        raise TableError(f"{name} is empty.")
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from . import not_a_table
-from .errors import ScreeningError
+from .errors import TableError
 
 LOOK_AT = 262_144
 MOST_SEEN = 1_000_000
@@ -43,7 +43,7 @@ def open_bytes(path: Path, compressed: bool) -> IO[bytes]:
 
 
 def look_at(path: Path, encoding: str | None) -> TextTable:
-    """Sniff a text table. Raises ScreeningError for empty files, web pages and one-column text."""
+    """Sniff a text table. Raises TableError for empty files, web pages and one-column text."""
     with path.open("rb") as file:
         compressed = file.read(2) == b"\x1f\x8b"
     try:
@@ -51,15 +51,15 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
             size = WHOLE_CHECK_UP_TO if path.stat().st_size < WHOLE_CHECK_UP_TO else LOOK_AT
             first = file.read(size)
     except (OSError, EOFError) as problem:
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} can't be unpacked ({problem}).", "Download the file again."
         ) from None
     if compressed and first.startswith((b"PAR1", b"PK\x03\x04", b"\x1f\x8b")):
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} holds a packed file that is not text.", "Unpack it first, then try again."
         )
     if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
-        raise ScreeningError(f"{path.name} is empty.", "Download the table again.")
+        raise TableError(f"{path.name} is empty.", "Download the table again.")
     used = encoding_name(encoding, path) if encoding else guess_encoding(first)
     text = decode(first, used, path, cut=len(first) >= size)
     not_a_table.refuse(text, path.name)
@@ -70,12 +70,12 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
 
 
 def encoding_name(encoding: str, path: Path) -> str:
-    """The standard name of an encoding. Raises ScreeningError when it is unknown."""
+    """The standard name of an encoding. Raises TableError when it is unknown."""
     try:
         b"a".decode(encoding)  # refuses codecs that give no text, such as base64
         return codecs.lookup(encoding).name
     except (LookupError, ValueError):
-        raise ScreeningError(
+        raise TableError(
             f"The encoding '{encoding}' for {path.name} isn't known.",
             "Use --encoding utf-8, utf-16, latin-1 or cp1252.",
         ) from None
@@ -103,7 +103,7 @@ def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
         return codecs.getincrementaldecoder(encoding)().decode(first, final=not cut)
     except UnicodeError:
         not_a_table.refuse(first[:LOOK_AT].decode("latin-1"), path.name)
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} can't be read as {encoding}.",
             "Give the right one with --encoding, for example --encoding latin-1.",
         ) from None
@@ -136,7 +136,7 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
     """Separator, line number and names of the heading.
 
     The heading is the first line with as many fields as most lines have, at least half of them
-    filled: spreadsheets pad title lines with empty fields. Raises ScreeningError when no separator
+    filled: spreadsheets pad title lines with empty fields. Raises TableError when no separator
     gives two or more fields.
     """
     best: tuple[int, int, int] = (0, 0, -1)
@@ -148,7 +148,7 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
     _, fields, chosen = best
     if chosen < 0:
         shown = next((line for line in lines if line.strip()), "")[:60]
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} has one column only. Its first line is: {shown}",
             f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
         )
@@ -159,7 +159,7 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
         header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
         if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
             return delimiter, number, unique(header)
-    raise ScreeningError(f"{path.name} has no heading line.", LOOK_FURTHER)
+    raise TableError(f"{path.name} has no heading line.", LOOK_FURTHER)
 
 
 def field_counts(lines: list[str], delimiter: str) -> list[int]:

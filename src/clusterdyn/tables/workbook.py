@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import HOW_TO_ADD, MISSING, ScreeningError
+from .errors import PackagesMissing, TableError
 
 
 @dataclass(frozen=True)
@@ -22,33 +22,31 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> Sheet:
     """Write one sheet as UTF-8 CSV.
 
     Without a name the first sheet is taken that holds a table: rows with three cells or more.
-    Raises ScreeningError for a workbook that can't be read or a sheet that isn't there.
+    Raises TableError for a workbook that can't be read or a sheet that isn't there.
     """
     try:
         import python_calamine
     except ImportError:
-        raise ScreeningError(MISSING, HOW_TO_ADD) from None
+        raise PackagesMissing from None
     if held := other_files(path):
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} is a packed folder with: {held}.", "Unpack it, and name the table in it."
         )
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as problem:
-        raise ScreeningError(
+        raise TableError(
             f"{path.name} can't be read as an Excel workbook ({str(problem)[:80]}).",
             "Save it again as XLSX or CSV.",
         ) from None
     names = list(book.sheet_names)
     wanted = [n for n in names if sheet is None or n.casefold() == sheet.strip().casefold()]
     if not wanted:
-        raise ScreeningError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
+        raise TableError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
     found = {name: book.get_sheet_by_name(name).to_python() for name in wanted}
     filled = {name: rows for name, rows in found.items() if full_rows(rows, 1)}
     if not filled:
-        raise ScreeningError(
-            f"{path.name} has no filled sheet.", "Check that it is the right file."
-        )
+        raise TableError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
     tables = [name for name, rows in filled.items() if full_rows(rows, 3) > 1]
     name = sheet if sheet in filled else (tables or list(filled))[0]
     write(filled[name], target)

@@ -25,7 +25,7 @@ from ..interview.interview import Interview, View
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..steps.wording import ResultText
-from ..tables.errors import ScreeningError
+from ..tables.errors import TableError
 
 ASKED = re.compile(r"\s*from (?:a )?table\b:?\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 CHOICE = "Do you have a table of jobs from the statistics office? Type: from table"
@@ -86,9 +86,9 @@ class TableInterview(Interview):
         assert self.table is not None
         try:
             outcome = self.table.answer(text)
-        except ScreeningError as problem:
+        except TableError as problem:
             more = f" {WHERE_MORE}" if "--" in problem.hint else ""
-            return Outcome(say=f"{problem.message} {problem.hint}{more}", refused=True)
+            return Outcome(say=f"{problem.in_one_line}{more}", refused=True)
         if self.table.taken is None:
             return outcome
         before = self.data
@@ -109,7 +109,7 @@ class TableTalk:
         self.question = self._which_file()
 
     def answer(self, text: str) -> Outcome:
-        """One answer; raises ScreeningError for a table that can't be read."""
+        """One answer; raises TableError for a table that can't be read."""
         given = text.strip() or self.question.old
         stage: Callable[[str], Outcome] = {
             "file": self._take_file, "region": self._take_region, "ranks": self._take_ranks,
@@ -187,7 +187,7 @@ class TableTalk:
             rows = nominate(screening, region)
             self._found = rows, screening.reading.report.as_dict()
         if not rows:
-            raise ScreeningError(f"No candidate stands out in {text}.", "Name them yourselves.")
+            raise TableError(f"No candidate stands out in {text}.", "Name them yourselves.")
         self._region = region
         self.question = self._which_ranks()
         return Outcome(results=(self._shown(rows),))

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ...tables.errors import ScreeningError
+from ...errors import ClusterdynError
+from ...tables.errors import TableError
 
 Row = tuple[Any, ...]
 LIMIT = re.compile(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
@@ -49,7 +50,7 @@ class Engine:
         self, memory: str, folder: Path, tick: Callable[[float], None] | None = None
     ) -> None:
         if not LIMIT.fullmatch(memory.strip()):
-            raise ScreeningError(f"The memory limit '{memory}' isn't understood.", LIKE_THIS)
+            raise TableError(f"The memory limit '{memory}' isn't understood.", LIKE_THIS)
         duckdb = library()
         self._error = duckdb.Error
         self._tick = tick
@@ -61,7 +62,7 @@ class Engine:
             self._connection = duckdb.connect(":memory:", config=settings)
             self._connection.execute(f"SET memory_limit = {text_sql(memory)}")
         except duckdb.Error:
-            raise ScreeningError(
+            raise TableError(
                 f"The memory limit '{memory}' is more than there can be.", LIKE_THIS
             ) from None
         self._connection.execute(f"SET temp_directory = {text_sql(str(folder / 'spill'))}")
@@ -72,13 +73,13 @@ class Engine:
             self._connection.execute("SET TimeZone = 'UTC'")
 
     def rows(self, sql: str) -> list[Row]:
-        """All rows of one statement. Raises EngineProblem with the engine's first line."""
+        """All rows of one statement. Raises EngineError with the engine's first line."""
         try:
             if self._tick is None:
                 return list(self._connection.execute(sql).fetchall())
             return self._watched(sql)
         except self._error as problem:
-            raise EngineProblem(str(problem)) from None
+            raise EngineError(str(problem)) from None
 
     def one(self, sql: str) -> Row:
         """The first row of one statement."""
@@ -122,5 +123,5 @@ class Engine:
         return found
 
 
-class EngineProblem(Exception):
+class EngineError(ClusterdynError):
     """The engine refused a statement; the caller turns it into a sentence."""
