@@ -7,7 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clusterdyn.batch.spreadsheet import fillable, import_rows, short, table_named
@@ -336,6 +336,7 @@ def test_every_fillable_table_takes_a_row_with_its_own_labels(folder):
             )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=40),

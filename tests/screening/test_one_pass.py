@@ -3,8 +3,8 @@
 import pytest
 
 from clusterdyn.screening import one_pass
+from clusterdyn.screening.plain_bytes import is_plain
 from clusterdyn.tables.errors import TableError
-from clusterdyn.tables.plain_bytes import is_plain
 
 HEAD = "region,industry,year,employment,establishments\n"
 

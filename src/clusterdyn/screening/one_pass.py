@@ -9,7 +9,6 @@ is the same either way.
 import csv
 from dataclasses import dataclass
 
-from ..tables.plain_bytes import PlainCheck, is_plain
 from .cells import CellCount, rounded_to
 from .engines.duckdb_engine import (
     Engine,
@@ -21,6 +20,7 @@ from .engines.duckdb_engine import (
 from .first_pass import Survey, outer_space
 from .numbers import is_plain_sql, plain_sql
 from .periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
+from .plain_bytes import PlainCheck, is_plain
 from .read_plan import Plan
 
 LARGE = 20_000_000

@@ -64,18 +64,18 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
             f"{path} can't be opened ({problem.strerror}).", "Check that you may read the file."
         ) from None
     parquet = start[:4] == b"PAR1"
-    workbook = start[:4] == b"PK\x03\x04" or start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    if options.sheet is not None and not workbook:
+    packed = workbook.is_workbook(start)
+    if options.sheet is not None and not packed:
         raise TableError(
             f"{path.name} is no Excel workbook, so it has no sheets.", "Leave --sheet out."
         )
-    if options.encoding is not None and (parquet or workbook):
+    if options.encoding is not None and (parquet or packed):
         raise TableError(
             f"{path.name} is no text file, so it needs no encoding.", "Leave --encoding out."
         )
     if parquet:
         return open_parquet(engine, path, folder)
-    return open_workbook(options, folder) if workbook else open_text(options, folder)
+    return open_workbook(options, folder) if packed else open_text(options, folder)
 
 
 def plain_path(path: Path, folder: Path) -> Path:
@@ -118,9 +118,10 @@ def kind_of(type_name: str) -> str:
 def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
     """One sheet of a workbook, through a CSV file in the temporary folder."""
     target = folder / "sheet.csv"
-    sheet = workbook.to_csv(options.path, options.sheet, target)
+    sheet = workbook.read_sheet(options.path, options.sheet)
+    sheet.write_csv(target)
     try:
-        table = text_file.look_at(target, "utf-8")
+        table = text_file.sniff(target, "utf-8")
     except TableError as problem:
         names = workbook.all_sheets((sheet.name, *sheet.others))
         raise TableError(problem.message.replace("sheet.csv", options.path.name),
@@ -136,7 +137,7 @@ def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
 
 def open_text(options: ReadingOptions, folder: Path) -> RawTable:
     """A text table; written once more as UTF-8 where the engine needs it."""
-    table = text_file.look_at(options.path, options.encoding)
+    table = text_file.sniff(options.path, options.encoding)
     path = plain_path(table.path, folder)
     if not table.ready:
         path = folder / "table-utf8.csv"

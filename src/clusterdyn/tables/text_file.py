@@ -1,24 +1,34 @@
-"""Looks at the first part of a text table: encoding, separator, heading line."""
+"""A table kept as text: its encoding, its delimiter, its heading, and what is no table at all."""
 
 import codecs
 import csv
 import gzip
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from . import not_a_table
 from .errors import TableError
 
-LOOK_AT = 262_144
-MOST_SEEN = 1_000_000
-MOST_NOTES = 60
+SAMPLE_BYTES = 262_144
+SAMPLE_CHARACTERS = 1_000_000
+SAMPLE_LINES = 400
+MAX_NOTES = 60
 """Lines at the end of a file among which notes are looked for."""
-WHOLE_CHECK_UP_TO = 20_000_000
+CHECKED_WHOLE = 20_000_000
+"""Bytes of a file up to which all of it is looked at, not only the beginning."""
 DELIMITERS = (",", "|", ";", "\t")
 """Where two fit equally well, the later one is taken."""
 LOOK_FURTHER = "Open the file in a text editor, or ask the publisher for the table as CSV."
+CHOOSE = "On the publisher's page choose the download as CSV or XLSX, and save that file."
+
+WEB_PAGE, JSON, NO_TEXT = "a web page", "JSON", "no text"
+TAG = re.compile(r"\s*<(!doctype|\?xml|!--|/?[a-z]+[\s>/])", re.IGNORECASE)
+BRACKETS = re.compile(r'\s*(\{\s*"|\[\s*[\[{"])')
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x19\x1c-\x1f\x7f]")
+CONTROL_SHARE = 0.01
+"""Control characters that a text may hold by mistake: one in a hundred."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +52,13 @@ def open_bytes(path: Path, compressed: bool) -> IO[bytes]:
     return gzip.open(path, "rb") if compressed else path.open("rb")  # type: ignore[return-value]
 
 
-def look_at(path: Path, encoding: str | None) -> TextTable:
-    """Sniff a text table. Raises TableError for empty files, web pages and one-column text."""
+def sniff(path: Path, encoding: str | None) -> TextTable:
+    """What the table is like. Raises TableError for empty files, web pages and one-column text."""
     with path.open("rb") as file:
         compressed = file.read(2) == b"\x1f\x8b"
     try:
         with open_bytes(path, compressed) as file:
-            size = WHOLE_CHECK_UP_TO if path.stat().st_size < WHOLE_CHECK_UP_TO else LOOK_AT
+            size = CHECKED_WHOLE if path.stat().st_size < CHECKED_WHOLE else SAMPLE_BYTES
             first = file.read(size)
     except (OSError, EOFError) as problem:
         raise TableError(
@@ -60,13 +70,41 @@ def look_at(path: Path, encoding: str | None) -> TextTable:
         )
     if not first.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise TableError(f"{path.name} is empty.", "Download the table again.")
-    used = encoding_name(encoding, path) if encoding else guess_encoding(first)
-    text = decode(first, used, path, cut=len(first) >= size)
-    not_a_table.refuse(text, path.name)
-    delimiter, header_line, header = find_header(text[:MOST_SEEN].splitlines()[:400], path)
+    text, used = decode(first, encoding, path, cut=len(first) >= size)
+    refuse_other_content(text, path.name)
+    delimiter, header_line, header = find_header(first_lines(text), path)
     notes = notes_below(text, delimiter, len(header)) if len(first) < size else ()
-    ready = used in ("utf-8", "utf-8-sig", "ascii") and one_line_end(text) and not notes
+    ready = used in ("utf-8", "utf-8-sig", "ascii") and uniform_line_ends(text) and not notes
     return TextTable(path, compressed, used, delimiter, header_line, header, ready, notes)
+
+
+def other_content(text: str) -> str:
+    """WEB_PAGE, JSON or NO_TEXT, told by the beginning; '' for what may be a table."""
+    start = text[:20_000]
+    if TAG.match(start):
+        return WEB_PAGE
+    if BRACKETS.match(start):
+        return JSON
+    controls = len(CONTROL_CHARACTERS.findall(start))
+    return NO_TEXT if controls > CONTROL_SHARE * len(start) else ""
+
+
+def refuse_other_content(text: str, name: str) -> None:
+    """Raise TableError for a web page, for JSON and for what is no text at all."""
+    content = other_content(text)
+    if content == NO_TEXT:
+        raise TableError(
+            f"{name} holds no text, so it can't be read as a table.",
+            "Download the table as CSV, XLSX or Parquet. If it is text in a rare encoding, say so "
+            "with --encoding.",
+        )
+    if content:
+        raise TableError(f"{name} is {content}, not a table.", CHOOSE)
+
+
+def first_lines(text: str) -> list[str]:
+    """The lines by which the delimiter and the heading are told."""
+    return text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES]
 
 
 def encoding_name(encoding: str, path: Path) -> str:
@@ -97,14 +135,18 @@ def guess_encoding(first: bytes) -> str:
     return "utf-8"
 
 
-def decode(first: bytes, encoding: str, path: Path, cut: bool) -> str:
-    """The text of the first part; a character cut in two at its end is left out."""
+def decode(raw: bytes, encoding: str | None, path: Path, cut: bool = False) -> tuple[str, str]:
+    """The text, and the encoding it was read in: the given one, else a guess.
+
+    ``cut``: only the first part is there; a character cut in two at its end is left out.
+    """
+    used = encoding_name(encoding, path) if encoding else guess_encoding(raw)
     try:
-        return codecs.getincrementaldecoder(encoding)().decode(first, final=not cut)
+        return codecs.getincrementaldecoder(used)().decode(raw, final=not cut), used
     except UnicodeError:
-        not_a_table.refuse(first[:LOOK_AT].decode("latin-1"), path.name)
+        refuse_other_content(raw[:SAMPLE_BYTES].decode("latin-1"), path.name)
         raise TableError(
-            f"{path.name} can't be read as {encoding}.",
+            f"{path.name} can't be read as {used}.",
             "Give the right one with --encoding, for example --encoding latin-1.",
         ) from None
 
@@ -114,7 +156,7 @@ def notes_below(text: str, delimiter: str, columns: int) -> tuple[str, ...]:
     if columns < 3:
         return ()
     found: list[str] = []
-    for line in reversed(text[-MOST_SEEN:].splitlines()[-MOST_NOTES:]):
+    for line in reversed(text[-SAMPLE_CHARACTERS:].splitlines()[-MAX_NOTES:]):
         if line.strip() and len(next(csv.reader([line], delimiter=delimiter))) > 1:
             break
         found.append(line)
@@ -126,7 +168,7 @@ def notes_below(text: str, delimiter: str, columns: int) -> tuple[str, ...]:
     return notes if whole else ()
 
 
-def one_line_end(text: str) -> bool:
+def uniform_line_ends(text: str) -> bool:
     r"""True when all lines end alike, in \n or \r\n; the engine reads no other text."""
     returns = text.count("\r\n")
     return text.count("\r") == returns and returns in (0, text.count("\n"))
@@ -139,6 +181,24 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
     filled: spreadsheets pad title lines with empty fields. Raises TableError when no separator
     gives two or more fields.
     """
+    delimiter, fields = guess_delimiter(lines)
+    if not delimiter:
+        shown = next((line for line in lines if line.strip()), "")[:60]
+        raise TableError(
+            f"{path.name} has one column only. Its first line is: {shown}",
+            f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
+        )
+    for number, count in enumerate(field_counts(lines, delimiter), start=1):
+        if count != fields:
+            continue
+        header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
+        if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
+            return delimiter, number, unique_names(header)
+    raise TableError(f"{path.name} has no heading line.", LOOK_FURTHER)
+
+
+def guess_delimiter(lines: list[str]) -> tuple[str, int]:
+    """The sign between columns and how many columns most lines have; ('', 0) where none fits."""
     best: tuple[int, int, int] = (0, 0, -1)
     for preference, delimiter in enumerate(DELIMITERS):
         counts = Counter(n for n in field_counts(lines, delimiter) if n > 1)
@@ -146,20 +206,7 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
             fields, times = counts.most_common(1)[0]
             best = max(best, (times, fields, preference))
     _, fields, chosen = best
-    if chosen < 0:
-        shown = next((line for line in lines if line.strip()), "")[:60]
-        raise TableError(
-            f"{path.name} has one column only. Its first line is: {shown}",
-            f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
-        )
-    delimiter = DELIMITERS[chosen]
-    for number, count in enumerate(field_counts(lines, delimiter), start=1):
-        if count != fields:
-            continue
-        header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
-        if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
-            return delimiter, number, unique(header)
-    raise TableError(f"{path.name} has no heading line.", LOOK_FURTHER)
+    return (DELIMITERS[chosen], fields) if fields else ("", 0)
 
 
 def field_counts(lines: list[str], delimiter: str) -> list[int]:
@@ -170,7 +217,7 @@ def field_counts(lines: list[str], delimiter: str) -> list[int]:
     ]
 
 
-def unique(names: list[str]) -> tuple[str, ...]:
+def unique_names(names: list[str]) -> tuple[str, ...]:
     """Column names without outer spaces; a name that comes twice gets a number."""
     seen: Counter[str] = Counter()
     result = []
@@ -190,8 +237,8 @@ def to_utf8(table: TextTable, target: Path) -> None:
         while block := source.read(1 << 20):
             text = pending + decoder.decode(block)
             pending = "\r" if text.endswith("\r") else ""
-            file.write(normal_lines(text.removesuffix("\r") if pending else text))
-        file.write(normal_lines(pending + decoder.decode(b"", final=True)))
+            file.write(with_plain_line_ends(text.removesuffix("\r") if pending else text))
+        file.write(with_plain_line_ends(pending + decoder.decode(b"", final=True)))
     if table.notes:
         lines = target.read_bytes().rstrip().split(b"\n")
         while table.notes and lines and not is_row(lines[-1], table):
@@ -204,6 +251,6 @@ def is_row(line: bytes, table: TextTable) -> bool:
     return len(next(csv.reader([line.decode()], delimiter=table.delimiter), [])) > 1
 
 
-def normal_lines(text: str) -> bytes:
+def with_plain_line_ends(text: str) -> bytes:
     """Text as UTF-8 with \\n as the only line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")

@@ -1,13 +1,16 @@
-"""Excel workbooks, read with python-calamine and written once as CSV."""
+"""Workbooks of spreadsheets, read with python-calamine."""
 
 import csv
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import PackagesMissing, TableError
+
+SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""First bytes of XLSX and ODS (a ZIP file), and of the older XLS."""
 
 
 @dataclass(frozen=True)
@@ -16,10 +19,25 @@ class Sheet:
 
     name: str
     others: tuple[str, ...]
+    cells: list[list[Any]]
+
+    def rows(self) -> Iterator[list[str]]:
+        """Every row down to the last filled one, each cell as text."""
+        return ([cell_text(cell) for cell in row] for row in self.cells)
+
+    def write_csv(self, target: Path) -> None:
+        """Write it as CSV in UTF-8. Empty rows stay, so that row numbers hold."""
+        with target.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows(self.rows())
 
 
-def to_csv(path: Path, sheet: str | None, target: Path) -> Sheet:
-    """Write one sheet as UTF-8 CSV.
+def is_workbook(start: bytes) -> bool:
+    """Whether a file that begins like this is a workbook, or a packed folder."""
+    return start.startswith(SIGNATURES)
+
+
+def read_sheet(path: Path, sheet: str | None) -> Sheet:
+    """One sheet of a workbook.
 
     Without a name the first sheet is taken that holds a table: rows with three cells or more.
     Raises TableError for a workbook that can't be read or a sheet that isn't there.
@@ -28,7 +46,7 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> Sheet:
         import python_calamine
     except ImportError:
         raise PackagesMissing from None
-    if held := other_files(path):
+    if held := packed_files(path):
         raise TableError(
             f"{path.name} is a packed folder with: {held}.", "Unpack it, and name the table in it."
         )
@@ -44,13 +62,12 @@ def to_csv(path: Path, sheet: str | None, target: Path) -> Sheet:
     if not wanted:
         raise TableError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
     found = {name: book.get_sheet_by_name(name).to_python() for name in wanted}
-    filled = {name: rows for name, rows in found.items() if full_rows(rows, 1)}
+    filled = {name: cells for name, cells in found.items() if count_rows(cells, 1)}
     if not filled:
         raise TableError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
-    tables = [name for name, rows in filled.items() if full_rows(rows, 3) > 1]
+    tables = [name for name, cells in filled.items() if count_rows(cells, 3) > 1]
     name = sheet if sheet in filled else (tables or list(filled))[0]
-    write(filled[name], target)
-    return Sheet(name, tuple(n for n in names if n != name))
+    return Sheet(name, tuple(n for n in names if n != name), up_to_last_filled(filled[name]))
 
 
 def all_sheets(names: Iterable[str]) -> str:
@@ -58,12 +75,25 @@ def all_sheets(names: Iterable[str]) -> str:
     return f"Its sheets are: {', '.join(names)}."
 
 
-def full_rows(rows: list[list[Any]], cells: int) -> int:
+def is_empty(cell: Any) -> bool:
+    """True for a cell that nothing was typed into."""
+    return cell in ("", None)
+
+
+def count_rows(cells: list[list[Any]], filled: int) -> int:
     """How many rows have at least so many filled cells."""
-    return sum(sum(cell not in ("", None) for cell in row) >= cells for row in rows)
+    return sum(sum(not is_empty(cell) for cell in row) >= filled for row in cells)
 
 
-def other_files(path: Path) -> str:
+def up_to_last_filled(cells: list[list[Any]]) -> list[list[Any]]:
+    """The rows without the empty ones at the end."""
+    end = len(cells)
+    while end and all(map(is_empty, cells[end - 1])):
+        end -= 1
+    return cells[:end]
+
+
+def packed_files(path: Path) -> str:
     """What a ZIP file holds that is no workbook; '' for a workbook or a damaged file."""
     import zipfile
 
@@ -75,15 +105,6 @@ def other_files(path: Path) -> str:
     if any(name in ("[Content_Types].xml", "mimetype") for name in held):
         return ""
     return ", ".join(held[:5]) + (" …" if len(held) > 5 else "")
-
-
-def write(rows: list[list[Any]], target: Path) -> None:
-    """Rows of cells as CSV; empty rows stay so that row numbers hold, but not those at the end."""
-    while rows and all(cell in ("", None) for cell in rows[-1]):
-        rows.pop()
-    with target.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([cell_text(cell) for cell in row] for row in rows)
 
 
 def cell_text(cell: Any) -> str:
