@@ -234,6 +234,15 @@ def test_a_workbook_with_numbers_and_dates(folder):
     assert code == 2 and "Its sheets are: Notes, Actions." in err
 
 
+def test_a_mistake_is_told_with_the_row_that_the_spreadsheet_shows(folder):
+    book = openpyxl.Workbook()
+    for row in ([], [], [None, "What", "Due"], [None, "Survey", "soon"]):
+        book.active.append(row)
+    book.save(folder.path / "plan.xlsx")
+    code, _, err = folder.run("import", "plan.actions", "plan.xlsx")
+    assert code == 2 and "line 4, plan.actions.survey.due" in err
+
+
 def test_a_column_can_be_named(folder):
     odd = "Hvem,Sted\nKaren Holm,Bak Boats\n"
     code, _, err = folder.run("import", "people", folder.write("odd.csv", odd))

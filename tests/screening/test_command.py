@@ -137,6 +137,26 @@ def test_wrong_use_is_a_sentence_and_exit_code_2(command, small, words, message)
     assert "Traceback" not in answer.stderr
 
 
+def test_an_error_cell_in_a_workbook_is_no_crash(command, small, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in small.read_text().splitlines():
+        book.active.append([int(c) if c.isdigit() else c for c in line.split(",")])
+    sums = book.create_sheet("Sums")
+    sums.append(["#SPILL!", 1, 2])
+    sums["A1"].data_type = "e"
+    path = tmp_path / "jobs.xlsx"
+    book.save(path)
+    answer = command(path, "--region", "North")
+    assert answer.exit_code == 0, answer.output
+    assert "sheet 'Sheet' (others: Sums (can't be read))" in " ".join(answer.stdout.split())
+    answer = command(path, "--sheet", "Sums")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    said, way_out = answer.stderr.splitlines()
+    assert said.startswith("The sheet 'Sums' of jobs.xlsx can't be read (") and "#SPILL!" in said
+    assert way_out.endswith("Or save this sheet as CSV.")
+
+
 def test_a_missing_file_and_a_target_out_of_reach(command, small, tmp_path):
     assert command(tmp_path / "no.csv").exit_code == 2
     answer = command(small, "--all", "--to", tmp_path / "no" / "x.csv")

@@ -55,3 +55,18 @@ def test_texts_over_several_lines_and_empty_lines(table, screened, packed, encod
     content = text.encode(encoding)
     path = table(gzip.compress(content) if packed else content, "t.csv.gz" if packed else "t.csv")
     assert message(screened, path) == "Column 'jobs', line 9: 'é' is not a number."
+
+
+@pytest.mark.parametrize("above", [0, 1, 3, 500])
+def test_rows_of_a_workbook_count_from_the_top_of_the_sheet(tmp_path, screened, above):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in [[]] * above + [line.split(";") for line in WIDE.format("many").splitlines()]:
+        book.active.append([None, *row])
+    path = tmp_path / "jobs.xlsx"
+    book.save(path)
+    said = f"Column '2020', row {above + 4}: 'many' is not a number."
+    assert message(screened, path) == said
+    book.active.cell(above + 4, 5).value = 9
+    book.save(path)
+    assert screened(path, "A", year="2020").cell("Y")["employment"] == 8

@@ -103,8 +103,10 @@ def refuse_other_content(text: str, name: str) -> None:
 
 
 def first_lines(text: str) -> list[str]:
-    """The lines by which the delimiter and the heading are told."""
-    return text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES]
+    """The lines by which the delimiter and the heading are told, and the blank ones above them."""
+    lines = text[:SAMPLE_CHARACTERS].splitlines()
+    blank = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    return lines[: blank + SAMPLE_LINES]
 
 
 def encoding_name(encoding: str, path: Path) -> str:

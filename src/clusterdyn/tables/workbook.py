@@ -3,7 +3,7 @@
 import csv
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +11,28 @@ from .errors import PackagesMissing, TableError
 
 SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """First bytes of XLSX and ODS (a ZIP file), and of the older XLS."""
+REPAIR = (
+    "Where a cell shows an error such as #SPILL!, empty it and save the workbook. "
+    "Or save this sheet as CSV."
+)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet that was read, and the others of the workbook."""
+    """The sheet that was read, and the others of the workbook.
+
+    ``cells`` are those of the filled area; ``rows_above`` counts the empty rows above it.
+    """
 
     name: str
     others: tuple[str, ...]
     cells: list[list[Any]]
+    rows_above: int
 
     def rows(self) -> Iterator[list[str]]:
-        """Every row down to the last filled one, each cell as text."""
-        return ([cell_text(cell) for cell in row] for row in self.cells)
+        """Every row from the first of the sheet to the last filled one, each cell as text."""
+        yield from ([] for _ in range(self.rows_above))
+        yield from ([cell_text(cell) for cell in row] for row in self.cells)
 
     def write_csv(self, target: Path) -> None:
         """Write it as CSV in UTF-8. Empty rows stay, so that row numbers hold."""
@@ -40,8 +49,28 @@ def read_sheet(path: Path, sheet: str | None) -> Sheet:
     """One sheet of a workbook.
 
     Without a name the first sheet is taken that holds a table: rows with three cells or more.
-    Raises TableError for a workbook that can't be read or a sheet that isn't there.
+    Raises TableError for a workbook or sheet that can't be read, and for a sheet that isn't there.
     """
+    book = open_workbook(path)
+    names = list(book.sheet_names)
+    wanted = [n for n in names if sheet is None or n.casefold() == sheet.strip().casefold()]
+    if not wanted:
+        raise TableError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
+    found, unreadable = read_cells(book, wanted)
+    filled = {name: read for name, read in found.items() if count_rows(read.cells, 1)}
+    if not filled and unreadable:
+        name, reason = next(iter(unreadable.items()))
+        raise TableError(f"The sheet '{name}' of {path.name} can't be read ({reason}).", REPAIR)
+    if not filled:
+        raise TableError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
+    tables = [name for name, read in filled.items() if count_rows(read.cells, 3) > 1]
+    name = sheet if sheet in filled else (tables or list(filled))[0]
+    others = (f"{n} (can't be read)" if n in unreadable else n for n in names if n != name)
+    return replace(filled[name], others=tuple(others))
+
+
+def open_workbook(path: Path) -> Any:
+    """The workbook as the library gives it. Raises TableError."""
     try:
         import python_calamine
     except ImportError:
@@ -51,23 +80,29 @@ def read_sheet(path: Path, sheet: str | None) -> Sheet:
             f"{path.name} is a packed folder with: {held}.", "Unpack it, and name the table in it."
         )
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        return python_calamine.CalamineWorkbook.from_path(str(path))
     except Exception as problem:
         raise TableError(
             f"{path.name} can't be read as an Excel workbook ({str(problem)[:80]}).",
             "Save it again as XLSX or CSV.",
         ) from None
-    names = list(book.sheet_names)
-    wanted = [n for n in names if sheet is None or n.casefold() == sheet.strip().casefold()]
-    if not wanted:
-        raise TableError(f"{path.name} has no sheet named '{sheet}'.", all_sheets(names))
-    found = {name: book.get_sheet_by_name(name).to_python() for name in wanted}
-    filled = {name: cells for name, cells in found.items() if count_rows(cells, 1)}
-    if not filled:
-        raise TableError(f"{path.name} has no filled sheet.", "Check that it is the right file.")
-    tables = [name for name, cells in filled.items() if count_rows(cells, 3) > 1]
-    name = sheet if sheet in filled else (tables or list(filled))[0]
-    return Sheet(name, tuple(n for n in names if n != name), up_to_last_filled(filled[name]))
+
+
+def read_cells(book: Any, names: Iterable[str]) -> tuple[dict[str, Sheet], dict[str, str]]:
+    """The sheets by name, and why the others can't be read: some errors in a cell prevent it.
+
+    The library leaves out the empty rows above and the empty columns beside the filled area.
+    """
+    found: dict[str, Sheet] = {}
+    unreadable: dict[str, str] = {}
+    for name in names:
+        try:
+            sheet = book.get_sheet_by_name(name)
+            cells = up_to_last_filled(sheet.to_python())
+            found[name] = Sheet(name, (), cells, sheet.start[0] if cells else 0)
+        except Exception as problem:
+            unreadable[name] = str(problem)[:80]
+    return found, unreadable
 
 
 def all_sheets(names: Iterable[str]) -> str:
