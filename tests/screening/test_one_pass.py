@@ -89,6 +89,16 @@ def test_anything_unusual_goes_the_ordinary_way(table, screened, passes, monkeyp
         assert passes[0] is False
 
 
+def test_a_large_workbook_is_read_in_one_pass_too(tmp_path, table, screened, passes):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in lines().splitlines():
+        book.active.append([int(cell) if cell.isdigit() else cell for cell in line.split(",")])
+    book.save(tmp_path / "jobs.xlsx")
+    assert screened(tmp_path / "jobs.xlsx", "1003").rows == screened(table(lines()), "1003").rows
+    assert passes == [True, True]
+
+
 @pytest.mark.parametrize(
     ("extra", "message"),
     [

@@ -22,6 +22,7 @@ from .numbers import is_plain_sql, plain_sql
 from .periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
 from .plain_bytes import PlainCheck, is_plain
 from .read_plan import Plan
+from .source import TextFile
 
 LARGE = 20_000_000
 """Bytes from which one pass is worth while."""
@@ -64,9 +65,9 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
 
 def run_pass(engine: Engine, plan: Plan, years: list[int | None]) -> None:
     """The pass. Where all bytes are plain, text that casts to a number is a plain number."""
-    sign = separator(plan)
-    if is_plain("".join(sample_lines(plan)).encode(), sign):
-        check = PlainCheck(plan.options.path, sign, plan.raw.first_line - 1)
+    text = text_of(plan)
+    if is_plain("".join(sample_lines(plan)).encode(), text.delimiter):
+        check = PlainCheck(text.path, text.delimiter, plan.raw.first_line - 1)
         engine.run(one_pass_sql(plan, years, each_value=False))
         if check.plain():
             return
@@ -78,8 +79,8 @@ def suitable(plan: Plan) -> bool:
     roles, special = plan.roles, plan.particulars
     return (
         plan.raw.relation.startswith("read_csv(")
-        and "compression = 'none'" in plan.raw.relation
-        and plan.options.path.stat().st_size > LARGE
+        and not text_of(plan).packed
+        and text_of(plan).path.stat().st_size > LARGE
         and roles.year is not None
         and roles.quarter is None
         and not roles.flags
@@ -108,16 +109,18 @@ def guess_years(plan: Plan) -> list[int | None] | None:
     return [shown, earlier[-1], base if base is not None else near[0] if near else None]
 
 
-def separator(plan: Plan) -> str:
-    """The sign between columns."""
-    return plan.raw.facts["separator"].strip("'").replace("tab", "\t")
+def text_of(plan: Plan) -> TextFile:
+    """The text as the engine reads it, which for a workbook is another file than the user's."""
+    assert plan.raw.text is not None
+    return plan.raw.text
 
 
 def sample_lines(plan: Plan) -> list[str]:
     """Whole lines of data from 200 places in the file, its end included."""
-    size = plan.options.path.stat().st_size
+    path = text_of(plan).path
+    size = path.stat().st_size
     lines: list[str] = []
-    with plan.options.path.open("rb") as file:
+    with path.open("rb") as file:
         for _ in range(plan.raw.first_line):
             file.readline()
         start = file.tell()
@@ -132,7 +135,7 @@ def sample_lines(plan: Plan) -> list[str]:
 def sampled_years(plan: Plan) -> list[str]:
     """The year field of the sampled lines."""
     place = plan.raw.columns.index(str(plan.roles.year))
-    rows = csv.reader(sample_lines(plan), delimiter=separator(plan))
+    rows = csv.reader(sample_lines(plan), delimiter=text_of(plan).delimiter)
     return [row[place].strip() for row in rows if len(row) == len(plan.raw.columns)]
 
 
