@@ -81,6 +81,20 @@ def test_all_regions_into_a_file(command, small, tmp_path, ending):
     assert command(small, "--all", "--to", target, "--force").exit_code == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+@pytest.mark.parametrize("ending", ["csv", "parquet", "html"])
+def test_a_file_that_is_replaced_keeps_its_permissions(command, small, tmp_path, ending):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    target = folder / f"out.{ending}"
+    target.write_text("old")
+    target.chmod(0o640)
+    answer = command(small, "--region", "North", "--to", target, "--force")
+    assert answer.exit_code == 0, answer.stderr
+    assert target.stat().st_size > 100 and target.stat().st_mode & 0o777 == 0o640
+    assert list(folder.iterdir()) == [target]
+
+
 def test_all_equals_each_region(command, small, tmp_path):
     target = tmp_path / "out.csv"
     command(small, "--all", "--to", target)

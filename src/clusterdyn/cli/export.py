@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +11,7 @@ from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..language.phrases import either
 from ..reports import registry as reports
+from ..store.atomic_write import atomic_write
 from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
 from .context import step_name, today
@@ -130,24 +129,11 @@ def free_target(to: Path, force: bool, dossier: Path | None = None) -> Path:
 
 
 def write(target: Path, content: bytes) -> None:
-    """Write a temporary file beside ``target`` and move it there. An old file stays whole."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    """Put the content in the place of ``target``. Where that fails, an old file stays whole."""
     try:
-        _write_new(temporary, content)
-        temporary.replace(target)
-    except BaseException as error:
-        with suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError):
-            raise UsageError(_sentence(target, error), ExitCode.NOT_WRITTEN) from None
-        raise
-
-
-def _write_new(temporary: Path, content: bytes) -> None:
-    with temporary.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        atomic_write(target, content)
+    except OSError as error:
+        raise UsageError(_sentence(target, error), ExitCode.NOT_WRITTEN) from None
 
 
 def _sentence(target: Path, error: OSError) -> str:

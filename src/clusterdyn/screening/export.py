@@ -1,23 +1,22 @@
 """Writes all rows to CSV or Parquet, or a report to HTML. A file is either whole or not there."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import ClusterdynError, ExitCode
+from ..store.atomic_write import atomic_write
 from ..tables.errors import TableError
 from .engines.duckdb_engine import Engine, EngineError, text_sql
 from .pipeline import Screening
 from .source import file_fault
 
 TABLES = {
-    ".csv": "FORMAT csv, HEADER true",
-    ".parquet": "FORMAT parquet, DICTIONARY_SIZE_LIMIT 20000",
+    ".csv": "FORMAT csv, HEADER true, USE_TMP_FILE false",
+    ".parquet": "FORMAT parquet, DICTIONARY_SIZE_LIMIT 20000, USE_TMP_FILE false",
 }
-"""Endings and how they are written. Codes and names find room in a dictionary of 20,000 entries;
-for figures, nearly all different, the engine then gives up looking for repeats early (a tenth of
-the time of writing)."""
+"""Endings and how they are written, into the very file that is named. Codes and names find room in
+a dictionary of 20,000 entries; for figures, nearly all different, the engine then gives up looking
+for repeats early (a tenth of the time of writing)."""
 SORTED_UP_TO = 1_000_000
 """Cells up to which the rows are written in the order of region and rank."""
 FORMULA_SIGNS = "'=', '+', '-', '@', chr(9), chr(13)"
@@ -68,7 +67,7 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
                 raise file_fault(problem, screening.options.reading.path) from None
             raise ExportError(target, text.splitlines()[0][:120]) from None
 
-    safely(target, write)
+    put_in_place(target, write)
 
 
 def harmless_names(engine: Engine) -> str:
@@ -89,26 +88,12 @@ def harmless_names(engine: Engine) -> str:
 
 def write_text(target: Path, text: str) -> None:
     """A text file in UTF-8."""
-
-    def write(path: Path) -> None:
-        path.write_text(text, encoding="utf-8")
-
-    safely(target, write)
+    put_in_place(target, text.encode("utf-8"))
 
 
-def safely(target: Path, write: Callable[[Path], None]) -> None:
-    """Write beside the target, then put the file in its place. Raises ExportError."""
+def put_in_place(target: Path, content: bytes | Callable[[Path], None]) -> None:
+    """The new content in the place of the old, whole or not at all. Raises ExportError."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".clusterdyn-", dir=target.parent or Path())
-        os.close(handle)
+        atomic_write(target, content)
     except OSError as problem:
         raise ExportError(target, problem.strerror) from None
-    beside = Path(name)
-    try:
-        write(beside)
-        beside.chmod(0o644)
-        beside.replace(target)
-    except OSError as problem:
-        raise ExportError(target, problem.strerror) from None
-    finally:
-        beside.unlink(missing_ok=True)

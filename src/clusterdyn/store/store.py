@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..changes import ABSENT, Changes, with_changes
 from . import history_file
+from .atomic_write import mode_of
 from .errors import (
     AlreadyThere,
     Clash,
@@ -29,7 +30,7 @@ from .reading import parsed, read_bytes
 from .recording import Hashes, Recorder
 from .results import Saved, UndoResult
 from .undoing import Candidate, candidates
-from .writing import keep_copy, mode_of, replace_file, to_bytes
+from .writing import keep_copy, replace_file, to_bytes
 
 
 class _Found(NamedTuple):

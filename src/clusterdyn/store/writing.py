@@ -1,27 +1,14 @@
-"""Puts a new content in the place of a file, so that there is always the old or the new one."""
+"""A dossier as bytes, looked at before it is written, and put in the place of the old one."""
 
-import errno
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from .atomic_write import atomic_write
 from .errors import StoreRefused, not_written, shown, told_reason
 from .names import temporary_path
 from .reading import LARGEST, first_unfit, too_deep
-
-_NO_FOLDER_SYNC: Final = {
-    errno.EINVAL,
-    errno.ENOTSUP,
-    errno.EOPNOTSUPP,
-    errno.EBADF,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EISDIR,
-    errno.ENOSYS,
-}
 
 LONG_LINE: Final = 4000
 """Signs. A number that fills a longer line is too long for Python."""
@@ -80,22 +67,20 @@ def _may_hold_odd_numbers(raw: bytes) -> bool:
 
 
 def replace_file(path: Path, raw: bytes) -> list[str]:
-    """Write a temporary file beside `path`, fsync it, move it over `path`, fsync the folder.
+    """Put `raw` in the place of `path`, under the lock. Returns warnings.
 
-    The file keeps its permissions. Returns warnings. Raises `NotWritten`; then the old file is
-    untouched and the temporary one is gone.
+    Raises `NotWritten`; then the old file is untouched and the temporary one is gone.
     """
-    temporary = temporary_path(path)
     try:
-        _write_temporary(temporary, raw, mode_of(path))
-        os.replace(temporary, path)  # noqa: PTH105 (named so in the agreement and in strace)
-    except BaseException as error:
-        with suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, OSError):
-            raise not_written(path, error) from None
-        raise
-    return _sync_folder(path.parent)
+        unconfirmed = atomic_write(path, raw, temporary_path(path))
+    except OSError as error:
+        raise not_written(path, error) from None
+    if unconfirmed is None:
+        return []
+    return [
+        f"The answer is in the file, but the disk did not confirm it ({told_reason(unconfirmed)}). "
+        "Make a copy of the dossier on another disk."
+    ]
 
 
 def keep_copy(path: Path, aside: Path) -> None:
@@ -107,46 +92,3 @@ def keep_copy(path: Path, aside: Path) -> None:
             aside.write_bytes(path.read_bytes())
         except OSError as error:
             raise not_written(path, error) from None
-
-
-def mode_of(path: Path) -> int | None:
-    """The permissions of a file, or None when it is not there."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return None
-
-
-def _write_temporary(temporary: Path, raw: bytes, mode: int | None) -> None:
-    with suppress(FileNotFoundError):
-        temporary.unlink()  # left over from a killed program; the lock says nobody else uses it
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
-    try:
-        if mode is not None:
-            temporary.chmod(mode)
-        rest = memoryview(raw)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> list[str]:
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # Windows opens no folders
-        return []
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno in _NO_FOLDER_SYNC:
-            return []
-        return [
-            f"The answer is in the file, but the disk did not confirm it ({told_reason(error)}). "
-            "Make a copy of the dossier on another disk."
-        ]
-    finally:
-        os.close(handle)
-    return []
