@@ -8,6 +8,9 @@
     ├── UnknownCommand           a slash command that there is not (ui)
     ├── EditorFailed             the group's own editor could not be used (ui)
     ├── TableError               a table cannot be read or screened as asked (tables, screening)
+    │   └── PackagesMissing, UnknownPeriod
+    ├── EngineError, ExportError the database refused; a result could not be written (screening)
+    ├── HeadingError, UnknownTable    a spreadsheet's columns or table are not known (batch)
     ├── WorkbookError            a file of the workbook's texts cannot be read (content)
     └── StoreError               the dossier, its history or its lock (store)
         ├── Missing, Ambiguous, Unreadable, HistoryGap, NewerVersion, UnknownVersion
