@@ -10,16 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from ...parse.characters import flat
+from ...templates import html_template
 from ..charts.timeline_svg import timelines
 from ..registry import Rendered
 from ..view.plan import plan_view
 from ..view.plan_data import Plan
-from .page_frame import page_of
 from .plan_markdown import markdown
 
+TEMPLATE = Path(__file__).with_name("plan.html.j2")
 DIAGRAM = "mermaid"
 BREAK = "<hr />\n"
 """Between the board's page and the full plan; typed text cannot make one."""
@@ -49,11 +51,11 @@ def html(plan: Plan) -> str:
 
     reader.add_render_rule("fence", lambda _self, *given: fence(*given))
     reader.add_render_rule("text", lambda _self, *given: words(*given))
-    style = files(__package__).joinpath("plan.css").read_text(encoding="utf-8")
     name = plan.full.passport.name or "Action plan"
     board, rest = reader.render(markdown(plan)).split(BREAK, 1)
-    body = f'<section class="board">\n{board}</section>\n<section>\n{rest}</section>'
-    return page_of(f"Action plan · {name}", style, body)
+    return html_template(TEMPLATE, flat).render(
+        title=f"Action plan · {name}", board=board, rest=rest
+    )
 
 
 def breakable(text: str) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ...templates import Ready, markdown_environment
 from ..charts.gantt_mermaid import gantt
 from ..escaping import escaped
 from ..registry import Rendered
@@ -20,6 +21,9 @@ from ..view import wording
 from ..view.page_text import APART, printed
 from ..view.plan import plan_view
 from ..view.plan_data import PagePart, Plan
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATE = "plan.md.j2"
 BREAKS = "\n\n\n"
@@ -30,10 +34,6 @@ APART_FROM, TO_HERE = "\u2068", "\u2069"
 """Unicode's signs around a text whose direction is its own."""
 
 
-class Ready(str):
-    """Markdown that is safe to print."""
-
-
 def render(data: Mapping[str, Any], today: date) -> Rendered:
     view = plan_view(data, today)
     return Rendered(markdown(view).encode(), view.page.too_long)
@@ -42,7 +42,7 @@ def render(data: Mapping[str, Any], today: date) -> Rendered:
 def markdown(plan: Plan) -> str:
     """The plan as a Markdown text, with one line end at its end."""
     template = _environment(plan.full.currency).get_template(TEMPLATE)
-    text: str = template.render(page=plan.page, plan=plan.full, **FIXED)
+    text = template.render(page=plan.page, plan=plan.full, **FIXED)
     while BREAKS in text:
         text = text.replace(BREAKS, "\n\n")
     return text.strip() + "\n"
@@ -97,23 +97,8 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _printed(value: object) -> str:
-    """What the template prints: escaped unless a filter has made it ready."""
-    return value if isinstance(value, Ready) else escaped(_text(value))
-
-
-def _environment(currency: str) -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    found = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=False,  # not HTML: finalize escapes every value for Markdown
-        finalize=_printed,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _environment(currency: str) -> Environment:
+    found = markdown_environment(Path(__file__).parent, escaped)
     found.filters.update(
         row=row,
         head=head,
