@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -102,6 +103,38 @@ def test_what_people_typed_is_text_in_both() -> None:
     assert said.count(EVIL) == 2, "the cluster and the voter, each in one cell"
 
 
+@pytest.mark.parametrize("step", NAMES)
+def test_typed_texts_leave_the_tags_of_a_printed_sheet_as_they_are(step: str) -> None:
+    same_length = re.sub(r"[^\w ]", "x", EVIL)
+    harmless, evil = sheet_full_of(same_length, step), sheet_full_of(EVIL, step)
+    assert Page(html([evil])).tags == Page(html([harmless])).tags
+    assert structure(markdown([evil])) == structure(markdown([harmless]))
+
+
+def sheet_full_of(text: str, step: str) -> Sheet:
+    """The sheet with the text in its headings and wherever people type it."""
+    made = sheet(step, typed_everywhere(at_review(step), text))
+    return replace(
+        made, title=text, questions=tuple(replace(asked, spoken=text) for asked in made.questions)
+    )
+
+
+def structure(text: str) -> list[tuple[str, list[str]]]:
+    """Everything in a Markdown text but its words."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+    inner = [[c.type for c in token.children or [] if "text" not in c.type] for token in tokens]
+    return [(token.type, types) for token, types in zip(tokens, inner, strict=True)]
+
+
+def typed_everywhere(data: Any, text: str) -> Any:
+    """The dossier with the text in front of all that is a sentence or a name of several words."""
+    if isinstance(data, dict):
+        return {key: typed_everywhere(inner, text) for key, inner in data.items()}
+    if isinstance(data, list):
+        return [typed_everywhere(inner, text) for inner in data]
+    return f"{text} {data}" if isinstance(data, str) and " " in data else data
+
+
 def test_all_steps_are_one_file_with_a_page_for_each() -> None:
     sheets = [sheet(step, fresh()) for step in NAMES]
     assert Page(html(sheets)).count("section") == 10
@@ -176,6 +209,8 @@ def test_the_wall_of_a_new_dossier_leaves_room_for_a_goal_and_shows_names_as_tex
     data["passport"]["name"] = EVIL
     said = Page(walls(data, TODAY)).text
     assert EVIL in said and "the year you choose" in said
+    data["steps"]["vision"] = {"statement": EVIL}
+    assert Page(walls(data, TODAY)).tags == Page(walls(fresh(), TODAY)).tags
 
 
 @pytest.mark.parametrize("year", [2027, 2046, 1999, 2200])
