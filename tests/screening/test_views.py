@@ -5,6 +5,7 @@ import re
 import pytest
 
 from clusterdyn.screening import scatter_svg, table_view, wording
+from clusterdyn.screening.html_report import html_report
 from clusterdyn.screening.report import ReadingReport, counted
 from clusterdyn.screening.table_columns import filled, fitting
 
@@ -137,3 +138,17 @@ def test_names_in_the_picture_cover_no_dot():
             right = float(x) + scatter_svg.LETTER * len(text)
             inside = float(x) < left < right and float(y) - 10 < top < float(y) + 3
             assert not inside, text
+
+
+def test_text_from_the_table_leaves_the_tags_of_the_report_as_they_are():
+    def page(text):
+        report = ReadingReport(f"{text}.csv", columns={"region": text}, year=text)
+        report.region, report.regions = {"label": text, "krugman_specialisation": 0.1}, 3
+        report.candidate_notes = {text: {"lq_without_one_establishment": 0.8}}
+        report.warnings = [f"Only {text}."]
+        return html_report(report, [row(industry=text, label=text), row(2, label=text)])
+
+    evil = "<b>&amp;</b> \"q\" 'p' {{ 1 }}"
+    assert re.findall("<[^>]*>", page(evil)) == re.findall("<[^>]*>", page("ship"))
+    shown = "&lt;b&gt;&amp;amp;&lt;/b&gt; &quot;q&quot; &#x27;p&#x27; {{ 1 }}"
+    assert page(evil).count(shown) == page("ship").count("ship")
