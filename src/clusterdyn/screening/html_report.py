@@ -3,17 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from ..templates import html_template
 from . import scatter_svg, wording
 from .clean_text import clean
 from .report import ReadingReport
 from .table_columns import filled
 from .table_view import doubts
-from clusterdyn.screening import scatter_svg, wording
-from clusterdyn.screening.clean_text import clean
-from clusterdyn.screening.report import ReadingReport
-from clusterdyn.screening.table_columns import filled
-from clusterdyn.screening.table_view import doubts
-from clusterdyn.templates import html_template
 
 Record = dict[str, Any]
 TEMPLATE = Path(__file__).with_name("report.html.j2")
