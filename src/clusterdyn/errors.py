@@ -2,6 +2,7 @@
 
     ClusterdynError              a sentence, and the exit code if nobody deals with it
     ├── UsageError               a wish that cannot be carried out as it was given
+    │   └── HeadingError, UnknownTable    of a spreadsheet that is imported (batch)
     ├── ParseError               a typed text is no such value (parse)
     │   └── OtherCurrency        an amount in another currency than the dossier's
     ├── Refused                  a move that cannot be done in a dialogue (answers)
@@ -10,7 +11,6 @@
     ├── TableError               a table cannot be read or screened as asked (tables, screening)
     │   └── PackagesMissing, UnknownPeriod
     ├── EngineError, ExportError the database refused; a result could not be written (screening)
-    ├── HeadingError, UnknownTable    a spreadsheet's columns or table are not known (batch)
     ├── WorkbookError            a file of the workbook's texts cannot be read (content)
     └── StoreError               the dossier, its history or its lock (store)
         ├── Missing, Ambiguous, Unreadable, HistoryGap, NewerVersion, UnknownVersion
