@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from clusterdyn.screening.code_levels import parent_links
+from clusterdyn.screening.hierarchy import parent_links
 from clusterdyn.tables.errors import TableError
 
 GROUPS = {"C": ("101", "102", "139"), "G": ("451", "452", "471"), "J": ("620", "631")}

@@ -3,7 +3,7 @@
 import pytest
 
 from clusterdyn.screening import one_pass
-from clusterdyn.screening.plain_bytes import is_plain
+from clusterdyn.screening.one_pass import is_plain
 from clusterdyn.tables.errors import TableError
 
 HEAD = "region,industry,year,employment,establishments\n"

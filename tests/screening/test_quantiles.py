@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusterdyn.screening import measures
+from clusterdyn.screening.band import quantile_of_all, quantile_sql
 from clusterdyn.screening.engines.duckdb_engine import Engine
-from clusterdyn.screening.quantiles import quantile_of_all, quantile_sql
 
 VALUES = st.lists(
     st.one_of(st.integers(0, 5).map(float), st.floats(0, 1e7, allow_subnormal=False)),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import ClusterdynError, ExitCode
-from ..screening.clean_text import clean
 from ..screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
@@ -25,6 +24,7 @@ from ..screening.options import (
     ReadingOptions,
     ScreeningOptions,
 )
+from ..screening.wording import clean
 from ..tables.errors import PackagesMissing, TableError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..tables.errors import TableError
-from . import code_levels, hierarchy
+from . import hierarchy
 from .engines.duckdb_engine import Engine, text_sql
 from .hierarchy import Axis
 from .names import looks_country, looks_total
@@ -108,8 +108,8 @@ def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str
 
     Letters stand above digits in NACE; where the figures deny that, they are tried without.
     """
-    first = code_levels.parent_links(codes)
-    second = code_levels.parent_links(codes, sections=False)
+    first = hierarchy.parent_links(codes)
+    second = hierarchy.parent_links(codes, sections=False)
     if figures_agree(engine, name, first):
         return first
     return second if second != first and figures_agree(engine, name, second) else {}

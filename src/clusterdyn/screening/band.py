@@ -9,10 +9,9 @@ through ln s against ln size gives sd = a * jobs^b.
 import math
 from dataclasses import dataclass
 
-from . import measures_sql
+from . import measures
 from .engines.duckdb_engine import Engine
 from .measures import NORMAL_95
-from .quantiles import quantile_sql
 
 GROUPS = 10
 CELLS_NEEDED = 100
@@ -30,11 +29,11 @@ class Band:
 
 def pairs_sql() -> str:
     """Cells with an LQ in both years: size, and the change of ln LQ. Estimates are left out."""
-    now, before = measures_sql.lq("now"), measures_sql.lq("before")
+    now, before = measures.lq("now"), measures.lq("before")
     return f"""
         SELECT size, abs(ln(now / before)) AS change FROM (
             SELECT c.jobs_before AS size, {now} AS now, {before} AS before
-            FROM {measures_sql.SOURCES}
+            FROM {measures.SOURCES}
             WHERE c.jobs_now > 0 AND c.jobs_before > 0 AND NOT c.broken
               AND coalesce(c.imputed, 0) < {IMPUTED_LIMIT} * c.jobs_now)
         WHERE now > 0 AND before > 0"""
@@ -75,3 +74,39 @@ def line(points: list[tuple[float, float]], cells: int) -> Band | None:
         return None
     slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / square
     return Band(math.exp(mean_y - slope * mean_x), slope, cells)
+
+
+CLASS = "CASE WHEN x > 0 THEN floor(16 * ln(x)) ELSE -100000 END"
+"""Classes are about 6 % wide; all values of 0 share one class."""
+
+
+def quantile_sql(source: str, p: float) -> str:
+    """Columns ``part`` and ``q``: the quantile ``p`` of ``x`` (0 or more) within each ``part``.
+
+    ``source`` gives the columns part and x; NULL in x is left out.
+    """
+    place = f"({p!r} * (m - 1))"
+    low = f"floor{place}"
+    weight = (
+        f"CASE WHEN k = {low} THEN 1 - ({place} - {low}) "
+        f"WHEN k = {low} + 1 THEN {place} - {low} ELSE 0 END"
+    )
+    return f"""
+        WITH counted AS (SELECT part, {CLASS} AS class, count(*) AS n
+                         FROM {source} WHERE x IS NOT NULL GROUP BY 1, 2),
+             passed AS (SELECT part, class, n, sum(n) OVER (PARTITION BY part) AS m,
+                               sum(n) OVER (PARTITION BY part ORDER BY class) - n AS before
+                        FROM counted),
+             near AS (SELECT part, class, m, min(before) OVER (PARTITION BY part) AS before
+                      FROM passed WHERE before <= {low} + 1 AND before + n > {low}),
+             ordered AS (SELECT n.part, s.x, n.m, n.before - 1
+                                + row_number() OVER (PARTITION BY n.part ORDER BY s.x) AS k
+                         FROM (SELECT part, x, {CLASS} AS class FROM {source}) s
+                         JOIN near n ON n.part = s.part AND n.class = s.class)
+        SELECT part, sum(x * {weight}) AS q FROM ordered GROUP BY part"""
+
+
+def quantile_of_all(engine: Engine, source: str, p: float) -> float | None:
+    """The quantile of all x of ``source`` (a relation with the column x); None without values."""
+    rows = engine.rows(quantile_sql(f"(SELECT 0 AS part, x FROM {source})", p))
+    return float(rows[0][1]) if rows else None

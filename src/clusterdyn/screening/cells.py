@@ -204,3 +204,19 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
         f"{found.conflicting:,} with different ones).",
         "Remove the repeated rows, or add --sum-duplicates when they are parts to be added.",
     )
+
+
+KNOWN = "rows_now = figures_now AND rows_base = figures_base"
+
+
+def build_totals(engine: Engine) -> None:
+    """Create both tables from ``cells``."""
+    sums = ", ".join(f"sum(jobs_{t}) AS jobs_{t}, max(rows_{t}) > 0 AS has_{t}" for t in TIMES)
+    growth = ", ".join(
+        f"sum(CASE WHEN {KNOWN} THEN jobs_{t} END) AS growth_{t}" for t in ("now", "base")
+    )
+    for name in ("region", "industry"):
+        engine.run(
+            f"CREATE OR REPLACE TEMP TABLE {name}_totals AS "
+            f"SELECT {name} AS code, {sums}, {growth} FROM cells GROUP BY {name}"
+        )

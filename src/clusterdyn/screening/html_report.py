@@ -5,10 +5,10 @@ from typing import Any
 
 from ..templates import html_template
 from . import scatter_svg, wording
-from .clean_text import clean
 from .report import ReadingReport
 from .table_columns import filled
 from .table_view import doubts
+from .wording import clean
 
 Record = dict[str, Any]
 TEMPLATE = Path(__file__).with_name("report.html.j2")

@@ -1,9 +1,11 @@
 r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..tables.errors import TableError
-from . import names, wide
+from . import names
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
 from .source import RawTable
@@ -14,7 +16,7 @@ def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
     first = raw.columns[0]
     if "\\" in first:
         raw = split_dimensions(raw, first)
-    raw = wide.unpivot(raw)
+    raw = unpivot(raw)
     if raw.facts.get("reshaped"):
         raw = stored(engine, raw, "long_table")
     indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
@@ -99,3 +101,127 @@ def pick_indicator(
 def flaglike(column: str) -> bool:
     """True for a column that holds remarks about a figure."""
     return names.plain(column) in names.FLAGS
+
+
+PERIOD = r"((?:19|20)\d\d(?:[- ]?[QKqk][1-4]|[- ]?[Mm](?:0[1-9]|1[0-2]))?)(?:-01-01|\.0+)?"
+MARK = r"\s?(?:\*+|\(?[a-z]\)?|\d\))?\s*"
+"""What offices put behind a year: '2020*', '2020 (p)', '2020 1)'."""
+ALONE = re.compile(rf"^\s*{PERIOD}{MARK}$")
+AT_END = re.compile(rf"^(.*\D){PERIOD}{MARK}$")
+MEASURES = {"employment": names.EMPLOYMENT, "establishments": names.ESTABLISHMENTS}
+Named = dict[str, tuple[str, str]]
+"""Column → (what stands before the year, the year)."""
+
+
+def unpivot(raw: RawTable) -> RawTable:
+    """Year columns become rows; what stands before a year is a measure or a place."""
+    alone = {c: match[1] for c in raw.columns if (match := ALONE.match(c))}
+    if len(alone) > 1 or (alone and not says_year_or_jobs(raw)):
+        return measures_by_year(
+            raw, {c: ("", year) for c, year in alone.items()}, {"employment": ""}
+        )
+    named = {c: (m[1], m[2]) for c in raw.columns if (m := AT_END.match(c))}
+    prefixes = list(dict.fromkeys(prefix for prefix, _ in named.values()))
+    roles = {role: prefix for prefix in prefixes if (role := measure(prefix)) is not None}
+    if "employment" in roles:
+        return measures_by_year(raw, named, roles)
+    if len(named) < 2 or len(named) < 2 * len(prefixes):
+        return raw
+    if not has(raw, (*names.REGION_CODES, *names.REGION_NAMES)):
+        return places_by_year(raw, named)
+    if len(prefixes) > 1:
+        shown = ", ".join(f"'{prefix.strip()}'" for prefix in prefixes)
+        raise TableError(
+            f"The table holds several things for each year: {shown}.",
+            "Leave only the columns of jobs in the file, or call them jobs.",
+        )
+    return measures_by_year(raw, named, {"employment": prefixes[0]})
+
+
+def has(raw: RawTable, words: tuple[str, ...]) -> bool:
+    """True when a column has one of these names."""
+    return any(names.plain(column) in words for column in raw.columns)
+
+
+def says_year_or_jobs(raw: RawTable) -> bool:
+    """True when there is a column of years or of jobs, so that a lone '2020' is something else."""
+    return has(raw, (*names.YEARS, *names.EMPLOYMENT))
+
+
+def measure(prefix: str) -> str | None:
+    """'employment' for 'Jobs ' and 'emp_', 'establishments' for 'Firms ', else None."""
+    said = names.plain(prefix)
+    return next((role for role, words in MEASURES.items() if said in words), None)
+
+
+def measures_by_year(raw: RawTable, named: Named, roles: dict[str, str]) -> RawTable:
+    """One row per year, with jobs and perhaps establishments. ``roles``: role → prefix."""
+    by_place = {(prefix, year): column for column, (prefix, year) in named.items()}
+    years = list(dict.fromkeys(year for prefix, year in named.values() if prefix in roles.values()))
+
+    def figures(year: str) -> str:
+        found = []
+        for role, prefix in roles.items():
+            column = by_place.get((prefix, year))
+            text = f"CAST({name_sql(column)} AS VARCHAR)" if column else "CAST(NULL AS VARCHAR)"
+            found.append(f"{text} AS {role}")
+        return f'{text_sql(year)} AS "year", {", ".join(found)}'
+
+    what = " and ".join(f"'{prefix.strip()}'" for prefix in roles.values() if prefix)
+    words = f"Years stand in columns ({years[0]} to {years[-1]})"
+    if len(years) == 1:
+        words = f"One year stands in the heading ({years[0]})"
+    words += f", with {what}; each became a row of its own." if what else (
+        "; each became a row of its own." if len(years) > 1 else "."
+    )  # fmt: skip
+    turned = [c for c, (prefix, _) in named.items() if prefix in roles.values()]
+    kept = [c for c in raw.columns if c not in named]
+    return turn(raw, kept, years, figures, ("year", *roles), turned, words)
+
+
+def places_by_year(raw: RawTable, named: Named) -> RawTable:
+    """'Odense2019' becomes a place and a year."""
+    kept = [c for c in raw.columns if c not in named and raw.kinds[c] == "text"]
+
+    def figures(column: str) -> str:
+        place, year = named[column]
+        return (
+            f'{text_sql(clean_place(place))} AS region, {text_sql(year)} AS "year", '
+            f"CAST({name_sql(column)} AS VARCHAR) AS employment"
+        )
+
+    words = (
+        f"Places and years stand together in the column names ({next(iter(named))} …); "
+        "each became a row of its own."
+    )
+    added = ("region", "year", "employment")
+    return turn(raw, kept, list(named), figures, added, list(named), words)
+
+
+def turn(
+    raw: RawTable,
+    kept: list[str],
+    parts: list[str],
+    figures: Callable[[str], str],
+    added: tuple[str, ...],
+    turned: list[str],
+    words: str,
+) -> RawTable:
+    """UNION ALL of one statement per part (plain SQL, keeps empty cells)."""
+    rest = "".join(f"{name_sql(c)}, " for c in kept if c.casefold() not in added)
+    relation = " UNION ALL ".join(f"SELECT {rest}{figures(p)} FROM {raw.relation}" for p in parts)
+    kinds = {c: raw.kinds[c] for c in kept if c.casefold() not in added}
+    return replace(
+        raw,
+        relation=f"({relation})",
+        kinds=kinds | dict.fromkeys(added, "text"),
+        described=(*raw.described, words),
+        facts=raw.facts | {"reshaped": "yes"},
+        origin=raw,
+        turned=tuple(turned),
+    )
+
+
+def clean_place(prefix: str) -> str:
+    """'e_Freiburg' or 'Goettingen_' without its sign."""
+    return re.sub(r"^(e|emp|jobs)_", "", prefix).strip(" _-.")

@@ -1,11 +1,10 @@
 """The statement that works out every measure for every cell, with class, stars and rank."""
 
-from . import measures_sql
-from .axis_totals import KNOWN
-from .band import Band
+from . import measures
+from .band import Band, quantile_of_all, quantile_sql
+from .cells import KNOWN
 from .engines.duckdb_engine import Engine
 from .profiles import CLASSES, Rule
-from .quantiles import quantile_of_all, quantile_sql
 
 STAR_REGIONS = 20
 STAR_TOP = 0.9
@@ -44,17 +43,17 @@ def build_growth(engine: Engine, published: bool, flat: bool) -> None:
 
 def basic_sql(band: Band | None, growth: bool) -> str:
     """Jobs, LQ, band, surplus, focus, share, competitive part: one row per leaf cell."""
-    competitive = measures_sql.COMPETITIVE if growth else "CAST(NULL AS DOUBLE)"
-    factor = measures_sql.spread(band.a, band.b) if band else "CAST(NULL AS DOUBLE)"
+    competitive = measures.COMPETITIVE if growth else "CAST(NULL AS DOUBLE)"
+    factor = measures.spread(band.a, band.b) if band else "CAST(NULL AS DOUBLE)"
     joined = "JOIN growth_sum g ON g.industry = c.industry" if growth else ""
     return f"""
         SELECT *, lq / factor AS lq_low, lq * factor AS lq_high FROM (
             SELECT *, {factor} AS factor FROM (
                 SELECT c.region, c.industry, c.jobs_now AS jobs, c.places AS establishments,
-                       {measures_sql.lq("now")} AS lq, {measures_sql.SURPLUS} AS surplus,
-                       {measures_sql.FOCUS} AS focus, {measures_sql.SHARE} AS share,
+                       {measures.lq("now")} AS lq, {measures.SURPLUS} AS surplus,
+                       {measures.FOCUS} AS focus, {measures.SHARE} AS share,
                        {competitive} AS competitive
-                FROM {measures_sql.SOURCES} {joined}
+                FROM {measures.SOURCES} {joined}
                 WHERE c.jobs_now IS NOT NULL))"""
 
 

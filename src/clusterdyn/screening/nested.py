@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ..tables.errors import TableError
-from .code_levels import written
 from .engines.duckdb_engine import Engine, text_sql
-from .hierarchy import Axis
+from .hierarchy import Axis, written
 
 GAP = 0.01
 LETTERS = re.compile(r"\(([A-Z])(?:-([A-Z]))?\)\s*$")

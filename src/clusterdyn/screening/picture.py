@@ -4,7 +4,7 @@ import math
 import unicodedata
 from typing import Any
 
-from .clean_text import clean
+from .wording import clean
 
 WIDTH, HEIGHT = 72, 15
 NARROWEST, MARGIN = 20, 9

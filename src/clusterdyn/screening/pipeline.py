@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..tables.errors import TableError
-from . import axes, comparable, margins, region_choice
+from . import axes, margins, region_choice
 from . import measure as measured
 from .band import CELLS_NEEDED, Band, fit_band
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
@@ -110,7 +110,7 @@ def measure(
             "Check the column of jobs, or choose another year with --year.",
         )
     report.denominators = {"region": denominators.region, "industry": denominators.industry}
-    before, growth = comparable.check_times(engine, reading)
+    before, growth = check_times(engine, reading)
     if growth:
         measured.build_growth(engine, reading.regions.total is not None, reading.regions.flat)
     band = fit_band(engine) if before else None
@@ -178,3 +178,41 @@ def file_hash(path: Path, always: bool) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+CHANGED = 0.03
+"""More than this share of codes coming or going is taken as a new classification."""
+
+
+def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
+    """(the year before is comparable, the base year is comparable). Says so in the report."""
+    report = reading.report
+    before = reading.chosen.before is not None
+    base = reading.chosen.base is not None
+    if before and codes_changed(engine, "before"):
+        report.warnings.append(
+            f"The industry codes change between {report.year_before} and {report.year}. "
+            "No stability band is fitted across such a break."
+        )
+        before = False
+        report.no_band = "the industry codes changed"
+    if base and codes_changed(engine, "base"):
+        report.warnings.append(
+            f"The industry codes change between {report.base_year} and {report.year}. "
+            "No growth is shown across such a break; choose a later --base-year."
+        )
+        base = False
+    if not base:
+        report.base_year = None
+    if not before:
+        report.year_before = None
+    return before, base
+
+
+def codes_changed(engine: Engine, time: str) -> bool:
+    """True when the sets of industry codes differ by more than the limit."""
+    both, either = engine.one(
+        f"SELECT count(*) FILTER (has_now AND has_{time}), "
+        f"count(*) FILTER (has_now OR has_{time}) FROM industry_totals"
+    )
+    return int(either) > 0 and 1 - int(both) / int(either) > CHANGED

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from ..tables.errors import TableError
 from . import axes, blanks, nested
-from .axis_totals import build_totals
-from .cells import CellCount, build_cells
+from .cells import CellCount, build_cells, build_totals
 from .columns import Roles, recognise
 from .engines.duckdb_engine import Engine, EngineError, name_sql
 from .first_pass import Survey, survey

@@ -3,9 +3,9 @@
 from typing import Any
 
 from . import picture, wording
-from .clean_text import clean
 from .report import ReadingReport
 from .table_columns import Column, filled, fitting
+from .wording import clean
 
 Record = dict[str, Any]
 Columns = list[tuple[Column, list[str]]]

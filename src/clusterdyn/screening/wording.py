@@ -90,3 +90,8 @@ def krugman(value: float | None) -> str:
         f"Krugman specialisation of the region: {value:.2f} "
         "(0: the same mix as everywhere; 2: nothing in common)."
     )
+
+
+def clean(text: object) -> str:
+    """The text without control characters; line breaks become spaces."""
+    return "".join(c if c.isprintable() else " " for c in str(text)).strip()
