@@ -25,7 +25,7 @@ from clusterdyn.parse.characters import flat
 from clusterdyn.steps.registry import step_named
 from clusterdyn.steps.validation import faults
 from clusterdyn.worksheet import SheetRead, markdown, read, sheet_of
-from clusterdyn.worksheet.cells import written
+from clusterdyn.worksheet.parse_markdown import written
 from clusterdyn.worksheet.sheet import Blank
 
 REGISTERS = ("people", "organisations", "indicators")

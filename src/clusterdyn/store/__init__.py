@@ -19,8 +19,7 @@ from .history import EDITED_OUTSIDE, NEW_VERSION, Entry
 from .migrate import CURRENT
 from .names import ENDING, history_path
 from .recording import new_group
-from .results import Saved, UndoResult
-from .store import Store
+from .store import Saved, Store, UndoResult
 
 __all__ = [
     "CURRENT",

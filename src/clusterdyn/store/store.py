@@ -1,5 +1,7 @@
 """A dossier on the disk: read, saved answer by answer, with a history that can be undone."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -28,7 +30,6 @@ from .migrate import migrated
 from .names import free_path, history_path, real_path
 from .reading import parsed, read_bytes
 from .recording import Hashes, Recorder
-from .results import Saved, UndoResult
 from .undoing import Candidate, candidates
 from .writing import keep_copy, replace_file, to_bytes
 
@@ -64,7 +65,7 @@ class Store:
     @classmethod
     def create(
         cls, path: Path, data: dict[str, Any], now: Callable[[], datetime], by: str
-    ) -> "Store":
+    ) -> Store:
         """A new dossier. Raises `AlreadyThere`, `StoreRefused` or `NotWritten`.
 
         A history that was left behind by an older dossier of this name is set aside.
@@ -306,3 +307,28 @@ def _no_entry(number: int, count: int) -> str:
         f"There is no entry {number}. The history has the entries 1 to {count}. "
         "See them with: clusterdyn history"
     )
+
+
+class Saved(NamedTuple):
+    """The content as it now stands in the file, and what went less well (sentences)."""
+
+    data: dict[str, Any]
+    warnings: list[str]
+
+
+class UndoResult(NamedTuple):
+    """The content as it now stands, what was taken back and how.
+
+    `entries` are the history entries of the group, oldest first; `changes` what was done to the
+    content. Both are empty when there was nothing left to undo.
+    """
+
+    data: dict[str, Any]
+    warnings: list[str]
+    entries: list[Entry]
+    changes: Changes
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing left to undo."""
+        return not self.entries

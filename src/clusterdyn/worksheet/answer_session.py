@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,15 @@ from ..answers.people import read_people
 from ..answers.reader import Reader
 from ..answers.views import Confirm
 from ..batch.errors import InputError
+from ..changes import path_of, value_at
+from ..interview.answer_value import PATH
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
+from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.questionnaire import Item
 from ..parse import ParseError
 from ..steps.registry import dossier_schema
-from .counted import changed, forbidden
 from .typed import TypedRow
 
 
@@ -132,3 +134,28 @@ class AnswerSession:
 def _agreed(text: str) -> str:
     """What the interview asked back, as a note: nobody is there to say yes."""
     return text.removesuffix(" Is that right?").replace(" Add it?", " It was added.")
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """The currency that a move said, "" if it said none."""
+    code = value_at(after, PATH, None)
+    return "" if code is None or code == value_at(before, PATH, None) else str(code)
+
+
+def forbidden(reader: Reader, code: str) -> str:
+    """What is wrong with counting in another currency now; "" if nothing is."""
+    if not any(_amounts(("steps",), reader.data.get("steps", {}))):
+        return ""
+    return (
+        f"The amounts so far count in {reader.currency}. Write this one in {reader.currency} too. "
+        f"If all of them are in {code}, first run: clusterdyn set passport.currency {code}"
+    )
+
+
+def _amounts(keys: tuple[str, ...], below: Any) -> Iterator[int]:
+    """Every amount of money that stands below some keys."""
+    if isinstance(below, Mapping):
+        for key, value in below.items():
+            yield from _amounts((*keys, key), value)
+    elif type(below) is int and answer_type(dossier_schema().node(path_of(keys))).kind == "money":
+        yield below

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..parse.characters import flat
 from ..templates import html_template
 from . import words
-from .choices import legend
+from .layout import legend
 from .sheet import Blank, Column, Sheet, SheetQuestion
 
 TEMPLATE = Path(__file__).with_name("print.html.j2")

@@ -16,13 +16,14 @@ from ..model.records import REGISTERS
 from ..parse import line
 from ..steps.registry import dossier_schema, step_named
 from .answer_blank import BlankReader
+from .answer_rows import FreeRows
+from .answer_scores import Slips
 from .answer_session import AnswerSession
 from .layout import sheet_of
 from .parse_markdown import typed_sheets
 from .sheet import Sheet, SheetQuestion
 from .summary import Understood, understood
 from .typed import TypedQuestion, TypedSheet
-from .writing import write
 
 Data = dict[str, Any]
 
@@ -167,3 +168,24 @@ def _open(data: Data, step: str) -> list[str]:
     progress = Progress(data, here.model)
     pages = core_pages(here.model)
     return [f"{here.number}.{page.number}" for page in pages if not progress.done(page)]
+
+
+UNTICKED = 'The box before "{}" is empty, and this is not printed here. Tick a box with x.'
+
+
+def write(reader: BlankReader) -> None:
+    """Everything that stands in the blank; what cannot be taken is told to the session."""
+    taken = reader.session.answers
+    for text, at in reader.typed.altered:
+        reader.session.mistake(reader.where, UNTICKED.format(text), at)
+    kind = reader.blank.kind
+    if kind in ("value", "list", "ticks"):
+        reader.value()
+    elif kind == "rows":
+        FreeRows(reader).write()
+    elif kind == "given":
+        reader.given()
+    else:
+        Slips(reader).write()
+    if reader.session.answers > taken:
+        reader.session.note_written(reader.where, reader.path)
