@@ -81,6 +81,8 @@ class Reader:
             _refuse_taking(text)
         if self._left_empty(node, answer, text):
             return Reading(None, "left empty")
+        if answer.kind in ("line", "text") and text.strip().casefold() in BLANK:
+            raise ParseError(NEEDED)  # a vision called "none" is nobody's wish
         if answer.kind == "lines":
             return self._lines(node, answer, text)
         if answer.kind == "refs":
@@ -247,6 +249,9 @@ class Reader:
 SIGNED = ("number", "whole", "money", "percent", "year")
 NUMBERED = 12  # of a longer list no numbers are shown to choose by
 UNKNOWN = ("unknown", "?", "not known", "ukendt")
+BLANK = ("none", "-", "–")
+"""What is no answer in words either."""
+NEEDED = "This one is needed for the next steps. Type an answer, or park it."
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
 
 

@@ -11,9 +11,10 @@ import pydantic_core
 from pydantic import ValidationError
 
 from ..answers.names import is_closed, is_first_name, records
-from ..answers.reader import Reader, Reading
+from ..answers.reader import BLANK, NOTHING, Reader, Reading
 from ..model.answer_types import AnswerType, answer_type
 from ..model.draft import ValidationFault
+from ..model.fields import Need
 from ..model.schema import SchemaNode
 from ..parse import ParseError, choice, day, line, name, slug
 from ..steps.validation import sentence
@@ -35,22 +36,21 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
     answer, raw = answer_type(node), entry.value
     if isinstance(raw, dict):
         raise ParseError("One answer belongs here, not a group of fields.")
-    if entry.is_empty or (_says_none(raw) and node.shape.nullable and "none" not in answer.options):
-        if not node.shape.nullable:
+    if entry.is_empty or _says_none(raw, node, answer):
+        if not node.shape.nullable or node.need == Need.REQUIRED:
             raise ParseError(NEEDED)
         return Reading(None, "left empty")
-    if _says_none(raw) and answer.kind in ("line", "text"):
-        raise ParseError(NEEDED)  # a vision called "none" is nobody's wish
     if isinstance(raw, list):
         return _list(reader, node, answer, raw)
     if not isinstance(raw, str):
         if answer.kind in NATIVE:
             return _native(node, raw)
         raw = str(raw)
-    if answer.kind == "ref":
+    nothing = raw.strip().casefold() in NOTHING
+    if answer.kind == "ref" and not (nothing and node.shape.nullable):
         key = _allowed(reader, node, answer, raw)
         return Reading(key, dict(_choices(reader, node))[key])
-    if answer.kind == "refs" and not _says_none(raw):
+    if answer.kind == "refs" and not nothing:
         return _references(raw, answer, _choices(reader, node))
     return reader.read(node, raw)
 
@@ -66,8 +66,14 @@ def _allowed(reader: Reader, node: SchemaNode, answer: AnswerType, text: str) ->
     return key
 
 
-def _says_none(raw: Any) -> bool:
-    return isinstance(raw, str) and raw.strip().casefold() == "none"
+def _says_none(raw: Any, node: SchemaNode, answer: AnswerType) -> bool:
+    """Whether a word leaves it empty (in a list it is a list of nothing)."""
+    if not isinstance(raw, str) or answer.kind in LISTS:
+        return False
+    said = raw.strip().casefold()
+    if answer.kind in ("line", "text"):  # a vision called "none" is nobody's wish
+        return said in BLANK
+    return said == "none" and said not in answer.options and node.shape.nullable
 
 
 def _choices(reader: Reader, node: SchemaNode) -> Options:
