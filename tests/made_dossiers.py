@@ -6,11 +6,9 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from clusterdyn.model.answer_types import _leaf, answer_type
-from clusterdyn.model.draft import FieldShape
-from clusterdyn.model.fields import Ref
+from clusterdyn.model.field_spec import FieldSpec, fields_of
 from clusterdyn.model.records import REGISTERS, VERSION
-from clusterdyn.model.schema import SchemaNode, fields_of, marks_in
+from clusterdyn.model.schema import SchemaNode
 from clusterdyn.steps.registry import all_steps, dossier_schema
 
 WORDS = [
@@ -66,42 +64,41 @@ class Maker:
         model = dossier_schema().model_at(path)
         assert model is not None
         found: dict[str, Any] = {}
-        for field, (shape, _) in fields_of(model).items():
+        for name, field in fields_of(model).items():
             if self.dice.random() > self.share:
                 continue
-            value = self._value(dossier_schema().node(f"{path}.{field}"), shape)
+            value = self._value(dossier_schema().node(f"{path}.{name}"))
             if value is not None:
-                found[field] = value
+                found[name] = value
                 if path.startswith("steps.") and path.count(".") == 1:
-                    self.data["steps"].setdefault(path.split(".")[1], {})[field] = value
-            elif shape.nullable and self.share < 1:
-                found[field] = None
+                    self.data["steps"].setdefault(path.split(".")[1], {})[name] = value
+            elif field.nullable and self.share < 1:
+                found[name] = None
         return found
 
-    def _value(self, node: SchemaNode, shape: FieldShape) -> Any:
-        if shape.kind == "model":
+    def _value(self, node: SchemaNode) -> Any:
+        if node.field.kind == "model":
             return self._model(node.path)
-        if shape.kind == "table":
-            return self._table(node.path, shape)
+        if node.field.kind == "table":
+            return self._table(node.path, node.field)
         return self._leaf(node)
 
-    def _table(self, path: str, shape: FieldShape) -> dict[str, Any]:
-        assert shape.key is not None and shape.inner is not None
+    def _table(self, path: str, table: FieldSpec) -> dict[str, Any]:
+        assert table.key is not None and table.inner is not None
         rows = {}
-        for key in self._keys(shape.key):
-            if shape.inner.kind == "table":
-                rows[key] = self._table(f"{path}.{key}", shape.inner)
+        for key in self._keys(table.key):
+            if table.inner.kind == "table":
+                rows[key] = self._table(f"{path}.{key}", table.inner)
             else:
                 rows[key] = self._model(f"{path}.{key}")
             if path.endswith("suggestions"):
                 rows[key] |= {"said": self._words(4)}
         return rows
 
-    def _keys(self, shape: FieldShape) -> list[str]:
-        ref = next((m for m in marks_in(shape.annotation) if isinstance(m, Ref)), None)
-        if ref is not None:
-            return self._known(ref.to)[:ROWS]
-        answer = _leaf(shape.annotation, None, None)
+    def _keys(self, key: FieldSpec) -> list[str]:
+        if key.ref is not None:
+            return self._known(key.ref.to)[:ROWS]
+        answer = key.answer_type
         if answer.options:
             return list(answer.options[:ROWS])
         if answer.kind == "day":
@@ -115,7 +112,7 @@ class Maker:
         return list(rows or {})
 
     def _leaf(self, node: SchemaNode) -> Any:
-        answer = answer_type(node)
+        answer = node.answer_type
         low, high = answer.low or 0, answer.high if answer.high is not None else 100
         if answer.ref:
             known = self._known(answer.ref)

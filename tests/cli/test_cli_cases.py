@@ -7,8 +7,8 @@ import pytest
 from clusterdyn.content.catalogue import of_register
 from clusterdyn.content.course_text import VISIT_FILE
 from clusterdyn.model.draft import draft
+from clusterdyn.model.field_spec import fields_of
 from clusterdyn.model.records import Journal, SeenCase
-from clusterdyn.model.schema import fields_of
 
 SEEN = """\
 journal:
@@ -70,8 +70,8 @@ def test_a_case_is_told_in_the_history_without_noise(desk):
 
 
 def test_every_field_of_the_journal_has_its_words():
-    for table, (shape, _) in fields_of(Journal).items():
-        for name in fields_of(shape.inner.of):
+    for table, field in fields_of(Journal).items():
+        for name in fields_of(field.record):
             assert f"journal.{table}.{name}" in of_register()
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from clusterdyn.model import draft as drafting
-from clusterdyn.model.draft import FieldShape, shapes
-from clusterdyn.model.fast_validation import UNDECIDED, verdict
+from clusterdyn.model.fast_validation import UNDECIDED
+from clusterdyn.model.field_spec import FieldSpec, field_of, fields_of
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.schema import ROOT_MODELS
 from clusterdyn.steps.registry import all_steps
@@ -26,20 +26,21 @@ FINISHED = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renew
 REFUSED = object()
 
 
-def leaves(shape: FieldShape) -> list[FieldShape]:
-    """Every leaf under a shape, the keys of tables included."""
-    if shape.kind == "leaf":
-        return [shape]
-    inner = list(shapes(shape.of).values()) if shape.kind == "model" else [shape.key, shape.inner]
+def leaves(field: FieldSpec) -> list[FieldSpec]:
+    """Every leaf under a field, the keys of tables included."""
+    if field.kind == "leaf":
+        return [field]
+    is_model = field.kind == "model"
+    inner = fields_of(field.value_type).values() if is_model else [field.key, field.inner]
     return [leaf for below in inner for leaf in leaves(below)]
 
 
 MODELS = [*[room.model for room in all_steps()], *ROOT_MODELS.values(), *REGISTERS.values()]
 LEAVES = list(
     {
-        (leaf.annotation, leaf.nullable): leaf
+        (leaf.value_type, leaf.constraints, leaf.nullable): leaf
         for model in MODELS
-        for leaf in leaves(FieldShape("model", model, False, of=model))
+        for leaf in leaves(field_of(model))
     }.values()
 )
 
@@ -85,11 +86,11 @@ def strict(adapter: TypeAdapter[Any], raw: Any) -> Any:
         return REFUSED
 
 
-def compare(leaf: FieldShape, raw: Any) -> bool:
+def compare(leaf: FieldSpec, raw: Any) -> bool:
     """Whether the verdict is sure; if so, it is Pydantic's."""
     said = leaf.verdict(raw)
     if said is not UNDECIDED:  # by repr: 1 is not 1.0, 0.0 is not -0.0
-        assert repr(said) == repr(strict(leaf.adapter(), raw)), (leaf.annotation, raw)
+        assert repr(said) == repr(strict(leaf.adapter, raw)), (leaf, raw)
     return said is not UNDECIDED
 
 
@@ -104,7 +105,7 @@ def test_values_at_the_edge_of_every_leaf(part):
     for leaf in LEAVES[part::4]:
         for raw in NEAR:
             if not compare(leaf, raw) and not left_alone(raw):
-                assert strict(leaf.adapter(), raw) is REFUSED, (leaf.annotation, raw)
+                assert strict(leaf.adapter, raw) is REFUSED, (leaf, raw)
 
 
 def left_alone(raw: Any) -> bool:
@@ -134,13 +135,14 @@ def left_alone(raw: Any) -> bool:
 )
 def test_an_unknown_mark_is_left_to_pydantic(annotation):
     for raw in ("a", "abc", " ab ", 4, 5, 3.5, True, ["a"], [1], []):
-        assert verdict(annotation, False)(raw) in (UNDECIDED, [])
+        assert field_of(annotation).verdict(raw) in (UNDECIDED, [])
 
 
 def test_a_text_without_limits_and_an_empty_limit():
-    assert verdict(str, False)("x" * 9_999) == "x" * 9_999
-    assert verdict(Annotated[str, StringConstraints(max_length=0)], False)("x") is UNDECIDED
-    assert strict(TypeAdapter(Annotated[str, StringConstraints(max_length=0)]), "x") is REFUSED
+    assert field_of(str).verdict("x" * 9_999) == "x" * 9_999
+    empty = Annotated[str, StringConstraints(max_length=0)]
+    assert field_of(empty).verdict("x") is UNDECIDED
+    assert strict(TypeAdapter(empty), "x") is REFUSED
 
 
 def test_a_sound_dossier_needs_no_other_verdict(monkeypatch):

@@ -12,7 +12,6 @@ from export_samples import TODAY, full
 from hypothesis import example, given, settings
 
 from clusterdyn.changes import value_at
-from clusterdyn.model.answer_types import answer_type
 from clusterdyn.model.fields import LINE_LENGTH
 from clusterdyn.model.schema import NoSuchNode
 from clusterdyn.parse.characters import flat
@@ -58,7 +57,7 @@ def _is_typed(path: str, answer: Any) -> bool:
     if path.startswith("journal.") or re.fullmatch(r"indicators\..*\.readings\..*\.source", path):
         return True
     try:
-        return answer_type(dossier_schema().node(path)).kind in ("line", "text", "lines")
+        return dossier_schema().node(path).answer_type.kind in ("line", "text", "lines")
     except NoSuchNode:
         return False
 

@@ -10,9 +10,8 @@ from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
 from clusterdyn.interview import questions
-from clusterdyn.model.answer_types import answer_type
-from clusterdyn.model.questionnaire import Item, core_pages, record_model
-from clusterdyn.model.schema import fields_of
+from clusterdyn.model.field_spec import fields_of
+from clusterdyn.model.questionnaire import Item, core_pages
 from clusterdyn.steps.registry import dossier_schema, step_named
 
 LETTERS = "abcdefghij"
@@ -138,7 +137,7 @@ class Writer:
 
     def value(self, number: str, letter: str, part: Item, raw: Any) -> None:
         node = dossier_schema().node(part.path)
-        answer = answer_type(node)
+        answer = node.answer_type
         if answer.kind == "yes_no":
             self.pen.tick(number, letter, "yes" if raw else "no")
         elif answer.kind in ("choice", "choices"):
@@ -165,7 +164,7 @@ class Writer:
             self.pen.tick(number, letter, "nothing")
 
     def digits(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
-        fields = list(fields_of(record_model(dossier_schema().node(item.path).shape)))
+        fields = list(fields_of(dossier_schema().node(item.path).field.record))
         if all(isinstance(slip, dict) for slips in raw.values() for slip in slips.values()):
             self.grid(number, letter, item, raw)
             return

@@ -18,9 +18,8 @@ from worksheets_played import at_review, before
 from clusterdyn.answers.reader import NOTHING
 from clusterdyn.changes import difference, is_order
 from clusterdyn.content.step_names import NAMES
+from clusterdyn.model.field_spec import fields_of
 from clusterdyn.model.fields import Table
-from clusterdyn.model.questionnaire import record_model
-from clusterdyn.model.schema import fields_of, title_field
 from clusterdyn.parse.characters import flat
 from clusterdyn.steps.registry import step_named
 from clusterdyn.steps.validation import faults
@@ -38,11 +37,10 @@ FOLLOWS = {
     "steps.plan.money_in_sight": ("passport.currency",),
 }
 TITLES = {
-    f"steps.{step}.{name}": title_field(record_model(shape), table)
+    f"steps.{step}.{name}": field.title
     for step in NAMES
-    for name, (shape, marks) in fields_of(step_named(step).model).items()
-    for table in marks
-    if isinstance(table, Table)
+    for name, field in fields_of(step_named(step).model).items()
+    if field.mark(Table)
 }
 BULLET = re.compile(r"^(?:[-*•·–—◦▪●‣]|[0-9]{1,3}[.)])\s+")
 

@@ -25,9 +25,8 @@ from clusterdyn.interview.moves import (
     Shift,
     Skip,
 )
-from clusterdyn.model.questionnaire import record_model
-from clusterdyn.model.records import Journal
-from clusterdyn.model.schema import fields_of
+from clusterdyn.model.field_spec import fields_of
+from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import empty_dossier, faults
 
 TODAY = date(2027, 4, 2)
@@ -57,7 +56,7 @@ def asked(talk: NoteTalk) -> str:
 
 @pytest.mark.parametrize("table", KINDS.values())
 def test_every_field_of_every_kind_is_asked_in_its_own_words(table):
-    model = record_model(fields_of(Journal)[table.partition(".")[2]][0])
+    model = dossier_schema().node(table).field.record
     assert sorted(fields(table)) == sorted(fields_of(model))
     talk = talk_about(table)
     answers = {"day": "3 March 2027", "refs": "", "whole": "4", "lines": "", "line": "Something"}

@@ -304,13 +304,15 @@ def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
 
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:
+    from clusterdyn.model.field_spec import fields_of
     from clusterdyn.model.questionnaire import hidden
     from clusterdyn.steps.vision.model import Vote
 
-    assert hidden(Vote, "objection", {"fist": 2})
-    assert hidden(Vote, "objection", {})
-    assert hidden(Vote, "objection", {"fist": "no number"})
-    assert not hidden(Vote, "objection", {"fist": 1})
+    objection = fields_of(Vote)["objection"]
+    assert hidden(objection, {"fist": 2})
+    assert hidden(objection, {})
+    assert hidden(objection, {"fist": "no number"})
+    assert not hidden(objection, {"fist": 1})
 
 
 def test_a_finished_step_has_no_open_question() -> None:

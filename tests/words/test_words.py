@@ -19,11 +19,10 @@ from clusterdyn.content.catalogue import (
     titles,
     workbook,
 )
+from clusterdyn.model.field_spec import fields_of
 from clusterdyn.model.fields import Kept
-from clusterdyn.model.questionnaire import record_model
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.rules import Severity
-from clusterdyn.model.schema import fields_of
 from clusterdyn.steps.common_rules import ERRORS, WARNINGS
 from clusterdyn.steps.registry import all_steps, dossier_schema
 
@@ -31,15 +30,15 @@ ROOMS = pytest.mark.parametrize("step", all_steps(), ids=lambda room: room.name)
 
 
 def field_names(model, prefix=""):
-    for name, (shape, marks) in fields_of(model).items():
-        if any(isinstance(mark, Kept) for mark in marks):
+    for name, field in fields_of(model).items():
+        if field.mark(Kept):
             continue
-        if shape.kind != "model":
+        if field.kind != "model":
             yield prefix + name
-        if shape.kind == "model":
-            yield from field_names(shape.of, f"{prefix}{name}.")
-        if shape.kind == "table":
-            yield from field_names(record_model(shape), f"{prefix}{name}.")
+        if field.kind == "model":
+            yield from field_names(field.value_type, f"{prefix}{name}.")
+        if field.kind == "table":
+            yield from field_names(field.record, f"{prefix}{name}.")
 
 
 @ROOMS

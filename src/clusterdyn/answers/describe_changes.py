@@ -11,8 +11,6 @@ from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
 from ..content.catalogue import field_text, format_date, label_of, titles
 from ..content.step_names import NAMES
 from ..language.phrases import shortened
-from ..model.answer_types import answer_type
-from ..model.draft import FieldShape
 from ..model.fields import Kept
 from ..model.schema import NoSuchNode, Schema, SchemaNode
 from ..steps.registry import dossier_schema
@@ -47,18 +45,12 @@ def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | N
     node = known.node(table)
     if node.key_ref is None:
         label = label_of(table, key)
-        if label != key or _is_choice(node.shape):
+        if label != key or node.key_choices:
             return label
         if table.endswith(".readings"):
             return _day(key)
     said = value_at(data, f"{table}.{key}.said", None)
     return said if isinstance(said, str) else known.name_of(data, table, key)
-
-
-def _is_choice(table: FieldShape) -> bool:
-    from ..model.answer_types import _leaf
-
-    return table.key is not None and bool(_leaf(table.key.annotation, None, None).options)
 
 
 def moved(before: list[str], after: list[str]) -> bool:
@@ -102,17 +94,17 @@ class _Describer:
             node = self.schema.node(path)
         except NoSuchNode:
             return None
-        if node.shape.kind == "table":
+        if node.field.kind == "table":
             return True
-        is_record = node.shape.kind == "model" and self._table_above(path) is not None
-        return True if node.shape.kind == "model" and not is_record else None
+        is_record = node.field.kind == "model" and self._table_above(path) is not None
+        return True if node.field.kind == "model" and not is_record else None
 
     def _table_above(self, path: str) -> SchemaNode | None:
         try:
             above = self.schema.node(parent_of(path))
         except NoSuchNode:
             return None
-        return above if above.shape.kind == "table" else None
+        return above if above.field.kind == "table" else None
 
     def _one(self, path: str, old: Any, new: Any) -> str:
         place = self.where(path)
@@ -198,14 +190,14 @@ class _Describer:
             return "none"
         try:
             node = self.schema.node(path)
-            if node.shape.kind != "leaf":
+            if node.field.kind != "leaf":
                 raise NoSuchNode(path, path, [])
             return on_one_line(self._of_leaf(node, value))
         except NoSuchNode:
             return on_one_line(value if isinstance(value, str) else json.dumps(value))
 
     def _of_leaf(self, node: SchemaNode, value: Any) -> str:
-        to = answer_type(node).ref
+        to = node.answer_type.ref
         if to:
             keys = value if isinstance(value, list) else [value]
             return "; ".join(self._name(to, str(key)) for key in keys)

@@ -10,9 +10,8 @@ from ..changes import ABSENT, path_of, value_at, with_changes
 from ..errors import ClusterdynError
 from ..model.fields import Table
 from ..model.prefill import ProposedRow
-from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
-from ..model.schema import Schema, title_field
+from ..model.schema import Schema
 from ..parse import day, line, slug
 
 Data = dict[str, Any]
@@ -65,9 +64,7 @@ def create(data: Data, schema: Schema, table: str, name: str) -> tuple[Data, str
         if key not in rows:
             data = put(data, f"{table}.{key}", {})
         return data, key
-    record = record_model(node.shape)
-    key = slug(name, rows)
-    title = title_field(record, mark)
+    key, title = slug(name, rows), node.field.title
     return put(data, f"{table}.{key}", {title: name} if title else {}), key
 
 
@@ -107,7 +104,7 @@ def take_proposal(
         key = key if key not in rows else slug(proposal.label, rows)
     values = dict(proposal.values)
     if node.key_ref is None:
-        title = title_field(record_model(node.shape), node.mark(Table))
+        title = node.field.title
         if title and title not in values:
             values = {title: proposal.label, **values}
     return put(data, f"{table}.{key}", values), key

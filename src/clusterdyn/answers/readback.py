@@ -9,11 +9,11 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text
-from ..model.draft import FieldShape
+from ..model.field_spec import fields_of
 from ..model.fields import Core, Kept, Table
-from ..model.questionnaire import hidden, record_model
+from ..model.questionnaire import hidden
 from ..model.records import Journal
-from ..model.schema import SchemaNode, fields_of, title_field
+from ..model.schema import SchemaNode
 from ..steps.check import results
 from ..steps.progress import parked_in
 from ..steps.registry import dossier_schema, step_named
@@ -59,18 +59,17 @@ def _fields(
 ) -> Iterator[ReadbackBlock]:
     beside = value_at(reader.data, at, {})
     beside = beside if isinstance(beside, Mapping) else {}
-    for name, (shape, marks) in fields_of(model).items():
-        path = f"{at}.{name}"
-        core = any(isinstance(mark, Core) for mark in marks)
-        if shape.kind == "model":
+    for name, field in fields_of(model).items():
+        path, core = f"{at}.{name}", field.mark(Core)
+        if field.kind == "model":
             if core or name in beside:
-                yield from _fields(reader, shape.of, path, parked)
-        elif name in beside or (core and not hidden(model, name, beside)):
-            yield _block(reader, path, shape, beside.get(name, ABSENT), parked)
+                yield from _fields(reader, field.value_type, path, parked)
+        elif name in beside or (core and not hidden(field, beside)):
+            yield _block(reader, path, beside.get(name, ABSENT), parked)
 
 
 def _block(
-    reader: Reader, path: str, shape: FieldShape, raw: Any, parked: Mapping[str, Mapping[str, Any]]
+    reader: Reader, path: str, raw: Any, parked: Mapping[str, Mapping[str, Any]]
 ) -> ReadbackBlock:
     label = field_text(path).label
     if path in parked:
@@ -80,7 +79,7 @@ def _block(
     if raw is None or raw == [] or raw == {}:
         return ReadbackBlock(path, label, NONE)
     node = reader.schema.node(path)
-    if shape.kind == "table" and isinstance(raw, Mapping):
+    if node.field.kind == "table" and isinstance(raw, Mapping):
         heads, rows = _table(reader, node, raw)
         return ReadbackBlock(path, label, "", heads, rows)
     if isinstance(raw, list) and len(raw) > 1 and any(len(str(item)) > 30 for item in raw):
@@ -113,7 +112,7 @@ def _records(
     """(keys, innermost table, record) of every row, those of tables in tables too."""
     for key, record in raw.items():
         record = record if isinstance(record, Mapping) else {}
-        if node.shape.inner is not None and node.shape.inner.kind == "table":
+        if node.field.inner is not None and node.field.inner.kind == "table":
             inner = reader.schema.node(f"{node.path}.{key}")
             yield from _records(reader, inner, record, (*above, key))
         else:
@@ -122,12 +121,12 @@ def _records(
 
 def _columns(reader: Reader, node: SchemaNode, raw: Mapping[str, Any]) -> list[str]:
     """The columns of a typed row, then any others that hold an answer somewhere."""
-    own = fields_of(record_model(node.shape))
+    own = fields_of(node.field.record)
     table = node.mark(Table)
     first = list(table.row) if table else list(own)
     answered = {name for _, _, record in _records(reader, node, raw) for name in record}
-    kept = {name for name, (_, marks) in own.items() if any(isinstance(m, Kept) for m in marks)}
-    return first + [n for n in own if n not in first and n in answered and n not in kept]
+    more = (name for name, field in own.items() if name in answered and not field.mark(Kept))
+    return first + [name for name in more if name not in first]
 
 
 def _cell(table: SchemaNode, key: str, column: str) -> str:
@@ -146,18 +145,13 @@ def _said(reader: Reader, path: str) -> str:
 
 def _key_heads(node: SchemaNode) -> list[str]:
     """Heads of the keys; a table whose rows have titles of their own shows none."""
-    heads, shape = [], node.shape
-    title = title_field(record_model(shape), node.mark(Table))
-    if node.key_ref is None and title is not None and not _fixed(node):
+    if node.key_ref is None and node.field.title is not None and not _fixed(node):
         return []
-    inner: FieldShape | None = shape
-    at = node
-    while inner is not None and inner.kind == "table":
-        ref = at.key_ref
-        to = ref.to if ref else ""
+    heads = []
+    while node.field.kind == "table":
+        to = node.key_ref.to if node.key_ref else ""
         heads.append(KEY_HEADS.get(to) or (field_text(to).label if to else ""))
-        at = dossier_schema().node(f"{at.path}.x")
-        inner = inner.inner
+        node = dossier_schema().node(f"{node.path}.x")
     return heads
 
 

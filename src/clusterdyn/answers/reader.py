@@ -10,7 +10,7 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text, format_date
-from ..model.answer_types import AnswerType, answer_type
+from ..model.answer_types import AnswerType
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need
 from ..model.prefill import Prefills
@@ -49,7 +49,7 @@ class Reader:
 
     def options(self, node: SchemaNode) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
-        answer = answer_type(node)
+        answer = node.answer_type
         step, _, below = node.path.removeprefix("steps.").partition(".")
         known = (step, below.partition(".")[0], node.name, answer)  # the rows of a table share them
         if known not in self._options:
@@ -76,7 +76,7 @@ class Reader:
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
-        answer = answer_type(node)
+        answer = node.answer_type
         if answer.kind not in SIGNED or self.is_scale(node, answer):
             _refuse_taking(text)
         if self._left_empty(node, answer, text):
@@ -103,7 +103,7 @@ class Reader:
     def _left_empty(self, node: SchemaNode, answer: AnswerType, text: str) -> bool:
         """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
         typed = text.strip().casefold()
-        if not node.shape.nullable or node.need == Need.REQUIRED:
+        if not node.field.nullable or node.need == Need.REQUIRED:
             return False
         if answer.kind in ("lines", "refs", "choices", "yes_no"):
             return False
@@ -202,12 +202,12 @@ class Reader:
 
     def _names(self, node: SchemaNode) -> dict[str, str]:
         """Names by id: of the records that can be chosen here, and of all the others."""
-        every = records(self.data, self.schema, answer_type(node).ref)
+        every = records(self.data, self.schema, node.answer_type.ref)
         return {**dict(every), **dict(self.options(node))}
 
     def find(self, node: SchemaNode, text: str, listed: bool) -> Named:
         """The record meant at a place; a step's own table is a list to choose from."""
-        options, table = self.options(node), answer_type(node).ref
+        options, table = self.options(node), node.answer_type.ref
         numbered = listed and len(options) <= NUMBERED
         found = named(text, options, table, self.decisions, numbered, is_closed(table))
         if found.key is None:
@@ -228,7 +228,7 @@ class Reader:
         """A value as text: as people read it, and as they could type it again."""
         if value is None or value is ABSENT:
             return ""
-        answer = answer_type(node)
+        answer = node.answer_type
         if isinstance(value, list):
             labels = dict(self.options(node)) if answer.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..changes import ABSENT, value_at
 from ..model.draft import Drafts, Unanswered
+from ..model.field_spec import fields_of
 from ..model.fields import Scores, Table, When
 from ..model.prefill import ProposedRow
 from ..model.questionnaire import (
@@ -17,10 +18,9 @@ from ..model.questionnaire import (
     core_pages,
     deeper_pages,
     hidden,
-    record_model,
     row_columns,
 )
-from ..model.schema import Schema, SchemaNode, fields_of
+from ..model.schema import Schema, SchemaNode
 from ..steps.registry import dossier_schema as all_places
 from ..steps.step import Step
 from ..steps.suggestions import context_with_suggestions
@@ -158,12 +158,8 @@ class RoutingPath:
             yield from self._table(s, p, item)
 
     def _value_hidden(self, path: str) -> bool:
-        above, _, name = path.rpartition(".")
-        model = self.schema.model_at(above)
-        beside = value_at(self.data, above, {})
-        if model is None or not isinstance(beside, Mapping):
-            return False
-        return hidden(model, name, beside)
+        beside = value_at(self.data, path.rpartition(".")[0], {})
+        return isinstance(beside, Mapping) and hidden(self.schema.node(path).field, beside)
 
     def _table(self, s: int, p: int, item: Item) -> Iterator[Location]:
         table = self.schema.node(item.path).mark(Table)
@@ -189,15 +185,13 @@ class RoutingPath:
 
     def _depending(self, item: Item) -> set[str]:
         """The columns of a table that are asked only for some of its rows."""
-        fields = fields_of(record_model(self.schema.node(item.path).shape))
-        return {n for n, (_, marks) in fields.items() if any(isinstance(m, When) for m in marks)}
+        fields = fields_of(self.schema.node(item.path).field.record)
+        return {name for name, field in fields.items() if field.mark(When)}
 
     def _cell_hidden(self, item: Item, key: str, column: str) -> bool:
-        record = record_model(self.schema.node(item.path).shape)
-        if column not in fields_of(record):
-            return False
+        field = fields_of(self.schema.node(item.path).field.record).get(column)
         beside = value_at(self.data, f"{item.path}.{key}", {})
-        return hidden(record, column, beside if isinstance(beside, Mapping) else {})
+        return field is not None and hidden(field, beside if isinstance(beside, Mapping) else {})
 
     def _digits(self, s: int, p: int, item: Item) -> Iterator[Location]:
         rows = self.proposed(item)
@@ -208,7 +202,7 @@ class RoutingPath:
             return
         if self.scores_across(item) == "people":
             yield Location(s, p)
-            record = record_model(self.schema.node(item.path).shape)
+            record = self.schema.node(item.path).field.record
             for key in self._digit_keys(item):
                 for column in list(fields_of(record))[1:]:
                     if not self._cell_hidden(item, key, column):
@@ -278,14 +272,11 @@ class RoutingPath:
 
     def columns(self, item: Item) -> tuple[str, ...]:
         """Columns of an item's rows, in the order they are typed."""
-        node = self.schema.node(item.path)
-        table = node.mark(Table)
-        record = record_model(node.shape)
         if item.columns:
             return item.columns
-        return table.row if table else tuple(fields_of(record))
-
-    def own_columns(self, item: Item) -> tuple[str, ...]:
         node = self.schema.node(item.path)
         table = node.mark(Table)
-        return row_columns(record_model(node.shape), table) if table else ()
+        return table.row if table else tuple(fields_of(node.field.record))
+
+    def own_columns(self, item: Item) -> tuple[str, ...]:
+        return row_columns(self.schema.node(item.path).field)

@@ -8,12 +8,9 @@ from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type, key_choices
 from ..model.fields import Need, Table
 from ..model.prefill import ProposedRow
-from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
-from ..model.schema import title_field
 from ..parse import ParseError, choice, line, lines, row, slug
 from .created_records import CreatedRecords, new_records, note
 from .edit import Data, create, put, register, take_proposal
@@ -69,7 +66,7 @@ class RowTable:
 
     def key_choices(self) -> list[tuple[str, str]]:
         """(key, label) where the keys themselves are a fixed choice."""
-        options = key_choices(self.reader.schema.node(self.path))
+        options = self.reader.schema.node(self.path).key_choices
         labels = field_text(self.path).choices
         return [(option, labels.get(option, option)) for option in options]
 
@@ -206,7 +203,7 @@ def _start(table: RowTable, key: str, found: RowsRead) -> None:
 def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, str]:
     """A new id from the row's title cell; a title that stands there already updates that row."""
     node = table.reader.schema.node(table.path)
-    title = title_field(record_model(node.shape), node.mark(Table))
+    title = node.field.title
     index = list(table.columns).index(title) if title and title in table.columns else 0
     text = str(line(cells[index]).value) if index < len(cells) and cells[index] else ""
     rows = value_at(found.data, table.path, None) or {}
@@ -256,7 +253,7 @@ def _register_unknown(
 ) -> Any:
     """Enters unknown names in the register they belong to; a step's own table takes none."""
     node = table.reader.schema.node(path)
-    to = answer_type(node).ref
+    to = node.answer_type.ref
     if to not in REGISTERS:
         names = ", ".join(label for _, label in records(found.data, table.reader.schema, to)[:8])
         known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."
@@ -276,4 +273,4 @@ def _register_unknown(
 
 def _may_be_empty(table: RowTable, key: str, column: str) -> bool:
     node = table.reader.schema.node(table.cell(key, column))
-    return node.need != Need.REQUIRED and node.shape.nullable
+    return node.need != Need.REQUIRED and node.field.nullable

@@ -8,8 +8,9 @@ from functools import cache
 
 from ..content.catalogue import field_text, read_yaml, workbook
 from ..errors import UsageError
+from ..model.field_spec import fields_of
 from ..model.fields import Kept, Table
-from ..model.schema import SchemaNode, fields_of, title_field
+from ..model.schema import SchemaNode
 from ..parse.characters import bare, written_out
 from ..steps.registry import dossier_schema
 from .errors import did_you_mean, quoted
@@ -48,17 +49,15 @@ class HeadingError(UsageError):
 
 def targets(table: SchemaNode) -> list[Target]:
     """All columns of a table, its name first."""
-    record = table.shape.inner
-    assert record is not None
     ref, mark = table.key_ref, table.mark(Table)
     found = []
     home, title = naming(table)
     if ref is not None:
         found.append(Target(title, "", f"{home}.x.{title}"))
-        for name, field in (mark.home if mark else {}).items():
-            found.append(Target(name, field, f"{home}.x.{field}", home=True))
-    for name, (shape, marks) in fields_of(record.of).items():
-        if shape.kind == "leaf" and not any(isinstance(one, Kept) for one in marks):
+        for name, there in (mark.home if mark else {}).items():
+            found.append(Target(name, there, f"{home}.x.{there}", home=True))
+    for name, field in fields_of(table.field.record).items():
+        if field.kind == "leaf" and not field.mark(Kept):
             found.append(Target(name, name, f"{table.path}.x.{name}"))
     if ref is None:
         found.sort(key=lambda target: target.name != title)
@@ -70,9 +69,7 @@ def naming(table: SchemaNode) -> tuple[str, str]:
     """The table whose records have the names (a leader is a person), and the name's field."""
     while table.key_ref is not None:
         table = dossier_schema().node(table.key_ref.to)
-    record = table.shape.inner
-    assert record is not None
-    title = title_field(record.of, table.mark(Table))
+    title = table.field.title
     assert title is not None
     return table.path, title
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from ..changes import placed
 from ..content.step_names import NAMES
-from ..model.draft import FieldShape, shapes
+from ..model.field_spec import FieldSpec, field_of, fields_of
 from ..model.records import REGISTERS
 from ..model.schema import ROOT_MODELS
 from ..steps.registry import all_steps
@@ -24,9 +24,7 @@ def in_asking_order(before: Data, after: Data) -> Data:
             found[name] = _model(before.get(name), after[name], ROOT_MODELS[name])
     for name, model in REGISTERS.items():
         if name in after:
-            found[name] = _rows(
-                before.get(name), after[name], FieldShape("model", model, False, model)
-            )
+            found[name] = _rows(before.get(name), after[name], field_of(model))
     if isinstance(after.get("steps"), dict):
         old = _mapping(before.get("steps"))
         steps = _arranged(old, after["steps"], list(NAMES))
@@ -42,21 +40,21 @@ def _model(before: Any, after: Any, model: type[BaseModel]) -> Any:
         return after
     old = _mapping(before)
     found = _arranged(old, after, list(model.model_fields))
-    for name, shape in shapes(model).items():
+    for name, field in fields_of(model).items():
         if name in found:
-            found[name] = _inner(old.get(name), found[name], shape)
+            found[name] = _inner(old.get(name), found[name], field)
     return found
 
 
-def _inner(before: Any, after: Any, shape: FieldShape) -> Any:
-    if shape.kind == "model":
-        return _model(before, after, shape.of)
-    if shape.kind == "table" and shape.inner is not None:
-        return _rows(before, after, shape.inner)
+def _inner(before: Any, after: Any, field: FieldSpec) -> Any:
+    if field.kind == "model":
+        return _model(before, after, field.value_type)
+    if field.kind == "table" and field.inner is not None:
+        return _rows(before, after, field.inner)
     return after
 
 
-def _rows(before: Any, after: Any, inner: FieldShape) -> Any:
+def _rows(before: Any, after: Any, inner: FieldSpec) -> Any:
     if before is after or not isinstance(after, dict):
         return after
     old = _mapping(before)

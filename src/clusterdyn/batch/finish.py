@@ -11,9 +11,9 @@ from ..answers.edit import close, put, reopen, unpark
 from ..answers.routing_path import RoutingPath
 from ..changes import ABSENT, same, value_at
 from ..model.draft import Unanswered
+from ..model.field_spec import fields_of
 from ..model.fields import Scores, Table
-from ..model.questionnaire import Item, Progress, core_pages, record_model
-from ..model.schema import fields_of
+from ..model.questionnaire import Item, Progress, core_pages
 from ..steps.registry import dossier_schema, rule_context, step_named
 from .read_value import key_kind
 
@@ -176,10 +176,10 @@ def _complete(data: Data, item: Item, today: date) -> bool:
     node = dossier_schema().node(item.path)
     rows = value_at(data, item.path, {})
     if item.kind == "scores":
-        columns = list(fields_of(record_model(node.shape)))
+        columns = list(fields_of(node.field.record))
         mark = node.mark(Scores)
         wanted = columns[:1] if mark and mark.across == "people" else columns
-        return all(name in row for row in _records(rows, node.shape.inner) for name in wanted)
+        return all(name in row for row in _records(rows, node.field.inner) for name in wanted)
     mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
         due = {proposal.key for proposal in RoutingPath(data, today, step).proposed(item)}

@@ -83,7 +83,7 @@ class _Marks:
 
     def _close(self, text: str, entry: TreeEntry) -> None:
         place = _step_place(text)
-        if place.shape.kind != "table":
+        if place.field.kind != "table":
             raise ParseError(f"{quoted(text)} is no table. Name one, as in plan.milestones.")
         finished = entry.value if isinstance(entry.value, bool) else yes_no(_text(entry)).value
         there = value_at(self.data, place.path, None) is not None

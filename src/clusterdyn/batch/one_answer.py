@@ -11,7 +11,6 @@ from ..answers.reader import Reader
 from ..changes import ABSENT, keys_of, value_at
 from ..content.step_names import NAMES
 from ..errors import UsageError
-from ..model.answer_types import answer_type
 from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import ParseError
 from ..steps.registry import dossier_schema
@@ -27,7 +26,7 @@ Data = dict[str, Any]
 def set_text(data: Data, path: str, text: str, today: date) -> Filled:
     """The dossier with ``text`` as the answer at ``path``. Raises ``UsageError``."""
     node = find(data, path, today)
-    few = node.shape.kind != "table"
+    few = node.field.kind != "table"
     filled = fill_at(data, node.path, _node(node, text), today, few)
     if filled.mistakes:
         first = filled.mistakes[0]
@@ -38,8 +37,8 @@ def set_text(data: Data, path: str, text: str, today: date) -> Filled:
 
 def _node(node: SchemaNode, text: str) -> TreeEntry:
     """A group of fields and a list in brackets are read as YAML or JSON, all else as typed."""
-    is_leaf = node.shape.kind == "leaf"
-    if is_leaf and not (answer_type(node).kind in LISTS and text.strip().startswith("[")):
+    is_leaf = node.field.kind == "leaf"
+    if is_leaf and not (node.answer_type.kind in LISTS and text.strip().startswith("[")):
         return TreeEntry(text)
     if not is_leaf and (not text.strip() or text.strip().casefold() == "none"):
         return TreeEntry(None)
@@ -53,7 +52,7 @@ def _node(node: SchemaNode, text: str) -> TreeEntry:
 
 def _wants_fields(node: SchemaNode) -> str:
     where_to = short(node.path)
-    if node.shape.kind == "table":
+    if node.field.kind == "table":
         return (
             f"{where_to} is a table. Set one answer in it, as in {where_to}.ID.FIELD, "
             'or give rows as YAML: "{id: {field: answer}}".'
@@ -74,9 +73,9 @@ def find(data: Data, text: str, today: date) -> SchemaNode:
     path = _root(head)
     for part in rest:
         node = dossier_schema().node(path)
-        if node.shape.kind == "leaf":
+        if node.field.kind == "leaf":
             raise UsageError(f"{short(path)} is one answer. Nothing stands below it.")
-        key = _field(path, part) if node.shape.kind == "model" else _row(data, node, part, today)
+        key = _field(path, part) if node.field.kind == "model" else _row(data, node, part, today)
         path = f"{path}.{key}"
     return dossier_schema().node(path)
 

@@ -10,11 +10,10 @@ from ..answers.edit import put
 from ..answers.reader import Reader
 from ..changes import ABSENT, ancestors_of, value_at
 from ..content.step_names import NAMES
-from ..model.answer_types import answer_type
-from ..model.draft import FieldShape
-from ..model.fields import Ref, Table
+from ..model.field_spec import FieldSpec
+from ..model.fields import Table
 from ..model.records import REGISTERS, VERSION
-from ..model.schema import ROOT_MODELS, Schema, SchemaNode, marks_in
+from ..model.schema import ROOT_MODELS, Schema, SchemaNode
 from ..parse import ParseError
 from ..steps.registry import dossier_schema, step_named
 from .errors import InputError, did_you_mean, quoted, short
@@ -64,11 +63,11 @@ class TreeReader:
 
     def place(self, node: SchemaNode, entry: TreeEntry) -> None:
         """Whatever stands at a place. Tables wait until their order is known."""
-        if node.shape.kind == "model":
+        if node.field.kind == "model":
             self.model(node.path, entry)
-        elif node.shape.kind == "table":
+        elif node.field.kind == "table":
             if self._is_table(node, entry):
-                self._waiting.append((self._depth(node.shape), node, entry))
+                self._waiting.append((self._depth(node.field), node, entry))
         elif self._refers(node):
             self._late.append((node, entry))
         else:
@@ -86,7 +85,7 @@ class TreeReader:
 
     def _is_table_path(self, path: str) -> bool:
         try:
-            return self.reader.schema.node(path).shape.kind == "table"
+            return self.reader.schema.node(path).field.kind == "table"
         except LookupError:
             return False
 
@@ -105,7 +104,7 @@ class TreeReader:
     def _is_table(self, node: SchemaNode, entry: TreeEntry) -> bool:
         if isinstance(entry.value, dict):
             return True
-        if entry.is_empty and node.shape.nullable:
+        if entry.is_empty and node.field.nullable:
             self.data = put(self.data, node.path, None)
             self.given[node.path] = entry.line
         elif entry.is_empty:
@@ -115,12 +114,10 @@ class TreeReader:
             self.mistake(node.path, sentence, entry.line)
         return False
 
-    def _depth(self, shape: FieldShape) -> int:
+    def _depth(self, table: FieldSpec) -> int:
         """How many tables must be read before this one: its keys refer to them."""
-        marks = marks_in(shape.key.annotation) if shape.key else []
-        ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
-        own = 1 + self._depth(self.reader.schema.node(ref.to).shape) if ref else 0
-        inner = shape.inner
+        ref, inner = table.key.ref if table.key else None, table.inner
+        own = 1 + self._depth(self.reader.schema.node(ref.to).field) if ref else 0
         return max(own, self._depth(inner)) if inner and inner.kind == "table" else own
 
     def _table(self, node: SchemaNode, entry: TreeEntry) -> None:
@@ -154,7 +151,7 @@ class TreeReader:
         self.records.append((table.path, key))
         if entry.is_empty:
             return
-        if node.shape.kind == "table":
+        if node.field.kind == "table":
             if self._is_table(node, entry):
                 self._table(node, entry)
         else:
@@ -165,7 +162,7 @@ class TreeReader:
     def _refers(self, node: SchemaNode) -> bool:
         """Whether reading a value needs the other answers: records, or choices they narrow."""
         parts = node.path.split(".")
-        if answer_type(node).ref:
+        if node.answer_type.ref:
             return True
         return parts[0] == "steps" and parts[2] in step_named(parts[1]).prefills.of_options
 

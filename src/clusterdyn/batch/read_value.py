@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from ..answers.names import is_closed, is_first_name, records
 from ..answers.reader import BLANK, NOTHING, Reader, Reading
-from ..model.answer_types import AnswerType, answer_type
 from ..model.draft import ValidationFault
-from ..model.fields import Need
+from ..model.answer_types import AnswerType
+from ..model.field_spec import field_of
+from ..model.fields import Need, Slug
 from ..model.schema import SchemaNode
 from ..parse import ParseError, choice, day, line, name, slug
 from ..steps.validation import sentence
@@ -25,6 +26,7 @@ Options = Sequence[tuple[str, str]]
 LISTS = ("lines", "refs", "choices")
 NATIVE = ("whole", "number", "money", "percent", "year", "yes_no")
 ROW_NUMBER = re.compile(r"#?[0-9]+|[A-Za-z][0-9]+")
+SLUG = field_of(Slug)
 NEEDED = "This one is needed, so it cannot be left empty. Leave it out to answer it later."
 
 
@@ -33,11 +35,11 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
 
     Empty means "asked, left empty", where that is possible.
     """
-    answer, raw = answer_type(node), entry.value
+    answer, raw = node.answer_type, entry.value
     if isinstance(raw, dict):
         raise ParseError("One answer belongs here, not a group of fields.")
     if entry.is_empty or _says_none(raw, node, answer):
-        if not node.shape.nullable or node.need == Need.REQUIRED:
+        if not node.field.nullable or node.need == Need.REQUIRED:
             raise ParseError(NEEDED)
         return Reading(None, "left empty")
     if isinstance(raw, list):
@@ -47,7 +49,7 @@ def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
             return _native(node, raw)
         raw = str(raw)
     nothing = raw.strip().casefold() in NOTHING
-    if answer.kind == "ref" and not (nothing and node.shape.nullable):
+    if answer.kind == "ref" and not (nothing and node.field.nullable):
         key = _allowed(reader, node, answer, raw)
         return Reading(key, dict(_choices(reader, node))[key])
     if answer.kind == "refs" and not nothing:
@@ -73,7 +75,7 @@ def _says_none(raw: Any, node: SchemaNode, answer: AnswerType) -> bool:
     said = raw.strip().casefold()
     if answer.kind in ("line", "text"):  # a vision called "none" is nobody's wish
         return said in BLANK
-    return said == "none" and said not in answer.options and node.shape.nullable
+    return said == "none" and said not in answer.options and node.field.nullable
 
 
 def _choices(reader: Reader, node: SchemaNode) -> Options:
@@ -83,7 +85,7 @@ def _choices(reader: Reader, node: SchemaNode) -> Options:
 def _native(node: SchemaNode, raw: Any) -> Reading:
     """A number or a true or false of JSON: taken as it stands, if it fits."""
     try:
-        value = node.shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+        value = node.field.adapter.validate_json(pydantic_core.to_json(raw), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         fault = ValidationFault(
@@ -178,8 +180,6 @@ def _table_said(table: str) -> str:
 
 def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, today: date) -> str:
     """The key of a record in the table at ``place``: an id, a choice, a day, or a name."""
-    shape = node.shape
-    assert shape.key is not None
     if node.key_ref is not None:
         return reference(text, node.key_ref.to, options)
     if options:
@@ -188,10 +188,7 @@ def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, toda
     if kind == "day":
         return day(text, today).value.isoformat()
     try:
-        from ..model.draft import shape_of
-        from ..model.fields import Slug
-
-        shape_of(Slug).adapter().validate_python(text, strict=True)
+        SLUG.adapter.validate_python(text, strict=True)
     except ValidationError:
         raise ParseError(
             f"{quoted(text)} cannot be an id. An id has small letters, digits and single dashes, "
@@ -202,10 +199,8 @@ def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, toda
 
 def key_kind(node: SchemaNode) -> str:
     """The kind of a table's keys: "line" for ids, "day", "choice", or "ref"."""
-    from ..model.answer_types import _leaf
-
-    assert node.shape.key is not None
-    return _leaf(node.shape.key.annotation, None, None).kind
+    assert node.field.key is not None
+    return node.field.key.answer_type.kind
 
 
 def _fixed_key(text: str, options: Options) -> str:

@@ -18,7 +18,7 @@ from ..content.catalogue import field_text
 from ..errors import UsageError
 from ..model.fields import Scores, Table
 from ..model.records import REGISTERS
-from ..model.schema import SchemaNode, title_field
+from ..model.schema import SchemaNode
 from ..parse.characters import bare
 from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile
@@ -112,11 +112,11 @@ class UnknownTable(UsageError):
 def fillable() -> Iterator[SchemaNode]:
     """Tables whose rows a group makes itself: the registers, and those of the steps."""
     for node in dossier_schema().tables():
-        mark, record = node.mark(Table), node.shape.inner
+        mark, record = node.mark(Table), node.field.inner
         digits = node.mark(Scores) is not None
         if mark is None or mark.fixed or digits or record is None or record.kind != "model":
             continue
-        if node.key_ref is not None or (title_field(record.of, mark) and _has_ids(node)):
+        if node.key_ref is not None or (node.field.title and _has_ids(node)):
             yield node
 
 

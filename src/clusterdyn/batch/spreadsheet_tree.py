@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..changes import value_at
-from ..model.answer_types import answer_type
 from ..model.records import REGISTERS
 from ..model.schema import Schema, SchemaNode
 from ..parse import name, slug
@@ -134,7 +133,7 @@ class RowTree:
 
     def _referring(self, node: SchemaNode, text: str, line: int) -> Any:
         """Names in a cell as ids; new ones are added where a register can grow."""
-        answer = answer_type(node)
+        answer = node.answer_type
         if not answer.ref or not self.names.can_grow(answer.ref):
             return text
         if answer.kind == "ref":

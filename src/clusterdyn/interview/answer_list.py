@@ -9,7 +9,6 @@ from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.reader import NOTHING
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
-from ..model.answer_types import answer_type
 from ..model.fields import Aim, Need
 from ..model.schema import SchemaNode
 from ..parse import line
@@ -52,7 +51,7 @@ def _change(talk: State, node: SchemaNode, there: list[Any], typed: str) -> str:
     number, talk.line = talk.line, 0
     if not typed or number > len(there):
         return ""
-    there[number - 1] = str(line(typed, answer_type(node).longest).value)
+    there[number - 1] = str(line(typed, node.answer_type.longest).value)
     _put(talk, node, there)
     return str(there[number - 1])
 

@@ -9,8 +9,8 @@ from ..answers.edit import Refused
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
 from ..language.phrases import counted, shortened
-from ..model.questionnaire import Item, record_model
-from ..model.schema import fields_of
+from ..model.field_spec import fields_of
+from ..model.questionnaire import Item
 from ..parse import ParseError, digits, lines
 from .navigation import advance
 from .score_view import scores_view
@@ -32,7 +32,7 @@ def take_scores(talk: State, location: Location, item: Item, text: str) -> str:
         advance(talk, location)
         return ""
     if talk.route.scores_across(item) == "people":
-        record = record_model(talk.route.schema.node(item.path).shape)
+        record = talk.route.schema.node(item.path).field.record
         _votes(talk, item, next(iter(fields_of(record))), text, view)
         talk.data = edit.unpark(talk.data, item.path)
         advance(talk, location)
@@ -58,7 +58,7 @@ def read_slips(talk: State, location: Location, item: Item, text: str) -> Slips:
     All or nothing: a line that is not understood is named by its number.
     """
     view, _ = scores_view(talk.route, location, item)
-    columns = list(fields_of(record_model(talk.route.schema.node(item.path).shape)))
+    columns = list(fields_of(talk.route.schema.node(item.path).field.record))
     typed = lines(text)
     if len(typed) < 2:
         return [(location, _slip(text, columns, view))]

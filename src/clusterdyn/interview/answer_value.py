@@ -14,7 +14,6 @@ from ..answers.reader import Reading
 from ..answers.routing_path import Location
 from ..answers.views import Outcome
 from ..changes import value_at
-from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from ..parse import OtherCurrency
@@ -81,7 +80,7 @@ def skip(talk: State, location: Location) -> str:
     if item.kind in ("scores", "table") and not location.column:
         return skip_item(talk, location, item)
     node = talk.route.node(location)
-    if talk.need(location) == Need.REQUIRED or not node.shape.nullable:
+    if talk.need(location) == Need.REQUIRED or not node.field.nullable:
         raise Refused("This one is needed for the next steps. Type an answer, or park it.")
     settle_row(talk, location)
     talk.data = edit.put(talk.data, node.path, None)
@@ -97,7 +96,7 @@ def several(talk: State, location: Location, text: str, decisions: Decisions) ->
     if location.key or len(cells) < 2 or any(item.kind != "value" for item in items):
         return False
     nodes = [talk.route.schema.node(item.path) for item in items][: len(cells)]
-    kinds = {answer_type(node).kind for node in nodes}
+    kinds = {node.answer_type.kind for node in nodes}
     if len(cells) > len(items) or kinds <= {"line", "text"} or kinds & {"lines", "refs", "choices"}:
         return False
     reader = talk.reader

@@ -11,8 +11,7 @@ from ..changes import in_order, order_path, value_at, with_changes
 from ..content.catalogue import field_text, label_of
 from ..language.phrases import counted
 from ..model.fields import Table
-from ..model.questionnaire import Item, record_model
-from ..model.schema import title_field
+from ..model.questionnaire import Item
 from ..parse import slug
 from ..steps.registry import step_named
 from . import questions
@@ -108,7 +107,7 @@ def _copy(talk: State, item: Item, key: str) -> str:
     if node.key_ref is not None or not talk.route.own_columns(item):
         raise Refused("A row that stands for a name cannot be copied. Type the other name.")
     rows = value_at(talk.data, item.path, {})
-    title = title_field(record_model(node.shape), node.mark(Table))
+    title = node.field.title
     name = str(rows[key].get(title) or key)
     new = slug(name, rows)
     talk.data = edit.put(talk.data, f"{item.path}.{new}", dict(rows[key]))

@@ -16,7 +16,6 @@ from ..answers.reader import Reader
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type
 from ..model.schema import Schema
 from ..parse import ParseError, country, currency_of
 from ..steps.registry import dossier_schema
@@ -73,7 +72,7 @@ class StartTalk:
         node = self.schema.node(path)
         words = field_text(path)
         raw = value_at(self.data, path)
-        reader, answer = self.reader, answer_type(node)
+        reader, answer = self.reader, node.answer_type
         is_people = path == PEOPLE
         present = listed(self.data) if is_people else []
         return Question(

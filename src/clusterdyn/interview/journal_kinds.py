@@ -7,10 +7,8 @@ from functools import cache
 from typing import Any
 
 from ..changes import ABSENT, value_at
+from ..model.field_spec import fields_of
 from ..model.fields import Need
-from ..model.questionnaire import record_model
-from ..model.records import Journal
-from ..model.schema import fields_of, title_field
 from ..parse import slug
 from ..steps.registry import dossier_schema
 
@@ -31,9 +29,8 @@ def kind_of(table: str) -> str:
 @cache
 def fields(table: str) -> tuple[str, ...]:
     """The fields of a note: first what it is called by, if that is needed."""
-    record = record_model(fields_of(Journal)[table.partition(".")[2]][0])
-    names = list(fields_of(record))
-    title = title_field(record, None)
+    field = dossier_schema().node(table).field
+    names, title = list(fields_of(field.record)), field.title
     if title is not None and needed(table, title):
         names.remove(title)
         names.insert(0, title)

@@ -9,7 +9,6 @@ from ..answers.reader import Reader
 from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text, format_date
-from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from .journal_kinds import KINDS, called, fields, unfinished
@@ -43,7 +42,7 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
     """The question about a field of the note at ``path``; ``line`` of a list is being changed."""
     table = path.rpartition(".")[0]
     node, words = reader.schema.node(f"{path}.{name}"), field_text(f"{path}.{name}")
-    answer, raw = answer_type(node), value_at(reader.data, f"{path}.{name}")
+    answer, raw = node.answer_type, value_at(reader.data, f"{path}.{name}")
     there = lines_at(reader.data, node) if answer.kind == "lines" else []
     old = reader.text(node, raw)
     if answer.kind == "lines":
@@ -71,7 +70,7 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
 def proposed(reader: Reader, node: SchemaNode) -> str:
     """Today, where a day is needed and none was given."""
     unknown = value_at(reader.data, node.path) is ABSENT
-    wanted = unknown and node.need == Need.REQUIRED and answer_type(node).kind == "day"
+    wanted = unknown and node.need == Need.REQUIRED and node.answer_type.kind == "day"
     return format_date(reader.today) if wanted else ""
 
 

@@ -17,7 +17,6 @@ from ..answers.edit import TAKEN_BACK, Refused
 from ..answers.reader import Reader, Reading
 from ..answers.views import Confirm, Done, Outcome, Question
 from ..changes import ABSENT, difference, value_at
-from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.schema import SchemaNode
 from ..parse import ParseError, choice, line, yes_no
@@ -123,7 +122,7 @@ class NoteTalk:
             return self._answer(move.text)
         if isinstance(move, Skip):
             return self._skip()
-        if isinstance(move, Edit | Remove) and answer_type(self._node).kind == "lines":
+        if isinstance(move, Edit | Remove) and self._node.answer_type.kind == "lines":
             return self._with_line(move)
         if isinstance(move, Park):
             raise Refused("A note is not parked. Leave it for now; what you typed stays.")
@@ -168,7 +167,7 @@ class NoteTalk:
 
     def _answer(self, text: str) -> str:
         node = self._node
-        if answer_type(node).kind == "lines":
+        if node.answer_type.kind == "lines":
             return self._lines(node, text)
         if not text.strip():
             text = proposed(self.reader, node)
@@ -186,7 +185,7 @@ class NoteTalk:
         """What was typed; of a day without its year the last one is meant, as of things past."""
         reading = self.reader.read(node, text, listed=True)
         to_come = str(reading.value) > self.today.isoformat()
-        if answer_type(node).kind == "day" and reading.guess and to_come:
+        if node.answer_type.kind == "day" and reading.guess and to_come:
             with suppress(ParseError):
                 year = int(str(reading.value)[:4]) - 1
                 before = self.reader.read(node, f"{text.strip()} {year}")
@@ -221,7 +220,7 @@ class NoteTalk:
 
     def _ask_to_add(self, reading: Reading) -> str:
         """Names that are not in the register: added, once somebody says so."""
-        table, names = answer_type(self._node).ref, reading.unknown
+        table, names = self._node.answer_type.ref, reading.unknown
 
         def yes() -> str:
             keys = []
@@ -253,7 +252,7 @@ class NoteTalk:
     def _changed(self, node: SchemaNode, there: list[str], number: int, text: str) -> str:
         if not text.strip():
             return ""
-        there[number - 1] = str(line(text, answer_type(node).longest).value)
+        there[number - 1] = str(line(text, node.answer_type.longest).value)
         self.data = edit.put(self.data, node.path, there)
         return there[number - 1]
 

@@ -6,7 +6,6 @@ from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import Row, TableView
 from ..changes import value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type
 from ..model.fields import Aim
 from ..model.schema import SchemaNode
 
@@ -15,7 +14,7 @@ def is_list(route: RoutingPath, location: Location) -> bool:
     """Whether a location is a list of its own (not a cell of a record)."""
     if location.key or location.column or route.item(location).kind != "value":
         return False
-    return answer_type(route.node(location)).kind == "lines"
+    return route.node(location).answer_type.kind == "lines"
 
 
 def lines_view(route: RoutingPath, node: SchemaNode) -> TableView:

@@ -14,11 +14,10 @@ from ..answers.routing_path import Location
 from ..answers.views import Question
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type
+from ..model.field_spec import fields_of
 from ..model.fields import Table
-from ..model.questionnaire import record_model
 from ..model.records import REGISTERS
-from ..model.schema import SchemaNode, fields_of, title_field
+from ..model.schema import SchemaNode
 from ..parse import ParseError
 from . import questions
 from .confirm import ask_who_is_meant
@@ -31,7 +30,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
     """A reading's value, its unknown names entered in the register."""
     if not reading.unknown:
         return reading.value
-    table, keys = answer_type(node).ref, list[str]()
+    table, keys = node.answer_type.ref, list[str]()
     for name in reading.unknown:
         make = edit.register if table in REGISTERS else None
         if make is None:
@@ -44,7 +43,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
 
 def all_decided(decisions: Decisions, node: SchemaNode, reading: Reading) -> bool:
     """Whether the group said already of all unknown names that they are new ones."""
-    return all(name_key(answer_type(node).ref, name) in decisions for name in reading.unknown)
+    return all(name_key(node.answer_type.ref, name) in decisions for name in reading.unknown)
 
 
 def add_in_place(
@@ -54,7 +53,7 @@ def add_in_place(
 
     Nothing is asked of a name that was ``decided`` to be new.
     """
-    table = answer_type(node).ref
+    table = node.answer_type.ref
     where = table_name(table)
     names = reading.unknown
 
@@ -141,9 +140,7 @@ def _further_paths(talk: State, table: str, key: str) -> list[str]:
     """Paths of what else is asked about a record added in place."""
     node = talk.route.schema.node(table)
     mark = node.mark(Table)
-    record = record_model(node.shape)
-    title = title_field(record, mark)
-    own = fields_of(record)
+    title, own = node.field.title, fields_of(node.field.record)
     paths = []
     for column in mark.row if mark else ():
         if column == title and node.key_ref is None:
@@ -184,7 +181,7 @@ def nested_move(talk: State, move: Move) -> str:
     if isinstance(move, Park):
         raise Refused("Leave it empty with Enter; it can be filled in later.")
     if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
-        if value_at(talk.data, path) is ABSENT and node.shape.nullable:
+        if value_at(talk.data, path) is ABSENT and node.field.nullable:
             talk.data = edit.put(talk.data, path, None)
         return _nested_on(talk)
     if not isinstance(move, Answer):
@@ -207,7 +204,7 @@ def _nested_answer(talk: State, node: SchemaNode, text: str, decisions: Decision
 
 def _nested_add(talk: State, node: SchemaNode, reading: Reading, decisions: Decisions) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
-    table, name = answer_type(node).ref, reading.unknown[0]
+    table, name = node.answer_type.ref, reading.unknown[0]
     if table not in REGISTERS:
         raise Refused(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 

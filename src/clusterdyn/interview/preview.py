@@ -10,7 +10,6 @@ from ..answers.names import records
 from ..answers.people import read_people, said_of
 from ..answers.reader import Reader, Reading
 from ..answers.rows import RowTable, read_rows
-from ..model.answer_types import answer_type
 from ..parse import ParseError, digits
 from . import questions
 from .answer_scores import read_slips, slips_said
@@ -125,7 +124,7 @@ def _column_names(talk: State, column: int) -> Sequence[str]:
 
 def _labels(reader: Reader, path: str) -> Sequence[str]:
     node = reader.schema.node(path)
-    answer = answer_type(node)
+    answer = node.answer_type
     if answer.options or answer.ref or reader.is_scale(node, answer):
         return [label for _, label in reader.options(node)]
     return ()

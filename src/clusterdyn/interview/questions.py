@@ -13,7 +13,6 @@ from ..answers.rows import RowTable
 from ..answers.views import Question, Row, TableView
 from ..changes import ABSENT, value_at
 from ..content.catalogue import FieldText, field_text, fill, label_of, of_step, placeholders
-from ..model.answer_types import answer_type
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
 from ..model.questionnaire import Item, Page
@@ -88,7 +87,7 @@ def value_view(
     route: RoutingPath, reader: Reader, node: SchemaNode, frame: dict[str, Any]
 ) -> Question:
     """A question for one leaf, with its old answer and choices."""
-    answer = answer_type(node)
+    answer = node.answer_type
     raw = value_at(route.data, node.path)
     offered = _first_value(route, node.path) if raw is ABSENT else ABSENT
     parked = (value_at(route.data, "marks.parked", None) or {}).get(node.path, {})
@@ -287,7 +286,7 @@ def _what_rows_name(
     route: RoutingPath, item: Item, rows_of: RowTable, columns: Sequence[str]
 ) -> list[Any]:
     """All that the words of a table's rows come from besides its records."""
-    refs = {answer_type(route.schema.node(rows_of.cell("x", column))).ref for column in columns}
+    refs = {route.schema.node(rows_of.cell("x", column)).answer_type.ref for column in columns}
     homes = {node.key_ref.to for node in [route.schema.node(item.path)] if node.key_ref}
     paths = {*refs, *homes, "passport", "organisations", "people", "indicators", "marks.parked"}
     return [value_at(route.data, path, None) for path in sorted(paths - {""})]

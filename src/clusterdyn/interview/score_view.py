@@ -8,16 +8,15 @@ from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import Row, ScoresView
 from ..changes import value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type
-from ..model.questionnaire import Item, record_model
-from ..model.schema import fields_of
+from ..model.field_spec import fields_of
+from ..model.questionnaire import Item
 
 
 def scores_view(route: RoutingPath, location: Location, item: Item) -> tuple[ScoresView, str]:
     """The row of digits at a location, and its present answer."""
-    record = record_model(route.schema.node(item.path).shape)
+    record = route.schema.node(item.path).field.record
     columns = list(fields_of(record))
-    bounds = answer_type(route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}"))
+    bounds = route.schema.node(f"{item.path}.{_any_key(route, item)}.{columns[0]}").answer_type
     low, high = int(bounds.low or 0), int(bounds.high or 9)
     if route.scores_across(item) == "people":
         rows = route.proposed(item)
@@ -57,10 +56,10 @@ def _most_apart(across: tuple[str, ...], slips: list[Row]) -> str:
 
 
 def _any_key(route: RoutingPath, item: Item) -> str:
-    shape = route.schema.node(item.path).shape
+    field = route.schema.node(item.path).field
     depth = 1
-    while shape.inner is not None and shape.inner.kind == "table":
-        shape, depth = shape.inner, depth + 1
+    while field.inner is not None and field.inner.kind == "table":
+        field, depth = field.inner, depth + 1
     return ".".join(["x"] * depth)
 
 

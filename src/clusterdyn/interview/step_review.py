@@ -194,7 +194,7 @@ class News:
 
 def _half(data: Data, path: str) -> bool:
     """Half a table is not worth a result."""
-    table = dossier_schema().node(path).shape.kind == "table"
+    table = dossier_schema().node(path).field.kind == "table"
     return table and path not in (value_at(data, "marks.closed", None) or {})
 
 

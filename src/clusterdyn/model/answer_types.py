@@ -1,18 +1,16 @@
-"""What kind of answer a leaf takes: derived from its annotation and its marks."""
+"""What kind of answer a leaf takes: derived from its value's type, its constraints and marks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import StringConstraints
 
-from .fast_validation import opened
 from .fields import LINE_LENGTH, Ref, Unit
-from .schema import SchemaNode, marks_in
 
 Kind = Literal[
     "line",
@@ -44,48 +42,33 @@ class AnswerType:
     ref: str = ""
 
 
-def answer_type(node: SchemaNode) -> AnswerType:
-    """The type of the answer at a node, whose shape must be a leaf."""
-    ref = node.ref
-    unit = node.mark(Unit)
-    return _leaf(node.shape.annotation, ref, unit)
+NUMBERS: dict[Unit, Kind] = {Unit.MONEY: "money", Unit.PERCENT: "percent", Unit.YEAR: "year"}
+LISTS: dict[Kind, Kind] = {"choice": "choices", "ref": "refs"}
 
 
-def key_choices(node: SchemaNode) -> tuple[str, ...]:
-    """The keys a table may have, where they are a fixed choice."""
-    if node.shape.key is None:
-        return ()
-    return _leaf(node.shape.key.annotation, None, None).options
-
-
-@cache
-def _leaf(annotation: Any, ref: Ref | None, unit: Unit | None) -> AnswerType:
-    bare, metadata = opened(annotation)
-    if get_origin(bare) is list:
-        inner = _leaf(get_args(bare)[0], ref, None)
-        kinds: dict[str, Kind] = {"choice": "choices", "ref": "refs"}
-        kind = kinds.get(inner.kind, "lines")
-        return AnswerType(kind, options=inner.options, longest=inner.longest, ref=inner.ref)
-    if get_origin(bare) is Literal:
-        return AnswerType("choice", options=tuple(str(option) for option in get_args(bare)))
-    if ref is not None:
-        return AnswerType("ref", ref=ref.to)
-    if bare is bool:
+def answer_type_of(
+    value_type: Any,
+    constraints: Sequence[Any],
+    marks: Mapping[type, Any],
+    items: AnswerType | None,
+) -> AnswerType:
+    """The type of the answers to a field; ``items`` is that of each of a list's items."""
+    if items is not None:
+        return replace(items, kind=LISTS.get(items.kind, "lines"))
+    if get_origin(value_type) is Literal:
+        return AnswerType("choice", options=tuple(str(option) for option in get_args(value_type)))
+    if Ref in marks:
+        return AnswerType("ref", ref=marks[Ref].to)
+    if value_type is bool:
         return AnswerType("yes_no")
-    if bare is date:
+    if value_type is date:
         return AnswerType("day")
-    if bare is str:
-        longest = next((m.max_length for m in metadata if isinstance(m, StringConstraints)), None)
-        longest = longest or LINE_LENGTH
+    if value_type is str:
+        limits = (one.max_length for one in constraints if isinstance(one, StringConstraints))
+        longest = next(limits, None) or LINE_LENGTH
         return AnswerType("text" if longest > LINE_LENGTH else "line", longest=longest)
-    low = next((float(m.ge) for m in metadata if isinstance(m, Ge)), None)  # type: ignore[arg-type]
-    high = next((float(m.le) for m in metadata if isinstance(m, Le)), None)  # type: ignore[arg-type]
-    unit = unit or next((m for m in marks_in(annotation) if isinstance(m, Unit)), None)
-    if unit is not None:
-        numbers: dict[Unit, Kind] = {
-            Unit.MONEY: "money",
-            Unit.PERCENT: "percent",
-            Unit.YEAR: "year",
-        }
-        return AnswerType(numbers[unit], low, high)
-    return AnswerType("whole" if bare is int else "number", low, high)
+    low = next((float(one.ge) for one in constraints if isinstance(one, Ge)), None)  # type: ignore[arg-type]
+    high = next((float(one.le) for one in constraints if isinstance(one, Le)), None)  # type: ignore[arg-type]
+    if Unit in marks:
+        return AnswerType(NUMBERS[marks[Unit]], low, high)
+    return AnswerType("whole" if value_type is int else "number", low, high)

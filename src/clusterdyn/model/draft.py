@@ -9,14 +9,13 @@ come back as faults with their paths.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import pydantic_core
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .fast_validation import UNDECIDED, Verdict, verdict
+from .fast_validation import UNDECIDED
+from .field_spec import FieldSpec, fields_of
 
 A = TypeVar("A", bound="Answers")
 
@@ -51,17 +50,12 @@ class ValidationFault(NamedTuple):
     detail: Mapping[str, Any]
 
 
-Memo = dict[str, tuple[object, "Answers", list[ValidationFault]]]
-"""By path: answers, their draft, and the faults in them."""
-
-
 def draft(model: type[A], answers: object, at: str = "") -> tuple[A, list[ValidationFault]]:
     """An instance of ``model`` holding what is answered, and the faults found on the way.
 
     ``at`` is the path of ``answers`` in the dossier.
     """
-    faults: list[ValidationFault] = []
-    return _model(model, answers, at, faults), faults
+    return Drafts().draft(model, answers, at)
 
 
 class Drafts:
@@ -72,21 +66,71 @@ class Drafts:
     """
 
     def __init__(self) -> None:
-        self._made: Memo = {}
+        self._made: dict[str, tuple[object, Answers, list[ValidationFault]]] = {}
         self.worded: dict[str, Any] = {}
         """What was put into words of a table's rows, by the table's path; see ``asking``."""
 
     def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[ValidationFault]]:
         """As the function ``draft``."""
-        return _once(self._made, model, answers, at)
+        made = self._made.get(at)
+        if made is None or made[0] is not answers:
+            faults: list[ValidationFault] = []
+            made = self._made[at] = (answers, self._model(model, answers, at, faults), faults)
+        return made[1], made[2]  # type: ignore[return-value]
 
+    def _model(self, model: type[A], answers: object, at: str, faults: list[ValidationFault]) -> A:
+        if not isinstance(answers, dict):
+            if answers is not None:
+                faults.append(ValidationFault(at, "dict_type", {"input": answers}))
+            answers = {}
+        known = fields_of(model)
+        values: dict[str, Any] = {}
+        for name, field in known.items():
+            if field.kind == "model":
+                inner = answers.get(name)
+                values[name] = self._model(field.value_type, inner, _below(at, name), faults)
+            elif name in answers:
+                value = self._value(field, answers[name], _below(at, name), faults)
+                if value is not UNDECIDED:
+                    values[name] = value
+        for name in answers:
+            if name not in known:
+                faults.append(ValidationFault(_below(at, name), "extra_forbidden", {}))
+        return _instance(model, values)
 
-def _once(memo: Memo, model: type[A], answers: object, at: str) -> tuple[A, list[ValidationFault]]:
-    made = memo.get(at)
-    if made is None or made[0] is not answers:
-        faults: list[ValidationFault] = []
-        made = memo[at] = (answers, _model(model, answers, at, faults, memo), faults)
-    return made[1], made[2]  # type: ignore[return-value]
+    def _value(
+        self, field: FieldSpec, raw: object, path: str, faults: list[ValidationFault]
+    ) -> Any:
+        """What an answer says; ``UNDECIDED`` where it says nothing, and why as a fault."""
+        value = field.verdict(raw)
+        if value is not UNDECIDED:
+            return value
+        if field.kind == "table":
+            return self._table(field, raw, path, faults)
+        return _asked(field, raw, path, faults)
+
+    def _table(
+        self, table: FieldSpec, raw: object, path: str, faults: list[ValidationFault]
+    ) -> Any:
+        if raw is None and table.nullable:
+            return {}
+        if not isinstance(raw, dict):
+            faults.append(ValidationFault(path, "dict_type", {"input": raw}))
+            return UNDECIDED
+        rows: dict[str, Any] = {}
+        assert table.key is not None and table.inner is not None
+        for key, record in raw.items():
+            at = f"{path}.{key}"
+            if self._value(table.key, key, at, faults) is UNDECIDED:
+                continue
+            if table.inner.kind == "model":
+                rows[key], wrong = self.draft(table.inner.value_type, record, at)
+                faults += wrong
+                continue
+            value = self._value(table.inner, record, at, faults)
+            if value is not UNDECIDED:
+                rows[key] = value
+        return rows
 
 
 def without(record: A, names: Collection[str]) -> A:
@@ -104,30 +148,6 @@ def value(record: BaseModel, name: str, otherwise: Any = None) -> Any:
     return record.__dict__.get(name, otherwise)
 
 
-def _model(
-    model: type[A],
-    answers: object,
-    at: str,
-    faults: list[ValidationFault],
-    memo: Memo | None = None,
-) -> A:
-    if not isinstance(answers, dict):
-        if answers is not None:
-            faults.append(ValidationFault(at, "dict_type", {"input": answers}))
-        answers = {}
-    known = shapes(model)
-    values: dict[str, Any] = {}
-    for name, shape in known.items():
-        if name in answers and (answers[name] is not None or shape.kind != "model"):
-            _put(values, name, shape, answers[name], at, faults, memo)
-        elif shape.kind == "model":
-            values[name] = _model(shape.of, {}, _below(at, name), faults)
-    for name in answers:
-        if name not in known:
-            faults.append(ValidationFault(_below(at, name), "extra_forbidden", {}))
-    return _instance(model, values)
-
-
 def _instance(model: type[A], values: dict[str, Any]) -> A:
     instance = model.__new__(model)
     object.__setattr__(instance, "__dict__", values)
@@ -141,59 +161,13 @@ def _below(at: str, name: str) -> str:
     return f"{at}.{name}" if at else str(name)
 
 
-def _put(
-    values: dict[str, Any],
-    name: str,
-    shape: FieldShape,
-    raw: object,
-    at: str,
-    faults: list[ValidationFault],
-    memo: Memo | None,
-) -> None:
-    """Enters what the answer ``name`` under ``at`` says, or the fault in it."""
-    if shape.kind == "model":
-        values[name] = _model(shape.of, raw, _below(at, name), faults, memo)
-    elif shape.kind == "table":
-        table = _table(shape, raw, _below(at, name), faults, memo)
-        if table is not None:
-            values[name] = table
-    else:
-        value = shape.verdict(raw)
-        if value is UNDECIDED:
-            value = _asked(shape, raw, _below(at, name), faults)
-        if value is not UNDECIDED:
-            values[name] = value
-
-
-def _asked(shape: FieldShape, raw: object, path: str, faults: list[ValidationFault]) -> Any:
+def _asked(field: FieldSpec, raw: object, path: str, faults: list[ValidationFault]) -> Any:
     """What Pydantic makes of a leaf's answer; ``UNDECIDED`` where it finds a fault."""
     try:
-        return shape.adapter().validate_json(pydantic_core.to_json(raw), strict=True)
+        return field.adapter.validate_json(pydantic_core.to_json(raw), strict=True)
     except (ValidationError, pydantic_core.PydanticSerializationError) as error:
         faults.append(_fault(path, error))
         return UNDECIDED
-
-
-def _table(
-    shape: FieldShape, raw: object, path: str, faults: list[ValidationFault], memo: Memo | None
-) -> dict[str, Any] | None:
-    if raw is None and shape.nullable:
-        return {}
-    if not isinstance(raw, dict):
-        faults.append(ValidationFault(path, "dict_type", {"input": raw}))
-        return None
-    rows: dict[str, Any] = {}
-    assert shape.key is not None and shape.inner is not None
-    for key, record in raw.items():
-        fits = shape.key.verdict(key) is not UNDECIDED
-        if not fits and _asked(shape.key, key, f"{path}.{key}", faults) is UNDECIDED:
-            continue
-        if memo is not None and shape.inner.kind == "model":
-            rows[key], wrong = _once(memo, shape.inner.of, record, f"{path}.{key}")
-            faults += wrong
-        else:
-            _put(rows, key, shape.inner, record, path, faults, memo)
-    return rows
 
 
 def _fault(path: str, error: Exception) -> ValidationFault:
@@ -204,74 +178,3 @@ def _fault(path: str, error: Exception) -> ValidationFault:
             where, first["type"], {"input": first["input"], **first.get("ctx", {})}
         )
     return ValidationFault(path, "not_json", {})
-
-
-@dataclass(frozen=True)
-class FieldShape:
-    """What a field holds: a nested model, a table of records, or a leaf."""
-
-    kind: str  # "model", "table" or "leaf"
-    annotation: Any  # with its constraints, without an outer Optional
-    nullable: bool
-    of: Any = None  # the model of a nested model
-    key: FieldShape | None = None  # of a table: its key …
-    inner: FieldShape | None = None  # … and what stands under it
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        """Of a leaf: its quick verdict, which may be to ask the adapter."""
-        return verdict(self.annotation, self.nullable)
-
-    def adapter(self) -> TypeAdapter[Any]:
-        return _adapter(self.annotation, self.nullable)
-
-
-@cache
-def _adapter(annotation: Any, nullable: bool) -> TypeAdapter[Any]:
-    return TypeAdapter(annotation | None if nullable else annotation)
-
-
-@cache
-def shapes(model: type[BaseModel]) -> dict[str, FieldShape]:
-    """The shape of every field of a model, by name, in asking order."""
-    found = {}
-    for name, info in model.model_fields.items():
-        annotation: Any = info.annotation
-        constraints = [
-            mark for mark in info.metadata if not type(mark).__module__.startswith("clusterdyn")
-        ]
-        for mark in constraints:
-            annotation = Annotated[annotation, mark]
-        found[name] = shape_of(annotation)
-    return found
-
-
-@cache
-def shape_of(annotation: Any) -> FieldShape:
-    """The shape behind an annotation; an outer ``| None`` only makes it nullable."""
-    bare, nullable = _without_none(annotation)
-    naked = _naked(bare)
-    if isinstance(naked, type) and issubclass(naked, BaseModel):
-        return FieldShape("model", bare, nullable, of=naked)
-    if get_origin(naked) is dict:
-        key, inner = get_args(naked)
-        return FieldShape("table", bare, nullable, key=shape_of(key), inner=shape_of(inner))
-    return FieldShape("leaf", bare, nullable)
-
-
-def _naked(annotation: Any) -> Any:
-    return annotation.__origin__ if hasattr(annotation, "__metadata__") else annotation
-
-
-def _without_none(annotation: Any) -> tuple[Any, bool]:
-    if hasattr(annotation, "__metadata__"):
-        inner, nullable = _without_none(annotation.__origin__)
-        for mark in annotation.__metadata__:
-            inner = Annotated[inner, mark]
-        return inner, nullable
-    parts = get_args(annotation)
-    if type(None) in parts and get_origin(annotation) is not None:
-        rest = [item for item in parts if item is not type(None)]
-        if len(rest) == 1:
-            return rest[0], True
-    return annotation, False

@@ -10,9 +10,8 @@ annotation with a mark it has not seen: there it always says ``UNDECIDED``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 from typing import Any, Final, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -29,49 +28,37 @@ SLUG: Final = re.compile(SLUG_PATTERN)
 DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@cache
-def verdict(annotation: Any, nullable: bool) -> Verdict:
-    """The verdict on a leaf's raw answers: the value, or ``UNDECIDED``."""
-    found = _verdict(annotation)
-    if nullable and found is not ask:
-        return lambda raw: None if raw is None else found(raw)
-    return found
+def verdict_on(
+    value_type: Any, constraints: Sequence[Any], items: Verdict | None, nullable: bool
+) -> Verdict:
+    """The verdict on a field's raw answers; ``items`` is the one on each of a list's items."""
+    found = _verdict(value_type, constraints, items)
+    if nullable and found is ask:
+        return ask
+    return (lambda raw: None if raw is None else found(raw)) if nullable else found
 
 
 def ask(raw: Any) -> Any:
     return UNDECIDED
 
 
-def opened(annotation: Any) -> tuple[Any, list[Any]]:
-    """The annotation without its metadata, and the metadata."""
-    metadata: list[Any] = []
-    while hasattr(annotation, "__metadata__"):
-        metadata += annotation.__metadata__
-        annotation = annotation.__origin__
-    return annotation, metadata
-
-
-def _verdict(annotation: Any) -> Verdict:
-    bare, metadata = opened(annotation)
-    limits = [m for m in metadata if not type(m).__module__.startswith("clusterdyn.")]
-    if bare is str:
-        return _text(limits)
-    if bare is int or bare is float:
-        return _number(bare, limits)
-    if limits:
+def _verdict(value_type: Any, constraints: Sequence[Any], items: Verdict | None) -> Verdict:
+    if value_type is str:
+        return _text(constraints)
+    if value_type is int or value_type is float:
+        return _number(value_type, constraints)
+    if constraints:
         return ask
-    if bare is date:
+    if value_type is date:
         return _day
-    if bare is bool:
+    if value_type is bool:
         return _yes_no
-    if get_origin(bare) is Literal:
-        return _choice(get_args(bare))
-    if get_origin(bare) is list:
-        return _list(_verdict(get_args(bare)[0]))
-    return ask
+    if get_origin(value_type) is Literal:
+        return _choice(get_args(value_type))
+    return _list(items) if items else ask
 
 
-def _text(limits: list[Any]) -> Verdict:
+def _text(limits: Sequence[Any]) -> Verdict:
     given = limits[0] if limits else StringConstraints()
     if len(limits) > 1 or not isinstance(given, StringConstraints):
         return ask
@@ -102,7 +89,7 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def _number(kind: type[int] | type[float], limits: list[Any]) -> Verdict:
+def _number(kind: type[int] | type[float], limits: Sequence[Any]) -> Verdict:
     low: Any = -EXACT_INTEGER
     high: Any = EXACT_INTEGER
     for limit in limits:

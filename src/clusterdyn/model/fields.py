@@ -111,6 +111,8 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Scores, Unit)
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LENGTH)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]

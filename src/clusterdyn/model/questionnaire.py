@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from ..changes import ABSENT, value_at
-from .draft import Answers, FieldShape
+from .draft import Answers
+from .field_spec import FieldSpec, fields_of
 from .fields import Core, Deeper, Need, Scores, Table, When
-from .schema import fields_of
 
-Marks = tuple[Any, ...]
+ItemKind = Literal["value", "table", "scores", "columns"]
 
 
 class Item(NamedTuple):
@@ -24,7 +24,7 @@ class Item(NamedTuple):
     """
 
     path: str
-    kind: str
+    kind: ItemKind
     need: Need
     columns: tuple[str, ...] = ()
     month: int = 0  # of a deeper item: when it is due
@@ -64,31 +64,30 @@ def _numbered(items: Iterator[tuple[str, Item]]) -> tuple[Page, ...]:
 
 
 def _core_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
-    for name, (shape, marks) in fields_of(model).items():
-        core = _mark(marks, Core)
+    for name, field in fields_of(model).items():
+        core = field.mark(Core)
         if core is None:
             continue
         path, page = f"steps.{model.step}.{name}", core.page or name
-        if shape.kind == "model":
-            for inner, (_, inner_marks) in fields_of(shape.of).items():
-                inner_core = _mark(inner_marks, Core)
-                if inner_core is not None:
-                    yield page, Item(f"{path}.{inner}", "value", inner_core.need)
-        elif shape.kind == "table" and _mark(marks, Scores):
-            yield page, Item(path, "scores", core.need)
-        elif shape.kind == "table":
-            yield page, Item(path, "table", core.need)
-            yield from _later_columns(path, name, shape)
-        else:
+        if field.kind == "model":
+            for inner, below in fields_of(field.value_type).items():
+                if below.mark(Core):
+                    yield page, Item(f"{path}.{inner}", "value", below.need)
+        elif field.kind == "leaf":
             yield page, Item(path, "value", core.need)
+        elif field.mark(Scores):
+            yield page, Item(path, "scores", core.need)
+        else:
+            yield page, Item(path, "table", core.need)
+            yield from _later_columns(path, name, field)
 
 
-def _later_columns(path: str, name: str, shape: FieldShape) -> Iterator[tuple[str, Item]]:
+def _later_columns(path: str, name: str, table: FieldSpec) -> Iterator[tuple[str, Item]]:
     """Columns of a record with a page of their own, asked over the rows that are there."""
     pages: dict[str, list[str]] = {}
     needs: dict[str, Need] = {}
-    for column, (_, marks) in fields_of(record_model(shape)).items():
-        core = _mark(marks, Core)
+    for column, field in fields_of(table.record).items():
+        core = field.mark(Core)
         if core is not None and core.page:
             pages.setdefault(core.page, []).append(column)
             if needs.get(core.page) != Need.REQUIRED:
@@ -98,57 +97,45 @@ def _later_columns(path: str, name: str, shape: FieldShape) -> Iterator[tuple[st
 
 
 def _deeper_items(model: type[Answers]) -> Iterator[tuple[str, Item]]:
-    for name, (shape, marks) in fields_of(model).items():
-        path, deeper = f"steps.{model.step}.{name}", _mark(marks, Deeper)
-        if deeper is not None and shape.kind == "leaf":
+    for name, field in fields_of(model).items():
+        path, deeper = f"steps.{model.step}.{name}", field.mark(Deeper)
+        if field.kind == "leaf" and deeper is not None:
             yield name, Item(path, "value", Need.OPTIONAL, month=deeper.month)
-        elif shape.kind == "model":
-            for inner, (_, inner_marks) in fields_of(shape.of).items():
-                later = _mark(inner_marks, Deeper)
-                if later is not None:
-                    item = Item(f"{path}.{inner}", "value", Need.OPTIONAL, month=later.month)
-                    yield f"{name}.{inner}", item
-        elif shape.kind == "table" and not _mark(marks, Scores):
-            for column, (_, inner_marks) in fields_of(record_model(shape)).items():
-                later = _mark(inner_marks, Deeper)
-                if later is not None:
-                    key = f"{name}.{column}"
-                    item = Item(path, "columns", Need.OPTIONAL, (column,), later.month)
-                    yield key, item
+        elif field.kind == "model":
+            for inner, month in _later_fields(field.value_type):
+                item = Item(f"{path}.{inner}", "value", Need.OPTIONAL, month=month)
+                yield f"{name}.{inner}", item
+        elif field.kind == "table" and not field.mark(Scores):
+            for column, month in _later_fields(field.record):
+                yield f"{name}.{column}", Item(path, "columns", Need.OPTIONAL, (column,), month)
 
 
-def record_model(shape: FieldShape) -> type[BaseModel]:
-    """The model of a table's records; of nested tables, the innermost."""
-    inner = shape.inner
-    while inner is not None and inner.kind == "table":
-        inner = inner.inner
-    assert inner is not None and inner.kind == "model"
-    return inner.of  # type: ignore[no-any-return]
+def _later_fields(model: type[BaseModel]) -> Iterator[tuple[str, int]]:
+    for name, field in fields_of(model).items():
+        later = field.mark(Deeper)
+        if later is not None:
+            yield name, later.month
 
 
-def row_columns(record: type[BaseModel], table: Table) -> tuple[str, ...]:
+def row_columns(table: FieldSpec) -> tuple[str, ...]:
     """Columns of a typed row that are the record's own fields, in row order."""
-    own = fields_of(record)
-    return tuple(name for name in table.row if name in own)
+    own, mark = fields_of(table.record), table.mark(Table)
+    return tuple(name for name in mark.row if name in own) if mark else ()
 
 
-def _mark(marks: Marks, kind: type[Any]) -> Any:
-    return next((mark for mark in marks if isinstance(mark, kind)), None)
-
-
-def hidden(model: type[BaseModel], name: str, beside: Mapping[str, Any]) -> bool:
+def hidden(field: FieldSpec, beside: Mapping[str, Any]) -> bool:
     """Whether a field is not asked, given the raw answers beside it (its ``When`` says no)."""
-    when: When | None = _mark(fields_of(model)[name][1], When)
+    when = field.mark(When)
     if when is None:
         return False
     answer = beside.get(when.field)
     return answer is None or not when.holds(answer)
 
 
-def _settled(model: type[BaseModel], name: str, beside: Mapping[str, Any]) -> bool:
+def _settled(field: FieldSpec, beside: Mapping[str, Any]) -> bool:
     """Whether it is already certain that a field will not be asked."""
-    when: When | None = _mark(fields_of(model)[name][1], When)
-    return when is not None and when.field in beside and hidden(model, name, beside)
+    when = field.mark(When)
+    return when is not None and when.field in beside and hidden(field, beside)
 
 
 class Progress:
@@ -180,13 +167,12 @@ class Progress:
         rows = _mapping(raw)
         if item.kind == "scores":
             return None if item.path in self.closed else item.path
-        shape, marks = fields_of(self.model)[item.path.split(".")[2]]
-        record, table = record_model(shape), _mark(marks, Table)
-        columns = item.columns or row_columns(record, table)
+        table = fields_of(self.model)[item.path.split(".")[2]]
+        columns = item.columns or row_columns(table)
         for key, answers in rows.items():
             for column in columns:
                 place = f"{item.path}.{key}.{column}"
-                if not self._cell_done(record, column, _mapping(answers), place):
+                if not self._cell_done(table.record, column, _mapping(answers), place):
                     return place
         empty_columns = item.kind == "columns" and not rows and raw is not None
         if (item.kind == "table" or empty_columns) and item.path not in self.closed:
@@ -205,20 +191,22 @@ class Progress:
         above, _, name = path.rpartition(".")
         model: type[BaseModel] = self.model
         if above.count(".") == 2:
-            model = fields_of(self.model)[above.split(".")[2]][0].of
+            model = fields_of(self.model)[above.split(".")[2]].value_type
         beside = _mapping(value_at(self.data, above, {}))
-        return _settled(model, name, beside) or self._waits(model, name, above)
+        return _settled(fields_of(model)[name], beside) or self._waits(model, name, above)
 
     def _cell_done(
         self, record: type[BaseModel], column: str, answers: Mapping[str, Any], place: str
     ) -> bool:
-        if column in answers or place in self.parked or _settled(record, column, answers):
+        if column in answers or place in self.parked:
+            return True
+        if _settled(fields_of(record)[column], answers):
             return True
         return self._waits(record, column, place.rpartition(".")[0])
 
     def _waits(self, model: type[BaseModel], name: str, above: str) -> bool:
         """Whether a field hangs on one that is parked: it is asked when that one is answered."""
-        when: When | None = _mark(fields_of(model)[name][1], When)
+        when = fields_of(model)[name].mark(When)
         if when is None or value_at(self.data, f"{above}.{when.field}") is not ABSENT:
             return False
         return f"{above}.{when.field}" in self.parked or self._waits(model, when.field, above)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from ..changes import value_at
-from .draft import FieldShape
-from .fields import Ref
-from .schema import Schema, fields_of, marks_in
+from .field_spec import FieldSpec, fields_of
+from .records import REGISTERS
+from .schema import Schema
 
 
 class Reference(NamedTuple):
@@ -22,16 +24,9 @@ class Reference(NamedTuple):
 
 def references(data: Mapping[str, Any], schema: Schema) -> Iterator[Reference]:
     """Every reference that stands in the steps, the register, the passport and the journal."""
-    for table in ("organisations", "people", "indicators"):
-        walk = _walk_of_table(schema.node(table).shape)
-        if walk is not None:
-            yield from walk(value_at(data, table, {}), table)
-    for name in ("passport", "journal"):
-        model = schema.model_at(name)
-        assert model is not None
-        yield from _in_model(model, value_at(data, name, {}), name)
-    for step, model in schema.steps.items():
-        yield from _in_model(model, value_at(data, f"steps.{step}", {}), f"steps.{step}")
+    steps = (f"steps.{name}" for name in schema.steps)
+    for root in (*REGISTERS, "passport", "journal", *steps):
+        yield from _in_field(schema.node(root).field, value_at(data, root, {}), root)
 
 
 def dangling(data: Mapping[str, Any], schema: Schema) -> list[Reference]:
@@ -47,55 +42,41 @@ def dangling(data: Mapping[str, Any], schema: Schema) -> list[Reference]:
     return found
 
 
-TreeReader = Callable[[Any, str], Iterator[Reference]]
-
-
-def _in_model(model: Any, raw: Any, path: str) -> Iterator[Reference]:
-    if isinstance(raw, dict):
-        for name, walk in _walks(model):
-            if name in raw:
-                yield from walk(raw[name], f"{path}.{name}")
+@cache
+def _refers(field: FieldSpec) -> bool:
+    """Whether a field is a reference or may hold one."""
+    if field.kind == "model":
+        return bool(_referring(field.value_type))
+    if field.kind == "table":
+        assert field.key is not None and field.inner is not None
+        return field.key.ref is not None or _refers(field.inner)
+    return field.ref is not None
 
 
 @cache
-def _walks(model: Any) -> tuple[tuple[str, TreeReader], ...]:
-    """The fields of a model that are references or hold some, with the way to these."""
-    found = ((name, _walk(shape, marks)) for name, (shape, marks) in fields_of(model).items())
-    return tuple((name, walk) for name, walk in found if walk is not None)
+def _referring(model: type[BaseModel]) -> tuple[tuple[str, FieldSpec], ...]:
+    return tuple((name, field) for name, field in fields_of(model).items() if _refers(field))
 
 
-def _walk(shape: FieldShape, marks: tuple[Any, ...]) -> TreeReader | None:
-    if shape.kind == "model":
-        return partial(_in_model, shape.of) if _walks(shape.of) else None
-    if shape.kind == "table":
-        return _walk_of_table(shape)
-    to = _referred(marks)
-    return partial(_in_leaf, to) if to is not None else None
+def _in_field(field: FieldSpec, raw: Any, path: str) -> Iterator[Reference]:
+    if field.kind == "leaf":
+        assert field.ref is not None
+        for key in raw if isinstance(raw, list) else [raw]:
+            if isinstance(key, str):
+                yield Reference(path, field.ref.to, key)
+    elif isinstance(raw, dict) and field.kind == "model":
+        for name, inner in _referring(field.value_type):
+            if name in raw:
+                yield from _in_field(inner, raw[name], f"{path}.{name}")
+    elif isinstance(raw, dict):
+        yield from _in_table(field, raw, path)
 
 
-def _walk_of_table(shape: FieldShape) -> TreeReader | None:
-    assert shape.key is not None and shape.inner is not None
-    to, inner = _referred(marks_in(shape.key.annotation)), _walk(shape.inner, ())
-    if to is None and inner is None:
-        return None
-    return partial(_in_table, to, inner)
-
-
-def _referred(marks: Iterable[Any]) -> str | None:
-    return next((mark.to for mark in marks if isinstance(mark, Ref)), None)
-
-
-def _in_table(to: str | None, inner: TreeReader | None, raw: Any, path: str) -> Iterator[Reference]:
-    if not isinstance(raw, dict):
-        return
-    for key, record in raw.items():
+def _in_table(table: FieldSpec, rows: Mapping[str, Any], path: str) -> Iterator[Reference]:
+    assert table.key is not None and table.inner is not None
+    to, inner = table.key.ref, table.inner if _refers(table.inner) else None
+    for key, record in rows.items():
         if to is not None:
-            yield Reference(f"{path}.{key}", to, key)
+            yield Reference(f"{path}.{key}", to.to, key)
         if inner is not None:
-            yield from inner(record, f"{path}.{key}")
-
-
-def _in_leaf(to: str, raw: Any, path: str) -> Iterator[Reference]:
-    for key in raw if isinstance(raw, list) else [raw]:
-        if isinstance(key, str):
-            yield Reference(path, to, key)
+            yield from _in_field(inner, record, f"{path}.{key}")

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..changes import ABSENT, value_at
-from .draft import Answers, Drafts, shapes, without
+from .draft import Answers, Drafts, without
+from .field_spec import fields_of
 from .records import Indicator, Organisation, Passport, Person
 from .schema import Schema
 
@@ -169,8 +170,8 @@ class RuleContext:
         at = f"steps.{model.step}"
         return [
             name
-            for name, shape in shapes(model).items()
-            if shape.kind == "table"
+            for name, field in fields_of(model).items()
+            if field.kind == "table"
             and f"{at}.{name}" not in self._closed
             and value_at(self.data, f"{at}.{name}") is not None
         ]

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from ..changes import value_at
+from ..model.field_spec import FieldSpec, fields_of
 from ..model.fields import Aim
 from ..model.references import dangling
 from ..model.rules import RuleContext, Severity
-from ..model.schema import fields_of
 
 CommonMatch = tuple[str, Severity, str, str, Mapping[str, Any]]
 ERRORS, WARNINGS = ("dangling",), ("too-long", "case-without-source")
@@ -37,14 +37,15 @@ def _step(path: str) -> str:
 def _too_long(model: Any, raw: Any, path: str) -> Iterator[CommonMatch]:
     if not isinstance(raw, dict):
         return
-    for name, shape, aim in _aimed(model):
+    for name, field in _aimed(model):
         answer, here = raw.get(name), f"{path}.{name}"
-        if shape.kind == "model":
-            yield from _too_long(shape.of, answer, here)
-        elif shape.kind == "table":
+        if field.kind == "model":
+            yield from _too_long(field.value_type, answer, here)
+        elif field.kind == "table":
             for key, record in answer.items() if isinstance(answer, dict) else ():
-                yield from _too_long(shape.inner.of, record, f"{here}.{key}")
+                yield from _too_long(field.record, record, f"{here}.{key}")
         else:
+            aim = _words(field)
             for line in answer if isinstance(answer, list) else [answer]:
                 if isinstance(line, str) and len(line.split()) > aim:
                     values = {"words": len(line.split()), "aim": aim}
@@ -52,13 +53,17 @@ def _too_long(model: Any, raw: Any, path: str) -> Iterator[CommonMatch]:
 
 
 @cache
-def _aimed(model: Any) -> tuple[tuple[str, Any, int], ...]:
-    """Fields with an aim of so many words, and those that hold such fields (aim 0)."""
+def _aimed(model: Any) -> tuple[tuple[str, FieldSpec], ...]:
+    """Fields with an aim of so many words, and those that hold such fields."""
     found = []
-    for name, (shape, marks) in fields_of(model).items():
-        aim = next((mark.words for mark in marks if isinstance(mark, Aim)), 0)
-        record = shape.inner if shape.kind == "table" else shape
-        inside = record is not None and record.kind == "model" and _aimed(record.of)
-        if inside or (aim and shape.kind == "leaf"):
-            found.append((name, shape, aim))
+    for name, field in fields_of(model).items():
+        record = field.inner if field.kind == "table" else field
+        inside = record is not None and record.kind == "model" and _aimed(record.value_type)
+        if inside or (field.kind == "leaf" and _words(field)):
+            found.append((name, field))
     return tuple(found)
+
+
+def _words(field: FieldSpec) -> int:
+    aim = field.mark(Aim)
+    return aim.words if aim else 0

@@ -13,11 +13,10 @@ from annotated_types import Ge, Le
 from pydantic import BaseModel, StringConstraints
 
 from ..content.step_names import NAMES
-from ..model.draft import Answers, FieldShape, shape_of, shapes
-from ..model.fields import Slug
+from ..model.field_spec import FieldSpec, fields_of
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
-from .registry import all_steps
+from .registry import all_steps, dossier_schema
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,10 +28,8 @@ def schema() -> Schema:
     """The schema of a whole dossier; each model stands once, under ``$defs``."""
     definitions: Schema = {}
     properties: Schema = {"version": {"const": VERSION, "type": "integer"}}
-    for name, model in ROOT_MODELS.items():
-        properties[name] = _model(model, definitions)
-    for name, record in REGISTERS.items():
-        properties[name] = _register(record, definitions)
+    for name in (*ROOT_MODELS, *REGISTERS):
+        properties[name] = _field(dossier_schema().node(name).field, definitions)
     steps = {step.name: _model(step.model, definitions) for step in all_steps()}
     properties["steps"] = {
         "type": "object",
@@ -49,14 +46,6 @@ def schema() -> Schema:
         "required": ["version"],
         "additionalProperties": False,
         "$defs": definitions,
-    }
-
-
-def _register(record: type[Answers], definitions: Schema) -> Schema:
-    return {
-        "type": "object",
-        "propertyNames": _leaf(shape_of(Slug).annotation),
-        "additionalProperties": _model(record, definitions),
     }
 
 
@@ -79,7 +68,7 @@ def _model(model: type[BaseModel], definitions: Schema) -> Schema:
         if about and not about.startswith("!"):
             made["description"] = about
         made["properties"] = {
-            field: _shape(shape, definitions) for field, shape in shapes(model).items()
+            field.name: _field(field, definitions) for field in fields_of(model).values()
         }
         made["additionalProperties"] = False
     return {"$ref": f"#/$defs/{name}"}
@@ -93,40 +82,32 @@ def _name_of(model: type[BaseModel]) -> str:
     return model.__name__ if model.__name__ == title else title + model.__name__
 
 
-def _shape(shape: FieldShape, definitions: Schema) -> Schema:
-    if shape.kind == "model":
-        found = _model(shape.of, definitions)
-    elif shape.kind == "table":
-        found = _table(shape, definitions)
+def _field(field: FieldSpec, definitions: Schema) -> Schema:
+    if field.kind == "model":
+        found = _model(field.value_type, definitions)
+    elif field.kind == "table":
+        assert field.key is not None and field.inner is not None
+        found = {
+            "type": "object",
+            "propertyNames": _leaf(field.key),
+            "additionalProperties": _field(field.inner, definitions),
+        }
     else:
-        found = _leaf(shape.annotation)
-    return {"anyOf": [found, {"type": "null"}]} if shape.nullable else found
+        found = _leaf(field)
+    return {"anyOf": [found, {"type": "null"}]} if field.nullable else found
 
 
-def _table(shape: FieldShape, definitions: Schema) -> Schema:
-    assert shape.key is not None and shape.inner is not None
-    return {
-        "type": "object",
-        "propertyNames": _leaf(shape.key.annotation),
-        "additionalProperties": _shape(shape.inner, definitions),
-    }
-
-
-def _leaf(annotation: Any) -> Schema:
+def _leaf(field: FieldSpec) -> Schema:
     """The schema of one answer: type, range, length, choices."""
-    constraints: list[Any] = []
-    while hasattr(annotation, "__metadata__"):
-        constraints += annotation.__metadata__
-        annotation = annotation.__origin__
-    if get_origin(annotation) is list:
-        return {"type": "array", "items": _leaf(get_args(annotation)[0])}
-    if get_origin(annotation) is Literal:
-        return {"type": "string", "enum": list(get_args(annotation))}
-    if annotation is date:
+    if field.inner is not None:
+        return {"type": "array", "items": _leaf(field.inner)}
+    if get_origin(field.value_type) is Literal:
+        return {"type": "string", "enum": list(get_args(field.value_type))}
+    if field.value_type is date:
         return dict(DAY)
     kinds = {str: "string", bool: "boolean", int: "integer", float: "number"}
-    found: Schema = {"type": kinds[annotation]}
-    for constraint in constraints:
+    found: Schema = {"type": kinds[field.value_type]}
+    for constraint in field.constraints:
         found |= _limits(constraint)
     return found
 

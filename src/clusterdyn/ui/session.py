@@ -126,5 +126,5 @@ class Session:
         if not steps:
             return ""
         whole = path_of(steps[0][:3])
-        a_row = len(steps[0]) == 4 and dossier_schema().node(whole).shape.kind == "table"
+        a_row = len(steps[0]) == 4 and dossier_schema().node(whole).field.kind == "table"
         return whole if a_row else path_of(steps[0])

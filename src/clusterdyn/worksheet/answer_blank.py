@@ -10,7 +10,6 @@ from ..changes import value_at
 from ..interview import questions
 from ..interview.moves import Answer
 from ..language.phrases import counted
-from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..parse import ParseError, name
 from ..steps.registry import dossier_schema
@@ -100,7 +99,7 @@ class BlankReader:
         if not self.session.stand(self.path):
             self.session.mistake(self.where, UNASKED, lines[0])
             return
-        answer = answer_type(dossier_schema().node(self.path))
+        answer = dossier_schema().node(self.path).answer_type
         if self.typed.ticks:
             at = self.typed.ticks[0][1]
             if answer.kind != "choices" and len(self.typed.ticks) > 1:

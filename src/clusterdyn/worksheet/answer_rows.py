@@ -6,9 +6,6 @@ from typing import Any
 
 from ..changes import value_at
 from ..interview.moves import Answer
-from ..model.fields import Table
-from ..model.questionnaire import record_model
-from ..model.schema import title_field
 from ..steps.registry import dossier_schema
 from .answer_blank import BlankReader
 from .typed import TypedRow
@@ -86,7 +83,7 @@ class FreeRows:
     def _title(self) -> int:
         """The place of the column that names a row."""
         node = dossier_schema().node(self.reader.path)
-        title = title_field(record_model(node.shape), node.mark(Table))
+        title = node.field.title
         return next(
             (n for n, column in enumerate(self.reader.blank.columns) if column.name == title), 0
         )

@@ -15,7 +15,6 @@ from ..changes import path_of, value_at
 from ..interview.answer_value import PATH
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
-from ..model.answer_types import answer_type
 from ..model.fields import Need
 from ..model.questionnaire import Item
 from ..parse import ParseError
@@ -157,5 +156,5 @@ def _amounts(keys: tuple[str, ...], below: Any) -> Iterator[int]:
     if isinstance(below, Mapping):
         for key, value in below.items():
             yield from _amounts((*keys, key), value)
-    elif type(below) is int and answer_type(dossier_schema().node(path_of(keys))).kind == "money":
+    elif type(below) is int and dossier_schema().node(path_of(keys)).answer_type.kind == "money":
         yield below

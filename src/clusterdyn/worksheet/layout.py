@@ -13,7 +13,7 @@ from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_text, fill, of_step, placeholders, read_yaml, workbook
 from ..interview import questions
-from ..model.answer_types import AnswerType, answer_type
+from ..model.answer_types import AnswerType
 from ..model.fields import LINE_LENGTH, Aim, Need, Table, When
 from ..model.questionnaire import Item, Page
 from ..model.schema import SchemaNode
@@ -91,7 +91,7 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
 def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
     node = route.schema.node(item.path)
-    answer, kind, lines, aim = answer_type(node), "value", 1, node.mark(Aim)
+    answer, kind, lines, aim = node.answer_type, "value", 1, node.mark(Aim)
     ticked = () if answer.ref else labels(reader, node, answer)
     if ticked:
         kind = "ticks"
@@ -187,7 +187,7 @@ def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> t
 
 def _column(route: RoutingPath, reader: Reader, path: str, name: str, given: bool) -> Column:
     node = route.schema.node(path)
-    answer = answer_type(node)
+    answer = node.answer_type
     ticked = () if answer.ref else labels(reader, node, answer)
     head = field_text(path).label
     if (answer.low, answer.high) == RATING and not ticked:
@@ -233,6 +233,6 @@ def _refers(route: RoutingPath, blank: Blank, column: Column) -> Iterator[str]:
         if not column.name:
             return
         path = route.cell(blank.item, "x", column.name)
-    ref = answer_type(route.schema.node(path)).ref
+    ref = route.schema.node(path).answer_type.ref
     if ref:
         yield ref

@@ -12,7 +12,6 @@ from typing import Any
 
 from ..changes import value_at
 from ..content.catalogue import field_text, fill, of_step, placeholders, read_yaml, workbook
-from ..model.answer_types import answer_type
 from ..parse.characters import flat
 from ..steps.registry import dossier_schema
 from ..templates import html_template
@@ -38,7 +37,7 @@ def walls(data: Mapping[str, Any], today: date) -> str:
         said={key: fill(value, known) for key, value in _words().items()},
         stages=STAGES,
         firms=field_text(firms_here).label,
-        counts=answer_type(dossier_schema().node(firms_here)).options,
+        counts=dossier_schema().node(firms_here).answer_type.options,
         strength=field_text(f"{CHAIN}.x.strength").label,
         goal=value_at(data, "steps.vision.statement", None),
         years=_years(value_at(data, "steps.vision.year", None), today),

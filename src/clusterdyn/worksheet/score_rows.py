@@ -8,11 +8,9 @@ from dataclasses import replace
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_text
-from ..model.answer_types import answer_type
-from ..model.draft import FieldShape
-from ..model.fields import Ref, Scores
-from ..model.questionnaire import record_model
-from ..model.schema import SchemaNode, fields_of, marks_in
+from ..model.field_spec import FieldSpec, fields_of
+from ..model.fields import Scores
+from ..model.schema import SchemaNode
 from .sheet import Blank, Column
 
 PEOPLE = 8
@@ -25,11 +23,10 @@ HEADS = {"steps.identification.candidates": "Field", "steps.quick_wins.ideas": "
 def key_tables(node: SchemaNode) -> list[str]:
     """The tables to which the keys of a digits field refer, the outermost first."""
     found: list[str] = []
-    shape: FieldShape | None = node.shape
-    while shape is not None and shape.kind == "table":
-        marks = marks_in(shape.key.annotation) if shape.key else []
-        found += [mark.to for mark in marks if isinstance(mark, Ref)]
-        shape = shape.inner
+    field: FieldSpec | None = node.field
+    while field is not None and field.kind == "table":
+        found += [field.key.ref.to] if field.key and field.key.ref else []
+        field = field.inner
     return found
 
 
@@ -51,10 +48,10 @@ def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
     """The columns of the innermost record: one digit each, and what else goes with a digit."""
     node = route.schema.node(blank.item.path)
     found = []
-    for name in fields_of(record_model(node.shape)):
+    for name in fields_of(node.field.record):
         path = ".".join([blank.item.path, *["x"] * depth, name])
         found.append(
-            Column(name, field_text(path).label, kind=answer_type(route.schema.node(path)).kind)
+            Column(name, field_text(path).label, kind=route.schema.node(path).answer_type.kind)
         )
     return found
 

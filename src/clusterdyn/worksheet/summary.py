@@ -12,8 +12,8 @@ from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..interview import questions
-from ..model.questionnaire import Item, core_pages, record_model
-from ..model.schema import fields_of
+from ..model.field_spec import fields_of
+from ..model.questionnaire import Item, core_pages
 from ..steps.registry import dossier_schema, step_named
 from .score_rows import key_tables
 
@@ -63,7 +63,7 @@ def _slips(route: RoutingPath, item: Item) -> Iterator[str]:
     """A person's slip: the digits, after the name and what was scored."""
     node = route.schema.node(item.path)
     tables = key_tables(node)
-    fields = list(fields_of(record_model(node.shape)))
+    fields = list(fields_of(node.field.record))
     for keys, slip in _records(value_at(route.data, item.path, None) or {}, len(tables)):
         names = [route.schema.name_of(route.data, t, k) for t, k in zip(tables, keys, strict=True)]
         digits = [slip[field] for field in fields if isinstance(slip.get(field), int)]

@@ -11,7 +11,6 @@ from ..answers.names import Options, match, records
 from ..batch.errors import did_you_mean, quoted
 from ..interview import questions
 from ..interview.interview import Interview
-from ..model.answer_types import answer_type
 from ..model.questionnaire import Item
 from ..model.records import REGISTERS
 from ..parse import ParseError, name
@@ -23,7 +22,7 @@ OPEN = (*REGISTERS, "steps.plan.actions")
 def stranger(talk: Interview, path: str, text: str) -> str:
     """What is wrong with a value that names a record which may not be added; "" if nothing is."""
     node = dossier_schema().node(path)
-    if answer_type(node).ref in (*OPEN, ""):
+    if node.answer_type.ref in (*OPEN, ""):
         return ""
     try:
         unknown = talk.reader.read(node, text).unknown
