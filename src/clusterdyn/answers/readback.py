@@ -97,10 +97,10 @@ def _table(
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     columns = _columns(reader, node, raw)
     heads = [*_key_heads(node)]
-    heads += [field_text(_cell(node, "x", column)).label for column in columns]
+    heads += [field_text(node.cell("x", column)).label for column in columns]
     rows = []
     for keys, table, _ in _records(reader, node, raw):
-        cells = [_said(reader, _cell(table, keys[-1], column)) for column in columns]
+        cells = [_said(reader, table.cell(keys[-1], column)) for column in columns]
         names = [_key_said(reader, node, keys, depth) for depth in range(len(keys))]
         rows.append((*(names if _key_heads(node) else ()), *cells))
     return tuple(heads), tuple(rows)
@@ -127,13 +127,6 @@ def _columns(reader: Reader, node: SchemaNode, raw: Mapping[str, Any]) -> list[s
     answered = {name for _, _, record in _records(reader, node, raw) for name in record}
     more = (name for name, field in own.items() if name in answered and not field.mark(Kept))
     return first + [name for name in more if name not in first]
-
-
-def _cell(table: SchemaNode, key: str, column: str) -> str:
-    mark = table.mark(Table)
-    if mark is not None and column in mark.home and table.key_ref is not None:
-        return f"{table.key_ref.to}.{key}.{mark.home[column]}"
-    return f"{table.path}.{key}.{column}"
 
 
 def _said(reader: Reader, path: str) -> str:

@@ -102,11 +102,7 @@ class RoutingPath:
         return self.cell(item, location.key, location.column)
 
     def cell(self, item: Item, key: str, column: str) -> str:
-        node = self.schema.node(item.path)
-        table = node.mark(Table)
-        if table is not None and column in table.home and node.key_ref is not None:
-            return f"{node.key_ref.to}.{key}.{table.home[column]}"
-        return f"{item.path}.{key}.{column}"
+        return self.schema.node(item.path).cell(key, column)
 
     def node(self, location: Location) -> SchemaNode:
         return self.schema.node(self.path(location))

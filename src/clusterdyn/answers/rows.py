@@ -83,11 +83,7 @@ class RowTable:
         return KEY_HEADS.get(ref.to, "") if ref else ""
 
     def cell(self, key: str, column: str) -> str:
-        node = self.reader.schema.node(self.path)
-        table = node.mark(Table)
-        if table is not None and column in table.home and node.key_ref is not None:
-            return f"{node.key_ref.to}.{key}.{table.home[column]}"
-        return f"{self.path}.{key}.{column}"
+        return self.reader.schema.node(self.path).cell(key, column)
 
 
 KEY_HEADS = {

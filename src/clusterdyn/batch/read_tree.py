@@ -11,7 +11,6 @@ from ..answers.reader import Reader
 from ..changes import ABSENT, ancestors_of, value_at
 from ..content.step_names import NAMES
 from ..model.field_spec import FieldSpec
-from ..model.fields import Table
 from ..model.records import REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS, Schema, SchemaNode
 from ..parse import ParseError
@@ -189,9 +188,9 @@ def unknown_field(known_schema: Schema, path: str, text: str) -> str:
         place = known_schema.node(above)
     except LookupError:
         return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
-    table, ref = place.mark(Table), place.key_ref
-    if table is not None and ref is not None and text in table.home:
-        return f'"{text}" stands elsewhere: write it at {ref.to}.{key}.{table.home[text]}.'
+    home = place.home_of(key, text)
+    if home is not None:
+        return f'"{text}" stands elsewhere: write it at {home}.'
     return f"There is no field {quoted(text)}. {did_you_mean(text, known)}"
 
 

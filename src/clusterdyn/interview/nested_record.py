@@ -145,12 +145,9 @@ def _further_paths(talk: State, table: str, key: str) -> list[str]:
     for column in mark.row if mark else ():
         if column == title and node.key_ref is None:
             continue
-        if mark is not None and column in mark.home and node.key_ref is not None:
-            path = f"{node.key_ref.to}.{key}.{mark.home[column]}"
-        elif column in own:
-            path = f"{table}.{key}.{column}"
-        else:
+        if column not in own and node.home_of(key, column) is None:
             continue
+        path = node.cell(key, column)
         if value_at(talk.data, path) is ABSENT:
             paths.append(path)
     return paths

@@ -61,6 +61,17 @@ class SchemaNode(NamedTuple):
         """Of a table: the keys it may have, where they are a fixed choice."""
         return self.field.key.answer_type.options if self.field.key else ()
 
+    def home_of(self, key: str, column: str) -> str | None:
+        """Of a table: where a row's column stands that lives with the record its key refers to."""
+        table, ref = self.mark(Table), self.key_ref
+        if table is None or ref is None or column not in table.home:
+            return None
+        return f"{ref.to}.{key}.{table.home[column]}"
+
+    def cell(self, key: str, column: str) -> str:
+        """Of a table: the path of a row's column, wherever it lives."""
+        return self.home_of(key, column) or f"{self.path}.{key}.{column}"
+
 
 KEPT = 4096
 """Places that are kept at hand: the cells of a table of 500 rows."""
