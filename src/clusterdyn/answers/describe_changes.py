@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..changes import ABSENT, Changes, is_order, keys_of, parent_of, value_at
+from ..changes import ABSENT, Changes, as_mapping, is_order, keys_of, parent_of, value_at
 from ..content.catalogue import field_text, format_date, label_of, titles
 from ..content.step_names import NAMES
 from ..language.phrases import shortened
@@ -79,7 +79,7 @@ class _Describer:
             return
         group = self._fields(path, keys)
         if group is not None and (isinstance(old, dict) or isinstance(new, dict)):
-            olds, news = _mapping(old), _mapping(new)
+            olds, news = as_mapping(old), as_mapping(new)
             for name in dict.fromkeys([*olds, *news]):
                 below = f"{path}.{name}" if path else str(name)
                 yield from self.change(below, olds.get(name, ABSENT), news.get(name, ABSENT))
@@ -110,7 +110,7 @@ class _Describer:
         place = self.where(path)
         if isinstance(new, dict) or isinstance(old, dict):
             if old is ABSENT or old is None:
-                inside = self._inside(path, _mapping(new))
+                inside = self._inside(path, as_mapping(new))
                 return f"{place} added" + (f" ({inside})" if inside else "")
             if new is ABSENT or new is None:
                 return f"{place} removed"
@@ -207,7 +207,7 @@ class _Describer:
 
     def _marks(self, keys: tuple[str, ...], old: Any, new: Any) -> Iterator[str]:
         if len(keys) < 3:
-            olds, news = _mapping(old), _mapping(new)
+            olds, news = as_mapping(old), as_mapping(new)
             for name in dict.fromkeys([*olds, *news]):
                 below = (*keys, str(name))
                 yield from self._marks(below, olds.get(name, ABSENT), news.get(name, ABSENT))
@@ -220,14 +220,14 @@ class _Describer:
         if kind == "closed":
             yield f"{place}: open again" if gone else f"{place}: finished"
         elif kind == "parked":
-            why = on_one_line(str(_mapping(new).get("why", "")))
+            why = on_one_line(str(as_mapping(new).get("why", "")))
             yield f"{place}: no longer parked" if gone else f"{place}: parked ({why})"
         elif kind == "worked" and not gone and old is not ABSENT:
             yield f"{place}: worked on, {_day(str(new))}"
         elif kind == "endorsed" and gone:
             yield f"{place}: adoption taken back"
         elif kind == "endorsed" and len(keys) == 3:
-            mark = _mapping(new)
+            mark = as_mapping(new)
             on = _day(str(mark.get("on", "")))
             yield f"{place}: adopted by {on_one_line(str(mark.get('by', '')))}, {on}"
         elif kind == "endorsed" and keys[3] == "on":
@@ -249,7 +249,3 @@ def _day(iso: str) -> str:
         return format_date(date.fromisoformat(iso))
     except ValueError:
         return iso
-
-
-def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, Mapping) else {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
 from ..content.catalogue import field_text
 from ..model.field_spec import fields_of
 from ..model.fields import Core, Kept, Table
@@ -57,8 +57,7 @@ def journal_of(data: Mapping[str, Any], today: date) -> Iterator[ReadbackBlock]:
 def _fields(
     reader: Reader, model: Any, at: str, parked: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[ReadbackBlock]:
-    beside = value_at(reader.data, at, {})
-    beside = beside if isinstance(beside, Mapping) else {}
+    beside = as_mapping(value_at(reader.data, at))
     for name, field in fields_of(model).items():
         path, core = f"{at}.{name}", field.mark(Core)
         if field.kind == "model":
@@ -111,7 +110,7 @@ def _records(
 ) -> Iterator[tuple[tuple[str, ...], SchemaNode, Mapping[str, Any]]]:
     """(keys, innermost table, record) of every row, those of tables in tables too."""
     for key, record in raw.items():
-        record = record if isinstance(record, Mapping) else {}
+        record = as_mapping(record)
         if node.field.inner is not None and node.field.inner.kind == "table":
             inner = reader.schema.node(f"{node.path}.{key}")
             yield from _records(reader, inner, record, (*above, key))

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..changes import ABSENT, value_at
-from ..model.draft import Drafts, Unanswered
+from ..changes import ABSENT, as_mapping, value_at
+from ..model.draft import Drafts, until_unanswered
 from ..model.field_spec import fields_of
 from ..model.fields import Scores, Table, When
 from ..model.prefill import ProposedRow
@@ -186,8 +186,8 @@ class RoutingPath:
 
     def _cell_hidden(self, item: Item, key: str, column: str) -> bool:
         field = fields_of(self.schema.node(item.path).field.record).get(column)
-        beside = value_at(self.data, f"{item.path}.{key}", {})
-        return field is not None and hidden(field, beside if isinstance(beside, Mapping) else {})
+        beside = as_mapping(value_at(self.data, f"{item.path}.{key}"))
+        return field is not None and hidden(field, beside)
 
     def _digits(self, s: int, p: int, item: Item) -> Iterator[Location]:
         rows = self.proposed(item)
@@ -231,13 +231,7 @@ class RoutingPath:
         if rows is None:
             return []
         context = context_with_suggestions(self.data, self.today, self.drafts)
-        found: list[ProposedRow] = []
-        try:
-            for proposal in rows(context.step(self.step.model), context):
-                found.append(proposal)
-        except Unanswered:
-            pass
-        return found
+        return until_unanswered(rows, context.step(self.step.model), context)
 
     def answered(self, location: Location) -> bool:
         """Whether a location has an answer (also "none") or is parked."""

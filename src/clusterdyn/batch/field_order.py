@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..changes import placed
+from ..changes import as_mapping, placed
 from ..content.step_names import NAMES
 from ..model.field_spec import FieldSpec, field_of, fields_of
 from ..model.records import REGISTERS
@@ -26,7 +26,7 @@ def in_asking_order(before: Data, after: Data) -> Data:
         if name in after:
             found[name] = _rows(before.get(name), after[name], field_of(model))
     if isinstance(after.get("steps"), dict):
-        old = _mapping(before.get("steps"))
+        old = as_mapping(before.get("steps"))
         steps = _arranged(old, after["steps"], list(NAMES))
         for step in all_steps():
             if step.name in steps:
@@ -38,7 +38,7 @@ def in_asking_order(before: Data, after: Data) -> Data:
 def _model(before: Any, after: Any, model: type[BaseModel]) -> Any:
     if before is after or not isinstance(after, dict):
         return after
-    old = _mapping(before)
+    old = as_mapping(before)
     found = _arranged(old, after, list(model.model_fields))
     for name, field in fields_of(model).items():
         if name in found:
@@ -57,13 +57,9 @@ def _inner(before: Any, after: Any, field: FieldSpec) -> Any:
 def _rows(before: Any, after: Any, inner: FieldSpec) -> Any:
     if before is after or not isinstance(after, dict):
         return after
-    old = _mapping(before)
+    old = as_mapping(before)
     return {key: _inner(old.get(key), record, inner) for key, record in after.items()}
 
 
 def _arranged(before: Data, after: Data, order: list[str]) -> Data:
     return {key: after[key] for key in placed(list(before), list(after), order)}
-
-
-def _mapping(raw: Any) -> Data:
-    return raw if isinstance(raw, dict) else {}

@@ -10,11 +10,11 @@ from typing import Any
 from ..answers.edit import close, put, reopen, unpark
 from ..answers.routing_path import RoutingPath
 from ..changes import ABSENT, same, value_at
-from ..model.draft import Unanswered
 from ..model.field_spec import fields_of
 from ..model.fields import Scores, Table
 from ..model.questionnaire import Item, Progress, core_pages
-from ..steps.registry import dossier_schema, rule_context, step_named
+from ..steps.check import derived
+from ..steps.registry import dossier_schema, step_named
 from .read_value import key_kind
 
 Data = dict[str, Any]
@@ -137,26 +137,10 @@ def _with_followers(before: Data, data: Data, given: GivenAnswers, today: date) 
             continue
         if same(value_at(before, path), value_at(data, path)):
             continue
-        for place, value in followers(data, table, key, today):
+        for place, value in derived(data, today, table, key):
             if not given.overlaps(place):
                 data = put(data, place, value)
     return data
-
-
-def followers(data: Data, table: str, key: str, today: date) -> list[tuple[str, Any]]:
-    """(path, value) that follow from the record ``key`` of a step's table."""
-    _, step, name = table.split(".")
-    work = step_named(step).prefills.of_derive.get(name)
-    if work is None:
-        return []
-    seen = rule_context(data, today)
-    found: list[tuple[str, Any]] = []
-    try:
-        for pair in work(seen.step(step_named(step).model), seen, key):
-            found.append(pair)
-    except Unanswered:
-        pass  # what was yielded before stands; the rest waits for that answer
-    return found
 
 
 def _unparked(data: Data, given: GivenAnswers) -> Data:

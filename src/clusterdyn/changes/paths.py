@@ -85,3 +85,8 @@ def value_at(data: Any, path: str, default: Any = ABSENT) -> Any:
             return default
         data = data[key]
     return data
+
+
+def as_mapping(raw: Any) -> dict[str, Any]:
+    """What stands somewhere as fields or rows; none where something else stands there."""
+    return raw if isinstance(raw, dict) else {}

@@ -14,7 +14,7 @@ from ..answers.edit import Refused
 from ..answers.names import Decisions
 from ..answers.routing_path import Location
 from ..answers.rows import RowsRead, read_rows
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
 from ..language.phrases import counted
 from ..model.fields import Need, Table
 from ..model.prefill import ProposedRow
@@ -106,7 +106,7 @@ def _changes_said(talk: State, item: Item, found: RowsRead, keys: Container[str]
 
 def _taken(item: Item, before: Any, found: RowsRead) -> str:
     """How many rows are new or changed, and how many say what stood there already."""
-    old = before if isinstance(before, dict) else {}
+    old = as_mapping(before)
     new = value_at(found.data, item.path, {})
     fresh = [key for key in dict.fromkeys(found.keys) if key not in old or old[key] != new.get(key)]
     again = len(found.keys) - len(fresh)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from ..answers.reader import Reader
 from ..answers.routing_path import Location, RoutingPath
 from ..answers.rows import RowTable
 from ..answers.views import Question, Row, TableView
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
 from ..content.catalogue import FieldText, field_text, fill, label_of, of_step, placeholders
 from ..model.draft import Unanswered
 from ..model.fields import Aim, Need, Table
@@ -247,7 +247,7 @@ def _rows(
 ) -> list[Row]:
     """Every row in words. A row whose record is the same object as before was worded before."""
     raw = value_at(route.data, item.path, None)
-    records = raw if isinstance(raw, Mapping) else {}
+    records = as_mapping(raw)
     others = _what_rows_name(route, item, rows_of, columns)
     worded = route.drafts.worded.get(item.path)
     if worded is None or not worded.still_hold(columns, others):

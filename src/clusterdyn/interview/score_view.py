@@ -6,7 +6,7 @@ from typing import Any
 
 from ..answers.routing_path import Location, RoutingPath
 from ..answers.views import Row, ScoresView
-from ..changes import value_at
+from ..changes import as_mapping, value_at
 from ..content.catalogue import field_text
 from ..model.field_spec import fields_of
 from ..model.questionnaire import Item
@@ -65,7 +65,7 @@ def _any_key(route: RoutingPath, item: Item) -> str:
 
 def _row_scores(route: RoutingPath, item: Item, key: str, columns: list[str]) -> list[Any]:
     record = value_at(route.data, f"{item.path}.{key}", None)
-    record = record if isinstance(record, dict) else {}
+    record = as_mapping(record)
     return [record.get(column) for column in columns]
 
 

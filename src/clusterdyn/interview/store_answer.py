@@ -7,10 +7,9 @@ from typing import Any
 from ..answers import edit
 from ..answers.routing_path import Location
 from ..changes import ABSENT, value_at
-from ..model.draft import Unanswered
 from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
-from ..steps.registry import rule_context
+from ..steps.check import derived
 from .navigation import advance
 from .state import State
 
@@ -44,15 +43,5 @@ def answered(talk: State, location: Location) -> None:
 
 def follow(talk: State, item: Item, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    work = talk.step.prefills.of_derive.get(item.path.split(".")[2])
-    if work is None:
-        return
-    seen = rule_context(talk.data, talk.today, drafts=talk.drafts)
-    found: list[tuple[str, Any]] = []
-    try:
-        for path, value in work(seen.step(talk.step.model), seen, key):
-            found.append((path, value))
-    except Unanswered:
-        pass
-    for path, value in found:
+    for path, value in derived(talk.data, talk.today, item.path, key, talk.drafts):
         talk.data = edit.put(talk.data, path, value)

@@ -8,8 +8,8 @@ come back as faults with their paths.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, ClassVar, NamedTuple, ParamSpec, TypeVar
 
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -18,10 +18,23 @@ from .fast_validation import UNDECIDED
 from .field_spec import FieldSpec, fields_of
 
 A = TypeVar("A", bound="Answers")
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Unanswered(LookupError):
     """A field was touched that nobody has answered yet."""
+
+
+def until_unanswered(work: Callable[P, Iterable[T]], *given: P.args, **more: P.kwargs) -> list[T]:
+    """What ``work`` finds until it touches an unanswered field: the rest waits for that answer."""
+    found: list[T] = []
+    try:
+        for one in work(*given, **more):
+            found.append(one)
+    except Unanswered:
+        pass
+    return found
 
 
 class Answers(BaseModel):

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
 from .draft import Answers
 from .field_spec import FieldSpec, fields_of
 from .fields import Core, Deeper, Need, Scores, Table, When
@@ -144,8 +144,8 @@ class Progress:
     def __init__(self, data: Mapping[str, Any], model: type[Answers]) -> None:
         self.data = data
         self.model = model
-        self.closed = _mapping(value_at(data, "marks.closed", {}))
-        self.parked = _mapping(value_at(data, "marks.parked", {}))
+        self.closed = as_mapping(value_at(data, "marks.closed", {}))
+        self.parked = as_mapping(value_at(data, "marks.parked", {}))
         self._open: dict[Item, str | None] = {}
 
     def open_at(self, item: Item) -> str | None:
@@ -164,7 +164,7 @@ class Progress:
         raw = value_at(self.data, item.path)
         if raw is None and item.kind != "columns":
             return None  # skipped as a whole
-        rows = _mapping(raw)
+        rows = as_mapping(raw)
         if item.kind == "scores":
             return None if item.path in self.closed else item.path
         table = fields_of(self.model)[item.path.split(".")[2]]
@@ -172,7 +172,7 @@ class Progress:
         for key, answers in rows.items():
             for column in columns:
                 place = f"{item.path}.{key}.{column}"
-                if not self._cell_done(table.record, column, _mapping(answers), place):
+                if not self._cell_done(table.record, column, as_mapping(answers), place):
                     return place
         empty_columns = item.kind == "columns" and not rows and raw is not None
         if (item.kind == "table" or empty_columns) and item.path not in self.closed:
@@ -192,7 +192,7 @@ class Progress:
         model: type[BaseModel] = self.model
         if above.count(".") == 2:
             model = fields_of(self.model)[above.split(".")[2]].value_type
-        beside = _mapping(value_at(self.data, above, {}))
+        beside = as_mapping(value_at(self.data, above, {}))
         return _settled(fields_of(model)[name], beside) or self._waits(model, name, above)
 
     def _cell_done(
@@ -210,7 +210,3 @@ class Progress:
         if when is None or value_at(self.data, f"{above}.{when.field}") is not ABSENT:
             return False
         return f"{above}.{when.field}" in self.parked or self._waits(model, when.field, above)
-
-
-def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, dict) else {}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..changes import value_at
+from ..changes import as_mapping, value_at
 from .field_spec import FieldSpec, fields_of
 from .records import REGISTERS
 from .schema import Schema
@@ -35,8 +35,7 @@ def dangling(data: Mapping[str, Any], schema: Schema) -> list[Reference]:
     found = []
     for reference in references(data, schema):
         if reference.to not in known:
-            table = value_at(data, reference.to, {})
-            known[reference.to] = table if isinstance(table, dict) else {}
+            known[reference.to] = as_mapping(value_at(data, reference.to))
         if reference.key not in known[reference.to]:
             found.append(reference)
     return found

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
 from .draft import Answers, Drafts, without
 from .field_spec import fields_of
 from .records import Indicator, Organisation, Passport, Person
@@ -148,8 +148,8 @@ class RuleContext:
         """The suggested actions of earlier steps as proposals; the words of them stand above."""
         self._steps: dict[type[Answers], Answers] = {}
         self._kept: dict[Any, Any] = {}
-        self._closed: Mapping[str, Any] = _mapping(value_at(data, "marks.closed", {}))
-        self._parked: Mapping[str, Any] = _mapping(value_at(data, "marks.parked", {}))
+        self._closed: Mapping[str, Any] = as_mapping(value_at(data, "marks.closed", {}))
+        self._parked: Mapping[str, Any] = as_mapping(value_at(data, "marks.parked", {}))
 
     def step(self, model: type[S]) -> S:
         """The draft of a step, made once."""
@@ -193,7 +193,7 @@ class RuleContext:
         return self._register("indicators", Indicator)
 
     def _register(self, name: str, model: type[S]) -> dict[str, S]:
-        raw = _mapping(value_at(self.data, name, {}))
+        raw = as_mapping(value_at(self.data, name, {}))
         return {k: self.drafts.draft(model, row, f"{name}.{k}")[0] for k, row in raw.items()}
 
     def raw(self, path: str) -> Any:
@@ -222,7 +222,7 @@ class RuleContext:
             names = self.schema.names_at(above)
             if not names:  # a table: its rows are passed once it is finished
                 return above in self._closed
-            beside = _mapping(value_at(self.data, above, {}))
+            beside = as_mapping(value_at(self.data, above, {}))
             later = names[names.index(name) + 1 :] if name in names else []
             if any(other in beside for other in later):
                 return True
@@ -238,7 +238,3 @@ class RuleContext:
         sign = "−" if round(amount) < 0 else ""
         currency = value_at(self.data, "passport.currency", None) or "EUR"
         return f"{sign}{currency} {abs(round(amount)):,}"
-
-
-def _mapping(raw: Any) -> Mapping[str, Any]:
-    return raw if isinstance(raw, dict) else {}

@@ -1,4 +1,4 @@
-"""Runs the rules, the results and the suggestions of the steps on a dossier."""
+"""Runs the rules, the results and the suggestions of the steps, and what follows from a record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..calculations.months import months_later
 from ..changes import value_at
-from ..model.draft import Drafts, Unanswered
+from ..model.draft import Drafts, until_unanswered
 from ..model.rules import Calculation, Match, Result, Rule, RuleContext, Severity
 from .common_rules import common_matches
 from .registry import all_steps, rule_context, step_named
@@ -88,14 +88,8 @@ def _begun(data: Mapping[str, Any], wanted: set[str]) -> Iterator[Step]:
 
 
 def _run(rule: Rule, context: RuleContext) -> list[Finding]:
-    found: list[Finding] = []
     step = context.step(step_named(rule.step).model)
-    try:
-        for match in rule.test(step, context):
-            found.append(_finding(rule, match))
-    except Unanswered:
-        pass  # the rule waits for that answer; what it said before stands
-    return found
+    return [_finding(rule, match) for match in until_unanswered(rule.test, step, context)]
 
 
 def _finding(rule: Rule, match: Match) -> Finding:
@@ -130,8 +124,18 @@ def results(
 
 def _computed(calculation: Calculation, context: RuleContext) -> Iterator[ComputedResult]:
     step = context.step(step_named(calculation.step).model)
-    try:
-        for result in calculation.work(step, context):
-            yield ComputedResult(calculation.id, calculation.step, calculation.after, result)
-    except Unanswered:
-        return
+    for result in until_unanswered(calculation.work, step, context):
+        yield ComputedResult(calculation.id, calculation.step, calculation.after, result)
+
+
+def derived(
+    data: Mapping[str, Any], today: date, table: str, key: str, drafts: Drafts | None = None
+) -> list[tuple[str, Any]]:
+    """(path, value) pairs that follow from the record ``key`` of a step's table."""
+    _, name, field, *_ = table.split(".")
+    step = step_named(name)
+    work = step.prefills.of_derive.get(field)
+    if work is None:
+        return []
+    context = rule_context(data, today, drafts=drafts)
+    return until_unanswered(work, context.step(step.model), context, key)
