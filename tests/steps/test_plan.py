@@ -15,6 +15,7 @@ from clusterdyn.changes import ABSENT, with_changes
 from clusterdyn.content import catalogue
 from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.questionnaire import core_pages
+from clusterdyn.steps.registry import rule_context
 
 TODAY = date(2027, 4, 2)
 
@@ -322,10 +323,8 @@ def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
 
 
 def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
-    context = context_of(DOSSIER)
-    context.suggested = lambda: [
-        ProposedRow("visit", "Visit five firms", {"said": "Visit five firms"})
-    ]
+    visit = ProposedRow("visit", "Visit five firms", {"said": "Visit five firms"})
+    context = rule_context(DOSSIER, TODAY, suggested=lambda: [visit])
     rows = list(BENCH.step.prefills.of_rows["suggestions"](context.step(BENCH.step.model), context))
     assert [row.key for row in rows] == ["visit"]
 

@@ -129,6 +129,8 @@ class RuleContext:
     """What a rule or result may look at: the whole dossier as drafts, and today's date.
 
     With ``waiting``, tables still being filled are held back, so that no rule judges half a list.
+    ``suggested`` gives the suggested actions of earlier steps as proposed rows; their words are
+    not known here.
     """
 
     def __init__(
@@ -138,14 +140,14 @@ class RuleContext:
         schema: Schema,
         waiting: bool = False,
         drafts: Drafts | None = None,
+        suggested: Callable[[], Iterable[Any]] = tuple,
     ) -> None:
         self.data = data
         self.today = today
         self.schema = schema
         self.waiting = waiting
         self.drafts = drafts or Drafts()
-        self.suggested: Callable[[], Iterable[Any]] = tuple
-        """The suggested actions of earlier steps as proposals; the words of them stand above."""
+        self.suggested = suggested
         self._steps: dict[type[Answers], Answers] = {}
         self._kept: dict[Any, Any] = {}
         self._closed: Mapping[str, Any] = as_mapping(value_at(data, "marks.closed", {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -35,7 +35,11 @@ def dossier_schema() -> Schema:
 
 
 def rule_context(
-    data: Mapping[str, Any], today: date, waiting: bool = False, drafts: Drafts | None = None
+    data: Mapping[str, Any],
+    today: date,
+    waiting: bool = False,
+    drafts: Drafts | None = None,
+    suggested: Callable[[], Iterable[Any]] = tuple,
 ) -> RuleContext:
     """What rules see of a dossier. ``waiting`` holds back tables that are still being filled."""
-    return RuleContext(data, today, dossier_schema(), waiting, drafts)
+    return RuleContext(data, today, dossier_schema(), waiting, drafts, suggested)

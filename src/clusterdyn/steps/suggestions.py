@@ -37,6 +37,6 @@ def context_with_suggestions(
     data: Mapping[str, Any], today: date, drafts: Drafts | None = None
 ) -> RuleContext:
     """What rules see, and the suggestions of earlier steps (made when somebody asks)."""
-    found = rule_context(data, today, drafts=drafts)
-    found.suggested = lambda: suggested_rows(data, today, drafts)
-    return found
+    return rule_context(
+        data, today, drafts=drafts, suggested=lambda: suggested_rows(data, today, drafts)
+    )
