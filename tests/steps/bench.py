@@ -14,6 +14,7 @@ from clusterdyn.content import catalogue
 from clusterdyn.model.draft import Unanswered, draft
 from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.rules import Match, Result, RuleContext
+from clusterdyn.steps.across import in_the_room
 from clusterdyn.steps.registry import dossier_schema, rule_context, step_named
 
 Data = dict[str, Any]
@@ -87,8 +88,11 @@ class Bench:
         self, name: str, data: Data | None = None, book: str = "of_rows"
     ) -> list[ProposedRow]:
         """The rows that are proposed for a table."""
-        seen = self.context(data)
-        return list(getattr(self.step.prefills, book)[name](seen.step(self.step.model), seen))
+        seen, prefills = self.context(data), self.step.prefills
+        step = seen.step(self.step.model)
+        if name in prefills.of_slips:
+            return list(prefills.of_slips[name](step, seen, list(in_the_room(seen))))
+        return list(getattr(prefills, book)[name](step, seen))
 
     def value(self, name: str, data: Data | None = None) -> Any:
         """The answer that is filled in beforehand."""

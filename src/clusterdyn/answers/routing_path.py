@@ -20,8 +20,11 @@ from ..model.questionnaire import (
     hidden,
     row_columns,
 )
+from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
+from ..steps.across import in_the_room
 from ..steps.registry import dossier_schema as all_places
+from ..steps.registry import rule_context
 from ..steps.step import Step
 from ..steps.suggestions import context_with_suggestions
 
@@ -209,8 +212,9 @@ class RoutingPath:
 
     def _wants_people(self, item: Item) -> bool:
         """Whether digits would be read if only somebody were listed as present."""
-        somebody = {**self.data, "passport": {"in_the_room": ["x"]}, "people": {"x": {"name": "x"}}}
-        return bool(RoutingPath(somebody, self.today, self.step).proposed(item))
+        somebody = ProposedRow("somebody", "Somebody")
+        context = rule_context(self.data, self.today, drafts=self.drafts)
+        return bool(self._slips(item, context, [somebody]))
 
     def _digit_keys(self, item: Item) -> list[str]:
         raw = value_at(self.data, item.path, None)
@@ -227,11 +231,18 @@ class RoutingPath:
         return self._proposed[item.path]
 
     def _offered(self, item: Item) -> list[ProposedRow]:
-        rows = self.step.prefills.of_rows.get(item.path.split(".")[2])
-        if rows is None:
-            return []
         context = context_with_suggestions(self.data, self.today, self.drafts)
-        return until_unanswered(rows, context.step(self.step.model), context)
+        if item.kind == "scores":
+            return self._slips(item, context, list(in_the_room(context)))
+        rows = self.step.prefills.of_rows.get(item.path.split(".")[2])
+        return until_unanswered(rows, context.step(self.step.model), context) if rows else []
+
+    def _slips(
+        self, item: Item, context: RuleContext, people: Sequence[ProposedRow]
+    ) -> list[ProposedRow]:
+        """The rows of digits that are read for these people."""
+        slips = self.step.prefills.of_slips[item.path.split(".")[2]]
+        return until_unanswered(slips, context.step(self.step.model), context, people)
 
     def answered(self, location: Location) -> bool:
         """Whether a location has an answer (also "none") or is parked."""

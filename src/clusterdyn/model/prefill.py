@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .draft import Answers
@@ -25,6 +25,7 @@ class ProposedRow(NamedTuple):
 
 
 Rows = Callable[[S, RuleContext], Iterable[ProposedRow]]
+Slips = Callable[[S, RuleContext, Sequence[ProposedRow]], Iterable[ProposedRow]]
 Options = Callable[[S, RuleContext], Iterable[tuple[str, str]]]
 Default = Callable[[S, RuleContext], Any]
 Derive = Callable[[S, RuleContext, str], Iterable[tuple[str, Any]]]
@@ -34,6 +35,7 @@ class Prefills(Generic[S]):
     """What one step fills in beforehand, by field.
 
     - ``rows(field)``: rows of a fixed table, or proposed rows of an open one;
+    - ``slips(field)``: rows of scores, called with the people whose slips are read aloud;
     - ``options(field)``: (value, label) pairs narrowing or naming the choices of a field;
     - ``default(field)``: a first value for a field ("bold_goal.year"), shown filled in;
     - ``derive(field)``: called with a record's key after that record was answered; yields
@@ -43,12 +45,16 @@ class Prefills(Generic[S]):
     def __init__(self, model: type[S]) -> None:
         self.step = model.step
         self.of_rows: dict[str, Rows[S]] = {}
+        self.of_slips: dict[str, Slips[S]] = {}
         self.of_options: dict[str, Options[S]] = {}
         self.of_default: dict[str, Default[S]] = {}
         self.of_derive: dict[str, Derive[S]] = {}
 
     def rows(self, name: str) -> Callable[[Rows[S]], Rows[S]]:
         return _enter(self.of_rows, name)
+
+    def slips(self, name: str) -> Callable[[Slips[S]], Slips[S]]:
+        return _enter(self.of_slips, name)
 
     def options(self, name: str) -> Callable[[Options[S]], Options[S]]:
         return _enter(self.of_options, name)

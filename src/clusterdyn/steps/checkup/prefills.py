@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -50,9 +50,11 @@ def into_register(step: Checkup, context: RuleContext, key: str) -> Iterator[tup
             yield path, {"value": reading.value, "source": CHECK_UP}
 
 
-@prefills.rows("confidence")
-def slips(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
-    return across.in_the_room(context)
+@prefills.slips("confidence")
+def slips(
+    step: Checkup, context: RuleContext, people: Sequence[ProposedRow]
+) -> Iterable[ProposedRow]:
+    return people
 
 
 @prefills.rows("reopen")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...model.draft import answered, value
 from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
-from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure
 from .forms import forms_in
@@ -51,6 +50,8 @@ def quarrel_rules(step: Formalisation, context: RuleContext) -> Iterable[Propose
         yield ProposedRow(key, key.replace("-", " "))
 
 
-@prefills.rows("fee_votes")
-def voters(step: Formalisation, context: RuleContext) -> Iterable[ProposedRow]:
-    return across.in_the_room(context)
+@prefills.slips("fee_votes")
+def voters(
+    step: Formalisation, context: RuleContext, people: Sequence[ProposedRow]
+) -> Iterable[ProposedRow]:
+    return people

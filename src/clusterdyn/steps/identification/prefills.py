@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
-from .. import across
 from .model import Identification
 
 prefills = Prefills(Identification)
 
 
-@prefills.rows("scores")
-def slips(step: Identification, context: RuleContext) -> Iterable[ProposedRow]:
+@prefills.slips("scores")
+def slips(
+    step: Identification, context: RuleContext, people: Sequence[ProposedRow]
+) -> Iterable[ProposedRow]:
     """One slip for each person in the room and each candidate; none when there is one only."""
     if len(step.candidates) > 1:
-        for person in across.in_the_room(context):
+        for person in people:
             for key, candidate in step.candidates.items():
                 yield ProposedRow(f"{person.key}.{key}", f"{person.label}: {candidate.name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...calculations.costs import band_of
@@ -28,11 +28,13 @@ def kept_suggestions(step: QuickWins, context: RuleContext) -> Iterable[Proposed
         yield ProposedRow(key, what, {"title": what})
 
 
-@prefills.rows("idea_scores")
-def slips(step: QuickWins, context: RuleContext) -> Iterable[ProposedRow]:
+@prefills.slips("idea_scores")
+def slips(
+    step: QuickWins, context: RuleContext, people: Sequence[ProposedRow]
+) -> Iterable[ProposedRow]:
     """One slip for each person in the room and each of the first eight ideas."""
     ideas = list(step.ideas.items())[:SCORED]
-    for person in across.in_the_room(context):
+    for person in people:
         for key, idea in ideas:
             title = value(idea, "title", key)
             yield ProposedRow(f"{person.key}.{key}", f"{person.label}: {title}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from ...model.draft import value
 from ...model.prefill import Prefills, ProposedRow
 from ...model.rules import RuleContext
-from .. import across
 from ..analysis.model import Analysis
 from ..analysis.results import sides_present
 from .model import Side, Vision
@@ -34,7 +33,9 @@ def sides(step: Vision, context: RuleContext) -> Iterable[ProposedRow]:
             yield ProposedRow(side, side.replace("-", " "))
 
 
-@prefills.rows("votes")
-def voters(step: Vision, context: RuleContext) -> Iterable[ProposedRow]:
+@prefills.slips("votes")
+def voters(
+    step: Vision, context: RuleContext, people: Sequence[ProposedRow]
+) -> Iterable[ProposedRow]:
     """Everybody in the room, in the order in which the votes are called."""
-    yield from across.in_the_room(context)
+    return people
