@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..changes import Changes
+from ..model.answer_types import AnswerKind
 from ..model.fields import Need
 from ..parse import banded
 from ..steps.wording import ResultText
+
+QuestionKind = AnswerKind | Literal["table", "scores", "people"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Question:
     minutes: int
     deeper: bool
     path: str
-    kind: str
+    kind: QuestionKind
     spoken: str
     prompt: str
     label: str

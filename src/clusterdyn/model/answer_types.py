@@ -12,7 +12,7 @@ from pydantic import StringConstraints
 
 from .fields import LINE_LENGTH, Ref, Unit
 
-Kind = Literal[
+AnswerKind = Literal[
     "line",
     "text",
     "whole",
@@ -34,7 +34,7 @@ Kind = Literal[
 class AnswerType:
     """``low`` and ``high`` bound numbers; ``options`` are the values of a choice."""
 
-    kind: Kind
+    kind: AnswerKind
     low: float | None = None
     high: float | None = None
     options: tuple[str, ...] = ()
@@ -42,8 +42,8 @@ class AnswerType:
     ref: str = ""
 
 
-NUMBERS: dict[Unit, Kind] = {Unit.MONEY: "money", Unit.PERCENT: "percent", Unit.YEAR: "year"}
-LISTS: dict[Kind, Kind] = {"choice": "choices", "ref": "refs"}
+NUMBERS: dict[Unit, AnswerKind] = {Unit.MONEY: "money", Unit.PERCENT: "percent", Unit.YEAR: "year"}
+LISTS: dict[AnswerKind, AnswerKind] = {"choice": "choices", "ref": "refs"}
 
 
 def answer_type_of(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Le
 from pydantic import AllowInfNan, StringConstraints
@@ -100,7 +100,7 @@ class Scores:
     given people, one digit each ("people").
     """
 
-    across: str = "fields"
+    across: Literal["fields", "people"] = "fields"
 
 
 class Unit(StrEnum):

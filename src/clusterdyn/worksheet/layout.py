@@ -91,7 +91,8 @@ def _blank(route: RoutingPath, reader: Reader, item: Item, letter: str) -> Blank
 def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blank:
     """One value, a list of them, or boxes to tick."""
     node = route.schema.node(item.path)
-    answer, kind, lines, aim = node.answer_type, "value", 1, node.mark(Aim)
+    answer, lines, aim = node.answer_type, 1, node.mark(Aim)
+    kind: Kind = "value"
     ticked = () if answer.ref else labels(reader, node, answer)
     if ticked:
         kind = "ticks"
@@ -103,10 +104,9 @@ def _value(route: RoutingPath, reader: Reader, item: Item, blank: Blank) -> Blan
     if kind == "list" and answer.longest > LINE_LENGTH:
         most = most or SENTENCE
     column = Column(node.name, label, ticked, bool(ticked), answer.kind, most)
-    chosen: Kind = kind  # type: ignore[assignment]
     return replace(
         blank,
-        kind=chosen,
+        kind=kind,
         columns=(column,),
         lines=lines,
         example="" if ticked else blank.example,

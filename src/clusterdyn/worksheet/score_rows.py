@@ -9,7 +9,6 @@ from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_text
 from ..model.field_spec import FieldSpec, fields_of
-from ..model.fields import Scores
 from ..model.schema import SchemaNode
 from .sheet import Blank, Column
 
@@ -57,8 +56,7 @@ def digit_columns(route: RoutingPath, blank: Blank, depth: int) -> list[Column]:
 
 
 def _rows(route: RoutingPath, blank: Blank) -> Blank:
-    across = route.schema.node(blank.item.path).mark(Scores)
-    fists = across is not None and across.across == "people"
+    fists = route.scores_across(blank.item) == "people"
     people = tuple(_present(route))
     return replace(
         blank,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..model.answer_types import AnswerKind
 from ..model.fields import Need
 from ..model.questionnaire import Item
 
@@ -26,7 +27,7 @@ class Column:
     head: str
     choices: tuple[str, ...] = ()
     boxes: bool = False
-    kind: str = ""
+    kind: AnswerKind | Literal[""] = ""
     words: int = 0  # so many are aimed at
 
 
