@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final, Literal, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -28,8 +29,9 @@ SLUG: Final = re.compile(SLUG_PATTERN)
 DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+@cache
 def verdict_on(
-    value_type: Any, constraints: Sequence[Any], items: Verdict | None, nullable: bool
+    value_type: Any, constraints: tuple[Any, ...], items: Verdict | None, nullable: bool
 ) -> Verdict:
     """The verdict on a field's raw answers; ``items`` is the one on each of a list's items."""
     found = _verdict(value_type, constraints, items)

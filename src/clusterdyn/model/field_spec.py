@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
@@ -103,34 +103,33 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldSpec]:
 
 def field_of(annotation: Any, name: str = "", metadata: Iterable[Any] = ()) -> FieldSpec:
     """What an annotation says, with the metadata that Pydantic took off it."""
-    nullable, said = False, list(metadata)
-    while True:
-        if hasattr(annotation, "__metadata__"):
-            said = [*annotation.__metadata__, *said]
-            annotation = annotation.__origin__
-        elif (rest := _without_none(annotation)) is not None:
-            nullable, annotation = True, rest
-        else:
-            break
+    bare, nullable, said = _opened(annotation)
+    said += metadata
     constraints = tuple(one for one in said if not isinstance(one, MARKS))
     marks = {type(one): one for one in said if isinstance(one, MARKS)}
-    origin, parts = get_origin(annotation), get_args(annotation)
+    origin, parts = get_origin(bare), get_args(bare)
     if origin is dict:
         key, inner = (field_of(part) for part in parts)
-        return FieldSpec(name, "table", annotation, nullable, constraints, marks, key, inner)
+        return FieldSpec(name, "table", bare, nullable, constraints, marks, key, inner)
     if origin is list:
-        items = field_of(parts[0])  # what is said of each item is said of the field
-        marks = {**items.marks, **marks}
-        return FieldSpec(name, "leaf", annotation, nullable, constraints, marks, inner=items)
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    kind: FieldKind = "model" if is_model else "leaf"
-    return FieldSpec(name, kind, annotation, nullable, constraints, marks)
+        items = field_of(parts[0])
+        marks = {**items.marks, **marks}  # what is said of each item is said of the field
+        return FieldSpec(name, "leaf", bare, nullable, constraints, marks, inner=items)
+    is_model = isinstance(bare, type) and issubclass(bare, BaseModel)
+    return FieldSpec(name, "model" if is_model else "leaf", bare, nullable, constraints, marks)
 
 
-def _without_none(annotation: Any) -> Any | None:
-    """What else may stand where None may; None where an annotation does not allow it."""
-    parts = get_args(annotation)
-    if type(None) not in parts or get_origin(annotation) not in (Union, UnionType):
-        return None
-    rest = [part for part in parts if part is not type(None)]
-    return rest[0] if len(rest) == 1 else None
+def _opened(annotation: Any) -> tuple[Any, bool, list[Any]]:
+    """The annotation without its metadata and ``None``, whether that may stand, the metadata."""
+    nullable, metadata = False, list[Any]()
+    while True:
+        if hasattr(annotation, "__metadata__"):
+            metadata = [*annotation.__metadata__, *metadata]
+            annotation = annotation.__origin__
+        elif get_origin(annotation) in (Union, UnionType):
+            others = [part for part in get_args(annotation) if part is not NoneType]
+            if len(others) != 1:
+                return annotation, nullable, metadata
+            nullable, annotation = True, others[0]
+        else:
+            return annotation, nullable, metadata
