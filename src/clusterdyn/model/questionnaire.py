@@ -160,7 +160,10 @@ class Progress:
         if self.closed.get(item.path) is False:
             return item.path  # a list that is still being typed
         if item.kind == "value":
-            return None if self._value_done(item.path) else item.path
+            above, _, name = item.path.rpartition(".")
+            beside = as_mapping(value_at(self.data, above))
+            done = self._done(self._model_at(above), name, beside, above)
+            return None if done else item.path
         raw = value_at(self.data, item.path)
         if raw is None and item.kind != "columns":
             return None  # skipped as a whole
@@ -170,10 +173,10 @@ class Progress:
         table = fields_of(self.model)[item.path.split(".")[2]]
         columns = item.columns or row_columns(table)
         for key, answers in rows.items():
+            above, beside = f"{item.path}.{key}", as_mapping(answers)
             for column in columns:
-                place = f"{item.path}.{key}.{column}"
-                if not self._cell_done(table.record, column, as_mapping(answers), place):
-                    return place
+                if not self._done(table.record, column, beside, above):
+                    return f"{above}.{column}"
         empty_columns = item.kind == "columns" and not rows and raw is not None
         if (item.kind == "table" or empty_columns) and item.path not in self.closed:
             return item.path
@@ -185,24 +188,20 @@ class Progress:
     def has_parked(self, item: Item) -> bool:
         return any(p == item.path or p.startswith(item.path + ".") for p in self.parked)
 
-    def _value_done(self, path: str) -> bool:
-        if value_at(self.data, path) is not ABSENT:
-            return True
-        above, _, name = path.rpartition(".")
-        model: type[BaseModel] = self.model
-        if above.count(".") == 2:
-            model = fields_of(self.model)[above.split(".")[2]].value_type
-        beside = as_mapping(value_at(self.data, above, {}))
-        return _settled(fields_of(model)[name], beside) or self._waits(model, name, above)
+    def _model_at(self, path: str) -> type[BaseModel]:
+        """The model of the step itself, or of a group of fields in it."""
+        parts = path.split(".")
+        if len(parts) == 2:
+            return self.model
+        return fields_of(self.model)[parts[2]].value_type  # type: ignore[no-any-return]
 
-    def _cell_done(
-        self, record: type[BaseModel], column: str, answers: Mapping[str, Any], place: str
+    def _done(
+        self, model: type[BaseModel], name: str, beside: Mapping[str, Any], above: str
     ) -> bool:
-        if column in answers or place in self.parked:
+        """Whether nothing is to be asked for a field, given the answers ``beside`` it."""
+        if name in beside or f"{above}.{name}" in self.parked:
             return True
-        if _settled(fields_of(record)[column], answers):
-            return True
-        return self._waits(record, column, place.rpartition(".")[0])
+        return _settled(fields_of(model)[name], beside) or self._waits(model, name, above)
 
     def _waits(self, model: type[BaseModel], name: str, above: str) -> bool:
         """Whether a field hangs on one that is parked: it is asked when that one is answered."""
