@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from ..answers.names import is_closed, is_first_name, records
 from ..answers.reader import BLANK, NOTHING, Reader, Reading
-from ..model.draft import ValidationFault
 from ..model.answer_types import AnswerType
+from ..model.draft import ValidationFault
 from ..model.field_spec import field_of
 from ..model.fields import Need, Slug
 from ..model.schema import SchemaNode
