@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from clusterdyn.cli.run import run
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
+from support.paths import FINISHED
 
 ANSWERS = """\
 passport: {currency: DKK, in_the_room: [karen, Jens Due]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +15,9 @@ from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.step_review import review
 from clusterdyn.model.questionnaire import Need, core_pages
 from clusterdyn.steps.registry import step_named
+from support.paths import EXAMPLES
 
 TODAY = date(2027, 4, 2)
-EXAMPLES = Path(__file__).parents[2] / "examples"
 DOSSIERS = {path.name.partition(".")[0]: path for path in EXAMPLES.glob("*.cluster.json")}
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
+from support.paths import FINISHED
+
 ENVIRONMENT = {**os.environ, "CLUSTERDYN_TODAY": "2026-11-23", "USER": "tester"}
 
 
@@ -56,7 +57,7 @@ def unread(*words: str, folder: Path, errors_too: bool = False, at_once: str = "
 @pytest.fixture
 def dossier(tmp_path):
     path = tmp_path / "my.cluster.json"
-    path.write_bytes(EXAMPLE.read_bytes())
+    path.write_bytes(FINISHED.read_bytes())
     return path
 
 

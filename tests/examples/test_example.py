@@ -2,17 +2,13 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from clusterdyn.model.rules import Severity
 from clusterdyn.steps.check import findings
 from clusterdyn.steps.progress import StepStatus, states
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-FINISHED = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
-HALF_WAY = EXAMPLES / "midtjylland-furniture-renewal-half-way.cluster.json"
+from support.paths import EXAMPLES, FINISHED, HALF_WAY
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from test_whole_run import ENVIRONMENT, TODAY, clusterdyn, play
-from whole_run import NAME
 
 from clusterdyn.changes import difference, same
 from clusterdyn.steps.validation import empty_dossier
@@ -27,6 +25,10 @@ from clusterdyn.store import Store
 from clusterdyn.ui.plain import Plain
 from clusterdyn.ui.session import Session
 from clusterdyn.ui.table_dialogue import TableInterview
+from support.hands import surroundings
+from support.plain_run import TODAY, play
+from support.running import clusterdyn
+from support.whole_run import NAME
 
 KILLS = int(os.environ.get("CLUSTERDYN_KILLS", "25"))
 
@@ -96,7 +98,7 @@ def kill_once(folder: Path, reference: Reference, after: int, pause: float) -> N
     child = subprocess.Popen(
         [sys.executable, "-m", "clusterdyn", "next-step", "--plain"],
         cwd=folder,
-        env=ENVIRONMENT,
+        env=surroundings(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -157,7 +159,9 @@ def test_a_save_reaches_the_disk_in_order(tmp_path):
         "trace=fsync,rename,renameat2,renameat",
     ]
     command += [sys.executable, "-m", "clusterdyn", "set", "passport.region", "North Jutland"]
-    ended = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False)
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=surroundings(), capture_output=True, check=False
+    )
     if ended.returncode != 0 and b"ptrace" in ended.stderr:
         pytest.skip("tracing is not allowed here")
     assert ended.returncode == 0, ended.stderr
@@ -173,7 +177,7 @@ def test_asked_to_end_it_ends_in_order(tmp_path, number, code):
     child = subprocess.Popen(
         [sys.executable, "-u", "-m", "clusterdyn", "next-step", "--plain"],
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=surroundings(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -1,100 +1,28 @@
-"""A whole run through all ten steps, in memory and by piped lines; tests/terminal has keystrokes."""
+"""A whole run through all ten steps, in memory and by piped lines; tests/ui/terminal has keystrokes."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from whole_run import NAME, Typist
 
-from clusterdyn.answers.views import Done, Question, Review
 from clusterdyn.changes import value_at
-from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.moves import Answer, GoOn
-from clusterdyn.model.questionnaire import core_pages, hidden
+from clusterdyn.model.questionnaire import hidden
 from clusterdyn.model.rules import Severity
-from clusterdyn.model.schema import Schema
 from clusterdyn.steps.check import findings
 from clusterdyn.steps.progress import StepStatus, states
-from clusterdyn.steps.registry import all_steps, dossier_schema
+from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import empty_dossier, faults
-
-TODAY = date(2026, 11, 23)
-ENVIRONMENT = {
-    **os.environ,
-    "CLUSTERDYN_TODAY": TODAY.isoformat(),
-    "TERM": "xterm-256color",
-    "PROMPT_TOOLKIT_NO_CPR": "1",
-    "USER": "tester",
-}
-
-
-def clusterdyn(*words: str, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "clusterdyn", *words],
-        cwd=folder,
-        env=ENVIRONMENT,
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-
-
-def play(data: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[str]]:
-    """Plays the typist through the interview: the dossier, the lines typed, the paths asked."""
-    talk, typist, lines = Interview(data, TODAY, "identification"), Typist(), []
-    for _ in range(900):
-        view = talk.current()
-        if isinstance(view, Done):
-            return talk.data, lines, typist.asked
-        text = "go on" if isinstance(view, Review) else typist.type(view)
-        if isinstance(view, Question) and view.kind not in ("table", "people", "lines", "refs"):
-            typist.asked += together(talk, text)
-        outcome = talk.take(GoOn() if isinstance(view, Review) else Answer(text))
-        assert not outcome.refused or "press Enter" in outcome.say, (view, text, outcome.say)
-        lines.append(text)
-    raise AssertionError("the run did not end")
-
-
-def together(talk: Interview, text: str) -> list[str]:
-    """Paths answered in one row with the one in hand ("Jens Due; 15")."""
-    if talk.location is None or talk.location.key or talk.pending is not None or ";" not in text:
-        return []
-    items = talk.route.pages[talk.location.page].items[talk.location.item :]
-    return [item.path for item in items[: text.count(";") + 1]]
+from support.core_fields import asked_fields, core_fields
+from support.plain_run import TODAY, play
+from support.running import clusterdyn
+from support.whole_run import NAME
 
 
 @pytest.fixture(scope="module")
 def played() -> tuple[dict[str, Any], list[str], list[str]]:
     return play(empty_dossier(NAME))
-
-
-def core_fields() -> set[str]:
-    """Every core field: a value's path, a table's path with each column asked."""
-    found = set()
-    for step in all_steps():
-        for page in core_pages(step.model):
-            for item in page.items:
-                found |= {f"{item.path}#{c}" for c in item.columns} or {item.path}
-    return found
-
-
-def asked_fields(paths: list[str], known: Schema) -> set[str]:
-    found = set()
-    for path in paths:
-        parts = path.split(".")
-        if parts[0] == "steps":
-            found |= {".".join(parts[:n]) for n in range(3, len(parts) + 1)}
-            found.add(f"{'.'.join(parts[:3])}#{parts[-1]}")
-    return found
 
 
 def test_every_core_field_is_asked(played):

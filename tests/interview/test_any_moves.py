@@ -24,8 +24,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from played import TODAY, fresh, starts
-from typing_hands import ROWS, texts
 
 from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.changes import ABSENT, difference, same, value_at
@@ -57,6 +55,8 @@ from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
+from support.played import TODAY, fresh, starts
+from support.typing_hands import ROWS, texts
 
 STEPS = st.sampled_from(NAMES)
 ROW = st.sampled_from(ROWS)

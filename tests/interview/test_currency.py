@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
@@ -12,6 +11,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.parse import country, currency_of
 from clusterdyn.steps.validation import empty_dossier, faults
+from support.played import TODAY, at_step, fresh
 
 COSTS = "steps.formalisation.costs"
 

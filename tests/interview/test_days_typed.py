@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from played import at_step
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
+from support.played import at_step
 
 ASKS = "steps.leadership.asks"
 MEETING = "steps.leadership.first_meeting.on"

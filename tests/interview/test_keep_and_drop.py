@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from played import TODAY, at_step, starts
 
 from clusterdyn.answers import edit
 from clusterdyn.answers.views import Confirm, Question, TableView
@@ -11,6 +10,7 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
+from support.played import TODAY, at_step, starts
 
 INDICATORS, ASKS = "steps.checkup.indicators", "steps.leadership.asks"
 

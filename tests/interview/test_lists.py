@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from played import TODAY, at_step
 
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Park, Remove, Shift, Skip
 from clusterdyn.steps.progress import state_of
+from support.played import TODAY, at_step
 
 HEADLINES = "steps.vision.headlines"
 NOT_WE = "steps.vision.not_we"

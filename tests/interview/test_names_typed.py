@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from played import at_step
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back
 from clusterdyn.interview.preview import preview
+from support.played import at_step
 
 ACTORS = "steps.analysis.actors"
 HOST = "steps.structure.host"

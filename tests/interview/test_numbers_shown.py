@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.views import Confirm, Question
@@ -11,6 +10,7 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.steps.registry import dossier_schema
+from support.played import TODAY, at_step, fresh
 
 EVIDENCE = "steps.identification.joint_evidence"
 

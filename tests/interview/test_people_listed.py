@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from played import TODAY, fresh
 
 from clusterdyn.answers.views import Confirm, Done, Question
 from clusterdyn.changes import value_at
@@ -18,6 +17,7 @@ from clusterdyn.interview.preview import preview
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
+from support.played import TODAY, fresh
 
 PEOPLE = "passport.in_the_room"
 KAREN, JENS = "Karen Holm; Limfjord Pumps", "Jens Due; Business Council North"

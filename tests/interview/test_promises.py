@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Confirm, Question, Review
 from clusterdyn.changes import ABSENT, value_at
@@ -19,6 +18,7 @@ from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.store import Store
 from clusterdyn.ui.scripted import Scripted
 from clusterdyn.ui.session import Session
+from support.played import TODAY, at_step, fresh
 
 CANDIDATES = "steps.identification.candidates"
 

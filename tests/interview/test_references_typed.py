@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from played import at_step
 
 from clusterdyn.answers import reader
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.ui import plain_text as text
+from support.played import at_step
 
 HOST = "steps.structure.host"
 PERSON = "steps.leadership.facilitator.person"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from played import TODAY, at_step, starts
-
 from clusterdyn.answers.cascade_delete import cascade_delete
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
@@ -16,6 +14,7 @@ from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
+from support.played import TODAY, at_step, starts
 
 CANDIDATES = "steps.identification.candidates"
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from played import at_step
-
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Remove
+from support.played import at_step
 
 ACTORS = "steps.analysis.actors"
 LEADERS = "steps.leadership.leaders"

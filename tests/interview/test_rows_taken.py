@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from played import at_step
-
 from clusterdyn.interview.moves import Answer
+from support.played import at_step
 
 FIRST = "Yards busy; two visits cancelled\nNo welders; empty seats"
 DOUBLE = "Yards busy; two visits cancelled\nNo money; a no\nNo ships; a no"

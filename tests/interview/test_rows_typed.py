@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
+from support.played import TODAY, at_step, fresh
 
 
 def at(step: str, path: str) -> Interview:

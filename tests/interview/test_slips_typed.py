@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from played import TODAY, at_step, fresh
 
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
+from support.played import TODAY, at_step, fresh
 
 SCORES = "steps.identification.scores"
 

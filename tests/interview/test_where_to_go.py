@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from played import at_step
-
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Answer, Deepen, GoOn, Jump, Park
 from clusterdyn.interview.questions import contents
+from support.played import at_step
 
 
 def test_every_question_of_the_step_has_its_number_words_and_state() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from played import TODAY
 
 from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import field_text
 from clusterdyn.parse import ParseError
 from clusterdyn.steps.registry import dossier_schema
+from support.played import TODAY
 
 READER = Reader({}, TODAY, dossier_schema())
 KIND = "steps.strategy.options.x.kind"

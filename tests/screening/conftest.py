@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
+from support.paths import SHARED
+
 pytest.importorskip("duckdb", reason="no wheel of duckdb for this machine")
 
 from clusterdyn.screening.nominate import nominate
 from clusterdyn.screening.options import ColumnChoice, ReadingOptions, ScreeningOptions
 from clusterdyn.screening.pipeline import open_screening
 
-REAL_DATA = Path(__file__).parents[3] / "shared" / "data"
+REAL_DATA = SHARED / "data"
 SCREENING_WORDS = ("profile", "base", "floor_jobs", "floor_establishments", "top")
 COLUMN_WORDS = ("region", "industry", "year", "employment", "establishments")
 

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,9 @@ from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Answer, Back, Leave, Park
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.ui.table_dialogue import CHOICE, TableInterview
+from support.paths import EXAMPLES
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "figures" / "danish_regions_2014.csv"
+EXAMPLE = EXAMPLES / "figures" / "danish_regions_2014.csv"
 DAY = date(2026, 4, 14)
 
 

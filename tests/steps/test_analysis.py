@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.analysis.results import SIGNS, likely_stage, ticks_by_stage
+from support.bench import Bench
 
 TODAY = date(2027, 3, 1)
 

@@ -4,11 +4,11 @@ import copy
 from datetime import date
 
 import pytest
-from bench import Bench
 
 from clusterdyn.changes import ABSENT
 from clusterdyn.steps.checkup.model import Confidence
 from clusterdyn.steps.checkup.prefills import coming_friday
+from support.bench import Bench
 
 TODAY = date(2027, 4, 1)  # a Thursday
 STEPS = tuple(Confidence.model_fields)

@@ -4,7 +4,6 @@ import copy
 from datetime import date
 
 import pytest
-from bench import Bench
 
 from clusterdyn.calculations.fees import (
     break_even_members,
@@ -12,6 +11,7 @@ from clusterdyn.calculations.fees import (
     result_if_members_stay_away,
 )
 from clusterdyn.steps.formalisation.forms import forms_in
+from support.bench import Bench
 
 TODAY = date(2027, 4, 1)
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.model.questionnaire import core_pages
+from support.bench import Bench
 
 TODAY = date(2027, 3, 1)
 

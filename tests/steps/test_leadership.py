@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.content import catalogue
 from clusterdyn.model.draft import draft
 from clusterdyn.model.questionnaire import core_pages
+from support.bench import Bench
 
 TODAY = date(2027, 3, 1)
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT, with_changes
@@ -16,6 +15,7 @@ from clusterdyn.content import catalogue
 from clusterdyn.model.prefill import ProposedRow
 from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.registry import rule_context
+from support.bench import Bench
 
 TODAY = date(2027, 4, 2)
 

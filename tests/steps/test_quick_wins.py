@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.calculations.costs import BANDS, band_of
 from clusterdyn.calculations.quick_win import firms_to_cover, is_quick_win
 from clusterdyn.changes import with_changes
 from clusterdyn.content import catalogue
 from clusterdyn.model.questionnaire import core_pages
+from support.bench import Bench
 
 TODAY = date(2027, 4, 2)
 ACTION = "steps.plan.actions.test-day"

@@ -4,7 +4,6 @@ import copy
 from datetime import date
 
 import pytest
-from bench import Bench
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from clusterdyn.calculations.months import months_between, year_earlier
 from clusterdyn.calculations.percent import whole_percent
 from clusterdyn.calculations.resilience import income_by_year
 from clusterdyn.steps.strategy.prefills import kind_of_source
+from support.bench import Bench
 
 TODAY = date(2027, 4, 1)
 

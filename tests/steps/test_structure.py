@@ -6,10 +6,9 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from bench import Bench
-
 from clusterdyn.calculations.workload import volunteer_hours
 from clusterdyn.model.questionnaire import core_pages
+from support.bench import Bench
 
 TODAY = date(2027, 4, 2)
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bench import Bench
 
 from clusterdyn.model.draft import draft
 from clusterdyn.model.questionnaire import Progress, core_pages
 from clusterdyn.steps.vision.results import yearly_growth
+from support.bench import Bench
 
 TODAY = date(2027, 3, 1)
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from store_samples import CONTENT, Clock
 
 from clusterdyn.store import Store
+from support.store_samples import CONTENT, Clock
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from store_samples import CONTENT, DUE, MILESTONES, Clock
 
 from clusterdyn.changes import ABSENT, content_hash, difference, same, value_at, with_changes
 from clusterdyn.store import (
@@ -20,6 +19,7 @@ from clusterdyn.store import (
     StoreRefused,
     migrate,
 )
+from support.store_samples import CONTENT, DUE, MILESTONES, Clock
 
 RIG = f"{MILESTONES}.rig"
 TEXT = f"{RIG}.text"

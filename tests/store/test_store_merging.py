@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from store_samples import DUE, MILESTONES
 
 from clusterdyn.changes import ABSENT, difference, value_at, with_changes
 from clusterdyn.store import Clash, Collision
 from clusterdyn.store.merge import merge
+from support.store_samples import DUE, MILESTONES
 
 RIG = f"{MILESTONES}.rig"
 

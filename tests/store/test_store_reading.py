@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import CONTENT, Clock
 
 from clusterdyn.changes import same
 from clusterdyn.store import (
@@ -26,6 +25,7 @@ from clusterdyn.store import (
 from clusterdyn.store.migrate import migrated
 from clusterdyn.store.reading import parsed
 from clusterdyn.store.writing import to_bytes
+from support.store_samples import CONTENT, Clock
 
 
 def load(path: Path):

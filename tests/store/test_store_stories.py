@@ -15,10 +15,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from store_samples import CONTENT, MILESTONES, Clock
 
 from clusterdyn.changes import ABSENT, difference, same, value_at, with_changes
 from clusterdyn.store import Clash, Store
+from support.store_samples import CONTENT, MILESTONES, Clock
 
 FIELDS = [
     "passport.country",

@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from store_samples import CONTENT, DUE, Clock
 
 from clusterdyn.changes import ABSENT, same
 from clusterdyn.store import (
@@ -24,6 +23,7 @@ from clusterdyn.store import (
     locking,
 )
 from clusterdyn.store.writing import replace_file
+from support.store_samples import CONTENT, DUE, Clock
 
 CHANGE = {DUE: ("2027-09-01", "2027-10-01")}
 

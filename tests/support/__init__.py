@@ -1,0 +1,1 @@
+"""What tests of several folders share: dossiers, players, readers of what comes out."""

@@ -1,0 +1,31 @@
+"""Runs the program without a terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from support.hands import surroundings
+
+
+def clusterdyn(
+    *words: str, folder: Path, typed: str = "", **more: str
+) -> subprocess.CompletedProcess[str]:
+    """One run of the program, its input from a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "clusterdyn", *words],
+        cwd=folder,
+        env=surroundings(**more),
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+    )
+
+
+def only_dossier(folder: Path) -> Path:
+    (path,) = folder.glob("*.cluster.json")
+    return path

@@ -1,0 +1,124 @@
+"""Stopped at any kind of prompt, by any means: an orderly end, and nothing answered is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.hands import Hands
+from support.paths import FINISHED
+from support.running import clusterdyn, only_dossier
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
+STOP, PARK, GO, ROWS, EDITOR = "\x03", "\x10", "\x07", "\x14", "\x05"
+
+PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
+    # what is typed at the shell, what is pressed, what is seen then
+    "a text": (["step", "4", "statement"], [], "^C leave"),
+    "a half-typed text": (["step", "4", "statement"], ["and also"], "and also"),
+    "a table": (["step", "5", "actions"], ["Map; Jens"], "Map; Jens"),
+    "a list": (["step", "4", "neighbour_test"], [], "Arrow keys, a number"),
+    "boxes": (["step", "2", "symptoms"], [" "], "space bar"),
+    "digits": (["step", "10", "confidence"], ["43"], "Most apart"),
+    "a confirmation": (["step", "3", "deputy"], ["\x15", "Zoe Zest", "\r"], "(Y/n)"),
+    "a reason": (["step", "4", "statement"], [PARK], "Why is it parked?"),
+    "work on rows": (["step", "5", "actions"], [ROWS], "What with?"),
+    "a review": (["step", "4"], [GO, "r", "\r"], "And now?"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copy(FINISHED, tmp_path / "my.cluster.json")
+    return tmp_path
+
+
+def at(folder: Path, prompt: str) -> Hands:
+    words, keys, seen = PROMPTS[prompt]
+    hands = Hands(folder, words)
+    hands.see("^C leave")
+    for key in keys:
+        hands.press(key)
+    hands.see(seen)
+    return hands
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
+def test_stopped_in_order(folder: Path, prompt: str, how: str) -> None:
+    before = json.loads(only_dossier(folder).read_text("utf-8"))
+    hands = at(folder, prompt)
+    hands.press(STOP) if how == "Ctrl-C" else hands.signal(signal.SIGTERM)
+    assert hands.end() == {"Ctrl-C": 130, "SIGTERM": 143}[how], hands.shown
+    assert "Saved: my.cluster.json" in hands.screen.flowing
+    assert "Traceback" not in hands.screen.flowing
+    assert json.loads(only_dossier(folder).read_text("utf-8")) == before
+
+
+@pytest.mark.parametrize("prompt", ["a half-typed text", "a list", "boxes", "a review"])
+def test_the_window_is_closed(folder: Path, prompt: str) -> None:
+    before = only_dossier(folder).read_bytes()
+    hands = at(folder, prompt)
+    hands.hang_up()
+    assert hands.gone() in (143, -signal.SIGHUP)
+    assert only_dossier(folder).read_bytes() == before
+    assert clusterdyn("status", folder=folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("false", "ended with an error"),
+        ("no-such-editor-here", "could not be started"),
+        ("'unbalanced", "could not be started"),
+    ],
+)
+def test_an_editor_that_fails_leaves_the_text(folder: Path, editor: str, said: str) -> None:
+    hands = Hands(folder, ["step", "4", "statement"], EDITOR=editor)
+    hands.see("throws away a good chair")
+    hands.press(" and more", EDITOR)
+    hands.see(said, "Your text is as it was", "and more")
+    hands.press(STOP)
+    assert hands.end() == 130
+
+
+@pytest.mark.parametrize("prompt", ["a text", "a list", "boxes", "a confirmation", "a review"])
+def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str) -> None:
+    hands = at(folder, prompt)
+    hands.signal(signal.SIGINT)
+    assert hands.end() == 130, hands.shown
+    assert "Saved: my.cluster.json" in hands.screen.flowing
+
+
+SWALLOWED = """
+import os, signal, sys, time
+from clusterdyn.cli import run, overview
+run.AGAIN_AFTER = 0.3
+
+def status(json=False):
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+    except BaseException:
+        pass
+    time.sleep(30)
+
+overview.overview = status
+sys.exit(run.run(["status"]))
+"""
+
+
+def test_a_wish_to_end_that_is_lost_on_its_way_is_raised_again() -> None:
+    command = [sys.executable, "-c", SWALLOWED]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=25)
+    assert ended.returncode == 143, ended.stderr
+    assert "Everything answered so far is saved." in ended.stderr
