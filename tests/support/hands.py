@@ -23,11 +23,14 @@ ENVIRONMENT = {
     "USER": "tester",
 }
 
+LEFT_OUT = {
+    "NO_COLOR", "FORCE_COLOR", "CLUSTERDYN_DOSSIER", "VISUAL", "EDITOR", "PAGER", "MANPAGER", "LESS"
+}  # fmt: skip
+
 
 def surroundings(**more: str) -> dict[str, str]:
     """The program's environment: ours, without settings that would change what is shown."""
-    left_out = ("NO_COLOR", "FORCE_COLOR", "CLUSTERDYN_DOSSIER", "VISUAL", "EDITOR")
-    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     return {**kept, **ENVIRONMENT, **more}
 
 
@@ -95,6 +98,10 @@ class Hands:
         killed = self._child.signalstatus
         return -killed if killed else int(self._child.exitstatus)
 
+    def resize(self, rows: int, columns: int) -> None:
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
     def signal(self, number: int) -> None:
         self._child.kill(number)
 
@@ -116,7 +123,7 @@ class Hands:
 
     @property
     def shown(self) -> str:
-        return "\n".join(self.screen.lines)
+        return "\n".join(self.screen.seen)
 
 
 def in_order(text: str, wanted: list[str]) -> bool:

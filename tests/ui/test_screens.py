@@ -26,8 +26,8 @@ from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
 from clusterdyn.ui.terminal import help_screen, list_prompt, screen, text_prompt
+from support.hands import Hands
 from support.paths import FINISHED, HALF_WAY
-from support.watched import Watched
 
 SCREENS = Path(__file__).with_name("screens")
 TODAY = date(2027, 4, 2)
@@ -188,14 +188,15 @@ def test_words_that_are_explained_are_underlined(monkeypatch):
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_hands_turn_the_pages_of_a_guide(tmp_path):
-    program = Watched(tmp_path, "guide", "4")
-    program.until("Step 4 · The vision", "\x1b[4m")  # the first word that is explained
-    program.press(" ")
-    program.until("What to bring")
-    program.press("G")
-    program.until("Words explained")
-    program.press("q")
-    assert program.end() == 0
+    hands = Hands(tmp_path, ["guide", "4"])
+    hands.see("Step 4 · The vision")
+    hands.wait(lambda screen: screen.underlined != "", "a word that is explained is underlined")
+    hands.press(" ")
+    hands.see("What to bring")
+    hands.press("G")
+    hands.see("Words explained")
+    hands.press("q")
+    assert hands.end() == 0
 
 
 @pytest.mark.terminal
@@ -203,28 +204,28 @@ def test_hands_turn_the_pages_of_a_guide(tmp_path):
 def test_hands_look_up_a_format_and_the_help(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run(["new", "Water"]) == 0
-    program = Watched(tmp_path, "next-step")
-    program.until("You will have:", "Enter begins")
-    program.press("f")
-    program.until("How does it work?", "^B back")
-    program.press("3\r")
-    program.until("Not for: rating people", "Enter back to the list")
-    program.press("\r")
-    program.until("How does it work?", "^B back")
-    program.press("\x02")
-    program.until("Enter begins")
-    program.press("\r")
-    program.until("could be a cluster", "❯")
-    program.press("Water\x1bOP")  # F1: the typed text waits
-    program.until("F1 again", "❯")
-    program.press("\x1bOP")
-    program.until("Elsewhere", "Enter back to the question")
-    program.press("\r")
-    program.until("could be a cluster", "❯")
-    program.press("; utilities\r")
-    program.until("1 so far", "❯")
-    program.press("\x03")
-    assert program.end() == 130
+    hands = Hands(tmp_path, ["next-step"])
+    hands.see("You will have:", "Enter begins")
+    hands.press("f")
+    hands.see("How does it work?", "^B back")
+    hands.press("3", "\r")
+    hands.see("Not for: rating people", "Enter back to the list")
+    hands.press("\r")
+    hands.see("How does it work?", "^B back")
+    hands.press("\x02")
+    hands.see("Enter begins")
+    hands.press("\r")
+    hands.see("could be a cluster", "❯", "^C leave")
+    hands.press("Water", "\x1bOP")  # F1: the typed text waits
+    hands.see("F1 again", "❯ Water")
+    hands.press("\x1bOP")
+    hands.see("Elsewhere", "Enter back to the question")
+    hands.press("\r")
+    hands.see("could be a cluster", "❯ Water", "^C leave")
+    hands.press("; utilities", "\r")
+    hands.see("1 so far", "❯", "^C leave")
+    hands.press("\x03")
+    assert hands.end() == 130
     (file,) = tmp_path.glob("*.cluster.json")
     rows = json.loads(file.read_text(encoding="utf-8"))["steps"]["identification"]["candidates"]
     assert rows == {"water": {"name": "Water", "serves_whom": "utilities"}}

@@ -182,7 +182,7 @@ def test_pasted_slips_take_the_place_of_the_old_one_and_one_key_empties_the_box(
 def resized(hands: Hands, *seen: str) -> None:
     """The window gets another size: everything is drawn anew."""
     before = hands.screen.cleared
-    hands._child.setwinsize(23, 79)
+    hands.resize(23, 79)
     hands.wait(lambda screen: screen.cleared > before, "a new screen")
     hands.see(*seen)
 
@@ -233,7 +233,7 @@ def test_many_pasted_lines_leave_the_question_on_the_screen(folder: Path) -> Non
     hands.see("It is 2036", "^C leave")
     hands.press("\n".join(f"headline {number}" for number in range(1, 31)).join(PASTED))
     hands.see("30 lines; the last: headline 30")
-    assert "It is 2036" in hands.shown and len(hands.screen.lines) <= 24
+    assert "It is 2036" in hands.shown and len(hands.screen.seen) <= 24
     hands.press(EMPTY_BOX)
     hands.wait(lambda screen: "headline 30" not in screen.flowing, "an empty box")
     leave(hands)

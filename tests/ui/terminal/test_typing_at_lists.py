@@ -101,7 +101,7 @@ def test_a_window_of_another_size_gets_a_new_screen(folder: Path, field: str) ->
     hands = Hands(folder, ["step", "4", field])
     hands.see("Step 4", "^C leave")
     cleared = hands.screen.cleared
-    hands._child.setwinsize(30, 70)
+    hands.resize(30, 70)
     hands.wait(lambda screen: screen.cleared > cleared, "a new screen")
     hands.see("Step 4", "^C leave")
     leave(hands)
