@@ -35,7 +35,7 @@ def test_jobs_and_firms_for_each_year(table, screened):
     found = screened(table(text), "B")
     cell = found.cell("Y")
     assert (cell["employment"], cell["establishments"]) == (73, 9)
-    assert cell["competitive"] is not None
+    assert cell["competitive"] == pytest.approx(73 - 63 * 144 / 124)
     assert "with 'Firms' and 'Jobs'" in notes(found)
     with pytest.raises(TableError, match="Column 'Jobs 2019', line 3: 'soon' is not a number"):
         screened(table(text.replace(";61;", ";soon;")), "B")

@@ -2,15 +2,14 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from clusterdyn.cli.run import run
+from support.paths import EXAMPLES, ROOT
 
-ROOT = Path(__file__).parents[2]
-TABLE = ROOT / "examples" / "figures" / "danish_regions_2014.csv"
-DOSSIERS = sorted((ROOT / "examples").glob("*.cluster.json"))
+TABLE = EXAMPLES / "figures" / "danish_regions_2014.csv"
+DOSSIERS = sorted(EXAMPLES.glob("*.cluster.json"))
 
 
 @pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda path: path.stem)
@@ -41,15 +40,15 @@ def test_step_1_of_the_example_says_its_figures(capsys, monkeypatch):
 
 def test_the_readme_shows_what_the_command_says(capsys, monkeypatch):
     text = (ROOT / "README.md").read_text("utf-8")
-    block = re.search(
+    ((command, answer),) = re.findall(
         r"<!-- screen-example -->\n```text\n\$ clusterdyn (.+?)\n(.+?)```", text, re.S
     )
-    assert block is not None
     monkeypatch.chdir(ROOT)
     assert run(["screen", str(TABLE), "--region", "Central Jutland", "--top", "4"]) == 0
-    words = block[1].replace('"', "").split()
-    assert words[:2] == ["screen", "examples/figures/danish_regions_2014.csv"]
+    assert command == (
+        'screen examples/figures/danish_regions_2014.csv --region "Central Jutland" --top 4'
+    )
     said = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
-    shown = [line.rstrip() for line in block[2].strip().splitlines()]
+    shown = [line.rstrip() for line in answer.strip().splitlines()]
     assert said[: len(shown)] == shown
     assert len(shown) >= 8
