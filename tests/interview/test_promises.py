@@ -16,9 +16,9 @@ from clusterdyn.model.references import dangling
 from clusterdyn.steps.progress import StepStatus, state_of
 from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.store import Store
-from clusterdyn.ui.scripted import Scripted
 from clusterdyn.ui.session import Session
 from support.played import TODAY, at_step, fresh
+from support.scripted import Scripted
 
 CANDIDATES = "steps.identification.candidates"
 

@@ -131,7 +131,7 @@ def test_a_full_disk_or_no_permission_leaves_the_old_file_whole(
     def refuse(*arguments):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("clusterdyn.store.atomic_write.os.fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     assert export("plan", "--to", "plan.md", "--force") == ExitCode.NOT_WRITTEN
     said = capsys.readouterr().err
     assert reason in said and "as it was" in said

@@ -204,24 +204,31 @@ def test_an_altered_line_is_not_believed(store, history_file):
         store.rebuild()
 
 
-def test_only_the_end_of_a_long_history_is_read_for_a_save(store, history_file, monkeypatch):
-    answers(store, "2027-10-01")
+@pytest.fixture
+def never_whole(history_file, monkeypatch):
+    """Refuses to give the whole history file at once."""
+    ordinary = Path.read_bytes
 
-    def whole(_):
-        raise AssertionError("the whole history was read")
+    def read_bytes(path):
+        assert path != history_file, "the whole history was read"
+        return ordinary(path)
 
-    monkeypatch.setattr("clusterdyn.store.history_file.whole", whole)
-    answers(store, "2027-11-01")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read_bytes)
+        yield patch
 
 
-def test_a_last_line_longer_than_a_piece_is_found(store, path, monkeypatch):
+def test_only_the_end_of_a_long_history_is_read_for_a_save(store, never_whole):
+    answers(store, "2027-10-01", "2027-11-01")
+
+
+def test_a_last_line_longer_than_a_piece_is_found(store, path, never_whole):
     long = "x" * 200_000
     store.save({TEXT: ("Test rig open", long)})
     answers(store, "2027-10-01")
     store.save({TEXT: (long, "y" * 70_000)})
-    with monkeypatch.context() as patch:
-        patch.setattr("clusterdyn.store.history_file.whole", lambda _: pytest.fail("read whole"))
-        answers(store, "2027-11-01")
+    answers(store, "2027-11-01")
+    never_whole.undo()
     assert len(store.history()) == 5
     assert same(store.rebuild(), on_disk(path))
 

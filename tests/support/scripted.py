@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..answers.views import Confirm, Outcome, Question, Review
-from ..interview.moves import Leave, Move
+from clusterdyn.answers.views import Confirm, Outcome, Question, Review
+from clusterdyn.interview.moves import Leave, Move
 
 View = Question | Confirm | Review
 
