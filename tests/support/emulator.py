@@ -8,13 +8,14 @@ import pyte
 class Emulator(pyte.Screen):
     """A screen of 80 by 24; ``feed`` it, then read ``seen``.
 
-    What has scrolled off since the last clearing is kept in ``above``; ``cleared`` counts how
-    often the whole screen was cleared. Fewer lines after ``resize`` lose the rest.
+    What has scrolled off since the last clearing is kept in ``above``; ``pages`` is the most
+    that stood there before each clearing. Fewer lines after ``resize`` lose the rest.
     """
 
     def __init__(self, width: int = 80, height: int = 24) -> None:
         self.above: list[str] = []
-        self.cleared = 0
+        self.pages: list[list[str]] = []
+        self.most: list[str] = []
         super().__init__(width, height)
         self.feed = pyte.Stream(self).feed
 
@@ -26,10 +27,16 @@ class Emulator(pyte.Screen):
         super().index()
 
     def erase_in_display(self, how: int = 0, *more: int, **private: bool) -> None:
+        self.most = max(self.most, self.seen, key=len)  # a list takes itself away when it ends
         if how == 2:
+            self.pages.append(self.most)
+            self.most = []
             self.above.clear()
-            self.cleared += 1
         super().erase_in_display(how, *more, **private)
+
+    @property
+    def cleared(self) -> int:
+        return len(self.pages)
 
     @property
     def seen(self) -> list[str]:

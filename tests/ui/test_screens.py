@@ -8,26 +8,22 @@ import io
 import json
 import os
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from rich.console import Console
-from rich.pager import Pager
 
-from clusterdyn.cli import guide_text
-from clusterdyn.cli.guide import read, words_explained
-from clusterdyn.cli.guide_text import named
 from clusterdyn.cli.run import run
-from clusterdyn.content.catalogue import folder, marked
 from clusterdyn.content.step_names import NAMES
 from clusterdyn.interview.interview import Interview
 from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
-from clusterdyn.ui.terminal import help_screen, list_prompt, screen, text_prompt
+from clusterdyn.ui.terminal import help_screen
 from support.hands import Hands
 from support.paths import FINISHED, HALF_WAY
+from support.shown import at_a_terminal
 
 SCREENS = Path(__file__).with_name("screens")
 TODAY = date(2027, 4, 2)
@@ -37,62 +33,36 @@ def talk(step: str) -> Interview:
     return Interview(json.loads(HALF_WAY.read_text(encoding="utf-8")), TODAY, step)
 
 
-def seen(colours: str | None = None) -> screen.Screen:
-    """A screen of 80 by 24 whose text can be read."""
-    shown = screen.Screen()
-    shown.console = Console(
-        file=io.StringIO(),
-        width=80,
-        height=24,
-        color_system=colours,
-        force_terminal=colours is not None,
-        highlight=False,
-        markup=False,
-    )
-    return shown
+def text_of(*pages: list[str]) -> str:
+    return "\n".join(line for page in pages for line in page) + "\n"
 
 
-def text_of(shown: screen.Screen) -> str:
-    lines = shown.console.file.getvalue().splitlines()
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
-
-
-def card(monkeypatch, step: str) -> str:
-    shown, said = seen(), []
-    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: said.append(line) or "")
+def card(step: str) -> str:
     at = talk(step)
-    help_screen.step_card(shown, at.current(), at.data)
-    return f"{text_of(shown)}\n ❯ {said[0]}\n"
+    with at_a_terminal("\r") as (screen, shown):
+        help_screen.step_card(screen, at.current(), at.data)
+    assert shown.above == [], "the card is longer than the screen"
+    return text_of(shown.seen)
 
 
-def formats(monkeypatch, step: str, number: int) -> str:
+def formats(step: str, number: int) -> str:
     """The list of formats, one of them opened, and back."""
-    shown = seen()
-    chosen = iter([None, help_screen.Pressed("back")])
-
-    def choose(message, options, *rest):
-        shown.line(message)
-        for at, (_, label) in enumerate(options, 1):
-            shown.line(f"{at}) {label}")
-        answer = next(chosen)
-        return options[number - 1][0] if answer is None else answer
-
-    monkeypatch.setattr(list_prompt, "choose", choose)
-    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
     at = talk(step)
-    help_screen.formats_list(shown, at.current(), at.data)
-    return text_of(shown)
+    with at_a_terminal(str(number), "\r", "\r", "\x02") as (screen, shown):
+        help_screen.formats_list(screen, at.current(), at.data)
+    assert shown.above == [], "a page is longer than the screen"
+    assert shown.seen[-1] == " How does it work?", "the list is not shown again"
+    return text_of(*shown.pages[1:])
 
 
-def help_page(monkeypatch, step: str) -> str:
-    shown = seen()
-    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: shown.line(f"❯ {line}") or "")
+def help_page(step: str) -> str:
     at = talk(step)
-    help_screen.help_page(shown, at.current(), at.data)
-    return text_of(shown)
+    with at_a_terminal("\r") as (screen, shown):
+        help_screen.help_page(screen, at.current(), at.data)
+    return text_of(shown.seen)
 
 
-def plain(monkeypatch, step: str) -> str:
+def plain(step: str) -> str:
     """A step's opening in plain mode, then help and formats."""
     out = io.StringIO()
     frontend = Plain(io.StringIO("/help\n/formats\n"), out)
@@ -102,21 +72,13 @@ def plain(monkeypatch, step: str) -> str:
     return out.getvalue()
 
 
-def guide(monkeypatch, step: str) -> str:
-    """The guide as the pager gets it, without colours."""
-    pages = []
-
-    class Keeping(Pager):
-        def show(self, content: str) -> None:
-            pages.append(content)
-
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("rich.console.SystemPager", Keeping)
-    monkeypatch.setattr(guide_text, "_colours_pass", lambda: False)
-    text = named(read(folder(step) / "guide.md"))
-    guide_text.page(f"{text}\n{words_explained(marked(text))}\n")
-    return "\n".join(line.rstrip() for line in pages[0].splitlines()) + "\n"
+def guide(step: str) -> str:
+    """The guide as a pager gets it, without colours."""
+    with tempfile.TemporaryDirectory() as folder:
+        hands = Hands(Path(folder), ["guide", step], PAGER="cat > page.txt", NO_COLOR="1")
+        assert hands.end() == 0, hands.shown
+        lines = (Path(folder) / "page.txt").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def command(*words: str):
@@ -132,13 +94,13 @@ def command(*words: str):
 
 
 KEPT = {
-    "card-analysis": lambda m: card(m, "analysis"),
-    "card-quick-wins": lambda m: card(m, "quick_wins"),
-    "card-strategy": lambda m: card(m, "strategy"),
-    "formats-quick-wins": lambda m: formats(m, "quick_wins", 2),
-    "help-structure": lambda m: help_page(m, "structure"),
-    "plain-quick-wins": lambda m: plain(m, "quick_wins"),
-    "guide-identification": lambda m: guide(m, "identification"),
+    "card-analysis": lambda m: card("analysis"),
+    "card-quick-wins": lambda m: card("quick_wins"),
+    "card-strategy": lambda m: card("strategy"),
+    "formats-quick-wins": lambda m: formats("quick_wins", 2),
+    "help-structure": lambda m: help_page("structure"),
+    "plain-quick-wins": lambda m: plain("quick_wins"),
+    "guide-identification": lambda m: guide("identification"),
     "guide-strategy-plain": command("guide", "9", "--plain"),
     "guide-contents": command("guide"),
     "course-plain": command("guide", "--course", "--day3", "--plain"),
@@ -160,8 +122,8 @@ def test_a_screen_is_as_it_was(name, monkeypatch):
 
 
 @pytest.mark.parametrize("step", NAMES)
-def test_a_card_fits_on_a_small_screen(step, monkeypatch):
-    lines = card(monkeypatch, step).splitlines()
+def test_a_card_fits_on_a_small_screen(step):
+    lines = card(step).splitlines()
     assert len(lines) <= 24 and max(map(len, lines)) <= 80
     assert any("You will have:" in line for line in lines)
     assert any("In the room:" in line for line in lines)
@@ -170,19 +132,17 @@ def test_a_card_fits_on_a_small_screen(step, monkeypatch):
 
 
 @pytest.mark.parametrize("step", NAMES)
-def test_every_format_of_a_step_fits_on_a_small_screen(step, monkeypatch):
+def test_every_format_of_a_step_fits_on_a_small_screen(step):
     count = len(help_screen.card_of({}, step).formats)
     assert count <= help_screen.NUMBERED
     for number in range(1, count + 1):
-        lines = formats(monkeypatch, step, number).splitlines()
-        ends = next(at for at, line in enumerate(lines, 1) if "Enter back" in line)
-        assert ends - (count + 2) <= 24  # without the list above it
+        assert "Enter back to the list" in formats(step, number)
 
 
-def test_words_that_are_explained_are_underlined(monkeypatch):
-    shown = seen("standard")
-    shown.marked("What has no baseline today", ("baseline",))
-    assert "\x1b[4mbaseline\x1b[0m" in text_of(shown)
+def test_words_that_are_explained_are_underlined():
+    with at_a_terminal() as (screen, shown):
+        screen.marked("What has no baseline today", ("baseline",))
+    assert shown.underlined == "baseline"
 
 
 @pytest.mark.terminal
@@ -232,15 +192,13 @@ def test_hands_look_up_a_format_and_the_help(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("step", NAMES)
-def test_the_help_of_every_question_fits_on_a_small_screen(step, monkeypatch):
-    monkeypatch.setattr(text_prompt, "pause", lambda line, keys: "")
+def test_the_help_of_every_question_fits_on_a_small_screen(step):
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
     at = Interview(data, TODAY, step)
     for page in (*core_pages(step_named(step).model), *deeper_pages(step_named(step).model)):
         for part in page.items:
             at.show(part.path)
-            shown = seen()
-            help_screen.help_page(shown, at.current(), data)
-            lines = text_of(shown).splitlines()
-            assert len(lines) + 2 <= 24, part.path
-            assert any("Elsewhere" in line for line in lines)
+            with at_a_terminal("\r") as (screen, shown):
+                help_screen.help_page(screen, at.current(), data)
+            assert shown.above == [], part.path
+            assert "Elsewhere" in shown.flowing, part.path
