@@ -25,8 +25,8 @@ from clusterdyn.store import Store
 from clusterdyn.ui.plain import Plain
 from clusterdyn.ui.session import Session
 from clusterdyn.ui.table_dialogue import TableInterview
-from support.hands import surroundings
-from support.plain_run import TODAY, play
+from support.hands import TODAY, surroundings
+from support.played import Played
 from support.running import clusterdyn
 from support.whole_run import NAME
 
@@ -76,7 +76,7 @@ class Typing(io.StringIO):
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     folder = tmp_path_factory.mktemp("reference")
-    lines = play(empty_dossier(NAME))[1]
+    lines = Played(data=empty_dossier(NAME), today=TODAY).lines
     assert clusterdyn("new", NAME, folder=folder).returncode == 0
     (file,) = folder.glob("*.cluster.json")
     store = opened(file)

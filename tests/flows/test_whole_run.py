@@ -3,55 +3,44 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
-from clusterdyn.changes import value_at
-from clusterdyn.model.questionnaire import hidden
 from clusterdyn.model.rules import Severity
 from clusterdyn.steps.check import findings
 from clusterdyn.steps.progress import StepStatus, states
-from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import empty_dossier, faults
-from support.core_fields import asked_fields, core_fields
-from support.plain_run import TODAY, play
+from support.core_fields import not_asked
+from support.hands import TODAY
+from support.played import Played
 from support.running import clusterdyn
 from support.whole_run import NAME
 
 
 @pytest.fixture(scope="module")
-def played() -> tuple[dict[str, Any], list[str], list[str]]:
-    return play(empty_dossier(NAME))
+def played() -> Played:
+    return Played(data=empty_dossier(NAME), today=TODAY)
 
 
 def test_every_core_field_is_asked(played):
-    data, _, paths = played
-    missing = core_fields() - asked_fields(paths, dossier_schema())
-    for path in list(missing):  # what a condition hides is rightly not asked
-        above, _, name = path.rpartition(".")
-        model = dossier_schema().model_at(above)
-        if model is not None and hidden(model, name, value_at(data, above, {})):
-            missing.discard(path)
-    assert missing == set()
+    assert not_asked(played.asked, played.data) == []
 
 
 def test_a_whole_run_is_ready_and_has_no_error(played):
-    data, _, _ = played
+    data = played.data
     assert faults(data) == []
     assert [s.state for s in states(data, TODAY)] == [StepStatus.READY] * 10
     assert [f for f in findings(data, TODAY) if f.severity == Severity.ERROR] == []
 
 
 def test_plain_lines_give_the_same_dossier(played, tmp_path):
-    data, lines, _ = played
     started = clusterdyn("new", NAME, folder=tmp_path)
     assert started.returncode == 0, started.stderr
-    run = clusterdyn("next-step", "--plain", folder=tmp_path, typed="\n".join(lines) + "\n")
+    run = clusterdyn("next-step", "--plain", folder=tmp_path, typed="\n".join(played.lines) + "\n")
     assert (run.returncode, run.stderr) == (0, "")
     assert "✗" not in run.stdout.replace("press Enter to go on", "") or "help." in run.stdout
     (file,) = tmp_path.glob("*.cluster.json")
-    assert json.loads(file.read_text(encoding="utf-8")) == data
+    assert json.loads(file.read_text(encoding="utf-8")) == played.data
     checked = clusterdyn("check", folder=tmp_path)
     assert checked.returncode == 0, checked.stdout
     exported = clusterdyn("export", "plan", "--to", "plan.md", folder=tmp_path)

@@ -3,6 +3,11 @@
 Each example stands at some step of a dossier whose earlier steps are answered, and makes moves
 as a group would: answers of any kind, back, park, skip, jump, work on rows, confirm, undo,
 leave and open again. What must hold is checked after every single move.
+
+When it is red: the steps that Hypothesis prints are the moves to make by hand. Almost every check
+compares the program with itself (what is shown with the file, the file with its history), so the
+program is at fault. Two say what this file thinks: "may not change" rests on ``_may_change``, and
+the texts come from ``support.typing_hands``; a new kind of question or move is added there.
 """
 
 from __future__ import annotations
@@ -241,13 +246,14 @@ class Group(RuleBasedStateMachine):
         store = Store(self.path, self._now, "x")
         self._same(store.rebuild(), store.load(), "the history leads elsewhere")
         assert store.warnings == []
-        assert not any(entry.is_outside for entry in store.history())
+        outside = [entry for entry in store.history() if entry.is_outside]
+        assert outside == [], "the program takes its own save for somebody else's"
 
     @invariant()
     def answers_fit_their_fields(self) -> None:
         if self.path.exists():
-            assert faults(self.talk.data) == []
-            assert dangling(self.talk.data, dossier_schema()) == []
+            assert faults(self.talk.data) == [], "an answer was taken that does not fit its field"
+            assert dangling(self.talk.data, dossier_schema()) == [], "a name leads nowhere"
 
     # -- parts
 
@@ -261,7 +267,7 @@ class Group(RuleBasedStateMachine):
             self.saved.append(before)
         for path in lost(before, after):
             assert any(path == place or path.startswith(place + ".") for place in allowed), (
-                f"{move} at {view} lost {path}"
+                f"{move} at {view} lost {path}, which it may not change (see _may_change: {allowed})"
             )
 
     def _play(self, move: Move) -> None:

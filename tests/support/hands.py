@@ -7,14 +7,16 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import clusterdyn
 from support.emulator import Emulator
 
 PATIENCE = 20.0  # seconds; a screen that is not there by then never comes
+TODAY = date(2026, 11, 23)
 ENVIRONMENT = {
-    "CLUSTERDYN_TODAY": "2026-11-23",
+    "CLUSTERDYN_TODAY": TODAY.isoformat(),
     "COLUMNS": "80",
     "LINES": "24",
     "PROMPT_TOOLKIT_NO_CPR": "1",

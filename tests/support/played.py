@@ -25,38 +25,68 @@ def fresh() -> dict[str, Any]:
 
 
 class Played:
-    """One whole run: the data at its end, what was asked, and what was said."""
+    """One whole run: the data at its end, what was asked and typed, and what was said.
 
-    def __init__(self, until: Callable[[Interview], bool] | None = None) -> None:
+    It stops with what the group typed and where that stands, so that a reader can tell whether
+    the program has changed or the group's answers do not fit a changed question any more.
+    """
+
+    def __init__(
+        self,
+        until: Callable[[Interview], bool] | None = None,
+        data: dict[str, Any] | None = None,
+        today: date = TODAY,
+    ) -> None:
         self.typist = Typist()
-        self.talk = Interview(fresh(), TODAY, "identification")
+        self.talk = Interview(fresh() if data is None else data, today, "identification")
         self.reviews: list[Review] = []
         self.questions: list[Question] = []
         self.outcomes: list[tuple[str, Move, Outcome]] = []
         self.at_review: dict[str, dict[str, Any]] = {}
+        self.asked: list[str] = []
+        self.lines: list[str] = []
         for _ in range(MOST_MOVES):
             view = self.talk.current()
             if isinstance(view, Done) or (until is not None and until(self.talk)):
                 return
             self._play(view)
-        raise AssertionError(f"the run does not end; it stands at {self.talk.current()}")
+        raise AssertionError(
+            f"after {MOST_MOVES} moves the interview still asks {self.talk.current()}; "
+            f"last typed: {self.lines[-3:]}, {self.typist.source}"
+        )
 
     def _play(self, view: Question | Confirm | Review) -> None:
         move: Move
         if isinstance(view, Review):
             self.reviews.append(view)
             self.at_review[self.talk.step.name] = self.talk.data
-            move = GoOn()
+            move, text = GoOn(), "go on"
         else:
-            if isinstance(view, Question):
-                self.questions.append(view)
-            move = Answer(self.typist.type(view))
+            text = self.typist.type(view)
+            move = Answer(text)
+        if isinstance(view, Question):
+            self.questions.append(view)
+            self.asked += [view.path, *answered_together(self.talk, view, text)]
         where = view.path if isinstance(view, Question) else ""
-        self.outcomes.append((where, move, self.talk.take(move)))
+        outcome = self.talk.take(move)
+        assert not outcome.refused or "press Enter" in outcome.say, (
+            f"{where or view} refused {text!r} ({self.typist.source}): {outcome.say}"
+        )
+        self.outcomes.append((where, move, outcome))
+        self.lines.append(text)
 
     @property
     def data(self) -> dict[str, Any]:
         return self.talk.data
+
+
+def answered_together(talk: Interview, view: Question, text: str) -> list[str]:
+    """Paths answered in one row with the one in hand ("Jens Due; 15")."""
+    one_by_one = talk.location is None or talk.location.key or talk.pending is not None
+    if one_by_one or ";" not in text or view.kind in ("table", "people", "lines", "refs"):
+        return []
+    items = talk.route.pages[talk.location.page].items[talk.location.item :]
+    return [item.path for item in items[: text.count(";") + 1]]
 
 
 class Starts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterdyn.answers.views import Outcome
@@ -15,10 +15,10 @@ from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session, Talk
 from support.acts import Act, Beat, Edited, Help, Sitting, Stop, View
+from support.hands import TODAY
 from support.story import Story
 from support.whole_run import NAME
 
-TODAY = date(2026, 11, 23)
 MOST_SITTINGS = 12
 HINT = "press Enter to go on"  # a short table is mentioned once; then Enter goes on
 
@@ -49,7 +49,9 @@ class Recorder:
     def tell(self, outcome: Outcome) -> None:
         beat = self.beats[-1]
         beat.outcome = outcome
-        assert not outcome.refused or HINT in outcome.say, (beat.view, beat.act, outcome.say)
+        assert not outcome.refused or HINT in outcome.say, (
+            f"{beat.act} was refused at {beat.view} ({self.story.typist.source}): {outcome.say}"
+        )
 
     def note(self, text: str) -> None:
         raise AssertionError(f"nothing to note here: {text}")

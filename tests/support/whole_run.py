@@ -6,6 +6,8 @@ line finishes it). "North Denmark Water Technology" is invented.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clusterdyn.answers.views import Confirm, Question, Review
 
 NAME = "North Denmark Water Technology (fictional)"
@@ -280,39 +282,46 @@ TYPED: dict[str, list[str]] = {
 
 
 WHOLE = ("table", "scores", "choice", "whole", "line", "percent", "money", "number")
+"""Kinds of question whose lines stand under the whole table's or record's path."""
 
 
 class Typist:
-    """Answers like a group that types the lines above, each path's lines one after the other."""
+    """Answers like a group that types the lines above, each path's lines one after the other.
+
+    A question is looked up by its path, then as a column (step.table.column), then as a whole
+    (step.table). Where a path's lines are used up, a table is finished with an empty line and any
+    other question gets the last line again. A path without lines gets Enter alone, so a question
+    that is new and needs an answer is refused: add its lines above.
+
+    ``source`` says where the text came from that was typed last; put it into failure messages.
+    """
 
     def __init__(self) -> None:
         self.used: dict[str, int] = {}
-        self.asked: list[str] = []
+        self.source = "nothing typed yet"
 
     def type(self, view: Question | Confirm | Review) -> str:
         """The text typed at a view; the review is left to the caller."""
         if isinstance(view, Confirm):
+            self.source = "the typist says yes to all"
             return "yes"
-        assert isinstance(view, Question)
-        self.asked.append(view.path)
+        assert isinstance(view, Question), f"the caller answers a {type(view).__name__} itself"
         if view.path == "passport.in_the_room":
-            return self._next("people", list(PEOPLE), last="")
+            return self._next("PEOPLE", PEOPLE, last="")
         parts = view.path.removeprefix("steps.").split(".")
         if parts[:2] == ["plan", "suggestions"]:
-            return "keep" if self.used.setdefault("kept", 0) < 2 and self._count("kept") else "drop"
-        for key in (".".join(parts), f"{parts[0]}.{parts[1]}.{parts[-1]}", ".".join(parts[:2])):
-            if key in TYPED and (
-                key != ".".join(parts[:2]) or view.kind in WHOLE or len(parts) == 2
-            ):
+            return self._next("the first two suggestions are kept", ("keep", "keep"), last="drop")
+        whole = ".".join(parts[:2])
+        for key in (".".join(parts), f"{whole}.{parts[-1]}", whole):
+            if key in TYPED and (key != whole or view.kind in WHOLE or len(parts) == 2):
                 last = "" if view.kind in ("table", "lines") else TYPED[key][-1]
-                return self._next(key, TYPED[key], last).removeprefix("@")
+                return self._next(f'TYPED["{key}"]', TYPED[key], last).removeprefix("@")
+        self.source = f"Enter alone: TYPED in {__name__} has no lines for {view.path}"
         return ""
 
-    def _count(self, key: str) -> bool:
-        self.used[key] = self.used.get(key, 0) + 1
-        return True
-
-    def _next(self, key: str, lines: list[str], last: str) -> str:
+    def _next(self, key: str, lines: Sequence[str], last: str) -> str:
+        """The next line of a key, or ``last`` where there is none."""
         index = self.used.get(key, 0)
         self.used[key] = index + 1
+        self.source = f"line {index + 1} of {len(lines)} in {key}, {__name__}"
         return lines[index] if index < len(lines) else last

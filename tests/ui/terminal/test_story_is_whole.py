@@ -5,26 +5,18 @@ from __future__ import annotations
 import json
 from typing import get_args
 
-from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Move, Take
-from clusterdyn.model.questionnaire import hidden
 from clusterdyn.steps.progress import StepStatus, states
-from clusterdyn.steps.registry import dossier_schema
 from support.acts import Edited, Help, Stop
-from support.core_fields import asked_fields, core_fields
-from support.rehearsal import TODAY, Rehearsal
+from support.core_fields import not_asked
+from support.hands import TODAY
+from support.rehearsal import Rehearsal
 
 
 def test_every_core_field_is_asked(rehearsal: Rehearsal) -> None:
     """What a condition hides, or what came in one row with its neighbour, need not be asked."""
     data = json.loads(rehearsal.path.read_text(encoding="utf-8"))
-    missing = core_fields() - asked_fields(rehearsal.story.asked, dossier_schema())
-    for path in list(missing):
-        above, _, name = path.rpartition(".")
-        model = dossier_schema().model_at(above)
-        if model is not None and hidden(model, name, value_at(data, above, {})):
-            missing.discard(path)
-    assert missing == set()
+    assert not_asked(rehearsal.story.asked, data) == []
 
 
 def test_every_kind_of_move_is_made(rehearsal: Rehearsal) -> None:
