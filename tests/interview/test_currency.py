@@ -7,19 +7,13 @@ import pytest
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
 from clusterdyn.interview.first_questions import StartTalk
-from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.parse import country, currency_of
 from clusterdyn.steps.validation import empty_dossier, faults
-from support.played import TODAY, at_step, fresh
+from support.played import TODAY, fresh
+from support.talking import at
 
 COSTS = "steps.formalisation.costs"
-
-
-def at_costs() -> Interview:
-    talk = at_step("formalisation")
-    talk.show(COSTS)
-    return talk
 
 
 @pytest.mark.parametrize(
@@ -56,7 +50,7 @@ def test_what_was_said_before_is_kept() -> None:
 
 
 def test_the_first_amount_may_change_what_all_are_counted_in() -> None:
-    talk = at_costs()
+    talk = at(COSTS)
     talk.take(Answer("staff; 60.000 DKK"))
     view = talk.current()
     assert isinstance(view, Confirm) and "Shall all of them count in DKK?" in view.text
@@ -66,7 +60,7 @@ def test_the_first_amount_may_change_what_all_are_counted_in() -> None:
 
 
 def test_no_leaves_everything_as_it_was() -> None:
-    talk = at_costs()
+    talk = at(COSTS)
     before = talk.data
     talk.take(Answer("staff; 60.000 DKK"))
     assert "type the amount in EUR" in talk.take(Answer("no")).say
@@ -74,12 +68,12 @@ def test_no_leaves_everything_as_it_was() -> None:
 
 
 def test_a_sign_of_several_countries_asks_for_the_code() -> None:
-    outcome = at_costs().take(Answer("staff; 60.000 kr"))
+    outcome = at(COSTS).take(Answer("staff; 60.000 kr"))
     assert outcome.refused and "DKK or SEK or NOK" in outcome.say
 
 
 def test_once_it_is_said_another_currency_is_refused() -> None:
-    talk = at_costs()
+    talk = at(COSTS)
     talk.data["passport"]["currency"] = "EUR"
     outcome = talk.take(Answer("staff; 60.000 DKK"))
     assert outcome.refused and "counts in EUR" in outcome.say

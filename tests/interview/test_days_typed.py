@@ -10,6 +10,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
 from support.played import at_step
+from support.talking import is_confirmed
 
 ASKS = "steps.leadership.asks"
 MEETING = "steps.leadership.first_meeting.on"
@@ -26,16 +27,12 @@ def at(path: str) -> Interview:
     return talk
 
 
-def is_asked(talk: Interview) -> bool:
-    return isinstance(talk.current(), Confirm)
-
-
 def test_a_row_takes_the_next_such_day_that_its_live_line_shows() -> None:
     talk = at(ASKS)
     row = "Ole Bak; Karen Holm; 12 March"
     assert "12 March 2027, a Friday" in preview(talk, row)
     said = talk.take(Answer(row)).say
-    assert not is_asked(talk)
+    assert not is_confirmed(talk)
     assert "12 March 2027, a Friday" in said
     assert value_at(talk.data, f"{ASKS}.ole-bak.by_date") == "2027-03-12"
 
@@ -43,14 +40,14 @@ def test_a_row_takes_the_next_such_day_that_its_live_line_shows() -> None:
 def test_a_value_too() -> None:
     talk = at(MEETING)
     assert talk.take(Answer("24 April")).say == "24 April 2027, a Saturday"
-    assert not is_asked(talk)
+    assert not is_confirmed(talk)
 
 
 @pytest.mark.parametrize("typed", ["1 November", "2/4", "29 feb", "april"])
 def test_a_day_that_could_be_another_is_asked(typed: str) -> None:
     talk = at(MEETING)
     talk.take(Answer(typed))
-    assert is_asked(talk)
+    assert is_confirmed(talk)
 
 
 def test_rows_pasted_are_asked_once_because_only_the_last_is_read_back() -> None:
@@ -65,4 +62,4 @@ def test_where_nothing_is_read_back_it_is_asked() -> None:
     talk = at(MEETING)
     talk.reads_back = False
     talk.take(Answer("24 April"))
-    assert is_asked(talk)
+    assert is_confirmed(talk)

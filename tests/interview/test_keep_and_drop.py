@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from clusterdyn.answers import edit
-from clusterdyn.answers.views import Confirm, Question, TableView
+from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
 from support.played import TODAY, at_step, starts
+from support.talking import table
 
 INDICATORS, ASKS = "steps.checkup.indicators", "steps.leadership.asks"
 
@@ -20,12 +21,6 @@ def talk() -> Interview:
     talk = at_step("checkup")
     assert len(table(talk).proposals) > 3
     return talk
-
-
-def table(talk: Interview) -> TableView:
-    view = talk.current()
-    assert isinstance(view, Question) and view.table is not None
-    return view.table
 
 
 def taken(talk: Interview) -> list[str]:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back
 from clusterdyn.interview.preview import preview
 from support.played import at_step
+from support.talking import at, confirmation, is_confirmed, say
 
 ACTORS = "steps.analysis.actors"
 HOST = "steps.structure.host"
@@ -19,128 +19,108 @@ CONNECTORS = "steps.analysis.connectors"
 PUMPS = "limfjord-pumps"
 
 
-def at(step: str, path: str) -> Interview:
-    talk = at_step(step)
-    talk.show(path)
-    return talk
-
-
-def asked(talk: Interview) -> Confirm | None:
-    view = talk.current()
-    return view if isinstance(view, Confirm) else None
-
-
-def answers(talk: Interview, *texts: str) -> str:
-    said = ""
-    for text in texts:
-        outcome = talk.take(Answer(text))
-        assert not outcome.refused, outcome.say
-        said = outcome.say
-    return said
-
-
 def kind(talk: Interview, key: str) -> Any:
     return value_at(talk.data, f"organisations.{key}.helix")
 
 
 def test_a_row_that_begins_like_a_known_organisation_may_be_a_new_one() -> None:
-    talk = at("analysis", ACTORS)
+    talk = at(ACTORS)
     before = talk.data["organisations"]
-    answers(talk, "Limfjord; public; 5; 3")
-    view = asked(talk)
-    assert view is not None and not view.default
+    say(talk, "Limfjord; public; 5; 3")
+    view = confirmation(talk)
+    assert not view.default
     assert '"Limfjord" was understood as Limfjord Pumps.' in view.text
     assert 'kind changes from "company" to "public' in view.text
     assert talk.data["organisations"] == before
-    answers(talk, "")
+    say(talk, "")
     assert talk.data["organisations"][PUMPS] == before[PUMPS]
     assert talk.data["organisations"]["limfjord"] == {"name": "Limfjord", "helix": "public"}
     assert list(value_at(talk.data, ACTORS)) == ["limfjord"]
-    assert asked(talk) is None
+    assert not is_confirmed(talk)
 
 
 def test_the_known_one_is_taken_when_the_group_says_so() -> None:
-    talk = at("analysis", ACTORS)
-    answers(talk, "Limfjord; public; 5; 3", "yes")
+    talk = at(ACTORS)
+    say(talk, "Limfjord; public; 5; 3", "yes")
     assert list(value_at(talk.data, ACTORS)) == [PUMPS]
     assert kind(talk, PUMPS) == "public"
     assert "limfjord" not in talk.data["organisations"]
 
 
 def test_enter_takes_the_known_one_where_nothing_changes_in_it() -> None:
-    talk = at("analysis", ACTORS)
-    answers(talk, "Limfjord; company; 5; 3")
-    view = asked(talk)
-    assert view is not None and view.default and "changes" not in view.text
-    answers(talk, "")
+    talk = at(ACTORS)
+    say(talk, "Limfjord; company; 5; 3")
+    view = confirmation(talk)
+    assert view.default and "changes" not in view.text
+    say(talk, "")
     assert list(value_at(talk.data, ACTORS)) == [PUMPS]
 
 
 @pytest.mark.parametrize("typed", ["Limfjord Pumps", "limfjord pumps", "LIMFJORD PUMPS A/S"])
 def test_a_name_in_full_is_taken_at_once(typed: str) -> None:
-    talk = at("analysis", ACTORS)
-    said = answers(talk, f"{typed}; company; 5; 3")
-    assert asked(talk) is None and "changes" not in said
+    talk = at(ACTORS)
+    said = say(talk, f"{typed}; company; 5; 3")
+    assert not is_confirmed(talk) and "changes" not in said
     assert list(value_at(talk.data, ACTORS)) == [PUMPS]
 
 
 def test_what_a_row_changes_in_a_known_record_is_told() -> None:
-    talk = at("analysis", ACTORS)
-    said = answers(talk, "Limfjord Pumps; public; 5; 3")
+    talk = at(ACTORS)
+    said = say(talk, "Limfjord Pumps; public; 5; 3")
     assert 'Limfjord Pumps: kind changes from "company" to "public' in said
 
 
 def test_names_of_a_paste_are_settled_one_by_one() -> None:
-    talk = at("analysis", ACTORS)
-    answers(talk, "Limfjord; company; 5; 3\nRensdal; public; 2; 2\nNibe; company; 1; 1")
-    answers(talk, "no", "no", "yes")
+    talk = at(ACTORS)
+    say(talk, "Limfjord; company; 5; 3\nRensdal; public; 2; 2\nNibe; company; 1; 1")
+    say(talk, "no", "no", "yes")
     assert list(value_at(talk.data, ACTORS)) == ["limfjord", "rensdal", "nibe-membranes"]
     assert kind(talk, "rensdal-sensor") == "company"
 
 
 def test_a_plus_makes_a_name_a_new_one() -> None:
-    talk = at("analysis", ACTORS)
-    answers(talk, "+Limfjord; public; 5; 3")
-    assert asked(talk) is None
+    talk = at(ACTORS)
+    say(talk, "+Limfjord; public; 5; 3")
+    assert not is_confirmed(talk)
     assert list(value_at(talk.data, ACTORS)) == ["limfjord"]
 
 
 def test_a_name_that_fits_several_can_still_be_a_new_one() -> None:
-    talk = at("analysis", ACTORS)
-    answers(talk, "+Limfjord; public; 5; 3", "+Lim; public; 5; 3")
+    talk = at(ACTORS)
+    say(talk, "+Limfjord; public; 5; 3", "+Lim; public; 5; 3")
     outcome = talk.take(Answer("Li; company; 1; 1"))
     assert outcome.refused and "+Li for a new one" in outcome.say
 
 
 def test_one_key_adds_a_name_that_begins_like_a_known_one() -> None:
-    talk = at("structure", HOST)
-    answers(talk, "Kattegat", "no")
-    assert asked(talk) is None
+    talk = at(HOST)
+    say(talk, "Kattegat", "no")
+    assert not is_confirmed(talk)
     key = next(k for k, o in talk.data["organisations"].items() if o["name"] == "Kattegat")
     while talk.nested:
-        answers(talk, "")
+        say(talk, "")
     assert value_at(talk.data, HOST) == key != "kattegat-utility"
 
 
 def test_one_key_takes_the_known_one() -> None:
-    talk = at("structure", HOST)
-    answers(talk, "Kattegat", "")
+    talk = at(HOST)
+    say(talk, "Kattegat", "")
     assert value_at(talk.data, HOST) == "kattegat-utility"
 
 
 def test_going_back_at_the_question_takes_neither() -> None:
-    talk = at("structure", HOST)
+    talk = at(HOST)
     before = talk.data
-    answers(talk, "Kattegat")
+    say(talk, "Kattegat")
     talk.take(Back())
-    assert asked(talk) is None
+    assert not is_confirmed(talk)
     assert value_at(talk.data, HOST) is ABSENT
     assert talk.data == before
 
 
 def test_a_nearly_spelled_name_can_be_a_new_one_too() -> None:
-    talk = at("structure", HOST)
-    answers(talk, "Limfjord Pump", "no")
+    talk = at(HOST)
+    say(talk, "Limfjord Pump", "no")
     assert "limfjord-pump" in talk.data["organisations"]
 
 
@@ -148,68 +128,67 @@ def test_each_of_several_names_is_settled() -> None:
     talk = at_step("analysis")
     talk.deeper = True
     talk.show(CONNECTORS)
-    answers(talk, "Limfjord; Rensdal; Fjord Data", "no", "yes")
+    say(talk, "Limfjord; Rensdal; Fjord Data", "no", "yes")
     while talk.nested:
-        answers(talk, "")
+        say(talk, "")
     assert value_at(talk.data, CONNECTORS) == ["limfjord", "rensdal-sensor", "fjord-data"]
 
 
 def test_a_first_name_that_fits_one_person_is_plain() -> None:
-    talk = at("leadership", "steps.leadership.facilitator.person")
-    answers(talk, "Jens")
-    assert asked(talk) is None
+    talk = at("steps.leadership.facilitator.person")
+    say(talk, "Jens")
+    assert not is_confirmed(talk)
     assert value_at(talk.data, "steps.leadership.facilitator.person") == "jens-due"
 
 
 def test_half_a_first_name_is_not() -> None:
-    talk = at("leadership", "steps.leadership.facilitator.person")
-    answers(talk, "Je")
-    assert asked(talk) is not None
+    talk = at("steps.leadership.facilitator.person")
+    say(talk, "Je")
+    assert is_confirmed(talk)
 
 
 def test_a_first_name_changes_nothing_unseen() -> None:
-    talk = at("leadership", "steps.leadership.leaders")
-    answers(talk, "Karen; Rensdal Sensor; small firm; 3; yes")
-    view = asked(talk)
-    assert view is not None
+    talk = at("steps.leadership.leaders")
+    say(talk, "Karen; Rensdal Sensor; small firm; 3; yes")
+    view = confirmation(talk)
     assert 'Karen Holm: organisation changes from "Limfjord Pumps" to "Rensdal Sensor"' in view.text
 
 
 def test_a_new_persons_firm_is_settled_too() -> None:
-    talk = at("leadership", "steps.leadership.facilitator.person")
-    answers(talk, "Mette Toft", "yes")
+    talk = at("steps.leadership.facilitator.person")
+    say(talk, "Mette Toft", "yes")
     assert talk.nested
-    answers(talk, "Kattegat", "no")
+    say(talk, "Kattegat", "no")
     assert talk.data["people"]["mette-toft"]["organisation"] == "kattegat"
 
 
 def test_a_beginning_picks_from_a_steps_own_list() -> None:
-    talk = at("identification", "steps.identification.candidates")
-    answers(talk, "Water technology; utilities", "Hydrogen; ferries")
+    talk = at("steps.identification.candidates")
+    say(talk, "Water technology; utilities", "Hydrogen; ferries")
     talk.show("steps.identification.chosen")
-    answers(talk, "water")
-    assert asked(talk) is None
+    say(talk, "water")
+    assert not is_confirmed(talk)
     assert value_at(talk.data, "steps.identification.chosen") == "water-technology"
 
 
 def test_the_live_line_says_that_a_name_is_doubtful() -> None:
-    rows = at("analysis", ACTORS)
+    rows = at(ACTORS)
     assert preview(rows, "Limfjord; company; 5; 3").startswith("Limfjord Pumps · ")
     assert preview(rows, "Limfjord; company; 5; 3").endswith("or a new one? Enter asks")
     assert "new one" not in preview(rows, "Limfjord Pumps; company; 5; 3")
-    value = at("structure", HOST)
+    value = at(HOST)
     assert preview(value, "Kattegat") == "Kattegat Utility – or a new one? Enter asks"
     assert preview(value, "kattegat utility") == "Kattegat Utility"
 
 
 def test_what_cannot_be_chosen_is_not_added_a_second_time() -> None:
-    talk = at("leadership", "steps.leadership.leaders")
-    answers(
+    talk = at("steps.leadership.leaders")
+    say(
         talk,
         "Karen Holm; Limfjord Pumps; small firm; 3; yes\nOle Bak; Rensdal Sensor; small firm; 3; yes",
     )
     talk.show("steps.leadership.chair")
-    answers(talk, "Karen Holm")
+    say(talk, "Karen Holm")
     talk.show("steps.leadership.deputy")
     outcome = talk.take(Answer("Karen Holm"))
     assert outcome.refused and "Choose one of: Ole Bak." in outcome.say

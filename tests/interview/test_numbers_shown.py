@@ -11,6 +11,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.steps.registry import dossier_schema
 from support.played import TODAY, at_step, fresh
+from support.talking import table
 
 EVIDENCE = "steps.identification.joint_evidence"
 
@@ -25,9 +26,7 @@ def test_a_year_is_shown_without_a_comma() -> None:
     talk = evidence()
     assert not talk.take(Answer("shared stand; 2024")).refused
     talk.show(EVIDENCE)
-    view = talk.current()
-    assert isinstance(view, Question) and view.table is not None
-    assert view.table.rows[0].cells == ("shared stand", "2024")
+    assert table(talk).rows[0].cells == ("shared stand", "2024")
 
 
 def test_the_year_of_a_statistics_table_is_shown_without_a_comma() -> None:

@@ -18,6 +18,7 @@ from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
 from support.played import TODAY, fresh
+from support.talking import question, say
 
 PEOPLE = "passport.in_the_room"
 KAREN, JENS = "Karen Holm; Limfjord Pumps", "Jens Due; Business Council North"
@@ -42,15 +43,6 @@ def in_a_step() -> Interview:
 BOTH = pytest.mark.parametrize("begin", [at_the_start, in_a_step])
 
 
-def say(talk: Any, *texts: str) -> str:
-    said = ""
-    for text in texts:
-        outcome = talk.take(Answer(text))
-        assert not outcome.refused, outcome.say
-        said = outcome.say
-    return said
-
-
 def people(talk: Any) -> list[str]:
     found = []
     for key in value_at(talk.data, PEOPLE, None) or []:
@@ -60,12 +52,6 @@ def people(talk: Any) -> list[str]:
             person["name"] + (f"; {talk.data['organisations'][firm]['name']}" if firm else "")
         )
     return found
-
-
-def question(talk: Any) -> Question:
-    view = talk.current()
-    assert isinstance(view, Question)
-    return view
 
 
 # -- how it is read

@@ -19,20 +19,9 @@ from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
 from support.played import TODAY, at_step, fresh
 from support.scripted import Scripted
+from support.talking import question, say
 
 CANDIDATES = "steps.identification.candidates"
-
-
-def question(talk: Interview) -> Question:
-    view = talk.current()
-    assert isinstance(view, Question), view
-    return view
-
-
-def say(talk: Interview, *texts: str) -> None:
-    for text in texts:
-        outcome = talk.take(Answer(text))
-        assert not outcome.refused, outcome.say
 
 
 def test_a_half_filled_record_is_gone_on_with() -> None:

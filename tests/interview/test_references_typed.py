@@ -6,19 +6,12 @@ import pytest
 
 from clusterdyn.answers import reader
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.ui import plain_text as text
-from support.played import at_step
+from support.talking import at
 
 HOST = "steps.structure.host"
 PERSON = "steps.leadership.facilitator.person"
-
-
-def at(step: str, path: str) -> Interview:
-    talk = at_step(step)
-    talk.show(path)
-    return talk
 
 
 def test_as_many_options_are_numbered_as_the_askers_number() -> None:
@@ -26,7 +19,7 @@ def test_as_many_options_are_numbered_as_the_askers_number() -> None:
 
 
 def test_a_number_takes_the_name_beside_it_in_a_short_list() -> None:
-    talk = at("leadership", PERSON)
+    talk = at(PERSON)
     people = list(talk.data["people"])
     assert len(people) <= reader.NUMBERED
     assert not talk.take(Answer("2")).refused
@@ -34,7 +27,7 @@ def test_a_number_takes_the_name_beside_it_in_a_short_list() -> None:
 
 
 def test_a_number_takes_nothing_from_a_long_list() -> None:
-    talk = at("structure", HOST)
+    talk = at(HOST)
     assert len(talk.data["organisations"]) > reader.NUMBERED
     outcome = talk.take(Answer("1"))
     assert outcome.refused
@@ -43,17 +36,17 @@ def test_a_number_takes_nothing_from_a_long_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "path"),
+    "path",
     [
-        ("structure", HOST),
-        ("leadership", PERSON),
-        ("leadership", "steps.leadership.offer"),
-        ("identification", "steps.identification.decision.choice"),
+        HOST,
+        PERSON,
+        "steps.leadership.offer",
+        "steps.identification.decision.choice",
     ],
 )
 @pytest.mark.parametrize("typed", ["+1", "+1 +2", "+all"])
-def test_taking_a_proposal_at_a_value_is_refused(step: str, path: str, typed: str) -> None:
-    talk = at(step, path)
+def test_taking_a_proposal_at_a_value_is_refused(path: str, typed: str) -> None:
+    talk = at(path)
     outcome = talk.take(Answer(typed))
     assert outcome.refused
     assert "none is proposed here" in outcome.say
@@ -62,7 +55,7 @@ def test_taking_a_proposal_at_a_value_is_refused(step: str, path: str, typed: st
 
 @pytest.mark.parametrize("cell", ["1", "#1", "+1"])
 def test_a_number_in_a_cell_names_nobody(cell: str) -> None:
-    talk = at("leadership", "steps.leadership.leaders")
+    talk = at("steps.leadership.leaders")
     for row in (
         f"Karen Holm; {cell}; small firm; 3; yes",
         f"{cell}; Limfjord Pumps; public; 3; no",
@@ -73,6 +66,6 @@ def test_a_number_in_a_cell_names_nobody(cell: str) -> None:
 
 
 def test_a_plus_before_a_number_is_its_sign() -> None:
-    talk = at("identification", "steps.identification.growth_5y_pct")
+    talk = at("steps.identification.growth_5y_pct")
     assert not talk.take(Answer("+4")).refused
     assert value_at(talk.data, "steps.identification.growth_5y_pct") == 4

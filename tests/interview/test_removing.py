@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterdyn.answers.cascade_delete import cascade_delete
-from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Park, Remove
@@ -15,14 +14,9 @@ from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from support.played import TODAY, at_step, starts
+from support.talking import confirmation
 
 CANDIDATES = "steps.identification.candidates"
-
-
-def asked(talk: Interview) -> Confirm:
-    view = talk.current()
-    assert isinstance(view, Confirm)
-    return view
 
 
 def removing(path: str, row: str) -> Interview:
@@ -36,7 +30,7 @@ def test_the_places_and_what_would_be_lost_are_shown() -> None:
     talk = at_step("vision")
     talk.show(CANDIDATES)
     talk.take(Remove("1"))
-    view = asked(talk)
+    view = confirmation(talk)
     assert "is used elsewhere: step 1, Scores (4); step 1, Chosen field." in view.text
     assert "4 rows go with it. 1 answer is open again." in view.text
     assert not view.default

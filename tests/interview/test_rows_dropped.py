@@ -8,17 +8,11 @@ from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Back, Remove
-from support.played import at_step
+from support.talking import at, question
 
 ACTORS = "steps.analysis.actors"
 LEADERS = "steps.leadership.leaders"
 PILOTS = "steps.quick_wins.pilots"
-
-
-def at(step: str, path: str) -> Interview:
-    talk = at_step(step)
-    talk.show(path)
-    return talk
 
 
 def half_typed(talk: Interview, text: str) -> None:
@@ -26,7 +20,7 @@ def half_typed(talk: Interview, text: str) -> None:
     talk.take(Answer(text))
     while isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
-    assert talk.location is not None and talk.location.key
+    assert question(talk).row, "no cell stays open"
 
 
 def dropped(talk: Interview) -> str:
@@ -43,7 +37,7 @@ def registers(talk: Interview) -> dict[str, Any]:
 
 
 def test_what_only_the_row_created_goes_with_it() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     before = registers(talk)
     half_typed(talk, "Mette Toft; Skive Steel; small firm")
     assert "mette-toft" in talk.data["people"] and "skive-steel" in talk.data["organisations"]
@@ -54,7 +48,7 @@ def test_what_only_the_row_created_goes_with_it() -> None:
 
 
 def test_what_stood_there_before_stays() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     before = registers(talk)
     half_typed(talk, "Karen Holm; Limfjord Pumps; small firm")
     assert dropped(talk) == 'Taken out: "Karen Holm".'
@@ -62,14 +56,12 @@ def test_what_stood_there_before_stays() -> None:
 
 
 def test_what_another_row_uses_stays() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     half_typed(talk, "Mette Toft; Skive Steel; small firm")
-    mine = talk.location
     talk.show(LEADERS)
     talk.take(Answer("Bo Ry; Skive Steel; small firm; 2; yes"))
     talk.take(Answer("yes"))
     talk.show(f"{LEADERS}.mette-toft.seat")
-    assert mine is not None
     dropped(talk)
     assert "mette-toft" not in talk.data["people"]
     assert talk.data["people"]["bo-ry"]["organisation"] == "skive-steel"
@@ -77,7 +69,7 @@ def test_what_another_row_uses_stays() -> None:
 
 
 def test_the_row_of_another_table_goes_too() -> None:
-    talk = at("quick_wins", PILOTS)
+    talk = at(PILOTS)
     before = value_at(talk.data, "steps.plan.actions")
     half_typed(talk, "Harbour walk; Jens Due")
     assert "harbour-walk" in value_at(talk.data, "steps.plan.actions")
@@ -86,7 +78,7 @@ def test_the_row_of_another_table_goes_too() -> None:
 
 
 def test_an_action_that_stood_in_the_plan_stays() -> None:
-    talk = at("quick_wins", PILOTS)
+    talk = at(PILOTS)
     before = value_at(talk.data, "steps.plan.actions")
     half_typed(talk, "Ask the bank; Karen Holm")
     dropped(talk)
@@ -94,7 +86,7 @@ def test_an_action_that_stood_in_the_plan_stays() -> None:
 
 
 def test_names_added_cell_by_cell_are_taken_back() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     before = registers(talk)
     half_typed(talk, "Mette Toft")
     talk.take(Answer("Skive Steel"))
@@ -108,7 +100,7 @@ def test_names_added_cell_by_cell_are_taken_back() -> None:
 
 
 def test_each_row_of_a_paste_has_its_own() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     half_typed(talk, "Mette Toft; Skive Steel; small firm\nBo Ry; Hobro Glass; small firm")
     talk.show(f"{LEADERS}.bo-ry.seat")
     dropped(talk)
@@ -118,7 +110,7 @@ def test_each_row_of_a_paste_has_its_own() -> None:
 
 
 def test_a_half_typed_row_that_is_removed_leaves_nothing_either() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     before = registers(talk)
     half_typed(talk, "Mette Toft; Skive Steel; small firm")
     talk.take(Remove("1"))
@@ -127,7 +119,7 @@ def test_a_half_typed_row_that_is_removed_leaves_nothing_either() -> None:
 
 
 def test_a_finished_row_that_is_removed_leaves_its_people() -> None:
-    talk = at("leadership", LEADERS)
+    talk = at(LEADERS)
     half_typed(talk, "Mette Toft; Skive Steel; small firm\nKaren Holm; Limfjord Pumps")
     talk.show(LEADERS)
     talk.take(Answer("Bo Ry; Hobro Glass; small firm; 2; yes"))

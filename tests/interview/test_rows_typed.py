@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clusterdyn.answers.views import Question
 from clusterdyn.changes import value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from support.played import TODAY, at_step, fresh
+from support.talking import question, table
 
 
 def at(step: str, path: str) -> Interview:
@@ -53,13 +53,10 @@ def test_a_cost_in_a_row_falls_into_its_band() -> None:
 
 
 def test_the_columns_say_who_is_asked_and_who_asks() -> None:
-    view = at("leadership", "steps.leadership.asks").current()
-    assert isinstance(view, Question) and view.table is not None
-    assert view.table.heads == ("Ask whom", "Who asks", "By")
-    assert view.help.startswith("First the person to be asked, then the one who asks.")
+    talk = at("leadership", "steps.leadership.asks")
+    assert table(talk).heads == ("Ask whom", "Who asks", "By")
+    assert question(talk).help.startswith("First the person to be asked, then the one who asks.")
 
 
 def test_a_table_of_the_register_is_headed_by_its_own_name() -> None:
-    view = at("identification", "steps.identification.firm_list").current()
-    assert isinstance(view, Question) and view.table is not None
-    assert view.table.heads[0] == "Firms"
+    assert table(at("identification", "steps.identification.firm_list")).heads[0] == "Firms"

@@ -9,7 +9,8 @@ from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer
 from clusterdyn.interview.preview import preview
-from support.played import TODAY, at_step, fresh
+from support.played import TODAY, fresh
+from support.talking import at
 
 SCORES = "steps.identification.scores"
 
@@ -43,11 +44,9 @@ def test_a_slip_is_left_out_with_a_dash_alone() -> None:
 
 
 def test_a_gap_among_fists_is_previewed_as_missing_and_taken() -> None:
-    talk = at_step("vision")
-    talk.show("steps.vision.votes")
-    view = talk.current()
-    assert isinstance(view, Question) and view.digits is not None
-    typed = "4" * (len(view.digits.across) - 1) + "-"
+    talk = at("steps.vision.votes")
+    people = len(talk.data["passport"]["in_the_room"])
+    typed = "4" * (people - 1) + "-"
     assert preview(talk, typed).endswith("missing")
     assert "None" not in preview(talk, typed)
     assert not talk.take(Answer(typed)).refused
@@ -84,11 +83,9 @@ def test_one_slip_that_is_wrong_takes_none(typed: str, said: str) -> None:
 
 
 def test_fists_on_lines_of_their_own_are_one_row() -> None:
-    talk = at_step("vision")
-    talk.show("steps.vision.votes")
-    view = talk.current()
-    assert isinstance(view, Question) and view.digits is not None
-    typed = "\n".join("4" * len(view.digits.across))
+    talk = at("steps.vision.votes")
+    people = len(talk.data["passport"]["in_the_room"])
+    typed = "\n".join("4" * people)
     assert not talk.take(Answer(typed)).refused
     votes = value_at(talk.data, "steps.vision.votes")
-    assert [vote["fist"] for vote in votes.values()] == [4] * len(view.digits.across)
+    assert [vote["fist"] for vote in votes.values()] == [4] * people

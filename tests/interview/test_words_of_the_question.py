@@ -18,9 +18,8 @@ MANDATE = "steps.leadership.leaders.x.mandate"
 
 
 def test_every_way_that_the_question_names_is_understood() -> None:
-    named = re.search(r": (.+)\?", field_text("steps.strategy.options").say)
-    assert named is not None
-    ways = named[1].split(", ")
+    (named,) = re.findall(r": (.+)\?", field_text("steps.strategy.options").say)
+    ways = named.split(", ")
     assert len(ways) == 5
     for way in ways:
         found = READER.read(dossier_schema().node(KIND), way)

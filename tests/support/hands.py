@@ -100,6 +100,11 @@ class Hands:
         killed = self._child.signalstatus
         return -killed if killed else int(self._child.exitstatus)
 
+    def leave(self) -> None:
+        """Stops at a question with Ctrl-C."""
+        self.press("\x03")
+        assert self.end() == 130, self.shown
+
     def resize(self, rows: int, columns: int) -> None:
         self.screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+from clusterdyn.changes import value_at
 from support.hands import surroundings
 
 
@@ -29,3 +32,8 @@ def clusterdyn(
 def only_dossier(folder: Path) -> Path:
     (path,) = folder.glob("*.cluster.json")
     return path
+
+
+def saved(folder: Path, path: str) -> Any:
+    """The answer at a path of the only dossier in a folder; None where there is none."""
+    return value_at(json.loads(only_dossier(folder).read_text("utf-8")), path, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -11,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from clusterdyn.answers import edit
-from clusterdyn.changes import ABSENT, value_at
+from clusterdyn.changes import ABSENT
 from support.hands import Hands
-from support.paths import FINISHED
-from support.running import only_dossier
+from support.running import only_dossier, saved
 
 pytestmark = [
     pytest.mark.terminal,
@@ -24,12 +22,6 @@ ENTER, STOP, EMPTY_BOX, GO, PASTED = "\r", "\x03", "\x15", "\x07", ("\x1b[200~",
 LEFT, END, BACKSPACE, F1 = "\x1b[D", "\x1b[F", "\x7f", "\x1bOP"
 NEXT = "steps.checkup.next_check"
 CURSOR = "\x1b[12;1R"  # a terminal's answer to the question where its cursor is
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(FINISHED, tmp_path / "my.cluster.json")
-    return tmp_path
 
 
 @pytest.fixture
@@ -45,15 +37,6 @@ def without(folder: Path, path: str) -> None:
     closed = data["marks"]["closed"]
     data["marks"]["closed"] = {p: v for p, v in closed.items() if not p.startswith(path)}
     file.write_text(json.dumps(data), encoding="utf-8")
-
-
-def saved(folder: Path, path: str) -> object:
-    return value_at(json.loads(only_dossier(folder).read_text("utf-8")), path, None)
-
-
-def leave(hands: Hands) -> None:
-    hands.press(STOP)
-    assert hands.end() == 130
 
 
 @pytest.mark.parametrize(
@@ -77,11 +60,11 @@ def test_the_first_sign_replaces_a_proposal_and_other_keys_change_it(
     hands.press(*keys)
     if day is None:
         hands.see("A check-in of twenty minutes", "❯ 12 May 2027", "typing replaces it")
-        leave(hands)
+        hands.leave()
         return
     hands.press(ENTER)
     hands.see("✓", "^C leave")
-    leave(hands)
+    hands.leave()
     assert saved(proposed, NEXT) == day
 
 
@@ -91,7 +74,7 @@ def test_after_the_first_key_the_line_of_the_keys_is_the_usual_one(proposed: Pat
     hands.press("1 June 2027")
     hands.wait(lambda s: "❯ 1 June 2027" in s.flowing and "replaces" not in s.flowing, "usual keys")
     hands.see("Enter · ^B back")
-    leave(hands)
+    hands.leave()
 
 
 def test_an_old_answer_is_changed_where_it_stands(folder: Path) -> None:
@@ -100,7 +83,7 @@ def test_an_old_answer_is_changed_where_it_stands(folder: Path) -> None:
     old = str(saved(folder, "steps.vision.statement"))
     hands.press(" soon", ENTER)
     hands.see("✓", "soon")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.vision.statement") == f"{old} soon"
 
 
@@ -114,7 +97,7 @@ def test_a_number_is_a_quantity_among_bands(folder: Path) -> None:
     hands.see("❯ 25 to 50%", "Typed: 30")
     hands.press(ENTER)
     hands.see("✓ 25 to 50%")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.identification.largest_share") == "25-50"
 
 
@@ -125,7 +108,7 @@ def test_a_list_leaves_the_terminal_its_answers(folder: Path) -> None:
     until = time.monotonic() + 3  # the prompt waits two seconds for the answer
     hands.wait(lambda screen: time.monotonic() > until, "three seconds")
     assert "WARNING" not in hands.screen.flowing and "Typed" not in hands.screen.flowing
-    leave(hands)
+    hands.leave()
 
 
 def test_the_places_to_go_to_stand_there_with_their_words(folder: Path) -> None:
@@ -143,7 +126,7 @@ def test_the_places_to_go_to_stand_there_with_their_words(folder: Path) -> None:
     hands.see("❯ 8) ", "never mind")
     hands.press("\x02")
     hands.see("8 of 8", "^C leave")
-    leave(hands)
+    hands.leave()
 
 
 def test_pasted_tabs_are_columns(folder: Path) -> None:
@@ -155,7 +138,7 @@ def test_pasted_tabs_are_columns(folder: Path) -> None:
     assert "^I" not in hands.screen.flowing
     hands.press(ENTER)
     hands.see("✓ 2 rows taken")
-    leave(hands)
+    hands.leave()
     rows = saved(folder, "steps.plan.risks")
     assert [row["early_sign"] for row in rows.values()] == [  # type: ignore[attr-defined]
         "empty orders",
@@ -174,7 +157,7 @@ def test_pasted_slips_take_the_place_of_the_old_one_and_one_key_empties_the_box(
     hands.wait(lambda s: "11111" not in s.flowing and "22222" not in s.flowing, "an empty box")
     hands.press("11111\n22222\n-".join(PASTED), ENTER)
     hands.see("✓ 3 slips: Birgitte Aagaard:", "11111", "22222", "left out", "^C leave")
-    leave(hands)
+    hands.leave()
     slips = saved(folder, "steps.identification.scores.birgitte-aagaard")
     assert [set(slip.values()) for slip in slips.values()] == [{1}, {2}]  # type: ignore[attr-defined]
 
@@ -201,7 +184,7 @@ def test_ticks_and_the_chosen_entry_stay_when_the_window_changes(folder: Path) -
     resized(hands, first, "^C leave")
     hands.press(ENTER)
     hands.see("✓", "^C leave")
-    leave(hands)
+    hands.leave()
     after = saved(folder, "steps.analysis.symptoms")
     assert len(set(after) - set(before)) == 1 and set(before) < set(after)  # type: ignore[call-overload]
 
@@ -212,7 +195,7 @@ def test_what_was_said_stays_when_the_window_changes(folder: Path) -> None:
     hands.press(EMPTY_BOX, "soon", ENTER)
     hands.see('✗ "soon"', "❯ soon")
     resized(hands, '✗ "soon"', "❯ soon", "^C leave")
-    leave(hands)
+    hands.leave()
 
 
 def test_a_reason_being_typed_stays_when_the_window_changes(folder: Path) -> None:
@@ -225,7 +208,7 @@ def test_a_reason_being_typed_stays_when_the_window_changes(folder: Path) -> Non
     resized(hands, "Why is it parked?", "❯ quote due", "never mind")
     hands.press(ENTER)
     hands.see("✓ Parked: quote due.")
-    leave(hands)
+    hands.leave()
 
 
 def test_many_pasted_lines_leave_the_question_on_the_screen(folder: Path) -> None:
@@ -236,7 +219,7 @@ def test_many_pasted_lines_leave_the_question_on_the_screen(folder: Path) -> Non
     assert "It is 2036" in hands.shown and len(hands.screen.seen) <= 24
     hands.press(EMPTY_BOX)
     hands.wait(lambda screen: "headline 30" not in screen.flowing, "an empty box")
-    leave(hands)
+    hands.leave()
 
 
 def test_what_was_parked_comes_back_where_it_was_asked(folder: Path) -> None:
@@ -249,7 +232,7 @@ def test_what_was_parked_comes_back_where_it_was_asked(folder: Path) -> None:
     hands.see("✓ Parked: ask.", "^C leave")
     hands.press(EMPTY_BOX)
     hands.see("Taken back", "How high", "^C leave")
-    leave(hands)
+    hands.leave()
 
 
 def test_no_to_what_was_understood_gives_the_row_back(folder: Path) -> None:
@@ -264,7 +247,7 @@ def test_no_to_what_was_understood_gives_the_row_back(folder: Path) -> None:
         hands.see(f"❯ {row}", "^C leave")
     hands.press(BACKSPACE * len("Zoe Zest"), "Rolf Gammelby", ENTER)
     hands.see("✓ 8 Formalising", "15 May 2027", "^C leave")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.checkup.reopen.formalisation.who") == "rolf-gammelby"
 
 
@@ -276,4 +259,4 @@ def test_an_answer_that_was_confirmed_is_not_typed_again(folder: Path) -> None:
     hands.press(ENTER)
     hands.see("✓ 8 Formalising", "^C leave")
     assert "❯ 8 form" not in hands.screen.flowing
-    leave(hands)
+    hands.leave()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from clusterdyn.changes import value_at
 from support.hands import Hands
 from support.paths import EXAMPLES
-from support.running import only_dossier
+from support.running import saved
 
 pytestmark = [
     pytest.mark.terminal,
@@ -28,10 +25,6 @@ def folder(tmp_path: Path) -> Path:
     name = "midtjylland-furniture-renewal-half-way.cluster.json"
     shutil.copy(EXAMPLES / name, tmp_path / "my.cluster.json")
     return tmp_path
-
-
-def saved(folder: Path, path: str) -> Any:
-    return value_at(json.loads(only_dossier(folder).read_text("utf-8")), path, None)
 
 
 def test_a_visit_is_interrupted_and_gone_on_with(folder: Path) -> None:

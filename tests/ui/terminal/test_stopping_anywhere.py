@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from support.hands import Hands
-from support.paths import FINISHED
 from support.running import clusterdyn, only_dossier
 
 pytestmark = [
@@ -34,12 +32,6 @@ PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
     "work on rows": (["step", "5", "actions"], [ROWS], "What with?"),
     "a review": (["step", "4"], [GO, "r", "\r"], "And now?"),
 }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(FINISHED, tmp_path / "my.cluster.json")
-    return tmp_path
 
 
 def at(folder: Path, prompt: str) -> Hands:

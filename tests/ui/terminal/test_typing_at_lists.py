@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from clusterdyn.changes import value_at
 from support.hands import Hands
-from support.paths import FINISHED, HALF_WAY
-from support.running import only_dossier
+from support.paths import HALF_WAY
+from support.running import only_dossier, saved
 
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 ENTER, STOP, UNDO, EMPTY, ROWS, SEARCH = "\r", "\x03", "\x15", "\x13", "\x14", "\x12"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    shutil.copy(FINISHED, tmp_path / "my.cluster.json")
-    return tmp_path
-
-
-def saved(folder: Path, path: str) -> object:
-    return value_at(json.loads(only_dossier(folder).read_text("utf-8")), path, None)
-
-
-def leave(hands: Hands) -> None:
-    hands.press(STOP)
-    assert hands.end() == 130
 
 
 @pytest.mark.parametrize(
@@ -46,7 +28,7 @@ def test_a_word_is_read_where_a_list_stands(folder: Path, typed: str, value: boo
     hands.see(f"Typed: {typed}")
     hands.press(ENTER)
     hands.see("Enter goes on")  # the review, as everything else is answered
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.vision.neighbour_test") is value
 
 
@@ -56,7 +38,7 @@ def test_a_word_that_fits_nothing_takes_nothing(folder: Path) -> None:
     hands.see("then Enter", "^C leave")
     hands.press("perhaps", ENTER)
     hands.see("✗", "perhaps")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps") == before
 
 
@@ -74,7 +56,7 @@ def test_a_confirmation_waits_for_enter_and_knows_other_words(folder: Path) -> N
     hands.see("✗", "(y/N)")
     hands.press("ja", ENTER)
     hands.see("Removed")
-    leave(hands)
+    hands.leave()
     assert len(saved(folder, "steps.plan.risks")) == rows - 1  # type: ignore[arg-type]
 
 
@@ -84,7 +66,7 @@ def test_keys_that_have_nothing_to_do_here_lose_nothing(folder: Path) -> None:
     hands.press(UNDO, "Tang", SEARCH, ROWS)
     hands.press(ENTER)
     hands.see("✓ Tang")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.vision.statement") == "Tang"
 
 
@@ -93,7 +75,7 @@ def test_a_needed_question_is_not_left_empty_by_the_key_for_it(folder: Path) -> 
     hands.see("throws away a good chair")
     hands.press(EMPTY)
     hands.see("✗ This one is needed")
-    leave(hands)
+    hands.leave()
 
 
 @pytest.mark.parametrize("field", ["statement", "neighbour_test"])
@@ -104,7 +86,7 @@ def test_a_window_of_another_size_gets_a_new_screen(folder: Path, field: str) ->
     hands.resize(30, 70)
     hands.wait(lambda screen: screen.cleared > cleared, "a new screen")
     hands.see("Step 4", "^C leave")
-    leave(hands)
+    hands.leave()
 
 
 def test_words_typed_at_boxes_tick_them(folder: Path) -> None:
@@ -117,7 +99,7 @@ def test_words_typed_at_boxes_tick_them(folder: Path) -> None:
     hands.wait(lambda screen: "Typed" not in screen.flowing, "the box is ticked")
     hands.press(ENTER)
     hands.see("✓", "new start-ups")
-    leave(hands)
+    hands.leave()
     assert set(before) < set(saved(folder, "steps.analysis.symptoms"))  # type: ignore[call-overload]
 
 
@@ -129,5 +111,5 @@ def test_undo_says_what_it_took_back_and_shows_it(folder: Path) -> None:
     hands.see("4 of 8", "✓ 2040", "^C leave")
     hands.press(UNDO)
     hands.see("1 of 8", "✓ Taken back:", "2036 → 2040")
-    leave(hands)
+    hands.leave()
     assert saved(folder, "steps.vision.year") == 2036
