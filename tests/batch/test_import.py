@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import json
 from datetime import date
 
 import openpyxl
@@ -11,11 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clusterdyn.batch.spreadsheet import fillable, import_rows, short, table_named
-from clusterdyn.changes import value_at
-from clusterdyn.cli.run import run
 from clusterdyn.parse.characters import flat, is_blank
 from clusterdyn.steps.validation import faults
 from clusterdyn.tables.small_sheet import read_sheet
+from support.desk import Desk, set_the_clock
 
 MEMBERS = """\
 Our members in 2027;;;
@@ -27,35 +25,11 @@ Havnekontoret;;public;
 """
 
 
-class Folder:
-    """A folder with a dossier, and the program run in it."""
-
-    def __init__(self, path, capture):
-        self.path, self.capture = path, capture
-        self.file = path / "water-north.cluster.json"
-
-    def run(self, *words):
-        self.capture()
-        code = run(list(words))
-        found = self.capture()
-        assert "Traceback" not in found.err
-        return code, found.out, found.err
-
-    def write(self, name, text, encoding="utf-8"):
-        (self.path / name).write_bytes(text.encode(encoding))
-        return name
-
-    def at(self, path):
-        return value_at(json.loads(self.file.read_bytes()), path, None)
-
-
 @pytest.fixture
 def folder(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLUSTERDYN_TODAY", "2027-04-02")
-    monkeypatch.setenv("USER", "karen")
-    monkeypatch.delenv("CLUSTERDYN_DOSSIER", raising=False)
-    here = Folder(tmp_path, capsys.readouterr)
+    set_the_clock(monkeypatch)
+    here = Desk(tmp_path, capsys.readouterr)
     assert here.run("new", "Water North", "--country", "DK")[0] == 0
     return here
 
@@ -77,9 +51,9 @@ def test_a_list_of_members_becomes_organisations(folder):
 
 def test_the_same_file_again_changes_nothing(folder):
     folder.run("import", "organisations", folder.write("members.csv", MEMBERS))
-    before = folder.file.read_bytes()
+    before = folder.path.read_bytes()
     code, out, _ = folder.run("import", "organisations", "members.csv")
-    assert (code, folder.file.read_bytes()) == (0, before)
+    assert (code, folder.path.read_bytes()) == (0, before)
     assert out == "  Nothing to change: the dossier holds all rows of members.csv already.\n"
 
 
@@ -102,12 +76,12 @@ def test_one_undo_takes_the_whole_file_back(folder):
 
 
 def test_a_dry_run_says_what_would_change_and_saves_nothing(folder):
-    before = folder.file.read_bytes()
+    before = folder.path.read_bytes()
     name = folder.write("members.csv", MEMBERS)
     code, out, _ = folder.run("import", "organisations", name, "--dry-run")
     assert code == 0 and '"Havnekontoret" added (kind public)' in out
     assert out.endswith("  Nothing was saved: this was a dry run.\n")
-    assert folder.file.read_bytes() == before
+    assert folder.path.read_bytes() == before
 
 
 def test_people_bring_their_organisations_and_a_legal_form_makes_no_new_firm(folder):
@@ -158,10 +132,10 @@ def test_actions_with_owners_days_bands_and_partners(folder):
 
 
 def test_every_mistake_is_told_with_its_line_and_nothing_is_saved(folder):
-    before = folder.file.read_bytes()
+    before = folder.path.read_bytes()
     bad = ACTIONS.replace("14 May 2027", "soon") + ",Karen Holm,,,,\n"
     code, out, err = folder.run("import", "actions", folder.write("a.csv", bad))
-    assert (code, out, folder.file.read_bytes()) == (2, "", before)
+    assert (code, out, folder.path.read_bytes()) == (2, "", before)
     lines = err.splitlines()
     assert lines[0] == "a.csv has 3 mistakes. Nothing was saved."
     assert [line.strip().partition(":")[0] for line in lines[1:]] == [
@@ -223,7 +197,7 @@ def test_a_workbook_with_numbers_and_dates(folder):
     for row in (["What", "Owner", "Due", "Cost"], ["Survey", "Ida", date(2027, 5, 14), 8000.0]):
         sheet.append(row)
     book.active["A1"] = "nothing here"
-    book.save(folder.path / "plan.xlsx")
+    book.save(folder.folder / "plan.xlsx")
     code, _, err = folder.run("import", "plan.actions", "plan.xlsx", "--sheet", "Actions")
     assert code == 0, err
     assert folder.at("steps.plan.actions.survey") == {
@@ -238,7 +212,7 @@ def test_a_mistake_is_told_with_the_row_that_the_spreadsheet_shows(folder):
     book = openpyxl.Workbook()
     for row in ([], [], [None, "What", "Due"], [None, "Survey", "soon"]):
         book.active.append(row)
-    book.save(folder.path / "plan.xlsx")
+    book.save(folder.folder / "plan.xlsx")
     code, _, err = folder.run("import", "plan.actions", "plan.xlsx")
     assert code == 2 and "line 4, plan.actions.survey.due" in err
 
@@ -302,13 +276,13 @@ def test_one_column_of_names_is_enough(folder):
     ],
 )
 def test_files_that_are_no_list_end_in_one_sentence(folder, content, said):
-    (folder.path / "p.csv").write_bytes(content)
+    (folder.folder / "p.csv").write_bytes(content)
     code, out, err = folder.run("import", "people", "p.csv")
     assert (code, out) == (2, "") and said in err
 
 
 def test_places_where_no_file_is(folder):
-    (folder.path / "sub").mkdir()
+    (folder.folder / "sub").mkdir()
     for name, said in (("none.csv", "There is no file none.csv."), ("sub", "cannot be read")):
         code, _, err = folder.run("import", "people", name)
         assert code == 2 and said in err

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from clusterdyn.cli.run import run
+from support.desk import Desk, set_the_clock
 from support.paths import FINISHED
 
 ANSWERS = """\
@@ -40,61 +34,11 @@ marks:
 """
 
 
-@dataclass
-class Ended:
-    """What a command line came to."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass
-class Desk:
-    """A folder with one dossier in it."""
-
-    folder: Path
-    capture: Callable[[], Any]
-
-    @property
-    def path(self) -> Path:
-        return self.folder / "water-north.cluster.json"
-
-    @property
-    def content(self) -> dict[str, Any]:
-        return json.loads(self.path.read_text(encoding="utf-8"))
-
-    def run(self, *words: str) -> Ended:
-        """Runs one command line; no traceback may be in what it says."""
-        self.capture()
-        code = run(list(words))
-        found = self.capture()
-        assert "Traceback" not in found.err
-        return Ended(code, found.out, found.err)
-
-    def write(self, name: str, text: str) -> str:
-        (self.folder / name).write_text(text, encoding="utf-8")
-        return name
-
-    def at(self, path: str) -> Any:
-        """The value at a path of the dossier as it stands in the file."""
-        here: Any = self.content
-        for part in path.split("."):
-            here = here[part]
-        return here
-
-
 @pytest.fixture
 def empty_desk(tmp_path, monkeypatch, capsys):
     """A folder without a dossier, on 2 April 2027."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CLUSTERDYN_TODAY", "2027-04-02")
-    monkeypatch.setenv("USER", "karen")
-    monkeypatch.delenv("CLUSTERDYN_DOSSIER", raising=False)
+    set_the_clock(monkeypatch)
     return Desk(tmp_path, capsys.readouterr)
 
 

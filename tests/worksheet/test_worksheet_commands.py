@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from clusterdyn.content.step_names import NAMES
+from support.desk import Desk, set_the_clock
 from support.pen import Pen, written_off
 from support.played import TODAY, fresh
-from support.worksheet_desk import Desk, set_the_clock
 from support.worksheets_played import at_review, before, played
 
 
@@ -15,8 +15,8 @@ from support.worksheets_played import at_review, before, played
 def desk(tmp_path, monkeypatch, capsys):
     """A desk with a new dossier on it."""
     monkeypatch.chdir(tmp_path)
-    set_the_clock(monkeypatch)
-    desk = Desk(tmp_path, capsys.readouterr)
+    set_the_clock(monkeypatch, TODAY.isoformat())
+    desk = Desk(tmp_path, capsys.readouterr, "water.cluster.json")
     desk.lay(fresh())
     return desk
 
@@ -102,11 +102,11 @@ def test_the_report_says_what_was_understood_what_is_new_and_what_is_open(desk):
 def test_a_dry_run_says_the_same_and_saves_nothing(desk):
     pen = Pen(desk.printed("4"))
     pen.rows("4.1", "a", [["2035"]])
-    kept = desk.dossier.read_bytes()
+    kept = desk.path.read_bytes()
     ended = desk.filled(pen.text, "--dry-run")
     assert ended.code == 0
     assert "4.1    2035" in ended.out and "Nothing was saved: this was a dry run." in ended.out
-    assert desk.dossier.read_bytes() == kept
+    assert desk.path.read_bytes() == kept
 
 
 def test_one_sheet_is_one_undo_and_a_second_time_changes_nothing(desk):
@@ -131,10 +131,10 @@ def test_every_mistake_is_told_with_question_and_line_and_nothing_is_saved(desk)
     pen.rows("3.1", "b", [["six or so"]])
     pen.rows("3.2", "a", [["small firm", "three hundred"], ["nobody", "2"]])
     pen.rows("3.7", "b", [["32 Octember"]])
-    kept = desk.dossier.read_bytes()
+    kept = desk.path.read_bytes()
     ended = desk.filled(pen.text)
     assert ended.code == 2 and ended.out == ""
-    assert desk.dossier.read_bytes() == kept
+    assert desk.path.read_bytes() == kept
     first, *others = ended.err.splitlines()
     assert first == "typed.md has 4 mistakes. Nothing was saved."
     for said, number in zip(others, ("3.1b", "3.2", "3.2", "3.7b"), strict=True):
@@ -171,11 +171,11 @@ def test_what_cannot_be_done_ends_in_one_code_and_one_sentence(desk, words, code
     (desk.folder / "letter.md").write_text("Dear all,\nsee you on Friday.\n")
     other = desk.printed("3", "other.md").replace(fresh()["passport"]["name"], "Another", 1)
     (desk.folder / "other.md").write_text(other.replace(" (fictional)", ""))
-    kept = desk.dossier.read_bytes()
+    kept = desk.path.read_bytes()
     ended = desk.run(*words)
     assert ended.code == code, ended.err
     assert sentence in ended.err and ended.out == ""
-    assert desk.dossier.read_bytes() == kept
+    assert desk.path.read_bytes() == kept
 
 
 def test_the_printed_page_cannot_be_filled_in_and_says_what_can(desk):
