@@ -16,7 +16,6 @@ def built(tmp_path_factory):
     import importlib.util
 
     found = importlib.util.spec_from_file_location("build", EXAMPLES / "build.py")
-    assert found is not None and found.loader is not None
     build = importlib.util.module_from_spec(found)
     found.loader.exec_module(build)
     folder = tmp_path_factory.mktemp("built")

@@ -68,7 +68,6 @@ class Typing(io.StringIO):
         self.reads: list[tuple[int, dict[str, Any]]] = []
 
     def readline(self, size: int = -1, /) -> str:
-        assert self.talk is not None
         self.reads.append((len(self.out.getvalue()), self.talk.data))
         return super().readline(size)
 
@@ -103,7 +102,6 @@ def kill_once(folder: Path, reference: Reference, after: int, pause: float) -> N
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    assert child.stdin is not None and child.stdout is not None
     writer = threading.Thread(target=type_all, args=(child.stdin, reference.lines))
     writer.start()
     printed = b""
@@ -183,7 +181,6 @@ def test_asked_to_end_it_ends_in_order(tmp_path, number, code):
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert child.stdin is not None and child.stdout is not None
     child.stdin.write("Water technology; utilities\n")
     child.stdin.flush()
     while "→ Water" not in child.stdout.readline():

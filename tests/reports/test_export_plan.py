@@ -162,7 +162,7 @@ def test_a_series_holds_baseline_register_and_check_up_in_order_without_doubles(
     data["indicators"]["jobs"]["readings"]["2026-12-31"] = {"value": 590, "source": None}
     jobs = next(one for one in plan_view(data, TODAY).full.indicators if one.goal)
     assert [value.value for value in jobs.series] == [590, 600, 610]
-    assert jobs.latest is not None and jobs.latest.source == "yearly count"
+    assert jobs.latest.source == "yearly count"
 
 
 def test_structure_names_who_leads_what_bodies_decide_and_the_form_in_that_country():
@@ -246,7 +246,7 @@ def test_page_and_table_start_an_indicator_at_the_same_value():
     starts = {one.name: one.start for one in view.full.indicators}
     for name, start, _ in item.rows:
         found = starts[name.partition(" (")[0]]
-        assert found is not None and start == f"{found.value:,.0f}"
+        assert start == f"{found.value:,.0f}"
     jobs = next(one for one in view.full.indicators if one.goal)
     assert jobs.start == jobs.baseline
 

@@ -188,7 +188,6 @@ def test_no_acknowledged_answer_is_lost_when_the_program_is_killed(tmp_path):
         process = subprocess.Popen(
             [sys.executable, "-c", WRITER, path, str(first)], stdout=subprocess.PIPE, text=True
         )
-        assert process.stdout is not None
         lines = [process.stdout.readline()]
         time.sleep(chance.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
