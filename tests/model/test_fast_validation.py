@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
-from clusterdyn.model import draft as drafting
 from clusterdyn.model.fast_validation import UNDECIDED
 from clusterdyn.model.field_spec import FieldSpec, field_of, fields_of
 from clusterdyn.model.records import REGISTERS

@@ -10,7 +10,6 @@ import pytest
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT
 from clusterdyn.model.prefill import ProposedRow
-from clusterdyn.model.questionnaire import core_pages
 from clusterdyn.steps.registry import rule_context
 from support.bench import Bench
 
@@ -264,14 +263,9 @@ def test_the_goal_of_the_vision_is_proposed_as_last_milestone() -> None:
     assert row.values == {"text": "Jobs: 2,600 people", "due": "2035-12-31"}
 
 
-def test_the_tray_is_what_the_earlier_steps_suggest() -> None:
+def test_what_earlier_steps_suggest_is_proposed() -> None:
     visit = ProposedRow("visit", "Visit five firms", {"said": "Visit five firms"})
-    context = rule_context(DOSSIER, TODAY, suggested=lambda: [visit])
-    rows = list(BENCH.step.prefills.of_rows["suggestions"](context.step(BENCH.step.model), context))
-    context = BENCH.context()
-    context.suggested = lambda: [
-        ProposedRow("visit", "Visit five firms", {"said": "Visit five firms"})
-    ]
+    context = rule_context(BENCH.given(), BENCH.today, suggested=lambda: [visit])
     rows = BENCH.step.prefills.of_rows["suggestions"](context.step(BENCH.step.model), context)
     assert [row.key for row in rows] == ["visit"]
 

@@ -240,8 +240,6 @@ def test_the_goal_is_due_in_the_year_of_the_vision() -> None:
 
 def test_the_objection_is_asked_after_a_low_vote_only() -> None:
     from clusterdyn.model.field_spec import fields_of
-    from clusterdyn.model.questionnaire import hidden
-    from clusterdyn.steps.vision.model import Vote
 
     objection = fields_of(Vote)["objection"]
     assert hidden(objection, {"fist": 2})

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from clusterdyn.changes import value_at
-from clusterdyn.model.answer_types import answer_type
 from clusterdyn.model.schema import NoSuchNode
 from clusterdyn.steps.registry import dossier_schema
 
@@ -436,6 +435,6 @@ def _is_typed(path: str, answer: Any) -> bool:
     if path.startswith("journal.") or re.fullmatch(r"indicators\..*\.readings\..*\.source", path):
         return True
     try:
-        return answer_type(dossier_schema().node(path)).kind in ("line", "text", "lines")
+        return dossier_schema().node(path).answer_type.kind in ("line", "text", "lines")
     except NoSuchNode:
         return False
