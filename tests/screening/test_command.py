@@ -4,12 +4,11 @@ import csv
 import json
 import re
 import sys
+from types import SimpleNamespace
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from clusterdyn.cli.screen import screen
+from clusterdyn.cli.run import run
 from clusterdyn.screening import measure
 
 KEYS = ["region", "industry", "label", "year", "employment", "establishments", "lq", "lq_low",
@@ -19,12 +18,14 @@ EVIL = '<script src="http://evil.example/x.js"></script>[bold]=1+1\x1b[31m&'
 
 
 @pytest.fixture
-def command():
-    app = typer.Typer()
-    app.command()(screen)
-
+def command(capsys):
     def call(*words):
-        return CliRunner().invoke(app, [str(word) for word in words])
+        capsys.readouterr()
+        code = run(["screen", *map(str, words)])
+        said = capsys.readouterr()
+        return SimpleNamespace(
+            exit_code=code, stdout=said.out, stderr=said.err, output=said.out + said.err
+        )
 
     return call
 

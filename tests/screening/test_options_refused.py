@@ -1,10 +1,8 @@
 """Choices that can't be meant are refused with a sentence; none is passed over in silence."""
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from clusterdyn.cli.screen import screen
+from clusterdyn.cli.run import run
 
 INDICATORS = "geo,nace_r2,indic_sb,time,value\n" + "".join(
     f"{place},{industry},{indicator},2014,{jobs}\n"
@@ -15,14 +13,11 @@ INDICATORS = "geo,nace_r2,indic_sb,time,value\n" + "".join(
 
 
 @pytest.fixture
-def said():
-    app = typer.Typer()
-    app.command()(screen)
-
+def said(capsys):
     def call(*words):
-        answer = CliRunner().invoke(app, [str(word) for word in words])
-        assert answer.exception is None or isinstance(answer.exception, SystemExit)
-        return answer.exit_code, answer.stderr
+        capsys.readouterr()
+        code = run(["screen", *map(str, words)])
+        return code, capsys.readouterr().err
 
     return call
 

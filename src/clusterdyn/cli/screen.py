@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import ClusterdynError, ExitCode
+from ..errors import ExitCode, UsageError
 from ..screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
@@ -24,8 +23,8 @@ from ..screening.options import (
     ReadingOptions,
     ScreeningOptions,
 )
-from ..screening.wording import clean
 from ..tables.errors import PackagesMissing, TableError
+from .output import as_json, message, safe
 
 if TYPE_CHECKING:
     from ..screening.pipeline import Screening
@@ -42,7 +41,7 @@ def screen(
     every: Annotated[bool, typer.Option("--all", help="All regions; needs --to.")] = False,
     to: Annotated[Path | None, typer.Option(help="Write .csv, .parquet or .html.")] = None,
     force: Annotated[bool, typer.Option(help="Replace a file that is already there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
     take: Annotated[
         Text, typer.Option(help="Put these ranks into step 1: 1,3,7 or 3=candidate-id.")
     ] = None,
@@ -96,11 +95,9 @@ def screen(
             str(one_of(base, BASES, "--base")), finite(floor_jobs, "--floor-jobs"),
             finite(floor_establishments, "--floor-establishments"), top,
         )  # fmt: skip
-        run(options, Wishes(every, to, force, as_json, take, memory, source))
-    except ClusterdynError as problem:
-        fail(problem.sentence, problem.exit_code)
+        run(options, Wishes(every, to, force, json, take, memory, source))
     except KeyboardInterrupt:
-        fail("Stopped. Nothing was written.", ExitCode.INTERRUPTED)
+        raise UsageError("Stopped. Nothing was written.", ExitCode.INTERRUPTED) from None
 
 
 class Wishes:
@@ -113,12 +110,6 @@ class Wishes:
         self.every, self.to, self.force = every, to, force
         self.as_json, self.take, self.memory, self.source = as_json, take, memory, source
         self.dossier: tuple[Store, dict[str, Any]] | None = None
-
-
-def fail(text: str, code: ExitCode) -> None:
-    """Say what happened on stderr and leave with an exit code."""
-    print("\n".join(clean(line) for line in text.split("\n")), file=sys.stderr)
-    raise typer.Exit(code)
 
 
 def one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
@@ -205,7 +196,7 @@ def write_all(screening: Screening, wishes: Wishes) -> None:
     write(screening, wishes, None)
     report = screening.reading.report
     if wishes.as_json:
-        print(json.dumps({"report": report.as_dict()}, ensure_ascii=False, indent=2))
+        as_json({"report": report.as_dict()})
         return
     from ..screening.table_view import console, show_report
 
@@ -217,7 +208,7 @@ def list_regions(screening: Screening, wishes: Wishes) -> None:
     report, regions = screening.reading.report, screening.regions()
     if wishes.as_json:
         data = {"report": report.as_dict(), "regions": regions}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        as_json(data)
         return
     from ..screening.table_view import show_regions
 
@@ -250,7 +241,7 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
         write(screening, wishes, region)
     if wishes.as_json:
         data = {"report": report.as_dict(), "candidates": candidates}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        as_json(data)
         return
     from ..screening.table_view import show_candidates
 
@@ -263,7 +254,6 @@ def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> 
     from ..changes import difference
     from ..store import new_group
     from .context import today
-    from .output import message, safe
 
     after, said = with_candidates(data, taken, today())
     store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
@@ -276,7 +266,7 @@ def write(screening: Screening, wishes: Wishes, region: str | None) -> None:
     from ..screening.export import write_table
 
     write_table(screening, Path(str(wishes.to)), region)
-    print(f"Written: {wishes.to}", file=sys.stderr)
+    message(f"Written: {safe(str(wishes.to))}")
 
 
 def write_page(target: Path, page: str) -> None:
@@ -284,4 +274,4 @@ def write_page(target: Path, page: str) -> None:
     from ..screening.export import write_text
 
     write_text(target, page)
-    print(f"Written: {target}", file=sys.stderr)
+    message(f"Written: {safe(str(target))}")
