@@ -1,4 +1,4 @@
-"""Reads a typed text as the value of a place, and says a value as people would type it."""
+"""Reads a typed text as the value of a field, and says a value as people would type it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Reader:
         return [(option, labels.get(option, option)) for option in answer.options]
 
     def read(self, node: SchemaNode, text: str, listed: bool = False) -> Reading:
-        """The value that ``text`` means at this place; ``ParseError`` says why not.
+        """The value that ``text`` means at this node; ``ParseError`` says why not.
 
         ``listed``: its choices stand there as a numbered list, so that a number can be a place.
         """
@@ -206,7 +206,7 @@ class Reader:
         return {**dict(every), **dict(self.options(node))}
 
     def find(self, node: SchemaNode, text: str, listed: bool) -> Named:
-        """The record meant at a place; a step's own table is a list to choose from."""
+        """The record meant at a node; a step's own table is a list to choose from."""
         options, table = self.options(node), node.answer_type.ref
         numbered = listed and len(options) <= NUMBERED
         found = named(text, options, table, self.decisions, numbered, is_closed(table))

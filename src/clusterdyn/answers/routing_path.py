@@ -1,4 +1,4 @@
-"""The route: every place of a step in the order it is asked, records and their columns included."""
+"""The routing path: all locations of a step in asking order, with records and their columns."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def fill_tree(
 
 
 def fill_at(data: Data, path: str, entry: TreeEntry, today: date, few: bool = False) -> Filled:
-    """The dossier with the answers of a tree that stands for the place at ``path``.
+    """The dossier with the answers of a tree that stands for what is at ``path``.
 
     With ``few``, a table counts as finished only when it has as many rows as are expected.
     """

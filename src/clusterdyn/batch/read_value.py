@@ -1,4 +1,4 @@
-"""One value of a file as the value of a place: text like a typed answer, lists item by item."""
+"""One value of a file as the value of a field: text like a typed answer, lists item by item."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NEEDED = "This one is needed, so it cannot be left empty. Leave it out to answer
 
 
 def read_value(reader: Reader, node: SchemaNode, entry: TreeEntry) -> Reading:
-    """The value that stands in ``node`` for the leaf at ``place``; ``ParseError`` says why not.
+    """The value of an ``entry`` at a schema node; ``ParseError`` says why not.
 
     Empty means "asked, left empty", where that is possible.
     """

@@ -32,7 +32,7 @@ from .store_answer import answered, settle_row, store_value
 
 
 def answer(talk: State, location: Location, text: str) -> str:
-    """An answer at a location, whatever kind of place it is."""
+    """An answer at a location, whatever kind of question is asked there."""
     item = talk.route.item(location)
     if location.column == questions.IN_THE_ROOM:
         return _people(talk, location, text)

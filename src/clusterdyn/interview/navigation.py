@@ -17,7 +17,7 @@ from .state import State
 
 
 def advance(talk: State, location: Location) -> None:
-    """To the place that follows an answer; after a detour, back to where it was left."""
+    """To the location that follows an answer; after a detour, back to where it was left."""
     following = talk.route.after(location)
     item = talk.route.item(location)
     left = following is None or (following.page, following.item) != (

@@ -87,7 +87,7 @@ def _rows(talk: State, text: str) -> str:
 
 
 def names(talk: State, column: int) -> Sequence[str]:
-    """Names that fit at this place: of the register, of another table, of a choice."""
+    """Names that fit at this location: of the register, of another table, of a choice."""
     if talk.pending is not None or (talk.location is None and not talk.nested):
         return ()
     if talk.nested:

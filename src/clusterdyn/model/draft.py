@@ -90,7 +90,7 @@ class Drafts:
     def __init__(self) -> None:
         self._made: dict[str, tuple[object, Answers, list[ValidationFault]]] = {}
         self.worded: dict[str, Any] = {}
-        """What was put into words of a table's rows, by the table's path; see ``asking``."""
+        """Rows in words, by their table's path; see ``interview.questions``."""
 
     def draft(self, model: type[A], answers: object, at: str) -> tuple[A, list[ValidationFault]]:
         """As the function ``draft``."""

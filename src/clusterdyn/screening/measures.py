@@ -2,8 +2,8 @@
 
 ``e`` jobs of an industry in a region (e_ij), ``region`` all jobs of the region (E_j), ``industry``
 all jobs of the industry (E_i), ``whole`` all jobs (E). Jobs are persons or positions as the table
-has them; all results are plain numbers, shares run from 0 to 1. Each function has its twin in
-``measures_sql`` and the tests compare the two.
+has them; all results are plain numbers, shares run from 0 to 1. Below them stand the
+measures as SQL; the tests compare the two.
 """
 
 import math

@@ -120,7 +120,7 @@ class AnswerSession:
             self.skip()
 
     def skip(self) -> None:
-        """Leaves the place in hand empty, unless it has an answer."""
+        """Leaves the location in hand empty, unless it has an answer."""
         if self.talk.location is not None and not self.talk.answered(self.talk.location):
             self.talk.take(Skip())
 
