@@ -38,7 +38,7 @@ class Typist:
     """Types one new action after the other, and notes how long each took."""
 
     def __init__(self, count: int, owner: str, milestone: str, between: Callable[[], None]) -> None:
-        self.talk: object = None
+        self.conversation: object = None
         self.left = count
         self.rest = f"; {owner}; {milestone}; 31 August 2027; 0"
         self.between = between

@@ -69,14 +69,14 @@ NO_LOSS = (Back, Park, Jump, GoOn, Leave, Edit, Copy, Shift, Take, Deepen, Endor
 
 
 class Pause(Exception):
-    """The asker has no further move."""
+    """The front end has no further move."""
 
 
 class OneMove:
     """Gives the session one move and then stops it."""
 
     def __init__(self) -> None:
-        self.talk: object = None
+        self.conversation: object = None
         self.next: Move | None = None
         self.told: list[Outcome] = []
 

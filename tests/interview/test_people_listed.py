@@ -97,10 +97,10 @@ def test_a_known_person_behind_the_comma_is_no_organisation(begin: Any) -> None:
 
 
 def test_the_live_line_says_what_was_understood() -> None:
-    assert at_the_start().understood("Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
-    assert at_the_start().understood("A, B, C") == "3 people: A; B; C"
+    assert at_the_start().preview("Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
+    assert at_the_start().preview("A, B, C") == "3 people: A; B; C"
     assert preview(in_a_step(), "Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
-    assert at_the_start().understood("/back") == ""
+    assert at_the_start().preview("/back") == ""
 
 
 def test_known_organisations_can_be_picked_at_the_start() -> None:
@@ -228,10 +228,10 @@ def test_a_person_can_be_taken_out(begin: Any) -> None:
 
 
 class Typed:
-    """An asker that makes the given moves, and keeps what it is told."""
+    """A front end that makes the given moves, and keeps what it is told."""
 
     def __init__(self, moves: list[Move]) -> None:
-        self.talk: object = None
+        self.conversation: object = None
         self.moves = moves
         self.asked: list[str] = []
         self.told: list[str] = []

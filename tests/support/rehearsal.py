@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterdyn.answers.views import Outcome
+from clusterdyn.interview.conversation import Conversation
 from clusterdyn.interview.first_questions import StartTalk
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Move
 from clusterdyn.steps.progress import next_step, states
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
-from clusterdyn.ui.session import Session, Talk
+from clusterdyn.ui.session import Session
 from support.acts import Act, Beat, Edited, Help, Sitting, Stop, View
 from support.hands import TODAY
 from support.story import Story
@@ -28,12 +29,12 @@ class Stopped(Exception):
 
 
 class Recorder:
-    """An asker that lets the story decide and keeps the beats."""
+    """A front end that lets the story decide and keeps the beats."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
         self.beats: list[Beat] = []
-        self.talk: object = None
+        self.conversation: object = None
 
     def ask(self, view: View) -> Move:
         while True:
@@ -87,7 +88,7 @@ def rehearse(folder: Path) -> Rehearsal:
     raise AssertionError("the story does not come to an end")
 
 
-def _sitting(command: list[str], store: Store, talk: Talk, story: Story) -> Sitting:
+def _sitting(command: list[str], store: Store, talk: Conversation, story: Story) -> Sitting:
     frontend = Recorder(story)
     ends = "done"
     try:

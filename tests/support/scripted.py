@@ -23,7 +23,7 @@ class Scripted:
         self.told: list[Outcome] = []
         self.notes: list[str] = []
         self.agree = True
-        self.talk: object = None
+        self.conversation: object = None
 
     def ask(self, view: View) -> Move:
         self.seen.append(view)

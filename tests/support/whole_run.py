@@ -1,4 +1,4 @@
-"""A group's answers to all ten steps, as typed: used by every asker's whole-run test.
+"""A group's answers to all ten steps, as typed: used by every front end's whole-run test.
 
 Keys are field paths without "steps."; a list is typed line by line at a table's prompt (an empty
 line finishes it). "North Denmark Water Technology" is invented.

@@ -41,7 +41,7 @@ def said(talk: Interview, typed: str = "") -> str:
     """What plain mode says at the question in hand, and after what is typed there."""
     out = io.StringIO()
     frontend = Plain(io.StringIO(typed), out)
-    frontend.talk = talk
+    frontend.conversation = talk
     with suppress(EndOfInput):
         frontend.ask(talk.current())
     return out.getvalue()
@@ -86,8 +86,8 @@ def test_go_alone_lists_the_questions_with_their_words() -> None:
     assert "  /go 2  It is 2036. What does the newspaper say about us?\n" in text
     assert "  /review  The review" in text
     frontend = Plain(io.StringIO("/go\n/go 3\n"), io.StringIO())
-    frontend.talk = at("vision", "year")
-    assert frontend.ask(frontend.talk.current()) == Jump(number=3)
+    frontend.conversation = at("vision", "year")
+    assert frontend.ask(frontend.conversation.current()) == Jump(number=3)
 
 
 CARD = "How the formats work: /formats"
@@ -107,7 +107,7 @@ def test_the_card_is_said_where_a_step_is_begun_and_nowhere_else() -> None:
 def test_the_card_is_said_once_in_a_sitting() -> None:
     talk, out = at("plan", without="steps.plan"), io.StringIO()
     frontend = Plain(io.StringIO("\n\n\n"), out)
-    frontend.talk = talk
+    frontend.conversation = talk
     first = talk.current()
     for view in (first, at("vision", "votes").current(), first):
         frontend.ask(view)

@@ -66,9 +66,9 @@ def plain(step: str) -> str:
     """A step's opening in plain mode, then help and formats."""
     out = io.StringIO()
     frontend = Plain(io.StringIO("/help\n/formats\n"), out)
-    frontend.talk = talk(step)
+    frontend.conversation = talk(step)
     with pytest.raises(EndOfInput):
-        frontend.ask(frontend.talk.current())
+        frontend.ask(frontend.conversation.current())
     return out.getvalue()
 
 

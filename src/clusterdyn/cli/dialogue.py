@@ -8,10 +8,11 @@ from typing import Any
 
 from ..changes import value_at
 from ..errors import ExitCode
+from ..interview.conversation import Conversation
 from ..store import NotWritten, Store
 from ..ui.closing_text import parked_said, today_said
 from ..ui.frontend import EndOfInput, Frontend
-from ..ui.session import Session, Talk
+from ..ui.session import Session
 from .context import settings
 from .errors import Finished
 from .output import message, say
@@ -29,12 +30,12 @@ def frontend() -> Frontend:
     return Terminal()
 
 
-def hold(store: Store, talk: Talk, with_asker: Frontend) -> bool:
+def hold(store: Store, talk: Conversation, with_frontend: Frontend) -> bool:
     """Holds a conversation to its end; True when nothing is left to ask.
 
     Ctrl-C ends with 130 and SIGTERM with 143, each after saying that all is saved.
     """
-    session = Session(store, talk, with_asker)
+    session = Session(store, talk, with_frontend)
     code = ExitCode.FINE
     all_done = False
     try:

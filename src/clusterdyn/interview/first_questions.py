@@ -100,7 +100,12 @@ class StartTalk:
             table=people_table(self.data, self.schema) if is_people else None,
         )
 
-    def understood(self, text: str) -> str:
+    step_name = ""
+
+    def contents(self) -> tuple[()]:
+        return ()
+
+    def preview(self, text: str) -> str:
         """What would be taken of a text; empty where the text says it itself."""
         if not text.strip() or text.startswith(("/", "+")) or self.pending is not None:
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Any
 from ..answers import edit
 from ..answers.edit import Refused
 from ..answers.routing_path import Location
-from ..answers.views import Confirm, Done, Outcome, Question, Review
+from ..answers.views import Done, Outcome
 from ..changes import difference, value_at
 from ..parse import OtherCurrency, ParseError
 from . import (
@@ -19,9 +20,11 @@ from . import (
     confirm,
     navigation,
     nested_record,
+    preview,
     questions,
     step_review,
 )
+from .conversation import View
 from .edit_rows import row_move
 from .moves import (
     Answer,
@@ -40,10 +43,10 @@ from .moves import (
     Skip,
     Take,
 )
+from .questions import Entry
 from .state import State
 from .step_review import News
 
-View = Question | Confirm | Review | Done
 STANDING = (
     "data",
     "step",
@@ -186,6 +189,21 @@ class Interview(State):
             self.location = self.route.locations[-1] if self.route.locations else None
             return ""
         raise Refused("Choose where to go on, or leave for today.")
+
+    # -- what helps while somebody types
+
+    @property
+    def step_name(self) -> str:
+        return self.step.name
+
+    def preview(self, text: str) -> str:
+        return preview.preview(self, text)
+
+    def names(self, column: int) -> Sequence[str]:
+        return preview.names(self, column)
+
+    def contents(self) -> list[Entry]:
+        return questions.contents(self)
 
     def show(self, path: str) -> None:
         """Shows the question of a path, in whichever step it is; drops what was half said."""

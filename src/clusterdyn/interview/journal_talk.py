@@ -50,6 +50,19 @@ class NoteTalk:
         self.waiting: Waiting | None = None
         self.done = False
 
+    # -- what helps while somebody types
+
+    step_name = ""
+
+    def preview(self, text: str) -> str:
+        return ""
+
+    def names(self, column: int) -> tuple[()]:
+        return ()
+
+    def contents(self) -> tuple[()]:
+        return ()
+
     # -- what is shown
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..answers.views import Confirm, Outcome, Question, Review
+from ..interview.conversation import Conversation
 from ..interview.moves import Move
 
 
@@ -15,10 +16,10 @@ class EndOfInput(Exception):
 class Frontend(Protocol):
     """Shows a view and gives back one move. ``KeyboardInterrupt`` passes through.
 
-    ``talk`` is the conversation; a front end may look at it (to preview what is typed).
+    The ``conversation`` is set by the session; a front end asks it for what helps while typing.
     """
 
-    talk: object
+    conversation: Conversation | None
 
     def ask(self, view: Question | Confirm | Review) -> Move: ...
 

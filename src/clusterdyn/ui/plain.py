@@ -8,9 +8,8 @@ from typing import TextIO
 from ..answers.views import Confirm, Outcome, Question, Review
 from ..content.step_intro import card_of
 from ..content.step_names import NAMES
-from ..interview.interview import Interview
+from ..interview.conversation import Conversation
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
-from ..interview.questions import contents
 from .frontend import EndOfInput
 from .help_text import card_lines, format_lines, help_lines, opens_a_step
 from .plain_text import (
@@ -30,7 +29,7 @@ class Plain:
     def __init__(self, read: TextIO, out: TextIO) -> None:
         self._in = read
         self._out = out
-        self.talk: object = None
+        self.conversation: Conversation | None = None
         self._opened: set[int] = set()  # steps whose card need not be said any more
 
     def ask(self, view: Question | Confirm | Review) -> Move:
@@ -63,7 +62,7 @@ class Plain:
             return False
 
     def _question(self, view: Question) -> Move:
-        data = getattr(self.talk, "data", {})
+        data = self.conversation.data if self.conversation else {}
         if view.step not in self._opened and opens_a_step(view, data):
             self._say(["", *card_lines(card_of(data, NAMES[view.step - 1]))])
         self._opened.add(view.step)
@@ -78,9 +77,7 @@ class Plain:
             return [line for row, way in known for line in ("", *format_lines(row, way))]
 
         def places() -> list[str]:
-            return list(
-                contents_lines(contents(self.talk) if isinstance(self.talk, Interview) else ())
-            )
+            return list(contents_lines(self.conversation.contents() if self.conversation else ()))
 
         return self._typed({"/formats": formats, "/go": places}, helping)
 

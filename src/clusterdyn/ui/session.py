@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from ..answers.describe_changes import describe_changes
 from ..answers.views import Done, Outcome
 from ..changes import Changes, inverse, keys_of, path_of
-from ..interview.interview import View
-from ..interview.moves import Move, Undo
+from ..interview.conversation import Conversation
+from ..interview.moves import Undo
 from ..steps.registry import dossier_schema
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from .closing_text import collision_said
@@ -28,42 +27,27 @@ class Tally:
     before: dict[str, Any] = field(default_factory=dict)
 
 
-class Talk(Protocol):
-    """A conversation that offers views and takes moves (an interview, or the first questions)."""
-
-    data: dict[str, Any]
-    today: date
-
-    def current(self) -> View: ...
-
-    def take(self, move: Move) -> Outcome: ...
-
-    def refresh(self, data: dict[str, Any]) -> None: ...
-
-    def show(self, path: str) -> None: ...
-
-
 class Session:
     """Drives an interview: shows, takes, saves, until the group leaves or all is done."""
 
-    def __init__(self, store: Store, interview: Talk, frontend: Frontend) -> None:
+    def __init__(self, store: Store, conversation: Conversation, frontend: Frontend) -> None:
         self.store = store
-        self.interview = interview
+        self.conversation = conversation
         self.frontend = frontend
-        frontend.talk = interview
-        self.tally = Tally(before=interview.data)
+        frontend.conversation = conversation
+        self.tally = Tally(before=conversation.data)
 
     def run(self) -> bool:
         """Until the end; True when nothing is left to ask anywhere. Store errors pass through."""
         while True:
-            view = self.interview.current()
+            view = self.conversation.current()
             if isinstance(view, Done):
                 return view.all_done
             move = self.frontend.ask(view)
             if isinstance(move, Undo):
                 self._undo()
                 continue
-            outcome = self.interview.take(move)
+            outcome = self.conversation.take(move)
             if outcome.changes and not self._save(outcome.changes):
                 continue
             self.frontend.tell(outcome)
@@ -87,7 +71,7 @@ class Session:
         self.tally.answers += 1
         for warning in saved.warnings:
             self.frontend.note(warning)
-        self.interview.refresh(saved.data)
+        self.conversation.refresh(saved.data)
         return True
 
     def _ours(self, clash: Clash) -> bool:
@@ -97,11 +81,11 @@ class Session:
 
     def _refresh(self) -> None:
         """Goes on from what the others wrote; nothing half said is carried over."""
-        self.interview.show("")
-        self.interview.refresh(self.store.load())
+        self.conversation.show("")
+        self.conversation.refresh(self.store.load())
 
     def _undo(self) -> None:
-        before = self.interview.data
+        before = self.conversation.data
         try:
             undone = self.store.undo()
         except StoreError as problem:
@@ -110,9 +94,11 @@ class Session:
         if undone.nothing:
             self.frontend.tell(Outcome(say="There is nothing to take back.", refused=True))
             return
-        self.interview.refresh(undone.data)
-        self.interview.show(self._place_of(undone.changes))  # also ends what was half said
-        said = describe_changes(inverse(undone.changes), undone.data, before, self.interview.today)
+        self.conversation.refresh(undone.data)
+        self.conversation.show(self._place_of(undone.changes))  # also ends what was half said
+        said = describe_changes(
+            inverse(undone.changes), undone.data, before, self.conversation.today
+        )
         what = "; ".join(said[:MAX_LISTED]) + (" and more" if len(said) > MAX_LISTED else "")
         self.frontend.tell(Outcome(say=f"Taken back: {what}." if said else "Taken back."))
 
@@ -121,8 +107,7 @@ class Session:
         paths = [keys_of(path) for path in changes]
         marked = [keys_of(keys[2]) for keys in paths if keys[:2] in MARKED and len(keys) > 2]
         steps = [keys for keys in [*paths, *marked] if keys[0] == "steps" and len(keys) > 2]
-        name = getattr(getattr(self.interview, "step", None), "name", "")
-        steps.sort(key=lambda keys: keys[1] != name)
+        steps.sort(key=lambda keys: keys[1] != self.conversation.step_name)
         if not steps:
             return ""
         whole = path_of(steps[0][:3])

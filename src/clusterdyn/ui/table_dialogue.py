@@ -21,7 +21,8 @@ from ..answers.views import Confirm, Outcome, Question
 from ..batch.screened_candidates import CANDIDATES, with_candidates
 from ..changes import difference
 from ..interview.confirm import Pending
-from ..interview.interview import Interview, View
+from ..interview.conversation import View
+from ..interview.interview import Interview
 from ..interview.moves import Answer, Back, Leave, Move, Skip
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..steps.wording import ResultText

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ...answers.views import Confirm, Outcome, Question
-from ...interview.interview import Interview
 from ...interview.moves import Answer, Back, Copy, Edit, GoOn, Jump, Move, Remove, Shift
-from ...interview.questions import contents
+from ...interview.questions import Entry
 from ...language.phrases import shortened
 from ...parse import ParseError, yes_no
 from ..plain_text import REVIEW, entry_said
@@ -19,9 +18,10 @@ KEYS = "Arrow keys, or type the number; then Enter · ^B never mind"
 BEFORE = len(" ❯ 10) ") + 1  # signs before the words of a question
 
 
-def where_to(screen: Screen, view: Question, talk: object, head: Callable[[], None]) -> Move | None:
+def where_to(
+    screen: Screen, view: Question, entries: Sequence[Entry], head: Callable[[], None]
+) -> Move | None:
     """A move to the question that is chosen, or to the review; None for never mind."""
-    entries = contents(talk) if isinstance(talk, Interview) else []
     places = [(str(entry.number), entry_said(entry)) for entry in entries] + [("r", REVIEW)]
     while True:
         screen.clear()

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...answers.views import Confirm, Outcome, Question, Review
-from ...interview.first_questions import StartTalk
-from ...interview.interview import Interview
+from ...interview.conversation import Conversation
 from ...interview.moves import Answer, Back, Jump, Move, Park, Skip, Undo
-from ...interview.preview import names, preview
+from ...interview.questions import Entry
 from ...model.fields import Need
 from ..help_text import opens_a_step
 from ..plain_text import ONE
@@ -30,12 +29,12 @@ READ = {"/help": "help", "/formats": "formats"}
 
 
 class Terminal:
-    """One question on the screen at a time. ``talk`` is set by the session, for previews."""
+    """One question on the screen at a time. The session sets ``conversation``."""
 
     def __init__(self) -> None:
         self.screen = Screen()
         self.reviewing = Reviewing(self.screen)
-        self.talk: object = None
+        self.conversation: Conversation | None = None
         self._outcome: Outcome | None = None
         self._said: Outcome | None = None  # what stands on the screen of it
         self._step = 0
@@ -141,14 +140,10 @@ class Terminal:
         return text_prompt.text(shown, line, self._understood, wanted, names, proposed, slips)
 
     def _understood(self, text: str) -> str:
-        if isinstance(self.talk, StartTalk):
-            return self.talk.understood(text)
-        return preview(self.talk, text) if isinstance(self.talk, Interview) else ""
+        return self.conversation.preview(text) if self.conversation else ""
 
     def _names(self, column: int) -> Sequence[str]:
-        if isinstance(self.talk, StartTalk):
-            return self.talk.names(column)
-        return names(self.talk, column) if isinstance(self.talk, Interview) else ()
+        return self.conversation.names(column) if self.conversation else ()
 
     def _move(self, view: Question, typed: str | Pressed) -> Move | None:
         """The move for what came back from the prompt; None to ask again."""
@@ -229,7 +224,7 @@ class Terminal:
         def head() -> None:
             self.screen.header(view, self._minutes_left(view))
 
-        move = where_to(self.screen, view, self.talk, head)
+        move = where_to(self.screen, view, self._contents(), head)
         if move is not None:
             self._typed = ""
         return move
@@ -247,9 +242,12 @@ class Terminal:
             help_screen.step_card(self.screen, view, self._data)
         self._opened.add(view.step)
 
+    def _contents(self) -> Sequence[Entry]:
+        return self.conversation.contents() if self.conversation else ()
+
     @property
     def _data(self) -> Mapping[str, Any]:
-        return getattr(self.talk, "data", {})
+        return self.conversation.data if self.conversation else {}
 
 
 HELP = 14  # lines of a question with its help
