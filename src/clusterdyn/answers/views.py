@@ -44,29 +44,32 @@ class ScoresView:
     apart: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question. ``old`` is the present answer as text; ``asked`` whether there is one."""
+    """One question. ``old`` is the present answer as text; ``asked`` whether there is one.
 
-    step: int
+    A question that belongs to no step has ``step`` 0.
+    """
+
+    step: int = 0
     step_title: str
     number: int
     of: int
-    minutes: int
-    deeper: bool
+    minutes: int = 0
+    deeper: bool = False
     path: str
     kind: QuestionKind
     spoken: str
     prompt: str
     label: str
-    row: str
-    help: str
-    example: str
-    old: str
-    asked: bool
-    parked: str
-    need: Need
-    aim: str
+    row: str = ""
+    help: str = ""
+    example: str = ""
+    old: str = ""
+    asked: bool = False
+    parked: str = ""
+    need: Need = Need.OPTIONAL
+    aim: str = ""
     options: Sequence[tuple[str, str]] = ()
     table: TableView | None = None
     digits: ScoresView | None = None

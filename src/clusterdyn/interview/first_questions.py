@@ -23,7 +23,6 @@ from . import answer_people
 from .confirm import Pending, settle
 from .moves import Answer, Back, Edit, Leave, Move, Park, Remove, Skip
 from .preview import people
-from .questions import _aim
 
 FIRST = ("passport.region", "passport.start_point", PEOPLE)
 PASSPORT = (
@@ -76,12 +75,10 @@ class StartTalk:
         is_people = path == PEOPLE
         present = listed(self.data) if is_people else []
         return Question(
-            step=0,
             step_title="Your cluster",
             number=self.index + 1,
             of=len(self.paths),
             minutes=5,
-            deeper=False,
             path=path,
             kind="people" if is_people else answer.kind,
             spoken=words.say,
@@ -93,9 +90,7 @@ class StartTalk:
             example=words.example,
             old=answer_people.old_text(self) if is_people else reader.text(node, raw),
             asked=raw is not ABSENT and not is_people,
-            parked="",
             need=node.need,
-            aim=_aim(None),
             options=reader.options(node) if answer.options else (),
             table=people_table(self.data, self.schema) if is_people else None,
         )

@@ -23,16 +23,15 @@ def kinds_on_offer(data: Mapping[str, Any]) -> list[tuple[str, str]]:
 def kind_question(data: Mapping[str, Any]) -> Question:
     words = field_text("journal")
     return Question(
-        **_frame(words.label, 1, 1, "journal"),
+        step_title=words.label,
+        number=1,
+        of=1,
+        path="journal",
         kind="choice",
         spoken=words.say,
         prompt=words.say,
         label=words.label,
-        row="",
         help=words.help,
-        example="",
-        old="",
-        asked=False,
         need=Need.REQUIRED,
         options=kinds_on_offer(data),
     )
@@ -49,7 +48,10 @@ def field_question(reader: Reader, path: str, name: str, line: int) -> Question:
         old = there[line - 1] if line else ""
     names = fields(table)
     return Question(
-        **_frame(field_text(table).label, names.index(name) + 1, len(names), node.path),
+        step_title=field_text(table).label,
+        number=names.index(name) + 1,
+        of=len(names),
+        path=node.path,
         kind=answer.kind,
         spoken=words.say,
         prompt=words.say,
@@ -80,11 +82,3 @@ def lines_at(data: Mapping[str, Any], node: SchemaNode) -> list[str]:
 
 def _lines(label: str, there: list[str]) -> TableView:
     return TableView((label,), tuple(Row(str(n), (text,)) for n, text in enumerate(there, 1)))
-
-
-def _frame(title: str, number: int, of: int, path: str) -> dict[str, Any]:
-    """What every question of a note has: it belongs to no step and cannot be parked."""
-    return {
-        "step": 0, "step_title": title, "number": number, "of": of, "minutes": 0,
-        "deeper": False, "path": path, "parked": "", "aim": "",
-    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -51,7 +52,7 @@ def add_in_place(
 ) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
-    Nothing is asked of a name that was ``decided`` to be new.
+    Nothing is asked of a name that by the ``decisions`` is a new one.
     """
     table = node.answer_type.ref
     where = table_name(table)
@@ -159,10 +160,9 @@ def nested_question(talk: State) -> Question:
     node = talk.route.schema.node(nested.paths[nested.index])
     words = field_text(node.path)
     location = talk.location or talk.route.locations[0]
-    frame = questions._frame(talk.route, location, node.path, words)
-    frame["spoken"] = words.say
-    frame["row"] = nested.title
-    return questions.value_view(talk.route, talk.reader, node, frame)
+    bare = questions.bare_question(talk.route, location, node.path, words)
+    named = replace(bare, spoken=words.say, row=nested.title)
+    return questions.with_answer(talk.route, talk.reader, node, named)
 
 
 def nested_move(talk: State, move: Move) -> str:

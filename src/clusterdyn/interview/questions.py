@@ -10,7 +10,7 @@ from ..answers.people import listed, people_table, person_text
 from ..answers.reader import Reader
 from ..answers.routing_path import Location, RoutingPath
 from ..answers.rows import RowTable
-from ..answers.views import Question, Row, TableView
+from ..answers.views import Question, QuestionKind, Row, TableView
 from ..changes import ABSENT, as_mapping, value_at
 from ..content.catalogue import FieldText, field_text, fill, label_of, of_step, placeholders
 from ..model.draft import Unanswered
@@ -41,8 +41,8 @@ def question(route: RoutingPath, reader: Reader, location: Location, line: int =
 
 def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) -> Question:
     node = route.node(location)
-    frame = _frame(route, location, node.path, field_text(node.path))
-    view = value_view(route, reader, node, frame)
+    bare = bare_question(route, location, node.path, field_text(node.path))
+    view = with_answer(route, reader, node, bare)
     table = lines_view(route, node)
     if line:
         row = table.rows[line - 1]
@@ -54,8 +54,10 @@ def _lines(route: RoutingPath, reader: Reader, location: Location, line: int) ->
     return replace(view, table=table, old=typed, aim=aim)
 
 
-def _frame(route: RoutingPath, location: Location, path: str, words: FieldText) -> dict[str, Any]:
-    """What every question shows."""
+def bare_question(
+    route: RoutingPath, location: Location, path: str, words: FieldText, kind: QuestionKind = "line"
+) -> Question:
+    """What every question shows: its words and where it stands; not yet an answer."""
     page = route.pages[location.page]
     item = route.item(location)
     step = of_step(route.step.name)
@@ -65,28 +67,29 @@ def _frame(route: RoutingPath, location: Location, path: str, words: FieldText) 
         spoken = step.pages.get(page.key.rpartition(".")[2], spoken)
     parked = (value_at(route.data, "marks.parked", None) or {}).get(path, {})
     helping = words if words.help else field_text(page.items[0].path)
-    return {
-        "step": route.step.number,
-        "step_title": step.title,
-        "number": page.number,
-        "of": len(route.pages),
-        "minutes": step.minutes,
-        "deeper": route.deeper,
-        "path": path,
-        "spoken": fill(spoken, known),
-        "prompt": fill(words.say, known),
-        "label": words.label,
-        "help": fill(helping.help, known),
-        "terms": tuple(dict.fromkeys((*words.terms, *helping.terms))),
-        "example": fill(words.example, known),
-        "parked": parked.get("why", ""),
-    }
+    return Question(
+        step=route.step.number,
+        step_title=step.title,
+        number=page.number,
+        of=len(route.pages),
+        minutes=step.minutes,
+        deeper=route.deeper,
+        path=path,
+        kind=kind,
+        spoken=fill(spoken, known),
+        prompt=fill(words.say, known),
+        label=words.label,
+        help=fill(helping.help, known),
+        terms=tuple(dict.fromkeys((*words.terms, *helping.terms))),
+        example=fill(words.example, known),
+        parked=parked.get("why", ""),
+    )
 
 
-def value_view(
-    route: RoutingPath, reader: Reader, node: SchemaNode, frame: dict[str, Any]
+def with_answer(
+    route: RoutingPath, reader: Reader, node: SchemaNode, question: Question
 ) -> Question:
-    """A question for one leaf, with its old answer and choices."""
+    """The question for one value, with its old answer and choices."""
     answer = node.answer_type
     raw = value_at(route.data, node.path)
     offered = _first_value(route, node.path) if raw is ABSENT else ABSENT
@@ -94,9 +97,8 @@ def value_view(
     begun = parked.get("text", "")
     old = reader.text(node, raw if raw is not ABSENT else offered) or begun
     aim = node.mark(Aim)
-    frame.setdefault("row", "")
-    return Question(
-        **frame,
+    return replace(
+        question,
         kind="choice" if reader.is_scale(node, answer) else answer.kind,
         old=old,
         asked=raw is not ABSENT,
@@ -150,11 +152,12 @@ def _offered_cell(route: RoutingPath, parts: list[str]) -> Any:
 
 def _value(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
     node = route.node(location)
-    frame = _frame(route, location, node.path, field_text(node.path))
+    words = field_text(node.path)
+    bare = bare_question(route, location, node.path, words)
     if location.key:
-        frame["row"] = _row_title(route, item, location.key)
-        frame["help"] = field_text(node.path).help or frame["help"]
-    view = value_view(route, reader, node, frame)
+        title = _row_title(route, item, location.key)
+        bare = replace(bare, row=title, help=words.help or bare.help)
+    view = with_answer(route, reader, node, bare)
     if not location.key or item.kind == "scores":
         return view
     beside = replace(table_view(route, reader, item), proposals=())  # proposals wait for the prompt
@@ -182,17 +185,10 @@ def row_name(route: RoutingPath, item: Item, key: str) -> str:
 
 
 def _table(route: RoutingPath, reader: Reader, location: Location, item: Item) -> Question:
-    words = field_text(item.path)
-    frame = _frame(route, location, item.path, words)
-    raw = value_at(route.data, item.path)
-    return Question(
-        **frame,
-        kind="table",
-        row="",
-        old="",
-        asked=raw is not ABSENT,
+    return replace(
+        bare_question(route, location, item.path, field_text(item.path), "table"),
+        asked=value_at(route.data, item.path) is not ABSENT,
         need=item.need,
-        aim="",
         table=table_view(route, reader, item),
     )
 
@@ -302,16 +298,13 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
 
 
 def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
-    frame = _frame(route, location, item.path, field_text(item.path))
     view, old = scores_view(route, location, item)
-    frame["row"] = view.row
-    return Question(
-        **frame,
-        kind="scores",
+    return replace(
+        bare_question(route, location, item.path, field_text(item.path), "scores"),
+        row=view.row,
         old=old,
         asked=bool(old),
         need=item.need,
-        aim="",
         digits=view,
     )
 
@@ -321,17 +314,14 @@ def people_question(route: RoutingPath, reader: Reader, location: Location, line
     present = listed(dict(route.data))
     key = present[line - 1] if line else ""
     path = "passport.in_the_room"
-    frame = _frame(route, location, path, field_text(path))
-    frame["spoken"] = frame["prompt"]
-    return Question(
-        **frame,
-        kind="people",
+    bare = bare_question(route, location, path, field_text(path), "people")
+    return replace(
+        bare,
+        spoken=bare.prompt,
         row=f"{line} of {len(present)}" if line else "",
         row_key=key,
         old=person_text(dict(route.data), route.schema, key) if key else "",
-        asked=False,
         need=Need.REQUIRED,
-        aim="",
         table=people_table(dict(route.data), route.schema),
     )
 

@@ -2,7 +2,7 @@
 
 Never on it: scores, votes, parked answers, opponents, nor actions that objections led to. No text
 is cut (see ``limits``); of a long list the page shows what comes next, as far as the sheet goes
-(see ``sheet``), and says how many more stand in the full plan.
+(see ``page_fit``), and says how many more stand in the full plan.
 """
 
 from __future__ import annotations

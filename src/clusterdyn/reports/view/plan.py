@@ -24,7 +24,7 @@ USUAL_CURRENCY = "EUR"
 def plan_view(data: Mapping[str, Any], today: date) -> Plan:
     """The plan of a dossier as it stands today, half-done or complete.
 
-    ``data`` must fit its models (see ``validity.faults``); what is missing stays undecided.
+    ``data`` must fit its models (see ``steps.validation.faults``); what is missing stays undecided.
     """
     source = source_of(data, today)
     known = source.context.passport

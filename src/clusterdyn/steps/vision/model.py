@@ -24,7 +24,7 @@ from ...model.fields import (
 Side = Literal[
     "company", "research", "education", "public", "finance", "civil-society", "intermediary"
 ]
-"""The kinds of organisation as table keys (see ``dossier.Helix``)."""
+"""The kinds of organisation as table keys (see ``model.records.Helix``)."""
 
 WORDS_OF_STATEMENT = 40
 LOW_FIST = 1
