@@ -7,7 +7,7 @@ import pytest
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.moves import Answer
+from clusterdyn.interview.moves import Answer, Jump, Park
 from clusterdyn.interview.preview import preview
 from support.played import TODAY, fresh
 from support.talking import at
@@ -89,3 +89,15 @@ def test_fists_on_lines_of_their_own_are_one_row() -> None:
     assert not talk.take(Answer(typed)).refused
     votes = value_at(talk.data, "steps.vision.votes")
     assert [vote["fist"] for vote in votes.values()] == [4] * people
+
+
+def test_slips_that_were_parked_half_read_are_asked_for_again() -> None:
+    talk = at_scores()
+    talk.take(Answer("44353"))
+    talk.take(Park("the rest at the break"))
+    assert SCORES not in value_at(talk.data, "marks.closed", {})
+    talk.take(Jump(SCORES))
+    talk.take(Answer("33214"))
+    assert not value_at(talk.data, "marks.parked", None)
+    again = Interview(talk.data, TODAY, "identification").current()
+    assert isinstance(again, Question) and again.path == SCORES

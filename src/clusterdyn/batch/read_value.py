@@ -179,7 +179,7 @@ def _table_said(table: str) -> str:
 
 
 def read_key(reader: Reader, node: SchemaNode, text: str, options: Options, today: date) -> str:
-    """The key of a record in the table at ``place``: an id, a choice, a day, or a name."""
+    """The key of a record in the table at ``node``: an id, a choice, a day, or a name."""
     if node.key_ref is not None:
         return reference(text, node.key_ref.to, options)
     if options:

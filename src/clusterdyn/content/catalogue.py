@@ -194,15 +194,24 @@ def _rules_file(step: str) -> Mapping[str, Mapping[str, RuleWords]]:
 
 
 def rule_words(rule_id: str) -> RuleWords:
-    """Words of a rule or suggestion, by its full id ("plan.slow-start"); KeyError if unknown."""
+    """Words of a rule or suggestion, by its full id ("plan.slow-start").
+
+    Raises ``WorkbookError`` where ``rules.yaml`` has no sentence for it.
+    """
     step, _, name = rule_id.partition(".")
     parts = _rules_file(step)
-    return parts["rules"].get(name) or parts["suggestions"][name]
+    found = parts["rules"].get(name) or parts["suggestions"].get(name)
+    if found is None:
+        raise WorkbookError(f"There is no sentence for the rule {rule_id} in its rules.yaml.")
+    return found
 
 
 def result_words(result_id: str) -> RuleWords:
     step, _, name = result_id.partition(".")
-    return _rules_file(step)["results"][name]
+    found = _rules_file(step)["results"].get(name)
+    if found is None:
+        raise WorkbookError(f"There is no sentence for the result {result_id} in its rules.yaml.")
+    return found
 
 
 def rule_names(step: str, part: str) -> list[str]:

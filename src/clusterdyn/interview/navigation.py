@@ -24,7 +24,8 @@ def advance(talk: State, location: Location) -> None:
         location.page,
         location.item,
     )
-    if item.kind == "scores" and left:
+    parked = value_at(talk.data, "marks.parked", None) or {}
+    if item.kind == "scores" and left and item.path not in parked:
         talk.data = edit.close(talk.data, item.path)
     if talk.detour is not None and (following is None or following.page != talk.detour):
         talk.detour = None
@@ -154,10 +155,11 @@ def next_step(talk: State) -> str:
 def passed_tables(route: RoutingPath, upto: Location | None) -> list[str]:
     """Paths of given tables (fixed rows, digits) before ``upto`` that hold all they can."""
     closed = value_at(route.data, "marks.closed", None) or {}
+    parked = value_at(route.data, "marks.parked", None) or {}
     found: list[str] = []
     for s, page in enumerate(route.pages):
         for p, item in enumerate(page.items):
-            if item.kind not in ("scores", "table") or item.path in closed:
+            if item.kind not in ("scores", "table") or item.path in {*closed, *parked}:
                 continue
             if upto is not None and (s, p) >= (upto.page, upto.item):
                 return found
