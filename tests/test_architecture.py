@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "docs/decisions.md")
 NAMED = re.compile(r"`([\w/-]+(?:/|\.(?:py|j2|yaml|md|svg)))`")
-PLACEHOLDERS = re.compile("NAME|NN-name|/name/|ui/web/|monitoring/|language/")
+PLACEHOLDERS = re.compile("NAME|NN-name|/name/|ui/web/|monitoring/")
 BESIDE = ("model.py", "rules.py", "results.py", "prefills.py", "rules.yaml", "plan_data.py")
 """Files named by what they are, in whichever step or folder."""
 

@@ -131,7 +131,7 @@ class Writer:
         if item.kind == "value":
             self.value(number, letter, item, raw)
         elif item.kind == "scores":
-            self.digits(number, letter, item, raw)
+            self.scores(number, letter, item, raw)
         else:
             self.table(number, letter, item, raw)
 
@@ -163,7 +163,7 @@ class Writer:
         elif item.need != "required":
             self.pen.tick(number, letter, "nothing")
 
-    def digits(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
+    def scores(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
         fields = list(fields_of(dossier_schema().node(item.path).field.record))
         if all(isinstance(slip, dict) for slips in raw.values() for slip in slips.values()):
             self.grid(number, letter, item, raw)

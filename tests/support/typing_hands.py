@@ -94,11 +94,11 @@ def fitting_texts(view: Question) -> list[str]:
     if view.path == "passport.in_the_room":
         found += PEOPLE
     found += [label for _, label in view.options[:6]]
-    if view.digits is not None:
+    if view.scores is not None:
         found += [
-            str(d) * len(view.digits.across) for d in range(view.digits.low, view.digits.high + 1)
+            str(d) * len(view.scores.across) for d in range(view.scores.low, view.scores.high + 1)
         ]
-        found += ["-", "-" * len(view.digits.across)]
+        found += ["-", "-" * len(view.scores.across)]
     kinds = {
         "day": ["12 March 2027", "1 Sept 2028"],
         "money": ["12,000", "0"],

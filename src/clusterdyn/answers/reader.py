@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .. import parse
 from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text, format_date
 from ..model.answer_types import AnswerType
@@ -112,8 +113,6 @@ class Reader:
         return typed in NOTHING and typed not in {v.casefold() for v in answer.options}
 
     def _plain(self, answer: AnswerType, text: str) -> Understood[Any]:
-        from .. import parse
-
         low, high = answer.low, answer.high
         if answer.kind == "day":
             return parse.day(text, self.today)
@@ -141,8 +140,6 @@ class Reader:
         return value_at(self.data, "passport.currency", None) or "EUR"
 
     def _lines(self, node: SchemaNode, answer: AnswerType, text: str) -> Reading:
-        from .. import parse
-
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
         if "\n" not in text.strip():
@@ -155,8 +152,6 @@ class Reader:
         return Reading(found, "; ".join(found) if len(found) > 1 else "")
 
     def _choice(self, node: SchemaNode, answer: AnswerType, text: str, listed: bool) -> Reading:
-        from .. import parse
-
         options = self.options(node)
         labels = dict(options)
         if answer.kind != "choices":

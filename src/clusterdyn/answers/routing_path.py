@@ -23,8 +23,7 @@ from ..model.questionnaire import (
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
 from ..steps.across import in_the_room
-from ..steps.registry import dossier_schema as all_places
-from ..steps.registry import rule_context
+from ..steps.registry import dossier_schema, rule_context
 from ..steps.step import Step
 from ..steps.suggestions import context_with_suggestions
 
@@ -59,7 +58,7 @@ class RoutingPath:
         self.deeper = deeper
         self.gathering = gathering  # the people in the room are just being listed
         self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
-        self.schema: Schema = all_places()
+        self.schema: Schema = dossier_schema()
         self.drafts = drafts or Drafts()
         self._items: dict[tuple[int, int], list[Location]] = {}
         self._proposed: dict[str, list[ProposedRow]] = {}

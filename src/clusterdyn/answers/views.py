@@ -72,7 +72,7 @@ class Question:
     aim: str = ""
     options: Sequence[tuple[str, str]] = ()
     table: TableView | None = None
-    digits: ScoresView | None = None
+    scores: ScoresView | None = None
     reference: bool = False
     row_key: str = ""
     proposed: bool = False

@@ -20,7 +20,7 @@ COMMANDS = {
     "note": "Note a visit, a meeting, a decision or an open question.",
     "set": "Give one answer without a dialogue.",
     "fill": "Give many answers from a file or a worksheet.",
-    "import": "Take records from a spreadsheet: organisations, people, actions.",
+    "import": "Take rows from a spreadsheet: organisations, people …",
     "check": "What is missing, doubtful or wrong.",
     "endorse": "A body has adopted a step.",
     "export": "Write the action plan, or worksheets for the table, to a file.",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from ..answers import edit
 from ..answers.edit import Refused, clean_line
@@ -12,11 +10,8 @@ from ..answers.names import Decisions
 from ..answers.people import listed
 from ..answers.reader import Reading
 from ..answers.routing_path import Location
-from ..answers.views import Outcome
-from ..changes import value_at
 from ..model.fields import Need
 from ..model.schema import SchemaNode
-from ..parse import OtherCurrency
 from . import questions
 from .answer_list import take_lines
 from .answer_people import take_people
@@ -181,39 +176,3 @@ def park(talk: State, location: Location, move: Park) -> str:
     last = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
     advance(talk, last[-1] if last and item.kind == "scores" else location)
     return f"Parked: {why}."
-
-
-PATH = "passport.currency"
-
-
-def may_change(data: Mapping[str, Any]) -> bool:
-    """Whether nobody has said yet what the dossier counts in."""
-    return value_at(data, PATH, None) is None
-
-
-def offer(talk: State, again: Callable[[], str], problem: OtherCurrency) -> Outcome:
-    """Asks whether to change; where a sign is used in several countries, asks for the code.
-
-    ``again`` takes the refused move once more.
-    """
-    if len(problem.codes) == 1:
-        return Outcome(say=_ask(talk, again, problem.codes[0]))
-    several = " or ".join(problem.codes[:4])
-    return Outcome(say=f"Which money is that? Type it once with its code: {several}.", refused=True)
-
-
-def _ask(talk: State, again: Callable[[], str], code: str) -> str:
-    """Asks once; on yes the amount is taken, in the new currency."""
-
-    def yes() -> str:
-        talk.data = edit.put(talk.data, PATH, code)
-        return again()
-
-    counted = talk.reader.currency
-    return talk.ask(
-        f"Amounts count in {counted} so far. Shall all of them count in {code}?",
-        yes,
-        lambda: f"Then type the amount in {counted}.",
-        f"all in {code}",
-        f"stay with {counted}",
-    )

@@ -18,6 +18,7 @@ from . import (
     answer_people,
     answer_value,
     confirm,
+    currency,
     navigation,
     nested_record,
     preview,
@@ -43,9 +44,9 @@ from .moves import (
     Skip,
     Take,
 )
+from .new_results import News
 from .questions import Entry
 from .state import State
-from .step_review import News
 
 STANDING = (
     "data",
@@ -99,8 +100,8 @@ class Interview(State):
             say = self._take(move)
         except (Refused, ParseError) as problem:
             self._stand(kept)
-            if isinstance(problem, OtherCurrency) and answer_value.may_change(self.data):
-                return answer_value.offer(self, partial(self._take, move), problem)
+            if isinstance(problem, OtherCurrency) and currency.may_change(self.data):
+                return currency.offer(self, partial(self._take, move), problem)
             return Outcome(say=str(problem), refused=True)
         self._keep_marks(before)
         changes = difference(before, self.data)

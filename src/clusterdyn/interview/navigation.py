@@ -97,8 +97,8 @@ def show(talk: State, path: str) -> None:
     talk.detour = None
 
 
-def enter(talk: State, new_room: Step) -> None:
-    talk.step, talk.deeper, talk.detour = new_room, False, None
+def enter(talk: State, new_step: Step) -> None:
+    talk.step, talk.deeper, talk.detour = new_step, False, None
 
 
 def jump(talk: State, move: Jump) -> str:
@@ -185,17 +185,17 @@ def half_typed(talk: State, location: Location) -> bool:
     table = talk.route.schema.node(item.path).mark(Table)
     if item.kind != "table" or table is None or table.fixed:
         return False
-    mine = row_spots(talk, item, location.key)
+    mine = row_locations(talk, item, location.key)
     return not is_complete(talk, item, location.key) and bool(mine) and location == mine[0]
 
 
-def row_spots(talk: State, item: Item, key: str) -> list[Location]:
+def row_locations(talk: State, item: Item, key: str) -> list[Location]:
     return [s for s in talk.route.locations if talk.route.item(s) == item and s.key == key]
 
 
 def is_complete(talk: State, item: Item, key: str) -> bool:
     """Whether every cell of a row has an answer."""
-    return all(talk.route.answered(location) for location in row_spots(talk, item, key))
+    return all(talk.route.answered(location) for location in row_locations(talk, item, key))
 
 
 def leave_half_typed(talk: State, location: Location) -> str:

@@ -31,7 +31,7 @@ def question(route: RoutingPath, reader: Reader, location: Location, line: int =
     if location.column == IN_THE_ROOM:
         return people_question(route, reader, location, line)
     if item.kind == "scores" and not location.column:
-        return _digits(route, location, item)
+        return _scores(route, location, item)
     if item.kind == "table" and not location.key:
         return _table(route, reader, location, item)
     if is_list(route, location):
@@ -297,7 +297,7 @@ def _cell(route: RoutingPath, reader: Reader, path: str) -> str:
     return "–" if raw is None else reader.text(route.schema.node(path), raw, short=True)
 
 
-def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
+def _scores(route: RoutingPath, location: Location, item: Item) -> Question:
     view, old = scores_view(route, location, item)
     return replace(
         bare_question(route, location, item.path, field_text(item.path), "scores"),
@@ -305,7 +305,7 @@ def _digits(route: RoutingPath, location: Location, item: Item) -> Question:
         old=old,
         asked=bool(old),
         need=item.need,
-        digits=view,
+        scores=view,
     )
 
 

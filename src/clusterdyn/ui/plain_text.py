@@ -20,10 +20,10 @@ def question_lines(view: Question) -> Iterator[str]:
         yield f"  {ROW.get(view.kind, 'Row')} {view.row}"
     if view.prompt != view.spoken:
         yield f"  {view.prompt}"
-    if view.digits is not None:
-        yield f"  Digits, in this order: {', '.join(view.digits.across)}."
-        if view.digits.apart:
-            yield f"  Most apart so far: {view.digits.apart}. Talk about that one."
+    if view.scores is not None:
+        yield f"  Digits, in this order: {', '.join(view.scores.across)}."
+        if view.scores.apart:
+            yield f"  Most apart so far: {view.scores.apart}. Talk about that one."
     changing = view.kind == "lines" and bool(view.row)
     if view.table is not None and view.kind in ("table", "people", "lines") and not changing:
         yield from table_lines(view.table, ONE.get(view.kind, ""))

@@ -18,7 +18,7 @@ from .boxes import same, ticked_in
 from .score_rows import initials
 from .sheet import Blank, Column
 from .typed import TypedBlank, TypedRow
-from .unknown_names import stranger
+from .unknown_names import unknown_name
 
 Options = Sequence[tuple[str, str]]
 LISTED = 12
@@ -137,7 +137,7 @@ class BlankReader:
         none: list[str] = []
         told = len(self.session.mistakes)
         for row in rows:
-            wrong = stranger(talk, self.path, row.cells[0])
+            wrong = unknown_name(talk, self.path, row.cells[0])
             try:
                 reading = talk.reader.read(node, row.cells[0])
                 new = iter(reading.unknown)
@@ -152,7 +152,7 @@ class BlankReader:
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""
-        wrong = stranger(self.session.talk, path, text)
+        wrong = unknown_name(self.session.talk, path, text)
         if wrong:
             self.session.mistake(where, wrong, at)
         else:

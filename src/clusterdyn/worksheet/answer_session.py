@@ -12,7 +12,7 @@ from ..answers.reader import Reader
 from ..answers.views import Confirm
 from ..batch.errors import InputError
 from ..changes import path_of, value_at
-from ..interview.answer_value import PATH
+from ..interview.currency import PATH
 from ..interview.interview import Interview
 from ..interview.moves import Answer, Move, Skip
 from ..model.fields import Need

@@ -19,7 +19,7 @@ from ..steps.registry import dossier_schema
 OPEN = (*REGISTERS, "steps.plan.actions")
 
 
-def stranger(talk: Interview, path: str, text: str) -> str:
+def unknown_name(talk: Interview, path: str, text: str) -> str:
     """What is wrong with a value that names a record which may not be added; "" if nothing is."""
     node = dossier_schema().node(path)
     if node.answer_type.ref in (*OPEN, ""):

@@ -63,10 +63,10 @@ SHOWN = (  # a question of every kind, and what a group sees when a step is done
 
 
 def as_approved(screens: dict[str, str]) -> None:
-    """Screens as they were read and approved; CLUSTERDYN_APPROVE=1 writes them anew."""
+    """Screens as they were read and approved; CLUSTERDYN_KEEP_SCREENS=1 writes them anew."""
     shown = {name: re.sub(r"\d+ min left", "75 min left", screens[name]) for name in SHOWN}
     files = {name: APPROVED / f"{name.replace(' ', '-')}.txt" for name in SHOWN}
-    if os.environ.get("CLUSTERDYN_APPROVE"):
+    if os.environ.get("CLUSTERDYN_KEEP_SCREENS"):
         for name, file in files.items():
             file.write_text(shown[name] + "\n", encoding="utf-8")
     assert shown == {name: file.read_text("utf-8").rstrip("\n") for name, file in files.items()}

@@ -1,8 +1,8 @@
 """How much the one-page plan may say: limits by part and for the page, and which part to shorten.
 
 Limits are those of the page a board adopts: at most 450 words, each part with its own, on one
-sheet (see ``page_fit``). A page never cuts a text and its type never shrinks; instead each part that
-is too long is named. Of a list it shows at most the first ``rows``.
+sheet (see ``page_fit``). A page never cuts a text and its type never shrinks; instead each part
+that is too long is named. Of a list it shows at most the first ``rows``.
 """
 
 from __future__ import annotations

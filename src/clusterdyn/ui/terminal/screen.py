@@ -212,19 +212,19 @@ class Screen:
         natural = fitted(natural, room, [*natural[:2], *beside])  # the title is cut last
         return fitted(natural, room)
 
-    def digits(self, view: Question) -> None:
+    def scores(self, view: Question) -> None:
         """Slips read so far, and for whom or what the digits stand."""
-        assert view.digits is not None
+        assert view.scores is not None
         most = max(0, min(READ, self._left - AROUND))
-        across, slips = view.digits.across, view.digits.before[-most:] if most else ()
+        across, slips = view.scores.across, view.scores.before[-most:] if most else ()
         if slips and sum(map(len, across)) + GAP * len(across) <= self.console.width - NAME:
             self._columns(("", *across), [row.cells for row in slips])
         else:
             for row in slips:
                 self.line(f"{''.join(row.cells[1:]):<12} {row.cells[0]}", QUIET)
             self.line("In this order: " + ", ".join(across), QUIET)
-        if view.digits.apart:
-            self.line(f"Most apart so far: {view.digits.apart}. Talk about that one.", "cyan")
+        if view.scores.apart:
+            self.line(f"Most apart so far: {view.scores.apart}. Talk about that one.", "cyan")
         self.line()
 
     def result(self, result: ResultText) -> None:

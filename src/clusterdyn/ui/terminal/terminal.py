@@ -100,8 +100,8 @@ class Terminal:
             screen.names([label for _, label in view.options], view.kind == "refs")
         if view.table is not None:
             screen.table(view.table, view.row_key, ONE.get(view.kind, ""))
-        if view.digits is not None:
-            screen.digits(view)
+        if view.scores is not None:
+            screen.scores(view)
 
     def _minutes_left(self, view: Question) -> int | None:
         if not view.step or view.deeper:
