@@ -76,6 +76,24 @@ def test_a_text_comes_to_the_same_value_or_is_refused_by_both(step, deeper):
             assert value == other, f"{path}: {text!r}"
 
 
+@pytest.mark.parametrize("text", ["none", "-"])
+def test_a_needed_answer_is_not_left_empty_in_words(text):
+    path = "steps.vision.statement"
+    talk = Interview(DATA, TODAY, "vision", path)
+    assert talk.take(Answer(text)).refused
+    assert talk.data == DATA
+    with pytest.raises(UsageError, match="needed"):
+        set_text(DATA, path, text, TODAY)
+
+
+def test_no_names_nobody_in_a_list_of_names():
+    path = "steps.vision.consulted"
+    talk = Interview(DATA, TODAY, "vision", path, deeper=True)
+    assert not talk.take(Answer("no")).refused
+    assert value_at(talk.data, path) == []
+    assert value_at(set_text(DATA, path, "no", TODAY).data, path) == []
+
+
 TABLES = [
     ("plan", "steps.plan.milestones"),
     ("analysis", "steps.analysis.findings"),
