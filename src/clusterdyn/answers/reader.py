@@ -22,6 +22,17 @@ from ..parse import name as find_name
 from ..steps.registry import step_named
 from .names import AmbiguousName, Decisions, Named, Options, clean, is_closed, named, records
 
+# numbers may be typed with their sign
+SIGNED = ("number", "whole", "money", "percent", "year")
+NUMBERED = 12  # of a longer list no numbers are shown to choose by
+UNKNOWN = ("unknown", "?", "not known", "ukendt")
+BLANK = ("none", "-", "–")
+"""What is no answer in words either."""
+NEEDED = "This one is needed for the next steps. Type an answer, or park it."
+NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
+ENDLESS = 10**12
+SHORT = 3  # words of a name; longer parts are one sentence with commas
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -240,16 +251,6 @@ class Reader:
         return str(value)
 
 
-# numbers may be typed with their sign
-SIGNED = ("number", "whole", "money", "percent", "year")
-NUMBERED = 12  # of a longer list no numbers are shown to choose by
-UNKNOWN = ("unknown", "?", "not known", "ukendt")
-BLANK = ("none", "-", "–")
-"""What is no answer in words either."""
-NEEDED = "This one is needed for the next steps. Type an answer, or park it."
-NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
-
-
 def _refuse_taking(text: str) -> None:
     """Refuse "+1" where nothing is proposed."""
     typed = text.strip()
@@ -275,9 +276,6 @@ def _offered_options(node: SchemaNode, context: RuleContext) -> Options | None:
     return None
 
 
-ENDLESS = 10**12
-
-
 def _bound(bound: float | None) -> float | None:
     """A bound worth telling people; the outermost ones only keep nonsense out."""
     if bound is None or abs(bound) >= ENDLESS:
@@ -295,9 +293,6 @@ def _day(iso: str, short: bool) -> str:
         return f"{day.day} {day:%b %Y}" if short else format_date(day)
     except ValueError:
         return iso
-
-
-SHORT = 3  # words of a name; longer parts are one sentence with commas
 
 
 def split_list(text: str) -> list[str]:

@@ -23,6 +23,8 @@ from .output import as_json, message, safe, say, say_all
 from .overview import terminal_width
 from .show import case_lines
 
+TITLE = "Seen by your own group"
+
 
 def guide(
     number: Annotated[str, typer.Argument(metavar="[N]", help="The step's number or name.")] = "",
@@ -134,9 +136,6 @@ CONTENTS = (
     "  A word:          clusterdyn explain lock-in",
     "",
 )
-
-
-TITLE = "Seen by your own group"
 
 
 def own_cases(step: str) -> list[Case]:

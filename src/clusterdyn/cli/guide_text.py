@@ -19,6 +19,15 @@ ITEM = re.compile(r"(\s*)([-*]|\d+\.) ")
 NUMBER = re.compile(r"\d+|\d\d:\d\d")
 OUT = re.compile(r"\| 0 \|$")  # no minutes in the short version
 WIDTH = 80
+WIDEST = 88
+STYLES = {
+    # Strikethrough is free: no text of the workbook uses it, so it carries the underline.
+    "markdown.s": "underline",
+    "markdown.h1": "bold",
+    "markdown.h2": "bold cyan",
+    "markdown.h3": "bold",
+    "markdown.code": "italic",
+}
 
 
 def named(text: str) -> str:
@@ -100,15 +109,6 @@ def wrapped(text: str, width: int, first: str, rest: str | None = None) -> list[
     )
 
 
-WIDEST = 88
-STYLES = {
-    # Strikethrough is free: no text of the workbook uses it, so it carries the underline.
-    "markdown.s": "underline",
-    "markdown.h1": "bold",
-    "markdown.h2": "bold cyan",
-    "markdown.h3": "bold",
-    "markdown.code": "italic",
-}
 KEYS = "FRX"  # less: colours as they are, and no page for what fits on one screen
 
 

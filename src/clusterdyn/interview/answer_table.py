@@ -28,6 +28,8 @@ from .state import State
 from .store_answer import follow
 
 CHANGES = 3  # records whose changes are told one by one
+MAX_NAMED = 3  # names that are read back
+_NUMBERS = re.compile(r"[+#]?[0-9]{1,3}(?:[\s,]+[+#]?[0-9]{1,3})*")
 
 
 def at_prompt(talk: State, location: Location, item: Item, text: str) -> str:
@@ -150,8 +152,6 @@ def leave_item(talk: State, location: Location) -> None:
 
 
 KEEP, DROP = "keep", "drop"
-MAX_NAMED = 3  # names that are read back
-_NUMBERS = re.compile(r"[+#]?[0-9]{1,3}(?:[\s,]+[+#]?[0-9]{1,3})*")
 
 
 @dataclass(frozen=True)

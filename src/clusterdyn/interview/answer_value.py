@@ -8,7 +8,7 @@ from ..answers import edit
 from ..answers.edit import Refused, clean_line
 from ..answers.names import Decisions
 from ..answers.people import listed
-from ..answers.reader import Reading
+from ..answers.reader import NEEDED, Reading
 from ..answers.routing_path import Location
 from ..model.fields import Need
 from ..model.schema import SchemaNode
@@ -76,7 +76,7 @@ def skip(talk: State, location: Location) -> str:
         return skip_item(talk, location, item)
     node = talk.route.node(location)
     if talk.need(location) == Need.REQUIRED or not node.field.nullable:
-        raise Refused("This one is needed for the next steps. Type an answer, or park it.")
+        raise Refused(NEEDED)
     settle_row(talk, location)
     talk.data = edit.put(talk.data, node.path, None)
     talk.data = edit.unpark(talk.data, node.path)

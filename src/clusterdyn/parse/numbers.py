@@ -10,6 +10,25 @@ from .result import OtherCurrency, ParseError, Understood, quoted, typed
 MOST_DIGITS = 15
 AS_THOUSANDS = " (read as thousands)"
 AS_DECIMAL = " (read as a decimal)"
+_HOURS = re.compile(r"(?<=[0-9])\s*(?:hours?|hrs?|h|timer?|stunden?|std)\.?$", re.IGNORECASE)
+_CROWNS = ("DKK", "SEK", "NOK", "ISK")
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
+_POUNDS = ("GBP", "EGP")
+_CODES = (
+    *_CROWNS, *_DOLLARS, *_POUNDS, "EUR", "CHF", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "TRY",
+    "RSD", "ALL", "MKD", "BAM", "MDL", "GEL", "AMD", "JPY", "CNY", "INR", "KRW", "BRL", "MXN",
+    "ZAR", "ILS", "AED", "SAR", "MAD", "TND", "KES", "NGN", "THB", "VND", "IDR", "MYR", "CLP",
+)  # fmt: skip
+_MARKS: dict[str, tuple[str, ...]] = {
+    "€": ("EUR",), "euro": ("EUR",), "euros": ("EUR",),
+    "kr": _CROWNS, "kroner": _CROWNS, "krone": _CROWNS, "kronor": _CROWNS, "krona": _CROWNS,
+    "$": _DOLLARS, "dollar": _DOLLARS, "dollars": _DOLLARS,
+    "£": _POUNDS, "pound": _POUNDS, "pounds": _POUNDS,
+    "zł": ("PLN",), "zl": ("PLN",), "kč": ("CZK",), "ft": ("HUF",), "fr": ("CHF",),
+    "¥": ("JPY", "CNY"), "₺": ("TRY",), "₴": ("UAH",), "₹": ("INR",), "lei": ("RON", "MDL"),
+    **{code.lower(): (code,) for code in _CODES},
+}  # fmt: skip
+_THOUSAND_CROWNS = {"t": Decimal(1000)}  # as in "40 tkr" and "40 t.kr."
 
 _THOUSAND, _MILLION, _MILLIARD = Decimal(10**3), Decimal(10**6), Decimal(10**9)
 SCALES = {
@@ -107,8 +126,6 @@ def _readings(body: str) -> tuple[Decimal | None, Decimal | None] | None:
 
 _PERCENT = re.compile(r"\s*(?:%|percent|per cent|procent|pct\.?)$", re.IGNORECASE)
 
-_HOURS = re.compile(r"(?<=[0-9])\s*(?:hours?|hrs?|h|timer?|stunden?|std)\.?$", re.IGNORECASE)
-
 
 def whole(text: str, low: int | None = None, high: int | None = None) -> Understood[int]:
     """Read a whole number from `low` to `high`: 1900, 1,900, 1.900, 12k, 2 mio."""
@@ -193,26 +210,8 @@ def _refuse_outside(
         raise ParseError(f"{quoted(text)} is too high. {hint}")
 
 
-_CROWNS = ("DKK", "SEK", "NOK", "ISK")
-_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD")
-_POUNDS = ("GBP", "EGP")
-_CODES = (
-    *_CROWNS, *_DOLLARS, *_POUNDS, "EUR", "CHF", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "TRY",
-    "RSD", "ALL", "MKD", "BAM", "MDL", "GEL", "AMD", "JPY", "CNY", "INR", "KRW", "BRL", "MXN",
-    "ZAR", "ILS", "AED", "SAR", "MAD", "TND", "KES", "NGN", "THB", "VND", "IDR", "MYR", "CLP",
-)  # fmt: skip
-_MARKS: dict[str, tuple[str, ...]] = {
-    "€": ("EUR",), "euro": ("EUR",), "euros": ("EUR",),
-    "kr": _CROWNS, "kroner": _CROWNS, "krone": _CROWNS, "kronor": _CROWNS, "krona": _CROWNS,
-    "$": _DOLLARS, "dollar": _DOLLARS, "dollars": _DOLLARS,
-    "£": _POUNDS, "pound": _POUNDS, "pounds": _POUNDS,
-    "zł": ("PLN",), "zl": ("PLN",), "kč": ("CZK",), "ft": ("HUF",), "fr": ("CHF",),
-    "¥": ("JPY", "CNY"), "₺": ("TRY",), "₴": ("UAH",), "₹": ("INR",), "lei": ("RON", "MDL"),
-    **{code.lower(): (code,) for code in _CODES},
-}  # fmt: skip
 # A currency after the amount stands behind a figure, a blank or a word for thousand or million.
 _BEFORE_MARK = r".*?(?:[^a-zæøå]|[0-9 ](?:k|m|t|mio|mill|bn|mia|mrd))"
-_THOUSAND_CROWNS = {"t": Decimal(1000)}  # as in "40 tkr" and "40 t.kr."
 
 
 def money(text: str, currency: str) -> Understood[int]:

@@ -11,6 +11,17 @@ from ..model.fields import Need
 from ..steps.wording import ResultText
 
 NUMBERED = 12
+ROW = {"scores": "Slip:", "lines": "Line"}
+SLIPS = "One slip at a time, or several, one per line."
+QUANTITY = "Type one of these, or the number itself."
+REVIEW = "The review: what came out, what is missing, where to go on"
+ONE = {"table": "row", "lines": "line"}  # what a number opens
+LIST_HINT = {
+    "people": "One per line; an empty line goes on.",
+    "lines": "One per line; an empty line goes on.",
+    "refs": "Several in one line: put a semicolon between them.",
+    "choices": "Several: type their numbers, for example 1 3.",
+}
 
 
 def question_lines(view: Question) -> Iterator[str]:
@@ -56,19 +67,6 @@ def place_said(view: Question) -> str:
     tier = "later questions, " if view.deeper else ""
     where = f"Step {view.step}" if view.step else view.step_title
     return f"{where} · {tier}{view.number} of {view.of}"
-
-
-ROW = {"scores": "Slip:", "lines": "Line"}
-SLIPS = "One slip at a time, or several, one per line."
-QUANTITY = "Type one of these, or the number itself."
-REVIEW = "The review: what came out, what is missing, where to go on"
-ONE = {"table": "row", "lines": "line"}  # what a number opens
-LIST_HINT = {
-    "people": "One per line; an empty line goes on.",
-    "lines": "One per line; an empty line goes on.",
-    "refs": "Several in one line: put a semicolon between them.",
-    "choices": "Several: type their numbers, for example 1 3.",
-}
 
 
 def option_lines(view: Question) -> Iterator[str]:

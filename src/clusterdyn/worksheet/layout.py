@@ -24,6 +24,15 @@ from .sheet import Blank, Column, Kind, Sheet, SheetQuestion
 LETTERS = "abcdefghij"
 FIVE = 5
 SENTENCE = 20
+TICKED = 4
+"""Up to so many choices are printed as boxes inside a cell."""
+UNKNOWN = 10
+"""So many rows stand where nobody knows yet what is in them."""
+FEWEST = 2
+"""So many empty rows stand below rows that are there already."""
+RATING = (1, 5)
+SLIPS = ("scores", "votes", "grid")
+SINGLE = ("value", "list", "ticks")
 
 
 def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
@@ -129,15 +138,6 @@ def legend(columns: Iterable[Column]) -> str:
     return " · ".join(f"{column.head}: {', '.join(column.choices)}" for column in listed)
 
 
-TICKED = 4
-"""Up to so many choices are printed as boxes inside a cell."""
-UNKNOWN = 10
-"""So many rows stand where nobody knows yet what is in them."""
-FEWEST = 2
-"""So many empty rows stand below rows that are there already."""
-RATING = (1, 5)
-
-
 def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     """The blank of a table with its columns and rows."""
     item = blank.item
@@ -195,10 +195,6 @@ def _column(route: RoutingPath, reader: Reader, path: str, name: str, given: boo
     if node.mark(When) is not None:
         head += " (if needed)"
     return Column(name, head, ticked, given and 0 < len(ticked) <= TICKED, answer.kind)
-
-
-SLIPS = ("scores", "votes", "grid")
-SINGLE = ("value", "list", "ticks")
 
 
 def footer_names(

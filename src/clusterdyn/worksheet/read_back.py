@@ -25,6 +25,8 @@ from .sheet import Sheet, SheetQuestion
 from .summary import Understood, understood
 from .typed import TypedQuestion, TypedSheet
 
+UNTICKED = 'The box before "{}" is empty, and this is not printed here. Tick a box with x.'
+
 Data = dict[str, Any]
 
 
@@ -168,9 +170,6 @@ def _open(data: Data, step: str) -> list[str]:
     progress = Progress(data, here.model)
     pages = core_pages(here.model)
     return [f"{here.number}.{page.number}" for page in pages if not progress.done(page)]
-
-
-UNTICKED = 'The box before "{}" is empty, and this is not printed here. Tick a box with x.'
 
 
 def write(reader: BlankReader) -> None:

@@ -26,6 +26,8 @@ TEXTS = ("text", "line", "lines", "people")
 NAMED = ("table", "people", "ref", "refs", "choice")  # names are completed while one types
 MANY = 9
 READ = {"/help": "help", "/formats": "formats"}
+HELP = 14  # lines of a question with its help
+TYPING = 3  # lines besides the box: what was understood, the keys, and the space between
 
 
 class Terminal:
@@ -248,10 +250,6 @@ class Terminal:
     @property
     def _data(self) -> Mapping[str, Any]:
         return self.conversation.data if self.conversation else {}
-
-
-HELP = 14  # lines of a question with its help
-TYPING = 3  # lines besides the box: what was understood, the keys, and the space between
 
 
 def _below(view: Question) -> int:
