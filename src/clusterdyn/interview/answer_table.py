@@ -32,38 +32,40 @@ MAX_NAMED = 3  # names that are read back
 _NUMBERS = re.compile(r"[+#]?[0-9]{1,3}(?:[\s,]+[+#]?[0-9]{1,3})*")
 
 
-def at_prompt(talk: State, location: Location, item: Item, text: str) -> str:
+def at_prompt(state: State, location: Location, item: Item, text: str) -> str:
     typed = text.strip()
     if not typed:
-        return _finish(talk, location, item)
-    said = on_proposals(talk, location, item, typed)
+        return _finish(state, location, item)
+    said = on_proposals(state, location, item, typed)
     if said is not None:
         return said
-    if typed.isdecimal() and 1 <= int(typed) <= len(talk.route.keys(item)):
-        return row_move(talk, location, Edit(typed))
+    if typed.isdecimal() and 1 <= int(typed) <= len(state.route.keys(item)):
+        return row_move(state, location, Edit(typed))
     if typed.casefold() in ("none", "nothing") and item.need != Need.REQUIRED:
-        if not talk.route.keys(item):
-            talk.data = edit.put(talk.data, item.path, {})
-        return _finish(talk, location, item)
-    return _read(talk, location, item, text, {})
+        if not state.route.keys(item):
+            state.data = edit.put(state.data, item.path, {})
+        return _finish(state, location, item)
+    return _read(state, location, item, text, {})
 
 
-def _read(talk: State, location: Location, item: Item, text: str, decisions: Decisions) -> str:
+def _read(state: State, location: Location, item: Item, text: str, decisions: Decisions) -> str:
     """Reads typed rows; what is doubtful is asked, one name after the other."""
-    reader = talk.reader
+    reader = state.reader
     reader.decisions = decisions
-    found = read_rows(questions.row_table(talk.route, reader, item), talk.data, text)
+    found = read_rows(questions.row_table(state.route, reader, item), state.data, text)
     if found.doubts:
         doubt = found.doubts[0]
         changes = "; ".join(found.changes.get(doubt.key, ()))
-        again = partial(_read, talk, location, item, text)
-        return ask_who_is_meant(talk, doubt, decisions, again, changes)
-    if len(found.keys) > 1 or not talk.reads_back:  # else the row is read back in full
+        again = partial(_read, state, location, item, text)
+        return ask_who_is_meant(state, doubt, decisions, again, changes)
+    if len(found.keys) > 1 or not state.reads_back:  # else the row is read back in full
         found.guesses += found.mild
-    changed = _changes_said(talk, item, found, found.begun)
+    changed = _changes_said(state, item, found, found.begun)
     if found.guesses or found.added or changed:
-        return talk.ask(_rows_question(found, changed), lambda: _rows(talk, location, item, found))
-    return _rows(talk, location, item, found)
+        return state.ask(
+            _rows_question(found, changed), lambda: _rows(state, location, item, found)
+        )
+    return _rows(state, location, item, found)
 
 
 def _rows_question(found: RowsRead, changed: str) -> str:
@@ -75,30 +77,30 @@ def _rows_question(found: RowsRead, changed: str) -> str:
     return " ".join(said) + " Is that right?"
 
 
-def _rows(talk: State, location: Location, item: Item, found: RowsRead) -> str:
-    rows_before = value_at(talk.data, item.path)
-    talk.data = edit.unpark(found.data, item.path)
+def _rows(state: State, location: Location, item: Item, found: RowsRead) -> str:
+    rows_before = value_at(state.data, item.path)
+    state.data = edit.unpark(found.data, item.path)
     for key in found.keys:
-        note(talk.made, f"{item.path}.{key}", found.made[key])
-        follow(talk, item, key)
+        note(state.made, f"{item.path}.{key}", found.made[key])
+        follow(state, item, key)
     half = [
         other
-        for other in talk.route.of_item(location.page, location.item)
-        if other.key in found.keys and not talk.route.answered(other)
+        for other in state.route.of_item(location.page, location.item)
+        if other.key in found.keys and not state.route.answered(other)
     ]
-    talk.location = half[0] if half else location
+    state.location = half[0] if half else location
     said = found.said[0] if len(found.keys) == 1 else _taken(item, rows_before, found)
-    changed = _changes_said(talk, item, found, found.keys)
+    changed = _changes_said(state, item, found, found.keys)
     return f"{said}. {changed}" if changed else said
 
 
-def _changes_said(talk: State, item: Item, found: RowsRead, keys: Container[str]) -> str:
+def _changes_said(state: State, item: Item, found: RowsRead, keys: Container[str]) -> str:
     """What rows change in the known records they stand for: "Kind changes from …"."""
-    ref = talk.route.schema.node(item.path).key_ref
+    ref = state.route.schema.node(item.path).key_ref
     if ref is None:
         return ""
     said = [
-        f"{talk.route.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
+        f"{state.route.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
         for key, sentences in found.changes.items()
         if key in keys
     ]
@@ -116,39 +118,39 @@ def _taken(item: Item, before: Any, found: RowsRead) -> str:
     return f"{taken}, {again} stood there already." if again else f"{taken}."
 
 
-def _finish(talk: State, location: Location, item: Item) -> str:
+def _finish(state: State, location: Location, item: Item) -> str:
     """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
-    keys = talk.route.keys(item)
-    low = talk.route.schema.node(item.path).mark(Table).rows[0]  # type: ignore[union-attr]
+    keys = state.route.keys(item)
+    low = state.route.schema.node(item.path).mark(Table).rows[0]  # type: ignore[union-attr]
     if not keys and item.need == Need.REQUIRED:
         raise Refused("Nothing stands here yet. Type a row, or park the question.")
     if not keys and item.need == Need.OPTIONAL:
-        return skip_item(talk, location, item)
-    if 0 < len(keys) < low and talk.hinted != location:
-        talk.hinted = location
+        return skip_item(state, location, item)
+    if 0 < len(keys) < low and state.hinted != location:
+        state.hinted = location
         raise Refused(f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on.")
-    if value_at(talk.data, item.path) is ABSENT:
-        talk.data = edit.put(talk.data, item.path, {})
-    talk.data = edit.unpark(edit.close(talk.data, item.path), item.path)
-    leave_item(talk, location)
+    if value_at(state.data, item.path) is ABSENT:
+        state.data = edit.put(state.data, item.path, {})
+    state.data = edit.unpark(edit.close(state.data, item.path), item.path)
+    leave_item(state, location)
     return ""
 
 
-def skip_item(talk: State, location: Location, item: Item) -> str:
+def skip_item(state: State, location: Location, item: Item) -> str:
     """Leaves a table or the rest of its digits as they are; a needed one is refused kindly."""
     if item.need == Need.REQUIRED:
         raise Refused("This one is needed for the next steps. Answer it, or park it.")
-    if value_at(talk.data, item.path) is ABSENT:
-        talk.data = edit.put(talk.data, item.path, None)
+    if value_at(state.data, item.path) is ABSENT:
+        state.data = edit.put(state.data, item.path, None)
     else:
-        talk.data = edit.close(talk.data, item.path)
-    leave_item(talk, location)
+        state.data = edit.close(state.data, item.path)
+    leave_item(state, location)
     return ""
 
 
-def leave_item(talk: State, location: Location) -> None:
-    mine = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
-    advance(talk, mine[-1] if mine else location)
+def leave_item(state: State, location: Location) -> None:
+    mine = [s for s in state.route.locations if (s.page, s.item) == (location.page, location.item)]
+    advance(state, mine[-1] if mine else location)
 
 
 KEEP, DROP = "keep", "drop"
@@ -166,22 +168,22 @@ class Meant:
     row: str = ""
 
 
-def on_proposals(talk: State, location: Location, item: Item, typed: str) -> str | None:
+def on_proposals(state: State, location: Location, item: Item, typed: str) -> str | None:
     """Takes proposals or leaves them out; None where the text is a row like any other."""
-    proposals = questions.open_proposals(talk.route, item)
-    meant = what_is_meant(talk, item, typed, proposals)
+    proposals = questions.open_proposals(state.route, item)
+    meant = what_is_meant(state, item, typed, proposals)
     if meant is None:
         return None
     if meant.row:
-        return row_move(talk, location, Remove(meant.row))
+        return row_move(state, location, Remove(meant.row))
     there = all(1 <= number <= len(proposals) for number in meant.numbers)
     if meant.verb == KEEP or not there or not proposals:
-        said = row_move(talk, location, Take(meant.numbers))  # refuses those that do not exist
+        said = row_move(state, location, Take(meant.numbers))  # refuses those that do not exist
         named = labels(proposals, meant.numbers[:MAX_NAMED])
         more = len(meant.numbers) - MAX_NAMED
         return f"Taken: {named} and {more} more." if more > 0 else said
     keys = {f"{item.path}.{proposals[number - 1].key}" for number in meant.numbers}
-    talk.left_out = talk.left_out | keys
+    state.left_out = state.left_out | keys
     if len(keys) == 1:
         return f"Left out: {labels(proposals, meant.numbers)}. Its name brings it back."
     return f"Left out: {len(keys)} proposals. Their names bring them back."
@@ -194,7 +196,7 @@ def labels(proposals: Sequence[ProposedRow], numbers: Sequence[int]) -> str:
 
 
 def what_is_meant(
-    talk: State, item: Item, typed: str, proposals: Sequence[ProposedRow]
+    state: State, item: Item, typed: str, proposals: Sequence[ProposedRow]
 ) -> Meant | None:
     """Reads "+1", "keep 2", "drop Jobs" and their beginnings; None for a row like any other."""
     if typed.startswith("+"):
@@ -205,7 +207,7 @@ def what_is_meant(
     if not verb or any(mark in typed for mark in ";\t|\n"):
         return None
     if not proposals:
-        return _without_proposals(talk, item, verb, word, rest)
+        return _without_proposals(state, item, verb, word, rest)
     if not rest:
         begins = any(
             proposal.label.casefold().startswith(word.casefold()) for proposal in proposals
@@ -231,9 +233,9 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in re.findall("[0-9]+", text)))
 
 
-def _without_proposals(talk: State, item: Item, verb: str, word: str, rest: str) -> Meant | None:
+def _without_proposals(state: State, item: Item, verb: str, word: str, rest: str) -> Meant | None:
     """Where nothing is proposed, only the whole words count: "drop 2" takes out a row."""
-    keys = talk.route.keys(item)
+    keys = state.route.keys(item)
     if rest.casefold() == "all":
         return Meant(KEEP)  # refused: nothing is proposed
     if word.casefold() != verb or not keys:

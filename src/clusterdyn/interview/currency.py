@@ -19,26 +19,26 @@ def may_change(data: Mapping[str, Any]) -> bool:
     return value_at(data, PATH, None) is None
 
 
-def offer(talk: State, again: Callable[[], str], problem: OtherCurrency) -> Outcome:
+def offer(state: State, again: Callable[[], str], problem: OtherCurrency) -> Outcome:
     """Asks whether to change; where a sign is used in several countries, asks for the code.
 
     ``again`` takes the refused move once more.
     """
     if len(problem.codes) == 1:
-        return Outcome(say=_ask(talk, again, problem.codes[0]))
+        return Outcome(say=_ask(state, again, problem.codes[0]))
     several = " or ".join(problem.codes[:4])
     return Outcome(say=f"Which money is that? Type it once with its code: {several}.", refused=True)
 
 
-def _ask(talk: State, again: Callable[[], str], code: str) -> str:
+def _ask(state: State, again: Callable[[], str], code: str) -> str:
     """Asks once; on yes the amount is taken, in the new currency."""
 
     def yes() -> str:
-        talk.data = edit.put(talk.data, PATH, code)
+        state.data = edit.put(state.data, PATH, code)
         return again()
 
-    counted = talk.reader.currency
-    return talk.ask(
+    counted = state.reader.currency
+    return state.ask(
         f"Amounts count in {counted} so far. Shall all of them count in {code}?",
         yes,
         lambda: f"Then type the amount in {counted}.",

@@ -16,139 +16,139 @@ from .moves import Jump
 from .state import State
 
 
-def advance(talk: State, location: Location) -> None:
+def advance(state: State, location: Location) -> None:
     """To the location that follows an answer; after a detour, back to where it was left."""
-    following = talk.route.after(location)
-    item = talk.route.item(location)
+    following = state.route.after(location)
+    item = state.route.item(location)
     left = following is None or (following.page, following.item) != (
         location.page,
         location.item,
     )
-    parked = value_at(talk.data, "marks.parked", None) or {}
+    parked = value_at(state.data, "marks.parked", None) or {}
     if item.kind == "scores" and left and item.path not in parked:
-        talk.data = edit.close(talk.data, item.path)
-    if talk.detour is not None and (following is None or following.page != talk.detour):
-        talk.detour = None
-        _close_passed(talk, following)
-        resume(talk)
+        state.data = edit.close(state.data, item.path)
+    if state.detour is not None and (following is None or following.page != state.detour):
+        state.detour = None
+        _close_passed(state, following)
+        resume(state)
         return
-    _close_passed(talk, following)
-    talk.location = _arrive(talk, location, following)
+    _close_passed(state, following)
+    state.location = _arrive(state, location, following)
     if following is None:
-        resume(talk)
+        resume(state)
 
 
-def _arrive(talk: State, left: Location, location: Location | None) -> Location | None:
+def _arrive(state: State, left: Location, location: Location | None) -> Location | None:
     """Where to stand in the item that follows: at what is open there, not at its first row."""
     if location is None:
         return None
-    item = talk.route.item(location)
+    item = state.route.item(location)
     same = (left.page, left.item) == (location.page, location.item)
     if item.kind not in ("table", "columns") or (same and location.key):
         return location
-    mine = [s for s in talk.route.locations if (s.page, s.item) == (location.page, location.item)]
-    cells = [s for s in mine if s.key and not talk.route.answered(s)]
+    mine = [s for s in state.route.locations if (s.page, s.item) == (location.page, location.item)]
+    cells = [s for s in mine if s.key and not state.route.answered(s)]
     if same and not left.key:
         return location
     prompts = [s for s in mine if not s.key]
     return (cells or prompts or [location])[0]
 
 
-def resume(talk: State) -> None:
+def resume(state: State) -> None:
     """To the first place without an answer; to the review when there is none."""
-    locations = talk.route.locations
-    talk.location = next(
-        (location for location in locations if not talk.route.answered(location)), None
+    locations = state.route.locations
+    state.location = next(
+        (location for location in locations if not state.route.answered(location)), None
     )
-    if talk.location is None:
-        _close_passed(talk, None)
+    if state.location is None:
+        _close_passed(state, None)
 
 
-def _close_passed(talk: State, upto: Location | None) -> None:
+def _close_passed(state: State, upto: Location | None) -> None:
     """Marks filled-in tables that were walked through as finished."""
-    for path in passed_tables(talk.route, upto):
-        talk.data = edit.close(talk.data, path)
+    for path in passed_tables(state.route, upto):
+        state.data = edit.close(state.data, path)
 
 
-def back(talk: State, location: Location) -> str:
-    if location.key and half_typed(talk, location):
-        return leave_half_typed(talk, location)
-    before = talk.route.before(location)
+def back(state: State, location: Location) -> str:
+    if location.key and half_typed(state, location):
+        return leave_half_typed(state, location)
+    before = state.route.before(location)
     if before is not None:
-        talk.location = before
+        state.location = before
         return ""
-    if talk.deeper:
-        talk.deeper = False
-        talk.location = None
+    if state.deeper:
+        state.deeper = False
+        state.location = None
         return ""
-    if talk.step.number == 1:
+    if state.step.number == 1:
         raise Refused("This is the first question of all.")
-    enter(talk, all_steps()[talk.step.number - 2])
-    talk.location = talk.route.locations[-1] if talk.route.locations else None
+    enter(state, all_steps()[state.step.number - 2])
+    state.location = state.route.locations[-1] if state.route.locations else None
     return ""
 
 
-def show(talk: State, path: str) -> None:
+def show(state: State, path: str) -> None:
     """Shows the question of a path, in whichever step it is; drops what was half said."""
-    talk.pending, talk.line = None, 0
-    talk.nested.clear()
+    state.pending, state.line = None, 0
+    state.nested.clear()
     if path:
-        go_to(talk, path)
-    talk.detour = None
+        go_to(state, path)
+    state.detour = None
 
 
-def enter(talk: State, new_step: Step) -> None:
-    talk.step, talk.deeper, talk.detour = new_step, False, None
+def enter(state: State, new_step: Step) -> None:
+    state.step, state.deeper, state.detour = new_step, False, None
 
 
-def jump(talk: State, move: Jump) -> str:
+def jump(state: State, move: Jump) -> str:
     if move.number:
-        pages = talk.route.pages
-        locations = [s for s in talk.route.locations if s.page == move.number - 1]
+        pages = state.route.pages
+        locations = [s for s in state.route.locations if s.page == move.number - 1]
         if not locations:
             raise Refused(f"There are questions 1 to {len(pages)} here.")
-        first = talk.route.item(locations[0])
-        prompts = [s for s in locations if not s.key and talk.route.item(s) == first]
-        talk.location, talk.detour = (prompts or locations)[0], move.number - 1
+        first = state.route.item(locations[0])
+        prompts = [s for s in locations if not s.key and state.route.item(s) == first]
+        state.location, state.detour = (prompts or locations)[0], move.number - 1
         return ""
-    if not go_to(talk, move.path):
-        raise Refused(f"No such question here. There are questions 1 to {len(talk.route.pages)}.")
+    if not go_to(state, move.path):
+        raise Refused(f"No such question here. There are questions 1 to {len(state.route.pages)}.")
     return ""
 
 
-def go_to(talk: State, path: str) -> bool:
+def go_to(state: State, path: str) -> bool:
     """To the location of a path; "table#column" is a later column of a table."""
     table, _, column = path.partition("#")
-    if table.startswith("steps.") and table.split(".")[1] != talk.step.name:
-        enter(talk, step_named(table.split(".")[1]))
+    if table.startswith("steps.") and table.split(".")[1] != state.step.name:
+        enter(state, step_named(table.split(".")[1]))
     if column:
         locations = [
             s
-            for s in talk.route.locations
-            if s.column == column and talk.route.item(s).path == table
+            for s in state.route.locations
+            if s.column == column and state.route.item(s).path == table
         ]
-        location = locations[0] if locations else talk.route.at_path(table)
+        location = locations[0] if locations else state.route.at_path(table)
     else:
-        location = talk.route.at_path(table)
-    if location is None and not talk.deeper:
-        later = RoutingPath(talk.data, talk.today, talk.step, deeper=True)
+        location = state.route.at_path(table)
+    if location is None and not state.deeper:
+        later = RoutingPath(state.data, state.today, state.step, deeper=True)
         if later.at_path(table) is not None:
-            talk.deeper = True
+            state.deeper = True
             location = later.at_path(table)
     if location is None:
-        resume(talk)
+        resume(state)
         return False
-    talk.location, talk.detour = location, location.page
+    state.location, state.detour = location, location.page
     return True
 
 
-def next_step(talk: State) -> str:
-    following = step_review.following_step(talk.data, talk.today, talk.step)
+def next_step(state: State) -> str:
+    following = step_review.following_step(state.data, state.today, state.step)
     if following is None:
-        talk.done = talk.all_done = True
+        state.done = state.all_done = True
         return ""
-    enter(talk, following)
-    resume(talk)
+    enter(state, following)
+    resume(state)
     return ""
 
 
@@ -179,43 +179,43 @@ def passed_tables(route: RoutingPath, upto: Location | None) -> list[str]:
 # -- half-typed records
 
 
-def half_typed(talk: State, location: Location) -> bool:
+def half_typed(state: State, location: Location) -> bool:
     """Whether the row in hand is new and not complete, and this is its first open cell."""
-    item = talk.route.item(location)
-    table = talk.route.schema.node(item.path).mark(Table)
+    item = state.route.item(location)
+    table = state.route.schema.node(item.path).mark(Table)
     if item.kind != "table" or table is None or table.fixed:
         return False
-    mine = row_locations(talk, item, location.key)
-    return not is_complete(talk, item, location.key) and bool(mine) and location == mine[0]
+    mine = row_locations(state, item, location.key)
+    return not is_complete(state, item, location.key) and bool(mine) and location == mine[0]
 
 
-def row_locations(talk: State, item: Item, key: str) -> list[Location]:
-    return [s for s in talk.route.locations if talk.route.item(s) == item and s.key == key]
+def row_locations(state: State, item: Item, key: str) -> list[Location]:
+    return [s for s in state.route.locations if state.route.item(s) == item and s.key == key]
 
 
-def is_complete(talk: State, item: Item, key: str) -> bool:
+def is_complete(state: State, item: Item, key: str) -> bool:
     """Whether every cell of a row has an answer."""
-    return all(talk.route.answered(location) for location in row_locations(talk, item, key))
+    return all(state.route.answered(location) for location in row_locations(state, item, key))
 
 
-def leave_half_typed(talk: State, location: Location) -> str:
+def leave_half_typed(state: State, location: Location) -> str:
     """Backing out of a half-typed row: keep it, or take it out again."""
-    item = talk.route.item(location)
+    item = state.route.item(location)
     prompt = Location(location.page, location.item)
-    name = questions.row_name(talk.route, item, location.key)
+    name = questions.row_name(state.route, item, location.key)
 
     def keep() -> str:
-        talk.location = prompt
+        state.location = prompt
         return f'Kept "{name}", still open.'
 
     def drop() -> str:
-        talk.data = edit.put(talk.data, f"{item.path}.{location.key}", ABSENT)
+        state.data = edit.put(state.data, f"{item.path}.{location.key}", ABSENT)
         row = f"{item.path}.{location.key}"
-        talk.data, too = take_back(talk.data, talk.route.schema, talk.made, row)
-        talk.location = prompt
+        state.data, too = take_back(state.data, state.route.schema, state.made, row)
+        state.location = prompt
         return taken_out(name, too)
 
-    return talk.ask(
+    return state.ask(
         f'"{name}" is not finished. Keep it as it is?', keep, drop, "keep it", "take it out"
     )
 

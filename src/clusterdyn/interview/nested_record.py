@@ -27,7 +27,7 @@ from .state import Nested, State
 from .store_answer import store_value
 
 
-def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
+def registered(state: State, node: SchemaNode, reading: Reading) -> Any:
     """A reading's value, its unknown names entered in the register."""
     if not reading.unknown:
         return reading.value
@@ -37,7 +37,7 @@ def registered(talk: State, node: SchemaNode, reading: Reading) -> Any:
         if make is None:
             known = "Choose one that stands there, or park it."
             raise ParseError(f'"{name}" is not in {table_name(table)}. {known}')
-        talk.data, key = make(talk.data, talk.route.schema, table, name, {})
+        state.data, key = make(state.data, state.route.schema, table, name, {})
         keys.append(key)
     return filled_in(reading.value, keys)
 
@@ -48,7 +48,7 @@ def all_decided(decisions: Decisions, node: SchemaNode, reading: Reading) -> boo
 
 
 def add_in_place(
-    talk: State, location: Location, node: SchemaNode, reading: Reading, decisions: Decisions
+    state: State, location: Location, node: SchemaNode, reading: Reading, decisions: Decisions
 ) -> str:
     """Asks whether the unknown names are new ones, and adds them with what else is asked of them.
 
@@ -60,35 +60,35 @@ def add_in_place(
 
     def yes() -> str:
         keys, paths = [], []
-        before = talk.data
+        before = state.data
         for name in names:
             preset: dict[str, Any] = {}
-            talk.data, key = (
-                edit.register(talk.data, talk.route.schema, table, name, preset)
+            state.data, key = (
+                edit.register(state.data, state.route.schema, table, name, preset)
                 if table in REGISTERS
-                else edit.create(talk.data, talk.route.schema, table, name)
+                else edit.create(state.data, state.route.schema, table, name)
             )
             keys.append(key)
-            paths += _further_paths(talk, table, key)
+            paths += _further_paths(state, table, key)
         whole = filled_in(reading.value, keys)
 
         def then() -> str:
             if location.key:
-                at = talk.route.item(location).path
-                made = new_records(before, talk.data, talk.route.schema, at)
-                note(talk.made, f"{at}.{location.key}", made)
-            return store_value(talk, location, node, whole, "")
+                at = state.route.item(location).path
+                made = new_records(before, state.data, state.route.schema, at)
+                note(state.made, f"{at}.{location.key}", made)
+            return store_value(state, location, node, whole, "")
 
         if not paths:
             return then()
-        paths_made = tuple(path for key in keys for path in _made(before, talk.data, table, key))
-        talk.nested.append(Nested(", ".join(names), paths, then, paths_made))
+        paths_made = tuple(path for key in keys for path in _made(before, state.data, table, key))
+        state.nested.append(Nested(", ".join(names), paths, then, paths_made))
         return ""
 
     if all_decided(decisions, node, reading):
         return yes()
     listed = ", ".join(names)
-    return talk.ask(
+    return state.ask(
         f'"{listed}" is not in {where} yet. Add it?',
         yes,
         lambda: "Not added. Type part of a name that is in the list.",
@@ -103,21 +103,21 @@ def _made(before: Any, now: Any, table: str, key: str) -> list[str]:
     return [p for p in places if value_at(before, p) is ABSENT is not value_at(now, p)]
 
 
-def _leave(talk: State) -> str:
+def _leave(state: State) -> str:
     """Backing out of a new record: keep it as far as it is, or take it out again."""
-    nested = talk.nested[-1]
+    nested = state.nested[-1]
 
     def drop() -> str:
         for path in nested.made:
-            talk.data = edit.put(talk.data, path, ABSENT)
-        talk.nested.pop()
+            state.data = edit.put(state.data, path, ABSENT)
+        state.nested.pop()
         return f'Taken out: "{nested.title}".'
 
     def keep() -> str:
-        talk.nested.pop()
+        state.nested.pop()
         return nested.then()
 
-    return talk.ask(
+    return state.ask(
         f'"{nested.title}" is not finished. Keep it as it is?',
         keep,
         drop,
@@ -137,9 +137,9 @@ def filled_in(value: Any, keys: list[str]) -> Any:
     return keys[0]
 
 
-def _further_paths(talk: State, table: str, key: str) -> list[str]:
+def _further_paths(state: State, table: str, key: str) -> list[str]:
     """Paths of what else is asked about a record added in place."""
-    node = talk.route.schema.node(table)
+    node = state.route.schema.node(table)
     mark = node.mark(Table)
     title, own = node.field.title, fields_of(node.field.record)
     paths = []
@@ -149,78 +149,78 @@ def _further_paths(talk: State, table: str, key: str) -> list[str]:
         if column not in own and node.home_of(key, column) is None:
             continue
         path = node.cell(key, column)
-        if value_at(talk.data, path) is ABSENT:
+        if value_at(state.data, path) is ABSENT:
             paths.append(path)
     return paths
 
 
-def nested_question(talk: State) -> Question:
+def nested_question(state: State) -> Question:
     """The question about the record being added in place."""
-    nested = talk.nested[-1]
-    node = talk.route.schema.node(nested.paths[nested.index])
+    nested = state.nested[-1]
+    node = state.route.schema.node(nested.paths[nested.index])
     words = field_text(node.path)
-    location = talk.location or talk.route.locations[0]
-    bare = questions.bare_question(talk.route, location, node.path, words)
+    location = state.location or state.route.locations[0]
+    bare = questions.bare_question(state.route, location, node.path, words)
     named = replace(bare, spoken=words.say, row=nested.title)
-    return questions.with_answer(talk.route, talk.reader, node, named)
+    return questions.with_answer(state.route, state.reader, node, named)
 
 
-def nested_move(talk: State, move: Move) -> str:
+def nested_move(state: State, move: Move) -> str:
     """A move while a record is being added in place."""
-    nested = talk.nested[-1]
+    nested = state.nested[-1]
     path = nested.paths[nested.index]
-    node = talk.route.schema.node(path)
+    node = state.route.schema.node(path)
     if isinstance(move, Back):
         if not nested.index:
-            return _leave(talk)
+            return _leave(state)
         nested.index -= 1
         return ""
     if isinstance(move, Park):
         raise Refused("Leave it empty with Enter; it can be filled in later.")
     if isinstance(move, Skip) or (isinstance(move, Answer) and not move.text.strip()):
-        if value_at(talk.data, path) is ABSENT and node.field.nullable:
-            talk.data = edit.put(talk.data, path, None)
-        return _nested_on(talk)
+        if value_at(state.data, path) is ABSENT and node.field.nullable:
+            state.data = edit.put(state.data, path, None)
+        return _nested_on(state)
     if not isinstance(move, Answer):
         raise Refused("Finish the new entry first, or go back.")
-    return _nested_answer(talk, node, move.text, {})
+    return _nested_answer(state, node, move.text, {})
 
 
-def _nested_answer(talk: State, node: SchemaNode, text: str, decisions: Decisions) -> str:
-    reader = talk.reader
+def _nested_answer(state: State, node: SchemaNode, text: str, decisions: Decisions) -> str:
+    reader = state.reader
     reader.decisions = decisions
     reading = reader.read(node, text, listed=True)
     if reading.doubts:
-        again = partial(_nested_answer, talk, node, text)
-        return ask_who_is_meant(talk, reading.doubts[0], decisions, again)
+        again = partial(_nested_answer, state, node, text)
+        return ask_who_is_meant(state, reading.doubts[0], decisions, again)
     if reading.unknown:
-        return _nested_add(talk, node, reading, decisions)
-    talk.data = edit.put(talk.data, node.path, reading.value)
-    return _nested_on(talk) or reading.said
+        return _nested_add(state, node, reading, decisions)
+    state.data = edit.put(state.data, node.path, reading.value)
+    return _nested_on(state) or reading.said
 
 
-def _nested_add(talk: State, node: SchemaNode, reading: Reading, decisions: Decisions) -> str:
+def _nested_add(state: State, node: SchemaNode, reading: Reading, decisions: Decisions) -> str:
     """A name inside a new record that is itself new (a person's firm): added with its name."""
     table, name = node.answer_type.ref, reading.unknown[0]
     if table not in REGISTERS:
         raise Refused(f'"{name}" is not in the list. Choose one of it, or press Enter for later.')
 
     def yes() -> str:
-        before = talk.data
-        talk.data, key = edit.register(talk.data, talk.route.schema, table, name, {})
-        talk.nested[-1].made += tuple(_made(before, talk.data, table, key))
-        talk.data = edit.put(talk.data, node.path, key)
-        return _nested_on(talk)
+        before = state.data
+        state.data, key = edit.register(state.data, state.route.schema, table, name, {})
+        state.nested[-1].made += tuple(_made(before, state.data, table, key))
+        state.data = edit.put(state.data, node.path, key)
+        return _nested_on(state)
 
     if all_decided(decisions, node, reading):
         return yes()
-    return talk.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
+    return state.ask(f'"{name}" is not in {table} yet. Add it?', yes, lambda: "Not added.")
 
 
-def _nested_on(talk: State) -> str:
-    nested = talk.nested[-1]
+def _nested_on(state: State) -> str:
+    nested = state.nested[-1]
     nested.index += 1
     if nested.index < len(nested.paths):
         return ""
-    talk.nested.pop()
+    state.nested.pop()
     return nested.then()

@@ -22,36 +22,36 @@ LONGEST = 2_000
 ASKED = " – or a new one? Enter asks"
 
 
-def preview(talk: State, text: str) -> str:
+def preview(state: State, text: str) -> str:
     """What was understood so far; empty while it makes no sense yet."""
     if not text.strip() or len(text) > LONGEST or text.startswith("/"):
         return ""
     try:
-        return _preview(talk, text)
+        return _preview(state, text)
     except (ParseError, Refused, LookupError):
         return ""
 
 
-def _preview(talk: State, text: str) -> str:
-    if talk.pending is not None or talk.location is None:
+def _preview(state: State, text: str) -> str:
+    if state.pending is not None or state.location is None:
         return ""
-    if talk.nested:
-        nested = talk.nested[-1]
-        node = talk.route.schema.node(nested.paths[nested.index])
-        return _differing(talk.reader.read(node, text, listed=True), text)
-    location, item = talk.location, talk.route.item(talk.location)
+    if state.nested:
+        nested = state.nested[-1]
+        node = state.route.schema.node(nested.paths[nested.index])
+        return _differing(state.reader.read(node, text, listed=True), text)
+    location, item = state.location, state.route.item(state.location)
     if location.column == questions.IN_THE_ROOM:
-        return people(talk.data, text, talk.reader, talk.line)
+        return people(state.data, text, state.reader, state.line)
     if item.kind == "scores" and not location.column:
-        view, _ = scores_view(talk.route, location, item)
-        fists = talk.route.scores_across(item) == "people"
+        view, _ = scores_view(state.route, location, item)
+        fists = state.route.scores_across(item) == "people"
         if not fists and "\n" in text.strip():
-            return slips_said(talk, item, read_slips(talk, location, item, text))
+            return slips_said(state, item, read_slips(state, location, item, text))
         return digits(text, len(view.across), view.low, view.high, view.across, gaps=fists).said
     if item.kind == "table" and not location.key:
-        return _rows(talk, text)
-    reading = talk.reader.read(talk.route.node(location), text, listed=True)
-    if is_list(talk.route, location) and not talk.line and len(reading.value or ()) > 1:
+        return _rows(state, text)
+    reading = state.reader.read(state.route.node(location), text, listed=True)
+    if is_list(state.route, location) and not state.line and len(reading.value or ()) > 1:
         return f"{len(reading.value)} lines; the last: {reading.value[-1]}"
     return _differing(reading, text)
 
@@ -69,16 +69,16 @@ def _differing(reading: Reading, text: str) -> str:
     return said + (ASKED if reading.doubts else "")
 
 
-def _rows(talk: State, text: str) -> str:
-    assert talk.location is not None
-    item = talk.route.item(talk.location)
-    proposals = questions.open_proposals(talk.route, item)
-    meant = what_is_meant(talk, item, text.strip(), proposals)
+def _rows(state: State, text: str) -> str:
+    assert state.location is not None
+    item = state.route.item(state.location)
+    proposals = questions.open_proposals(state.route, item)
+    meant = what_is_meant(state, item, text.strip(), proposals)
     if meant is not None:
         named = labels(proposals, meant.numbers)
         return f"{'takes' if meant.verb == KEEP else 'leaves out'}: {named}" if named else ""
-    table = questions.row_table(talk.route, talk.reader, item)
-    found = read_rows(table, talk.data, text)
+    table = questions.row_table(state.route, state.reader, item)
+    found = read_rows(table, state.data, text)
     new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
     new += ASKED if found.doubts else ""
     if len(found.said) > 1:
@@ -86,40 +86,40 @@ def _rows(talk: State, text: str) -> str:
     return found.said[0] + new
 
 
-def names(talk: State, column: int) -> Sequence[str]:
+def names(state: State, column: int) -> Sequence[str]:
     """Names that fit at this location: of the register, of another table, of a choice."""
-    if talk.pending is not None or (talk.location is None and not talk.nested):
+    if state.pending is not None or (state.location is None and not state.nested):
         return ()
-    if talk.nested:
-        nested = talk.nested[-1]
-        return _labels(talk.reader, nested.paths[nested.index])
-    assert talk.location is not None
-    item = talk.route.item(talk.location)
-    if item.kind == "table" and not talk.location.key:
-        return _column_names(talk, column)
-    if item.kind == "scores" and not talk.location.column:
+    if state.nested:
+        nested = state.nested[-1]
+        return _labels(state.reader, nested.paths[nested.index])
+    assert state.location is not None
+    item = state.route.item(state.location)
+    if item.kind == "table" and not state.location.key:
+        return _column_names(state, column)
+    if item.kind == "scores" and not state.location.column:
         return ()
-    if talk.location.column == questions.IN_THE_ROOM:
+    if state.location.column == questions.IN_THE_ROOM:
         table = "organisations" if column else "people"
-        return [name for _, name in records(talk.data, talk.route.schema, table)]
-    return _labels(talk.reader, talk.route.path(talk.location))
+        return [name for _, name in records(state.data, state.route.schema, table)]
+    return _labels(state.reader, state.route.path(state.location))
 
 
-def _column_names(talk: State, column: int) -> Sequence[str]:
-    assert talk.location is not None
-    item = talk.route.item(talk.location)
-    table: RowTable = questions.row_table(talk.route, talk.reader, item)
-    node = talk.route.schema.node(item.path)
+def _column_names(state: State, column: int) -> Sequence[str]:
+    assert state.location is not None
+    item = state.route.item(state.location)
+    table: RowTable = questions.row_table(state.route, state.reader, item)
+    node = state.route.schema.node(item.path)
     if table.keyed:
         if column == 0:
             offered = [proposal.label for proposal in table.proposals]
-            known = records(talk.data, talk.route.schema, node.key_ref.to) if node.key_ref else []
+            known = records(state.data, state.route.schema, node.key_ref.to) if node.key_ref else []
             return [*offered, *[name for _, name in known]]
         column -= 1
     columns = list(table.columns)
     if column >= len(columns):
         return ()
-    return _labels(talk.reader, table.cell("x", columns[column]))
+    return _labels(state.reader, table.cell("x", columns[column]))
 
 
 def _labels(reader: Reader, path: str) -> Sequence[str]:

@@ -335,10 +335,10 @@ class Entry:
     state: str
 
 
-def contents(talk: State) -> list[Entry]:
+def contents(state: State) -> list[Entry]:
     """The questions that can be gone to, in their order: those of the tier that is asked now."""
-    route, known = talk.route, placeholders(talk.data)
-    parked = list(value_at(talk.data, "marks.parked", None) or {})
+    route, known = state.route, placeholders(state.data)
+    parked = list(value_at(state.data, "marks.parked", None) or {})
     found = []
     for index, page in enumerate(route.pages):
         locations = [location for location in route.locations if location.page == index]
@@ -347,12 +347,12 @@ def contents(talk: State) -> list[Entry]:
         waits = any(mark == p.path or mark.startswith(p.path + ".")
                     for mark in parked for p in page.items)  # fmt: skip
         done = all(route.answered(location) for location in locations)
-        state = "parked" if waits and done else "" if done else "open"
-        found.append(Entry(page.number, fill(_spoken(talk, page), known), state))
+        standing = "parked" if waits and done else "" if done else "open"
+        found.append(Entry(page.number, fill(_spoken(state, page), known), standing))
     return found
 
 
-def _spoken(talk: State, page: Page) -> str:
-    words = of_step(talk.step.name).pages
+def _spoken(state: State, page: Page) -> str:
+    words = of_step(state.step.name).pages
     key = page.key.rpartition(".")[2] if page.items[0].columns else page.key
     return words.get(key) or field_text(page.items[0].path).say

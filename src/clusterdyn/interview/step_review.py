@@ -142,17 +142,17 @@ def question_number(step: Step, path: str) -> int:
     return best
 
 
-def endorse(talk: State, move: Endorse) -> str:
+def endorse(state: State, move: Endorse) -> str:
     """Notes who adopted the step and when, with a hash of what was adopted."""
     who = clean_line(move.by)
-    on = read_day(move.on, talk.today) if move.on.strip() else talk.today
-    against = {reason.kind for reason in reasons_against(talk.data, talk.today, talk.step, on)}
+    on = read_day(move.on, state.today) if move.on.strip() else state.today
+    against = {reason.kind for reason in reasons_against(state.data, state.today, state.step, on)}
     if "wrong" in against:
         raise Refused("Something here is still wrong. Mend it first, then endorse.")
     if against & {"open", "parked"}:
         raise Refused("Something needed is still open or parked. Answer it, then endorse.")
     if "ahead" in against:
         raise Refused(still_ahead(on))
-    mark = endorsement(talk.data, talk.step.name, who, on)
-    talk.data = edit.put(talk.data, f"marks.endorsed.{talk.step.name}", mark)
+    mark = endorsement(state.data, state.step.name, who, on)
+    state.data = edit.put(state.data, f"marks.endorsed.{state.step.name}", mark)
     return f"Adopted by {who}."

@@ -14,34 +14,34 @@ from .navigation import advance
 from .state import State
 
 
-def store_value(talk: State, location: Location, node: SchemaNode, value: Any, said: str) -> str:
-    settle_row(talk, location)
-    talk.data = edit.put(talk.data, node.path, value)
-    talk.data = edit.unpark(talk.data, node.path)
-    answered(talk, location)
+def store_value(state: State, location: Location, node: SchemaNode, value: Any, said: str) -> str:
+    settle_row(state, location)
+    state.data = edit.put(state.data, node.path, value)
+    state.data = edit.unpark(state.data, node.path)
+    answered(state, location)
     return said
 
 
-def settle_row(talk: State, location: Location) -> None:
+def settle_row(state: State, location: Location) -> None:
     """The first answer of an offered row brings the row's known fields with it."""
     if not location.key:
         return
-    item = talk.route.item(location)
-    if item.kind != "table" or value_at(talk.data, f"{item.path}.{location.key}") is not ABSENT:
+    item = state.route.item(location)
+    if item.kind != "table" or value_at(state.data, f"{item.path}.{location.key}") is not ABSENT:
         return
-    proposal = next((o for o in talk.route.proposed(item) if o.key == location.key), None)
+    proposal = next((o for o in state.route.proposed(item) if o.key == location.key), None)
     if proposal is not None:
-        talk.data = edit.put(talk.data, f"{item.path}.{location.key}", dict(proposal.values))
+        state.data = edit.put(state.data, f"{item.path}.{location.key}", dict(proposal.values))
 
 
-def answered(talk: State, location: Location) -> None:
+def answered(state: State, location: Location) -> None:
     """What follows an answer in a row, then on to the next place."""
     if location.key:
-        follow(talk, talk.route.item(location), location.key)
-    advance(talk, location)
+        follow(state, state.route.item(location), location.key)
+    advance(state, location)
 
 
-def follow(talk: State, item: Item, key: str) -> None:
+def follow(state: State, item: Item, key: str) -> None:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    for path, value in derived(talk.data, talk.today, item.path, key, talk.drafts):
-        talk.data = edit.put(talk.data, path, value)
+    for path, value in derived(state.data, state.today, item.path, key, state.drafts):
+        state.data = edit.put(state.data, path, value)

@@ -81,7 +81,7 @@ class BlankReader:
         if self.blank.kind != "given":
             self.session.none(self.blank.item, self.where, at)
             return
-        route = self.session.talk.route
+        route = self.session.interview.route
         for key in route.keys(self.blank.item):
             for column in self.blank.columns[1:]:
                 path = route.cell(self.blank.item, key, column.name)
@@ -121,7 +121,7 @@ class BlankReader:
 
     def _lines(self, text: str, at: int) -> None:
         """The lines of a list; "none" where lines stand already is no more of them."""
-        if value_at(self.session.talk.data, self.path, None) and text.casefold() in NOTHING:
+        if value_at(self.session.interview.data, self.path, None) and text.casefold() in NOTHING:
             self.session.answers += 1
         else:
             self._take(self.path, f"{text}\n", self.where, at)
@@ -132,14 +132,14 @@ class BlankReader:
 
         A line that says "none" counts only where it stands alone.
         """
-        node, talk = dossier_schema().node(self.path), self.session.talk
+        node, interview = dossier_schema().node(self.path), self.session.interview
         found: list[str] = []
         none: list[str] = []
         told = len(self.session.mistakes)
         for row in rows:
-            wrong = unknown_name(talk, self.path, row.cells[0])
+            wrong = unknown_name(interview, self.path, row.cells[0])
             try:
-                reading = talk.reader.read(node, row.cells[0])
+                reading = interview.reader.read(node, row.cells[0])
                 new = iter(reading.unknown)
                 items = [next(new) if item is None else str(item) for item in reading.value]
                 found += items
@@ -152,7 +152,7 @@ class BlankReader:
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""
-        wrong = unknown_name(self.session.talk, path, text)
+        wrong = unknown_name(self.session.interview, path, text)
         if wrong:
             self.session.mistake(where, wrong, at)
         else:
@@ -160,7 +160,7 @@ class BlankReader:
 
     def _label(self, label: str) -> str:
         """The value of a ticked box, by its label."""
-        options = self.session.talk.reader.options(dossier_schema().node(self.path))
+        options = self.session.interview.reader.options(dossier_schema().node(self.path))
         return next((value for value, shown in options if same(shown) == same(label)), label)
 
     def given(self) -> None:
@@ -188,12 +188,12 @@ class BlankReader:
         return found
 
     def _options(self) -> Options:
-        route, item = self.session.talk.route, self.blank.item
+        route, item = self.session.interview.route, self.blank.item
         return [(key, questions.row_name(route, item, key)) for key in route.keys(item)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""
-        route = self.session.talk.route
+        route = self.session.interview.route
         for column, text in list(zip(self.blank.columns, row.cells, strict=False))[first:]:
             path = route.cell(self.blank.item, key, column.name)
             where = f"{self.row(row)}, {column.head}"

@@ -27,8 +27,8 @@ class AnswerSession:
 
     def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
         self.today = today
-        self.talk = Interview(data, today, step)
-        self.talk.reads_back = False  # what was understood becomes a note
+        self.interview = Interview(data, today, step)
+        self.interview.reads_back = False  # what was understood becomes a note
         self.mistakes: list[InputError] = []
         self.notes: list[str] = []
         self.refused = ""
@@ -49,9 +49,9 @@ class AnswerSession:
                 continue
             text = row.cells[0] if row.is_free else "\t".join(row.cells)
             try:
-                reader = Reader(self.talk.data, self.today, dossier_schema())
-                found = read_people(self.talk.data, text, reader)
-                self.talk.refresh(found.data)
+                reader = Reader(self.interview.data, self.today, dossier_schema())
+                found = read_people(self.interview.data, text, reader)
+                self.interview.refresh(found.data)
                 self.notes += [
                     f"line {row.line}, {number}: {doubt.typed} was understood as {doubt.name}."
                     for doubt in found.doubts
@@ -63,10 +63,10 @@ class AnswerSession:
 
     def stand(self, path: str) -> bool:
         """Goes to the question of a path; False if it is not asked now."""
-        route = self.talk.route
+        route = self.interview.route
         if not any(route.path(location) == path for location in route.locations):
             return False
-        self.talk.show(path)
+        self.interview.show(path)
         return True
 
     def take(self, move: Move, where: str, at: int) -> bool:
@@ -79,22 +79,22 @@ class AnswerSession:
 
     def agreed(self, move: Move, note: Callable[[str], None]) -> bool:
         """One move and a yes to what it asks back. False if refused: ``refused`` says why."""
-        before = self.talk.data
-        outcome = self.talk.take(move)
+        before = self.interview.data
+        outcome = self.interview.take(move)
         while not outcome.refused:
-            view = self.talk.current()
+            view = self.interview.current()
             if isinstance(view, Confirm):
-                asked, standing = view.text, self.talk.data
-                outcome = self.talk.take(Answer("yes"))
-                code = changed(standing, self.talk.data)
+                asked, standing = view.text, self.interview.data
+                outcome = self.interview.take(Answer("yes"))
+                code = changed(standing, self.interview.data)
                 wrong = (
                     forbidden(Reader(standing, self.today, dossier_schema()), code) if code else ""
                 )
                 if wrong:
                     return self._refuse(wrong, before)
                 note(f"Amounts count in {code} from here on." if code else _agreed(asked))
-            elif self.talk.nested:
-                outcome = self.talk.take(Skip())
+            elif self.interview.nested:
+                outcome = self.interview.take(Skip())
             else:
                 return True
         return self._refuse(outcome.say, before)
@@ -106,8 +106,8 @@ class AnswerSession:
 
     def undo(self, before: dict[str, Any]) -> None:
         """Goes on with the data as they were."""
-        self.talk.show("")
-        self.talk.refresh(before)
+        self.interview.show("")
+        self.interview.refresh(before)
 
     def none(self, item: Item, where: str, at: int) -> None:
         """The box that says there is nothing to write."""
@@ -121,13 +121,15 @@ class AnswerSession:
 
     def skip(self) -> None:
         """Leaves the location in hand empty, unless it has an answer."""
-        if self.talk.location is not None and not self.talk.answered(self.talk.location):
-            self.talk.take(Skip())
+        if self.interview.location is not None and not self.interview.answered(
+            self.interview.location
+        ):
+            self.interview.take(Skip())
 
     def finish(self, path: str) -> None:
         """Ends a table or a list; a short one is mentioned once."""
-        if self.stand(path) and self.talk.take(Answer("")).refused:
-            self.talk.take(Answer(""))
+        if self.stand(path) and self.interview.take(Answer("")).refused:
+            self.interview.take(Answer(""))
 
 
 def _agreed(text: str) -> str:

@@ -74,12 +74,12 @@ def read(data: Data, text: str, today: date) -> SheetRead:
         _answer(session, sheet_of(after, today, sheet.name), page)
         mistakes += session.mistakes
         sessions.append(session)
-        after = session.talk.data
+        after = session.interview.data
     if mistakes:
         return SheetRead(data, tuple(sorted(mistakes, key=lambda one: one.line)))
     notes = [note for session in sessions for note in session.notes]
     notes += [_unread(where, text) for page in typed for text, where in page.unknown_lines]
-    steps = tuple(dict.fromkeys(session.talk.step.name for session in sessions))
+    steps = tuple(dict.fromkeys(session.interview.step.name for session in sessions))
     return SheetRead(
         after,
         (),
@@ -146,9 +146,9 @@ def _park(session: AnswerSession, reader: BlankReader, why: str, at: int) -> Non
         sentence = 'Say in a few words why it is parked, as in "quote due in May".'
         session.mistake(reader.where, sentence, at)
         return
-    talk = session.talk
-    talk.refresh(
-        edit.park(talk.data, reader.blank.item.path, str(line(why).value), "", session.today)
+    interview = session.interview
+    interview.refresh(
+        edit.park(interview.data, reader.blank.item.path, str(line(why).value), "", session.today)
     )
     session.answers += 1
 

@@ -19,25 +19,25 @@ from ..steps.registry import dossier_schema
 OPEN = (*REGISTERS, "steps.plan.actions")
 
 
-def unknown_name(talk: Interview, path: str, text: str) -> str:
+def unknown_name(interview: Interview, path: str, text: str) -> str:
     """What is wrong with a value that names a record which may not be added; "" if nothing is."""
     node = dossier_schema().node(path)
     if node.answer_type.ref in (*OPEN, ""):
         return ""
     try:
-        unknown = talk.reader.read(node, text).unknown
+        unknown = interview.reader.read(node, text).unknown
     except ParseError:
         return ""  # taking it will say why
-    return _sentence(unknown[0], talk.reader.options(node)) if unknown else ""
+    return _sentence(unknown[0], interview.reader.options(node)) if unknown else ""
 
 
-def stranger_in_key(talk: Interview, item: Item, text: str) -> str:
+def unknown_key(interview: Interview, item: Item, text: str) -> str:
     """The same of a row's first cell, where rows are records of another table."""
     ref = dossier_schema().node(item.path).key_ref
     if ref is None or ref.to in OPEN or not text:
         return ""
-    offered = [(o.key, o.label) for o in questions.open_proposals(talk.route, item)]
-    options = [*records(talk.data, dossier_schema(), ref.to), *offered]
+    offered = [(o.key, o.label) for o in questions.open_proposals(interview.route, item)]
+    options = [*records(interview.data, dossier_schema(), ref.to), *offered]
     try:
         found, _ = match(name(text, options), options, text)
     except ParseError:
