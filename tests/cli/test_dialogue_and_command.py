@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,10 @@ from clusterdyn.errors import UsageError
 from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.list_view import is_list
 from clusterdyn.interview.moves import Answer, Remove
+from support.paths import EXAMPLES
 
 TODAY = date(2027, 4, 2)
-EXAMPLE = Path(__file__).parents[2] / "examples" / "midtjylland-furniture-renewal.cluster.json"
+EXAMPLE = EXAMPLES / "midtjylland-furniture-renewal.cluster.json"
 DATA = json.loads(EXAMPLE.read_text(encoding="utf-8"))
 TEXTS = (
     "none", "-", "no", "ja", "unknown", "44353", "2035", "1,900", "1.900", "40k", "ca. 30.000",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,9 @@ from clusterdyn.model.field_spec import fields_of
 from clusterdyn.model.fields import Scores
 from clusterdyn.steps.registry import all_steps
 from clusterdyn.steps.validation import empty_dossier
+from support.paths import EXAMPLES
 
 TODAY = date(2027, 4, 2)
-EXAMPLES = Path(__file__).parents[2] / "examples"
 HALF_WAY, FINISHED = (
     json.loads((EXAMPLES / f"midtjylland-furniture-renewal{end}.cluster.json").read_text("utf-8"))
     for end in ("-half-way", "")

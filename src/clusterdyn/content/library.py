@@ -1,4 +1,4 @@
-"""The workbook's shelf: glossary, cases, formats and activities, read when they are wanted."""
+"""What one looks up: glossary, cases, formats and activities, read when they are wanted."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """The names of the ten steps, in their order; the name is the folder, the key and the model."""
 
-NAMES = (
+from typing import Literal, get_args
+
+StepName = Literal[
     "identification",
     "analysis",
     "leadership",
@@ -11,4 +13,5 @@ NAMES = (
     "formalisation",
     "strategy",
     "checkup",
-)
+]
+NAMES: tuple[str, ...] = get_args(StepName)

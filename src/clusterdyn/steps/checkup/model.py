@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from ...content.step_names import StepName
 from ...model.draft import Answers
 from ...model.fields import (
     Aim,
@@ -22,18 +23,6 @@ from ...model.fields import (
 
 Ladder = Literal["activity", "output", "outcome", "impact"]
 Frequency = Literal["monthly", "quarterly", "half-yearly", "yearly"]
-StepName = Literal[
-    "identification",
-    "analysis",
-    "leadership",
-    "vision",
-    "plan",
-    "quick_wins",
-    "structure",
-    "formalisation",
-    "strategy",
-    "checkup",
-]
 MemberQuestion = Literal[
     "new knowledge?",
     "new partner?",
