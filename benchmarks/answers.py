@@ -25,7 +25,7 @@ from startup import ROOT, large_dossier
 sys.path.insert(0, str(ROOT / "src"))
 
 from clusterdyn.answers.views import Confirm
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import about_step
 from clusterdyn.interview.moves import Answer, Leave
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
@@ -83,7 +83,7 @@ def main() -> None:
 
         store = Store(path, lambda: datetime.now(UTC), "benchmark")
         typist = Typist(count, owner, milestone, between)
-        Session(store, Interview(store.load(), TODAY, "plan", TABLE), typist).run()
+        Session(store, about_step(store.load(), TODAY, "plan", TABLE), typist).run()
     once, answer = statistics.median(plain), statistics.median(typist.times[1:])
     print(f"dossier: {len(raw) / 1000:.0f} kB, {len(plan['actions'])} actions, {count} answers")
     print(f"its JSON, read and written: {once * 1000:.1f} ms")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Endorse
 from clusterdyn.interview.step_review import review
 from clusterdyn.model.questionnaire import Need, core_pages
@@ -21,9 +21,9 @@ TODAY = date(2027, 4, 2)
 DOSSIERS = {path.name.partition(".")[0]: path for path in EXAMPLES.glob("*.cluster.json")}
 
 
-def at_review(data: dict[str, Any], step: str) -> Interview:
-    talk = Interview(copy.deepcopy(data), TODAY, step)
-    talk.location = None
+def at_review(data: dict[str, Any], step: str) -> Conversation:
+    talk = about_step(copy.deepcopy(data), TODAY, step)
+    talk.state = talk.state.at(None)
     return talk
 
 

@@ -12,8 +12,8 @@ from clusterdyn.batch.one_answer import remove, set_text
 from clusterdyn.changes import difference, value_at
 from clusterdyn.content.step_names import NAMES
 from clusterdyn.errors import UsageError
-from clusterdyn.interview.interview import Interview
-from clusterdyn.interview.list_view import is_list
+from clusterdyn.interview.conversation import about_step
+from clusterdyn.interview.kinds.lines import is_list
 from clusterdyn.interview.moves import Answer, Remove
 from support.paths import EXAMPLES
 
@@ -30,28 +30,28 @@ TEXTS = (
 
 def places(step: str, deeper: bool) -> dict[tuple[str, str, str], object]:
     """One location for each field of a step at which one value is asked."""
-    talk = Interview(DATA, TODAY, step, deeper=deeper)
+    talk = about_step(DATA, TODAY, step, deeper=deeper)
     found: dict[tuple[str, str, str], object] = {}
-    for location in talk.route.locations:
-        item = talk.route.item(location)
+    for location in talk.state.route.locations:
+        item = talk.state.route.item(location)
         many = item.kind in ("table", "scores") and not location.column
-        if not (many or location.column == "in_the_room" or is_list(talk.route, location)):
-            field = talk.route.path(location).rpartition(".")[2]
+        if not (many or location.people or is_list(talk.state.route, location)):
+            field = talk.state.route.path(location).rpartition(".")[2]
             found.setdefault((item.path, location.column, field), location)
     return found
 
 
 def in_the_dialogue(step: str, deeper: bool, location: object, text: str) -> tuple[object, bool]:
     """The value that stands there afterwards, and whether somebody was asked about it."""
-    talk = Interview(DATA, TODAY, step, deeper=deeper)
-    talk.location, talk.detour = location, None
-    path = talk.route.path(location)
+    talk = about_step(DATA, TODAY, step, deeper=deeper)
+    talk.state = talk.state.but(location=location, detour=None)
+    path = talk.state.route.path(location)
     talk.take(Answer(text))
     asked = False
     while isinstance(talk.current(), Confirm):
         asked = True
         talk.take(Answer("yes"))
-    return ("a new record" if talk.nested else value_at(talk.data, path)), asked
+    return ("a new record" if talk.state.stack else value_at(talk.data, path)), asked
 
 
 def in_the_command(path: str, text: str) -> tuple[object, bool]:
@@ -65,7 +65,7 @@ def in_the_command(path: str, text: str) -> tuple[object, bool]:
 @pytest.mark.parametrize("deeper", [False, True], ids=["core", "deeper"])
 @pytest.mark.parametrize("step", NAMES)
 def test_a_text_comes_to_the_same_value_or_is_refused_by_both(step, deeper):
-    route = Interview(DATA, TODAY, step, deeper=deeper).route
+    route = about_step(DATA, TODAY, step, deeper=deeper).state.route
     for location in places(step, deeper).values():
         path = route.path(location)
         for text in TEXTS:
@@ -79,7 +79,7 @@ def test_a_text_comes_to_the_same_value_or_is_refused_by_both(step, deeper):
 @pytest.mark.parametrize("text", ["none", "-"])
 def test_a_needed_answer_is_not_left_empty_in_words(text):
     path = "steps.vision.statement"
-    talk = Interview(DATA, TODAY, "vision", path)
+    talk = about_step(DATA, TODAY, "vision", path)
     assert talk.take(Answer(text)).refused
     assert talk.data == DATA
     with pytest.raises(UsageError, match="needed"):
@@ -88,7 +88,7 @@ def test_a_needed_answer_is_not_left_empty_in_words(text):
 
 def test_no_names_nobody_in_a_list_of_names():
     path = "steps.vision.consulted"
-    talk = Interview(DATA, TODAY, "vision", path, deeper=True)
+    talk = about_step(DATA, TODAY, "vision", path, deeper=True)
     assert not talk.take(Answer("no")).refused
     assert value_at(talk.data, path) == []
     assert value_at(set_text(DATA, path, "no", TODAY).data, path) == []
@@ -106,7 +106,7 @@ TABLES = [
 @pytest.mark.parametrize("step, table", TABLES, ids=[table for _, table in TABLES])
 def test_a_record_that_others_need_goes_with_them_or_stays(step, table):
     for number, key in enumerate(value_at(DATA, table), 1):
-        talk = Interview(DATA, TODAY, step, table)
+        talk = about_step(DATA, TODAY, step, table)
         talk.take(Remove(str(number)))
         question = talk.current()
         assert isinstance(question, Confirm)
@@ -123,7 +123,7 @@ def test_a_row_that_stands_there_is_not_made_twice(finished_desk):
     table = "steps.plan.milestones"
     first = next(iter(value_at(DATA, table).values()))["text"]
     cells = (first, "30 September 2026", "two published tender texts", "Søren Krabbe")
-    talk = Interview(DATA, TODAY, "plan", table)
+    talk = about_step(DATA, TODAY, "plan", table)
     talk.take(Answer("; ".join(cells)))
     while isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))

@@ -24,7 +24,7 @@ from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Store
 from clusterdyn.ui.plain import Plain
 from clusterdyn.ui.session import Session
-from clusterdyn.ui.table_dialogue import TableInterview
+from clusterdyn.ui.table_dialogue import about_step_or_table
 from support.hands import TODAY, surroundings
 from support.played import Played
 from support.running import clusterdyn
@@ -83,7 +83,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     out = io.StringIO()
     typing = Typing(lines, out)
     frontend = Plain(typing, out)
-    typing.talk = TableInterview(start, TODAY, "identification")
+    typing.talk = about_step_or_table(start, TODAY, "identification")
     assert Session(store, typing.talk, frontend).run()
     return Reference(
         start, lines, out.getvalue(), [*typing.reads, (len(out.getvalue()), store.load())]

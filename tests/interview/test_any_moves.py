@@ -33,7 +33,7 @@ from hypothesis.stateful import (
 from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
 from clusterdyn.changes import ABSENT, difference, same, value_at
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import about_step
 from clusterdyn.interview.moves import (
     Answer,
     Back,
@@ -52,7 +52,6 @@ from clusterdyn.interview.moves import (
     Take,
     Undo,
 )
-from clusterdyn.interview.preview import names, preview
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.adoption import reasons_against
 from clusterdyn.steps.progress import state_of
@@ -120,9 +119,9 @@ class Group(RuleBasedStateMachine):
         view = self.talk.current()
         text = data.draw(texts(view), label="text")
         before = self.talk.data
-        preview(self.talk, text)
+        self.talk.preview(text)
         for column in range(3):
-            names(self.talk, column)
+            self.talk.names(column)
         assert self.talk.data is before, "looking ahead changed an answer"
         self.do(Answer(text))
 
@@ -202,7 +201,7 @@ class Group(RuleBasedStateMachine):
             isinstance(view, Review)
             and by == "board"
             and on in days
-            and not any(reasons_against(talk.data, TODAY, talk.step, days[on]))
+            and not any(reasons_against(talk.data, TODAY, talk.state.step, days[on]))
         )
         self.do(Endorse(by, on))
         assert self.frontend.told[-1].refused is not may, f"{view}: adopted by {by!r} on {on!r}"
@@ -221,7 +220,7 @@ class Group(RuleBasedStateMachine):
     def leave_and_open_again(self, step: str) -> None:
         self.do(Leave())
         self._open(step)
-        open_at = state_of(self.talk.data, TODAY, self.talk.step).open_at
+        open_at = state_of(self.talk.data, TODAY, self.talk.state.step).open_at
         view = self.talk.current()
         if open_at is None:
             assert isinstance(view, Review), f"{step} is all answered, but {view} is asked"
@@ -279,7 +278,7 @@ class Group(RuleBasedStateMachine):
 
     def _open(self, step: str) -> None:
         store = Store(self.path, self._now, "Karen")
-        self.talk = Interview(store.load(), TODAY, step)
+        self.talk = about_step(store.load(), TODAY, step)
         self.frontend = OneMove()
         self.session = Session(store, self.talk, self.frontend)
 
@@ -291,24 +290,24 @@ class Group(RuleBasedStateMachine):
         if isinstance(move, NO_LOSS) and not isinstance(move, Endorse):
             return marks
         if isinstance(move, Endorse):
-            return [f"marks.endorsed.{self.talk.step.name}"]
+            return [f"marks.endorsed.{self.talk.step_name}"]
         if isinstance(view, Question) and view.kind not in ("table", "people"):
             shown = [view.path]
-            if self.talk.nested and self.talk.location is not None:
+            if self.talk.state.stack and self.talk.state.location is not None:
                 shown.append(
-                    self.talk.route.path(self.talk.location)
+                    self.talk.state.route.path(self.talk.state.location)
                 )  # what the new record answers
-            if self.talk.location is not None and not self.talk.nested:
-                page = self.talk.route.pages[self.talk.location.page]
+            if self.talk.state.location is not None and not self.talk.state.stack:
+                page = self.talk.state.route.pages[self.talk.state.location.page]
                 shown += [item.path for item in page.items if item.kind == "value"]
             return [*shown, *marks, *self._follows(view.path)]
-        if self.talk.location is None:
+        if self.talk.state.location is None:
             return marks
-        table = self.talk.route.item(self.talk.location).path
+        table = self.talk.state.route.item(self.talk.state.location).path
         columns = ["organisations", "people", "indicators"]  # columns whose home is the register
         ref = dossier_schema().node(table).key_ref
         columns += [ref.to] if ref else []  # what was added for a row that is dropped
-        if self.talk.location.column == "in_the_room":
+        if self.talk.state.item.kind == "people" or self.talk.state.location.people:
             columns.append("passport.in_the_room")
         if isinstance(view, Confirm) and "Take it away there too?" in view.text:
             columns += [
@@ -324,10 +323,10 @@ class Group(RuleBasedStateMachine):
 
     def _in_row(self, path: str) -> bool:
         """Whether a cell of the same row is asked; some have their home in a register."""
-        location = self.talk.location
+        location = self.talk.state.location
         if location is None or not location.key:
             return False
-        table = self.talk.route.item(location).path
+        table = self.talk.state.route.item(location).path
         return path == table or (path + ".").startswith(f"{table}.{location.key}.")
 
     def _follows(self, path: str) -> list[str]:
@@ -335,7 +334,7 @@ class Group(RuleBasedStateMachine):
         return ["steps.plan.actions"] if path.startswith("steps.plan.suggestions") else []
 
     def _paths(self) -> list[str]:
-        route = self.talk.route
+        route = self.talk.state.route
         return [route.path(location) for location in route.locations]
 
     def _now(self) -> datetime:

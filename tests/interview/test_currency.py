@@ -6,7 +6,7 @@ import pytest
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
-from clusterdyn.interview.first_questions import StartTalk
+from clusterdyn.interview.conversation import about_cluster
 from clusterdyn.interview.moves import Answer
 from clusterdyn.parse import country, currency_of
 from clusterdyn.steps.validation import empty_dossier, faults
@@ -34,7 +34,7 @@ def test_a_region_may_name_its_country(region: str, code: str, money: str) -> No
 
 
 def test_the_first_question_takes_country_and_currency_along() -> None:
-    talk = StartTalk(empty_dossier("Water"), TODAY)
+    talk = about_cluster(empty_dossier("Water"), TODAY)
     assert talk.take(Answer("North Jutland, Denmark")).say.endswith("amounts in DKK")
     assert talk.data["passport"]["country"] == "DK"
     assert talk.data["passport"]["currency"] == "DKK"
@@ -44,7 +44,7 @@ def test_the_first_question_takes_country_and_currency_along() -> None:
 def test_what_was_said_before_is_kept() -> None:
     data = fresh()
     data["passport"].update(country="DK", currency="EUR")
-    talk = StartTalk(data, TODAY)
+    talk = about_cluster(data, TODAY)
     talk.take(Answer("Skåne, Sweden"))
     assert (talk.data["passport"]["country"], talk.data["passport"]["currency"]) == ("DK", "EUR")
 

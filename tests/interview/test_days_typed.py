@@ -6,9 +6,8 @@ import pytest
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation
 from clusterdyn.interview.moves import Answer
-from clusterdyn.interview.preview import preview
 from support.played import at_step
 from support.talking import is_confirmed
 
@@ -19,7 +18,7 @@ LEADERS = (
 )
 
 
-def at(path: str) -> Interview:
+def at(path: str) -> Conversation:
     talk = at_step("leadership")
     talk.show("steps.leadership.leaders")
     talk.take(Answer(LEADERS))
@@ -30,7 +29,7 @@ def at(path: str) -> Interview:
 def test_a_row_takes_the_next_such_day_that_its_live_line_shows() -> None:
     talk = at(ASKS)
     row = "Ole Bak; Karen Holm; 12 March"
-    assert "12 March 2027, a Friday" in preview(talk, row)
+    assert "12 March 2027, a Friday" in talk.preview(row)
     said = talk.take(Answer(row)).say
     assert not is_confirmed(talk)
     assert "12 March 2027, a Friday" in said
@@ -60,6 +59,6 @@ def test_rows_pasted_are_asked_once_because_only_the_last_is_read_back() -> None
 
 def test_where_nothing_is_read_back_it_is_asked() -> None:
     talk = at(MEETING)
-    talk.reads_back = False
+    talk.state = talk.state.but(reads_back=False)
     talk.take(Answer("24 April"))
     assert is_confirmed(talk)

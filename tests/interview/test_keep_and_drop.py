@@ -7,9 +7,8 @@ import pytest
 from clusterdyn.answers import edit
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer
-from clusterdyn.interview.preview import preview
 from support.played import TODAY, at_step, starts
 from support.talking import table
 
@@ -17,20 +16,20 @@ INDICATORS, ASKS = "steps.checkup.indicators", "steps.leadership.asks"
 
 
 @pytest.fixture
-def talk() -> Interview:
+def talk() -> Conversation:
     talk = at_step("checkup")
     assert len(table(talk).proposals) > 3
     return talk
 
 
-def taken(talk: Interview) -> list[str]:
+def taken(talk: Conversation) -> list[str]:
     return list(value_at(talk.data, INDICATORS, None) or {})
 
 
 @pytest.mark.parametrize("typed", ["keep", "k", "kee", "Keep", "keep 1", "keep +1", "k 1", "+1"])
-def test_keep_and_its_beginnings_take_the_first(talk: Interview, typed: str) -> None:
+def test_keep_and_its_beginnings_take_the_first(talk: Conversation, typed: str) -> None:
     first = table(talk).proposals[0]
-    assert preview(talk, typed) == f"takes: {first}"
+    assert talk.preview(typed) == f"takes: {first}"
     outcome = talk.take(Answer(typed))
     assert (outcome.refused, outcome.say) == (False, f"Taken: {first}.")
     assert len(taken(talk)) == 1
@@ -39,29 +38,29 @@ def test_keep_and_its_beginnings_take_the_first(talk: Interview, typed: str) -> 
 @pytest.mark.parametrize(
     ("typed", "many"), [("keep 1 3", 2), ("keep 1, 2, 3", 3), ("keep all", 0), ("+all", 0)]
 )
-def test_several_are_kept_at_once(talk: Interview, typed: str, many: int) -> None:
+def test_several_are_kept_at_once(talk: Conversation, typed: str, many: int) -> None:
     proposals = table(talk).proposals
     assert not talk.take(Answer(typed)).refused
     assert len(taken(talk)) == (many or len(proposals))
 
 
-def test_a_name_says_which_one_is_kept(talk: Interview) -> None:
+def test_a_name_says_which_one_is_kept(talk: Conversation) -> None:
     third = table(talk).proposals[2]
     assert talk.take(Answer(f"keep {third[:12]}")).say == f"Taken: {third}."
 
 
 @pytest.mark.parametrize("typed", ["drop", "d", "dr", "drop 1", "DROP"])
-def test_drop_leaves_the_first_out_and_stores_nothing(talk: Interview, typed: str) -> None:
+def test_drop_leaves_the_first_out_and_stores_nothing(talk: Conversation, typed: str) -> None:
     first, second, *_ = table(talk).proposals
     before = talk.data
-    assert preview(talk, typed) == f"leaves out: {first}"
+    assert talk.preview(typed) == f"leaves out: {first}"
     outcome = talk.take(Answer(typed))
     assert first in outcome.say and not outcome.changes and talk.data is before
     assert table(talk).proposals[0] == second
     assert talk.take(Answer("keep")).say == f"Taken: {second}."
 
 
-def test_what_was_dropped_comes_back_by_its_name_with_what_was_known(talk: Interview) -> None:
+def test_what_was_dropped_comes_back_by_its_name_with_what_was_known(talk: Conversation) -> None:
     known = at_step("checkup")
     first = table(talk).proposals[0]
     known.take(Answer("+1"))
@@ -75,7 +74,7 @@ def test_what_was_dropped_comes_back_by_its_name_with_what_was_known(talk: Inter
 
 @pytest.mark.parametrize("typed", ["keep 99", "drop 99", "+99", "keep 0", "+", "+ 1 99"])
 def test_a_number_that_is_not_there_is_refused_with_those_that_are(
-    talk: Interview, typed: str
+    talk: Conversation, typed: str
 ) -> None:
     outcome = talk.take(Answer(typed))
     assert outcome.refused and f"+1 to +{len(table(talk).proposals)}" in outcome.say
@@ -85,7 +84,7 @@ def test_a_number_that_is_not_there_is_refused_with_those_that_are(
 @pytest.mark.parametrize(
     "typed", ["keep the museum open", "dropped cases", "k; outcome; 12", "Keepers"]
 )
-def test_a_row_that_only_begins_like_it_is_a_row(talk: Interview, typed: str) -> None:
+def test_a_row_that_only_begins_like_it_is_a_row(talk: Conversation, typed: str) -> None:
     before = len(table(talk).proposals)
     talk.take(Answer(typed))
     if isinstance(talk.current(), Confirm):
@@ -98,17 +97,17 @@ def test_a_row_that_only_begins_like_it_is_a_row(talk: Interview, typed: str) ->
 
 def test_a_letter_that_begins_a_proposal_is_its_name() -> None:
     data = edit.put(starts().end, ASKS, ABSENT)
-    talk = Interview(edit.reopen(data, ASKS), TODAY, "leadership", ASKS)
+    talk = about_step(edit.reopen(data, ASKS), TODAY, "leadership", ASKS)
     assert "Karen Holm" in table(talk).proposals
-    assert preview(talk, "keep").startswith("takes: ")
-    assert not preview(talk, "K").startswith("takes: ")
+    assert talk.preview("keep").startswith("takes: ")
+    assert not talk.preview("K").startswith("takes: ")
     talk.take(Answer("K"))
     if isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
     assert list(value_at(talk.data, ASKS)) == ["karen-holm"]
 
 
-def test_where_nothing_is_proposed_drop_takes_out_a_row_and_asks_first(talk: Interview) -> None:
+def test_where_nothing_is_proposed_drop_takes_out_a_row_and_asks_first(talk: Conversation) -> None:
     talk.take(Answer("keep all"))
     talk.show(INDICATORS)
     outcome = talk.take(Answer("drop"))

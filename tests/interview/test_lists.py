@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clusterdyn.changes import value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Park, Remove, Shift, Skip
 from clusterdyn.steps.progress import state_of
 from support.played import TODAY, at_step, starts
@@ -17,7 +17,7 @@ HEADLINES = "steps.vision.headlines"
 NOT_WE = "steps.vision.not_we"
 
 
-def lines(talk: Interview, path: str = HEADLINES) -> Any:
+def lines(talk: Conversation, path: str = HEADLINES) -> Any:
     return value_at(talk.data, path, None)
 
 
@@ -50,12 +50,12 @@ def test_an_empty_line_goes_on_and_a_short_list_is_mentioned_once() -> None:
 def test_a_list_left_half_way_is_asked_again_at_the_same_place() -> None:
     talk = at_step("vision")
     say(talk, "2035", "one", "two")
-    again = Interview(talk.data, TODAY, "vision")
+    again = about_step(talk.data, TODAY, "vision")
     assert question(again).path == HEADLINES
     assert len(question(again).table.rows) == 2
-    assert state_of(talk.data, TODAY, talk.step).open_at == HEADLINES
+    assert state_of(talk.data, TODAY, talk.state.step).open_at == HEADLINES
     say(again, "three", "four", "")
-    assert state_of(again.data, TODAY, again.step).open_at != HEADLINES
+    assert state_of(again.data, TODAY, again.state.step).open_at != HEADLINES
     assert HEADLINES not in (value_at(again.data, "marks.closed", None) or {})
 
 
@@ -126,11 +126,11 @@ def test_none_is_an_answer_where_it_may_be() -> None:
 
 
 def test_a_list_that_lost_its_last_line_is_open_again() -> None:
-    talk = Interview(starts().end, TODAY, "vision", NOT_WE)
-    assert state_of(talk.data, TODAY, talk.step).open_at is None
+    talk = about_step(starts().end, TODAY, "vision", NOT_WE)
+    assert state_of(talk.data, TODAY, talk.state.step).open_at is None
     talk.take(Remove("1"))
     assert lines(talk, NOT_WE) is None
-    assert state_of(talk.data, TODAY, talk.step).open_at == NOT_WE
+    assert state_of(talk.data, TODAY, talk.state.step).open_at == NOT_WE
 
 
 def test_a_number_that_no_line_has_is_a_line() -> None:

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation
 from clusterdyn.interview.moves import Answer, Back
-from clusterdyn.interview.preview import preview
 from support.played import at_step
 from support.talking import at, confirmation, is_confirmed, say
 
@@ -19,7 +18,7 @@ CONNECTORS = "steps.analysis.connectors"
 PUMPS = "limfjord-pumps"
 
 
-def kind(talk: Interview, key: str) -> Any:
+def kind(talk: Conversation, key: str) -> Any:
     return value_at(talk.data, f"organisations.{key}.helix")
 
 
@@ -97,7 +96,7 @@ def test_one_key_adds_a_name_that_begins_like_a_known_one() -> None:
     say(talk, "Kattegat", "no")
     assert not is_confirmed(talk)
     key = next(k for k, o in talk.data["organisations"].items() if o["name"] == "Kattegat")
-    while talk.nested:
+    while talk.state.stack:
         say(talk, "")
     assert value_at(talk.data, HOST) == key != "kattegat-utility"
 
@@ -126,10 +125,9 @@ def test_a_nearly_spelled_name_can_be_a_new_one_too() -> None:
 
 def test_each_of_several_names_is_settled() -> None:
     talk = at_step("analysis")
-    talk.deeper = True
     talk.show(CONNECTORS)
     say(talk, "Limfjord; Rensdal; Fjord Data", "no", "yes")
-    while talk.nested:
+    while talk.state.stack:
         say(talk, "")
     assert value_at(talk.data, CONNECTORS) == ["limfjord", "rensdal-sensor", "fjord-data"]
 
@@ -157,7 +155,7 @@ def test_a_first_name_changes_nothing_unseen() -> None:
 def test_a_new_persons_firm_is_settled_too() -> None:
     talk = at("steps.leadership.facilitator.person")
     say(talk, "Mette Toft", "yes")
-    assert talk.nested
+    assert talk.state.stack
     say(talk, "Kattegat", "no")
     assert talk.data["people"]["mette-toft"]["organisation"] == "kattegat"
 
@@ -173,12 +171,12 @@ def test_a_beginning_picks_from_a_steps_own_list() -> None:
 
 def test_the_live_line_says_that_a_name_is_doubtful() -> None:
     rows = at(ACTORS)
-    assert preview(rows, "Limfjord; company; 5; 3").startswith("Limfjord Pumps · ")
-    assert preview(rows, "Limfjord; company; 5; 3").endswith("or a new one? Enter asks")
-    assert "new one" not in preview(rows, "Limfjord Pumps; company; 5; 3")
+    assert rows.preview("Limfjord; company; 5; 3").startswith("Limfjord Pumps · ")
+    assert rows.preview("Limfjord; company; 5; 3").endswith("or a new one? Enter asks")
+    assert "new one" not in rows.preview("Limfjord Pumps; company; 5; 3")
     value = at(HOST)
-    assert preview(value, "Kattegat") == "Kattegat Utility – or a new one? Enter asks"
-    assert preview(value, "kattegat utility") == "Kattegat Utility"
+    assert value.preview("Kattegat") == "Kattegat Utility – or a new one? Enter asks"
+    assert value.preview("kattegat utility") == "Kattegat Utility"
 
 
 def test_what_cannot_be_chosen_is_not_added_a_second_time() -> None:

@@ -7,7 +7,7 @@ import pytest
 from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.views import Confirm, Question
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer
 from clusterdyn.steps.registry import dossier_schema
 from support.played import TODAY, at_step, fresh
@@ -16,8 +16,8 @@ from support.talking import table
 EVIDENCE = "steps.identification.joint_evidence"
 
 
-def evidence() -> Interview:
-    talk = Interview(fresh(), TODAY, "identification")
+def evidence() -> Conversation:
+    talk = about_step(fresh(), TODAY, "identification")
     talk.show(EVIDENCE)
     return talk
 

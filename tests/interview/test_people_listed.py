@@ -10,10 +10,9 @@ import pytest
 
 from clusterdyn.answers.views import Confirm, Done, Question
 from clusterdyn.changes import value_at
-from clusterdyn.interview.first_questions import FIRST, PASSPORT, StartTalk
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_cluster, about_step
 from clusterdyn.interview.moves import Answer, Back, Copy, Edit, Jump, Leave, Move, Remove, Undo
-from clusterdyn.interview.preview import preview
+from clusterdyn.interview.sections import FIRST, PASSPORT
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
@@ -24,13 +23,13 @@ PEOPLE = "passport.in_the_room"
 KAREN, JENS = "Karen Holm; Limfjord Pumps", "Jens Due; Business Council North"
 
 
-def at_the_start() -> StartTalk:
-    return StartTalk(fresh(), TODAY, FIRST, PEOPLE)
+def at_the_start() -> Conversation:
+    return about_cluster(fresh(), TODAY, FIRST, PEOPLE)
 
 
-def in_a_step() -> Interview:
+def in_a_step() -> Conversation:
     """At the first scores of step 1, where nobody is listed yet."""
-    talk = Interview(fresh(), TODAY, "identification")
+    talk = about_step(fresh(), TODAY, "identification")
     talk.take(Answer("Water technology; utilities\nHydrogen; ferries"))
     talk.take(Answer(""))
     if isinstance(talk.current(), Question) and talk.current().kind != "people":
@@ -99,7 +98,7 @@ def test_a_known_person_behind_the_comma_is_no_organisation(begin: Any) -> None:
 def test_the_live_line_says_what_was_understood() -> None:
     assert at_the_start().preview("Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
     assert at_the_start().preview("A, B, C") == "3 people: A; B; C"
-    assert preview(in_a_step(), "Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
+    assert in_a_step().preview("Karen Holm, Limfjord Pumps") == "Karen Holm · Limfjord Pumps"
     assert at_the_start().preview("/back") == ""
 
 
@@ -108,7 +107,7 @@ def test_known_organisations_can_be_picked_at_the_start() -> None:
     say(talk, KAREN)
     assert list(talk.names(1)) == ["Limfjord Pumps"]
     assert list(talk.names(0)) == ["Karen Holm"]
-    assert list(StartTalk(talk.data, TODAY).names(1)) == []
+    assert list(about_cluster(talk.data, TODAY).names(1)) == []
 
 
 @BOTH
@@ -172,7 +171,7 @@ def test_somebody_else_takes_the_place_and_nothing_wrong_is_left(begin: Any) -> 
 @BOTH
 def test_a_person_of_the_register_who_is_replaced_stays_there(begin: Any) -> None:
     talk = begin()
-    talk.data = {**talk.data, "people": {"mette": {"name": "Mette Toft"}}}
+    talk.state = talk.state.but(data={**talk.data, "people": {"mette": {"name": "Mette Toft"}}})
     say(talk, "Mette Toft", JENS)
     talk.take(Edit("Mette"))
     say(talk, KAREN)
@@ -262,7 +261,7 @@ def test_undo_goes_to_the_question_that_is_open_again(tmp_path: Path) -> None:
         Undo(),
     ]
     frontend = Typed([*moves, Leave()])
-    Session(store, StartTalk(store.load(), TODAY), frontend).run()
+    Session(store, about_cluster(store.load(), TODAY), frontend).run()
     region, start = FIRST[:2]
     assert frontend.asked == [region, start, PEOPLE, start, PEOPLE, PEOPLE, PEOPLE]
     assert [said for said in frontend.told if said.startswith("Taken back")]
@@ -278,14 +277,14 @@ def test_what_cannot_be_done_there_is_refused() -> None:
     talk = at_the_start()
     for move in (Copy("1"), Jump(number=2)):
         assert talk.take(move).refused
-    assert StartTalk(fresh(), TODAY).take(Back()).refused
+    assert about_cluster(fresh(), TODAY).take(Back()).refused
 
 
 # -- the passport
 
 
-def passport(field: str) -> StartTalk:
-    return StartTalk(fresh(), TODAY, PASSPORT, f"passport.{field}")
+def passport(field: str) -> Conversation:
+    return about_cluster(fresh(), TODAY, PASSPORT, f"passport.{field}")
 
 
 @pytest.mark.parametrize(
@@ -317,7 +316,7 @@ def test_a_country_or_currency_that_is_none_is_refused(field: str, typed: str) -
 
 
 def test_enter_walks_through_the_passport_and_changes_nothing() -> None:
-    talk = StartTalk(fresh(), TODAY, PASSPORT)
+    talk = about_cluster(fresh(), TODAY, PASSPORT)
     before, asked = talk.data, []
     while not isinstance(talk.current(), Done):
         asked.append(question(talk).path)

@@ -10,8 +10,9 @@ import pytest
 
 from clusterdyn.answers.views import Confirm, Question, Review
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import about_step
 from clusterdyn.interview.moves import Answer, Back, Jump, Leave, Park, Skip, Undo
+from clusterdyn.interview.sections import FIRST
 from clusterdyn.model.references import dangling
 from clusterdyn.steps.progress import StepStatus, state_of
 from clusterdyn.steps.registry import dossier_schema
@@ -25,15 +26,15 @@ CANDIDATES = "steps.identification.candidates"
 
 
 def test_a_half_filled_record_is_gone_on_with() -> None:
-    talk = Interview(fresh(), TODAY, "identification")
+    talk = about_step(fresh(), TODAY, "identification")
     say(talk, "Water technology; utilities", "Food")
     path = question(talk).path
     assert path == f"{CANDIDATES}.food.serves_whom"
-    assert question(Interview(talk.data, TODAY, "identification")).path == path
+    assert question(about_step(talk.data, TODAY, "identification")).path == path
 
 
 def test_back_leads_across_records_with_each_old_answer() -> None:
-    talk = Interview(fresh(), TODAY, "identification")
+    talk = about_step(fresh(), TODAY, "identification")
     say(talk, "Water; utilities", "Food; shops")
     seen = []
     for _ in range(4):
@@ -54,8 +55,18 @@ def test_back_from_the_first_question_leads_into_the_step_before() -> None:
     talk.take(Back())
     view = question(talk)
     assert (view.step, view.number, bool(view.old)) == (3, view.of, True)
-    first = Interview(fresh(), TODAY, "identification")
-    assert "first question of all" in first.take(Back()).say
+
+
+def test_back_from_the_first_step_leads_into_the_questions_about_the_cluster() -> None:
+    talk = about_step(fresh(), TODAY, "identification")
+    asked = []
+    while not talk.take(Back()).refused:
+        asked.append(question(talk).path)
+    assert asked == [*reversed(FIRST)]
+    assert talk.take(Back()).say == "This is the first question."
+    say(talk, "Fyn, Denmark", "", "")
+    assert (question(talk).step, question(talk).number) == (1, 1)
+    assert talk.data["passport"]["region"] == "Fyn, Denmark"
 
 
 def test_a_new_name_is_added_in_the_middle_of_a_question() -> None:
@@ -100,7 +111,7 @@ def test_any_step_opens_at_any_question_and_goes_on_where_it_was_left() -> None:
     assert question(talk).number == 4
     talk.show("steps.analysis.findings")
     assert question(talk).step == 2
-    again = Interview(talk.data, TODAY, "vision")
+    again = about_step(talk.data, TODAY, "vision")
     assert question(again).path == here
 
 
@@ -126,12 +137,14 @@ def test_a_needed_answer_cannot_be_left_empty_an_optional_one_can() -> None:
 
 def test_after_the_last_question_the_step_is_reviewed() -> None:
     talk = at_step("vision")
-    for path in list(dict.fromkeys(talk.route.path(location) for location in talk.route.locations)):
+    for path in list(
+        dict.fromkeys(talk.state.route.path(location) for location in talk.state.route.locations)
+    ):
         talk.show(path)
         if isinstance(talk.current(), Question):
             talk.take(Park("later"))
     talk.take(Jump(number=1))
-    again = Interview(talk.data, TODAY, "vision")
+    again = about_step(talk.data, TODAY, "vision")
     view = again.current()
     assert isinstance(view, Review)
     assert view.state == "in_progress" and view.parked
@@ -139,7 +152,7 @@ def test_after_the_last_question_the_step_is_reviewed() -> None:
 
 def test_undo_ends_the_questions_about_a_new_name(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "a.cluster.json", at_step("leadership").data, clock, "x")
-    talk = Interview(store.load(), TODAY, "leadership", "steps.leadership.facilitator.person")
+    talk = about_step(store.load(), TODAY, "leadership", "steps.leadership.facilitator.person")
     moves = [Answer("Ida Ny"), Answer("yes"), Undo(), Back(), Answer("yes")]
     Session(store, talk, Scripted(moves)).run()
     assert value_at(talk.data, "people.ida-ny") is ABSENT
@@ -177,7 +190,7 @@ def test_two_answers_to_one_question_are_both_shown_and_one_is_chosen(
     path = tmp_path / "two.cluster.json"
     store = Store.create(path, at_step("vision").data, clock, "the first laptop")
     frontend = Meanwhile(path, agree=ours)
-    talk = Interview(store.load(), TODAY, "vision")
+    talk = about_step(store.load(), TODAY, "vision")
     Session(store, talk, frontend).run()
     assert any("2040" in note and "2035" in note for note in frontend.notes)
     assert Store(path, clock, "x").load()["steps"]["vision"]["year"] == year
@@ -201,15 +214,15 @@ def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
     talk = at_step("formalisation")
     talk.show("steps.formalisation.need_now")
     talk.take(Park("ask the board"))
-    again = Interview(talk.data, TODAY, "formalisation")
-    assert state_of(talk.data, TODAY, talk.step).open_at == question(again).path
+    again = about_step(talk.data, TODAY, "formalisation")
+    assert state_of(talk.data, TODAY, talk.state.step).open_at == question(again).path
     while isinstance(again.current(), Question):
         again.take(Park("later"))
-    after = state_of(again.data, TODAY, again.step)
+    after = state_of(again.data, TODAY, again.state.step)
     assert after.open_at is None and after.state != StepStatus.READY
     again.show("steps.formalisation.need_now")
     say(again, "1")
-    assert state_of(again.data, TODAY, again.step).open_at == "steps.formalisation.legal_form"
+    assert state_of(again.data, TODAY, again.state.step).open_at == "steps.formalisation.legal_form"
 
 
 def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides() -> None:
@@ -225,6 +238,6 @@ def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides()
     assert talk.take(Answer("")).refused  # a short table is mentioned once
     say(talk, "")
     assert value_at(talk.data, "organisations.skive-steel.helix") is ABSENT
-    again = Interview(talk.data, TODAY, "analysis")
-    open_at = state_of(talk.data, TODAY, talk.step).open_at
+    again = about_step(talk.data, TODAY, "analysis")
+    open_at = state_of(talk.data, TODAY, talk.state.step).open_at
     assert question(again).path == open_at != actors

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clusterdyn.answers.cascade_delete import cascade_delete
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, Park, Remove
 from clusterdyn.model.references import dangling, references
 from clusterdyn.steps.registry import dossier_schema
@@ -19,8 +19,8 @@ from support.talking import confirmation
 CANDIDATES = "steps.identification.candidates"
 
 
-def removing(path: str, row: str) -> Interview:
-    talk = Interview(starts().end, TODAY, path.split(".")[1], path)
+def removing(path: str, row: str) -> Conversation:
+    talk = about_step(starts().end, TODAY, path.split(".")[1], path)
     outcome = talk.take(Remove(row))
     assert not outcome.refused and not outcome.changes
     return talk
@@ -80,7 +80,7 @@ def test_what_needs_a_row_that_goes_goes_too() -> None:
 
 
 def test_marks_on_what_goes_go_too() -> None:
-    talk = Interview(starts().end, TODAY, "plan", "steps.plan.actions")
+    talk = about_step(starts().end, TODAY, "plan", "steps.plan.actions")
     first = next(iter(value_at(talk.data, "steps.plan.actions")))
     talk.show(f"steps.plan.actions.{first}.due")
     talk.take(Park("wait for the board"))
@@ -95,7 +95,7 @@ def test_one_undo_brings_all_of_it_back(tmp_path: Path) -> None:
     store = Store.create(
         tmp_path / "a.cluster.json", data, lambda: datetime(2026, 11, 2, tzinfo=UTC), "x"
     )
-    talk = Interview(store.load(), TODAY, "identification", CANDIDATES)
+    talk = about_step(store.load(), TODAY, "identification", CANDIDATES)
     talk.take(Remove("1"))
     store.save(talk.take(Answer("yes")).changes, "one")
     assert "water-technology" not in value_at(store.load(), CANDIDATES)

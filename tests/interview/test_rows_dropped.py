@@ -6,7 +6,7 @@ from typing import Any
 
 from clusterdyn.answers.views import Confirm
 from clusterdyn.changes import value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation
 from clusterdyn.interview.moves import Answer, Back, Remove
 from support.talking import at, question
 
@@ -15,7 +15,7 @@ LEADERS = "steps.leadership.leaders"
 PILOTS = "steps.quick_wins.pilots"
 
 
-def half_typed(talk: Interview, text: str) -> None:
+def half_typed(talk: Conversation, text: str) -> None:
     """Types a row of which cells stay open; stands at the first of these."""
     talk.take(Answer(text))
     while isinstance(talk.current(), Confirm):
@@ -23,7 +23,7 @@ def half_typed(talk: Interview, text: str) -> None:
     assert question(talk).row, "no cell stays open"
 
 
-def dropped(talk: Interview) -> str:
+def dropped(talk: Conversation) -> str:
     for _ in range(9):
         outcome = talk.take(Back())
         assert not outcome.refused
@@ -32,7 +32,7 @@ def dropped(talk: Interview) -> str:
     raise AssertionError("nobody asked what becomes of the row")
 
 
-def registers(talk: Interview) -> dict[str, Any]:
+def registers(talk: Conversation) -> dict[str, Any]:
     return {name: talk.data[name] for name in ("organisations", "people", "indicators")}
 
 
@@ -92,7 +92,7 @@ def test_names_added_cell_by_cell_are_taken_back() -> None:
     talk.take(Answer("Skive Steel"))
     while isinstance(talk.current(), Confirm):
         talk.take(Answer("yes"))
-    while talk.nested:
+    while talk.state.stack:
         talk.take(Answer(""))
     assert "skive-steel" in talk.data["organisations"]
     dropped(talk)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from clusterdyn.changes import value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer
 from support.played import TODAY, at_step, fresh
 from support.talking import question, table
 
 
-def at(step: str, path: str) -> Interview:
-    talk = at_step(step) if step != "identification" else Interview(fresh(), TODAY, step)
+def at(step: str, path: str) -> Conversation:
+    talk = at_step(step) if step != "identification" else about_step(fresh(), TODAY, step)
     talk.show(path)
     return talk
 

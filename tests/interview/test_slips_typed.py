@@ -6,17 +6,16 @@ import pytest
 
 from clusterdyn.answers.views import Question
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, Jump, Park
-from clusterdyn.interview.preview import preview
 from support.played import TODAY, fresh
 from support.talking import at
 
 SCORES = "steps.identification.scores"
 
 
-def at_scores() -> Interview:
-    talk = Interview(fresh(), TODAY, "identification")
+def at_scores() -> Conversation:
+    talk = about_step(fresh(), TODAY, "identification")
     talk.take(Answer("Water; utilities"))
     talk.take(Answer("Food; shops"))
     for typed in ("", "Karen Holm", "Ole Bak", ""):
@@ -28,12 +27,12 @@ def at_scores() -> Interview:
 
 def test_scores_with_a_gap_are_refused_and_not_previewed() -> None:
     talk = at_scores()
-    assert preview(talk, "3 3 2 1 -") == ""
+    assert talk.preview("3 3 2 1 -") == ""
     outcome = talk.take(Answer("3 3 2 1 -"))
     assert outcome.refused
     assert "Type - alone to leave the whole slip out" in outcome.say
     assert "missing one" not in outcome.say
-    assert preview(talk, "33214").endswith("4")
+    assert talk.preview("33214").endswith("4")
 
 
 def test_a_slip_is_left_out_with_a_dash_alone() -> None:
@@ -47,15 +46,15 @@ def test_a_gap_among_fists_is_previewed_as_missing_and_taken() -> None:
     talk = at("steps.vision.votes")
     people = len(talk.data["passport"]["in_the_room"])
     typed = "4" * (people - 1) + "-"
-    assert preview(talk, typed).endswith("missing")
-    assert "None" not in preview(talk, typed)
+    assert talk.preview(typed).endswith("missing")
+    assert "None" not in talk.preview(typed)
     assert not talk.take(Answer(typed)).refused
 
 
 def test_several_slips_are_taken_one_per_line_and_read_back() -> None:
     talk = at_scores()
     typed = "1) 44353\n\n- \n3 3 2 1 4\n"
-    assert preview(talk, typed).startswith("3 slips: ")
+    assert talk.preview(typed).startswith("3 slips: ")
     outcome = talk.take(Answer(typed))
     assert not outcome.refused
     assert outcome.say.startswith("3 slips: Karen Holm: Water 44353; Karen Holm: Food left out; ")
@@ -79,7 +78,7 @@ def test_one_slip_that_is_wrong_takes_none(typed: str, said: str) -> None:
     before = talk.data
     outcome = talk.take(Answer(typed))
     assert outcome.refused and said in outcome.say and "No slip was taken." in outcome.say
-    assert talk.data is before and preview(talk, typed) == ""
+    assert talk.data is before and talk.preview(typed) == ""
 
 
 def test_fists_on_lines_of_their_own_are_one_row() -> None:
@@ -99,5 +98,5 @@ def test_slips_that_were_parked_half_read_are_asked_for_again() -> None:
     talk.take(Jump(SCORES))
     talk.take(Answer("33214"))
     assert not value_at(talk.data, "marks.parked", None)
-    again = Interview(talk.data, TODAY, "identification").current()
+    again = about_step(talk.data, TODAY, "identification").current()
     assert isinstance(again, Question) and again.path == SCORES

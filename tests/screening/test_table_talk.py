@@ -11,7 +11,7 @@ import pytest
 from clusterdyn.changes import value_at
 from clusterdyn.interview.moves import Answer, Back, Leave, Park
 from clusterdyn.steps.validation import empty_dossier
-from clusterdyn.ui.table_dialogue import CHOICE, TableInterview
+from clusterdyn.ui.table_dialogue import CHOICE, about_step_or_table
 from support.paths import EXAMPLES
 
 EXAMPLE = EXAMPLES / "figures" / "danish_regions_2014.csv"
@@ -21,7 +21,7 @@ DAY = date(2026, 4, 14)
 @pytest.fixture
 def talk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    return TableInterview(empty_dossier("Ours"), DAY, "identification")
+    return about_step_or_table(empty_dossier("Ours"), DAY, "identification")
 
 
 def candidates(talk):
@@ -114,7 +114,7 @@ def test_leaving_in_the_middle_leaves(talk):
 
 def test_the_words_are_an_ordinary_answer_elsewhere():
     inside = "steps.identification.boundary_in"
-    talk = TableInterview(empty_dossier("Ours"), DAY, "identification", inside)
+    talk = about_step_or_table(empty_dossier("Ours"), DAY, "identification", inside)
     assert not talk.take(Answer("from table")).refused
     assert value_at(talk.data, inside, None) == "from table"
 

@@ -188,16 +188,16 @@ def test_the_gains_of_the_vision_are_recalled_before_ideas_are_sought() -> None:
 def test_kept_suggestions_come_back_as_ideas_and_dropped_ones_do_not() -> None:
     plan = {
         "plan.suggestions": {
-            "interview": {"choice": "keep", "said": "Interview eight firms"},
+            "interview": {"choice": "keep", "said": "Conversation eight firms"},
             "figures": {"choice": "drop", "said": "Get real figures"},
         },
         "plan.actions": {
-            "interview": {"what": "Interview eight firms", "origin": "suggestion"},
+            "interview": {"what": "Conversation eight firms", "origin": "suggestion"},
             "figures": {"what": "Get real figures", "origin": "room"},
         },
     }
     rows = BENCH.offered("ideas", plan)
-    assert [(row.key, row.label) for row in rows] == [("interview", "Interview eight firms")]
+    assert [(row.key, row.label) for row in rows] == [("interview", "Conversation eight firms")]
 
 
 def test_everybody_in_the_room_scores_the_first_eight_ideas() -> None:

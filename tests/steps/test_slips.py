@@ -54,8 +54,11 @@ def test_people_are_asked_for_just_where_somebody_present_would_have_a_slip(step
     nobody = {**data, "passport": {**data["passport"], "in_the_room": []}}
     here: dict[str, Any] = {"in_the_room": ["kim"], "name": "Somebody's"}
     somebody = {**data, "passport": here, "people": {"kim": {"name": "Kim"}}}
-    route, filled = RoutingPath(nobody, TODAY, step), RoutingPath(somebody, TODAY, step)
-    asked = [route.item(at).path for at in route.locations if at.column == "in_the_room"]
+    route, filled = (
+        RoutingPath.of_step(nobody, TODAY, step),
+        RoutingPath.of_step(somebody, TODAY, step),
+    )
+    asked = [route.item(at).path for at in route.locations if at.people]
     items = [item for page in filled.pages for item in page.items if item.kind == "scores"]
     assert asked == [item.path for item in items if filled.proposed(item)]
-    assert not any(at.column == "in_the_room" for at in filled.locations)
+    assert not any(at.people for at in filled.locations)

@@ -9,8 +9,9 @@ from typing import Any
 from clusterdyn.answers.reader import Reader
 from clusterdyn.answers.routing_path import RoutingPath
 from clusterdyn.changes import value_at
-from clusterdyn.interview import questions
+from clusterdyn.interview.rows_in_words import row_name, row_table
 from clusterdyn.model.field_spec import fields_of
+from clusterdyn.model.fields import Table
 from clusterdyn.model.questionnaire import Item, core_pages
 from clusterdyn.steps.registry import dossier_schema, step_named
 
@@ -96,7 +97,7 @@ class Writer:
     def __init__(self, text: str, answers: dict[str, Any], step: str, today: date) -> None:
         self.pen = Pen(text)
         self.answers = answers
-        self.route = RoutingPath(answers, today, step_named(step))
+        self.route = RoutingPath.of_step(answers, today, step_named(step))
         self.reader = Reader(answers, today, dossier_schema())
         self.step = step
 
@@ -151,13 +152,13 @@ class Writer:
             self.pen.rows(number, letter, [[self.said(part.path)]])
 
     def table(self, number: str, letter: str, item: Item, raw: dict[str, Any]) -> None:
-        rows_of = questions.row_table(self.route, self.reader, item)
-        mark = dossier_schema().node(item.path).mark(questions.Table)
+        rows_of = row_table(self.route, self.reader, item)
+        mark = dossier_schema().node(item.path).mark(Table)
         named = rows_of.keyed or bool(item.columns) or mark.fixed
         rows = []
         for key in raw:
             cells = [self.said(rows_of.cell(key, column)) for column in rows_of.columns]
-            rows.append([*([questions.row_name(self.route, item, key)] if named else []), *cells])
+            rows.append([*([row_name(self.route, item, key)] if named else []), *cells])
         if rows:
             self.pen.rows(number, letter, rows)
         elif item.need != "required":

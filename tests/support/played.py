@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from clusterdyn.answers.views import Confirm, Done, Outcome, Question, Review
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, GoOn, Move
 from clusterdyn.steps.validation import empty_dossier
 from support.whole_run import NAME, REGION, Typist
@@ -33,12 +33,12 @@ class Played:
 
     def __init__(
         self,
-        until: Callable[[Interview], bool] | None = None,
+        until: Callable[[Conversation], bool] | None = None,
         data: dict[str, Any] | None = None,
         today: date = TODAY,
     ) -> None:
         self.typist = Typist()
-        self.talk = Interview(fresh() if data is None else data, today, "identification")
+        self.talk = about_step(fresh() if data is None else data, today, "identification")
         self.reviews: list[Review] = []
         self.questions: list[Question] = []
         self.outcomes: list[tuple[str, Move, Outcome]] = []
@@ -59,7 +59,7 @@ class Played:
         move: Move
         if isinstance(view, Review):
             self.reviews.append(view)
-            self.at_review[self.talk.step.name] = self.talk.data
+            self.at_review[self.talk.state.step.name] = self.talk.data
             move, text = GoOn(), "go on"
         else:
             text = self.typist.type(view)
@@ -80,12 +80,14 @@ class Played:
         return self.talk.data
 
 
-def answered_together(talk: Interview, view: Question, text: str) -> list[str]:
+def answered_together(talk: Conversation, view: Question, text: str) -> list[str]:
     """Paths answered in one row with the one in hand ("Jens Due; 15")."""
-    one_by_one = talk.location is None or talk.location.key or talk.pending is not None
+    one_by_one = (
+        talk.state.location is None or talk.state.location.key or talk.state.waiting is not None
+    )
     if one_by_one or ";" not in text or view.kind in ("table", "people", "lines", "refs"):
         return []
-    items = talk.route.pages[talk.location.page].items[talk.location.item :]
+    items = talk.state.route.pages[talk.state.location.page].items[talk.state.location.item :]
     return [item.path for item in items[: text.count(";") + 1]]
 
 
@@ -97,8 +99,8 @@ class Starts:
         played = Played(until=self._note)
         self.end = played.data
 
-    def _note(self, talk: Interview) -> bool:
-        self.at.setdefault(talk.step.name, talk.data)
+    def _note(self, talk: Conversation) -> bool:
+        self.at.setdefault(talk.state.step.name, talk.data)
         return False
 
 
@@ -107,6 +109,6 @@ def starts() -> Starts:
     return Starts()
 
 
-def at_step(step: str) -> Interview:
+def at_step(step: str) -> Conversation:
     """An interview at the beginning of a step, everything before it answered."""
-    return Interview(starts().at[step], TODAY, step)
+    return about_step(starts().at[step], TODAY, step)

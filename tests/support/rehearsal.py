@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterdyn.answers.views import Outcome
-from clusterdyn.interview.conversation import Conversation
-from clusterdyn.interview.first_questions import StartTalk
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_cluster, about_step
 from clusterdyn.interview.moves import Answer, Leave, Move
 from clusterdyn.steps.progress import next_step, states
 from clusterdyn.steps.validation import empty_dossier
@@ -75,7 +73,7 @@ def rehearse(folder: Path) -> Rehearsal:
     story = Story()
     path = folder / "rehearsed.cluster.json"
     store = Store.create(path, empty_dossier(NAME), clock, "the group")
-    first = StartTalk(store.load(), TODAY)
+    first = about_cluster(store.load(), TODAY)
     sittings = [_sitting(["new", NAME], store, first, story)]
     for _ in range(MOST_SITTINGS):
         again = Store(path, clock, "the group")
@@ -83,7 +81,7 @@ def rehearse(folder: Path) -> Rehearsal:
         following = next_step(states(data, TODAY))
         if following is None:
             return Rehearsal(sittings, story, path)
-        talk = Interview(data, TODAY, following.name)
+        talk = about_step(data, TODAY, following.name)
         sittings.append(_sitting(["next-step"], again, talk, story))
     raise AssertionError("the story does not come to an end")
 

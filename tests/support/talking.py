@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from clusterdyn.answers.views import Confirm, Question, TableView
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation
 from clusterdyn.interview.moves import Answer
 from support.played import at_step
 
 
-def at(path: str) -> Interview:
+def at(path: str) -> Conversation:
     """At a question of a step, with all steps before it answered."""
     talk = at_step(path.split(".")[1])
     talk.show(path)

@@ -13,7 +13,7 @@ import pytest
 from clusterdyn.answers import edit
 from clusterdyn.answers.views import Question, Row, TableView, numbers
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, Jump
 from clusterdyn.ui.frontend import EndOfInput
 from clusterdyn.ui.plain import Plain
@@ -33,11 +33,11 @@ def dossier(without: str = "") -> dict[str, Any]:
     return edit.put(data, without, ABSENT)
 
 
-def at(step: str, path: str = "", without: str = "") -> Interview:
-    return Interview(dossier(without), TODAY, step, path and f"steps.{step}.{path}")
+def at(step: str, path: str = "", without: str = "") -> Conversation:
+    return about_step(dossier(without), TODAY, step, path and f"steps.{step}.{path}")
 
 
-def said(talk: Interview, typed: str = "") -> str:
+def said(talk: Conversation, typed: str = "") -> str:
     """What plain mode says at the question in hand, and after what is typed there."""
     out = io.StringIO()
     frontend = Plain(io.StringIO(typed), out)
@@ -65,9 +65,11 @@ def test_before_other_choices_stand_their_numbers() -> None:
 def test_a_scale_keeps_its_own_numbers() -> None:
     talk = at("leadership", "leaders")
     rungs = next(
-        s for s in talk.route.locations if s.column == "commitment" or s.column.endswith("rung")
+        s
+        for s in talk.state.route.locations
+        if s.column == "commitment" or s.column.endswith("rung")
     )
-    talk.location = rungs
+    talk.state = talk.state.at(rungs)
     view = talk.current()
     assert isinstance(view, Question)
     assert numbers(view.options)[0] == "0" == view.options[0][0]
@@ -99,7 +101,7 @@ def test_the_card_is_said_where_a_step_is_begun_and_nowhere_else() -> None:
     fresh.take(Answer("Test rig open"))
     assert isinstance(fresh.current(), Question) and fresh.current().number == 1
     assert CARD not in said(fresh)  # a half-filled row
-    again = Interview(fresh.data, TODAY, "plan")
+    again = about_step(fresh.data, TODAY, "plan")
     assert again.current().row_key == "test-rig-open"
     assert CARD not in said(again)
 

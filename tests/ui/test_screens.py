@@ -16,7 +16,7 @@ import pytest
 
 from clusterdyn.cli.run import run
 from clusterdyn.content.step_names import NAMES
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.model.questionnaire import core_pages, deeper_pages
 from clusterdyn.steps.registry import step_named
 from clusterdyn.ui.plain import EndOfInput, Plain
@@ -29,8 +29,8 @@ SCREENS = Path(__file__).with_name("screens")
 TODAY = date(2027, 4, 2)
 
 
-def talk(step: str) -> Interview:
-    return Interview(json.loads(HALF_WAY.read_text(encoding="utf-8")), TODAY, step)
+def talk(step: str) -> Conversation:
+    return about_step(json.loads(HALF_WAY.read_text(encoding="utf-8")), TODAY, step)
 
 
 def text_of(*pages: list[str]) -> str:
@@ -194,7 +194,7 @@ def test_hands_look_up_a_format_and_the_help(tmp_path, monkeypatch):
 @pytest.mark.parametrize("step", NAMES)
 def test_the_help_of_every_question_fits_on_a_small_screen(step):
     data = json.loads(FINISHED.read_text(encoding="utf-8"))
-    at = Interview(data, TODAY, step)
+    at = about_step(data, TODAY, step)
     for page in (*core_pages(step_named(step).model), *deeper_pages(step_named(step).model)):
         for part in page.items:
             at.show(part.path)

@@ -6,7 +6,7 @@ what only this row brought along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..model.records import REGISTERS
@@ -15,7 +15,7 @@ from ..model.schema import Schema
 from .cascade_delete import without
 from .edit import Data
 
-CreatedRecords = dict[str, list[str]]
+CreatedRecords = Mapping[str, tuple[str, ...]]
 """By the path of a row: the paths of the records that came into being on the way to it."""
 
 
@@ -31,22 +31,23 @@ def new_records(before: Data, now: Data, schema: Schema, table: str) -> list[str
     return found
 
 
-def note(made: CreatedRecords, row: str, paths: Iterable[str]) -> None:
+def noted(created: CreatedRecords, row: str, paths: Iterable[str]) -> CreatedRecords:
     """Remembers what came into being for a row."""
-    made.setdefault(row, []).extend(paths)
+    return {**created, row: (*created.get(row, ()), *paths)}
 
 
-def take_back(data: Data, schema: Schema, made: CreatedRecords, row: str) -> tuple[Data, list[str]]:
-    """The data without what was made for a row and is used no more; and the names of that."""
-    left = [path for path in made.pop(row, []) if value_at(data, path) is not ABSENT]
+def take_back(
+    data: Data, schema: Schema, created: CreatedRecords, row: str
+) -> tuple[Data, CreatedRecords, list[str]]:
+    """The data without what was made for a row and is used no more; what is left; their names."""
+    left = [path for path in created.get(row, ()) if value_at(data, path) is not ABSENT]
     taken = []
     while free := [path for path in left if not _is_used(data, schema, path)]:
         for path in free:
             taken.append(schema.name_of(data, parent_of(path), keys_of(path)[-1]))
             data = without(data, path)
             left.remove(path)
-    note(made, row, left)
-    return data, taken
+    return data, {**created, row: tuple(left)}, taken
 
 
 def _is_used(data: Data, schema: Schema, path: str) -> bool:

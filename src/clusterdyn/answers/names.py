@@ -20,7 +20,7 @@ from ..parse import NameMatch, ParseError, line
 from ..parse import name as find_name
 
 Options = Sequence[tuple[str, str]]
-Decisions = dict[tuple[str, str], str | None]
+Decisions = Mapping[tuple[str, str], str | None]
 """What the group said of doubtful names, by table and name: the record's id, or None: a new one."""
 PEOPLE = ("people", "steps.leadership.leaders")
 
@@ -63,7 +63,7 @@ def named(
     text: str,
     options: Options,
     table: str,
-    decisions: Mapping[tuple[str, str], str | None],
+    decisions: Decisions,
     numbered: bool = False,
     closed: bool = False,
 ) -> Named:

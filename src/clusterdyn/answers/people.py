@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,24 +11,28 @@ from ..model.schema import Schema
 from ..parse import ParseError, line, lines, row
 from ..parse import name as find_name
 from ..parse.text import SEPARATORS
-from .created_records import CreatedRecords, new_records, note
+from .created_records import CreatedRecords, new_records, noted
 from .edit import Data, put, register
-from .names import AmbiguousName, Named, clean, named, records
+from .names import AmbiguousName, Decisions, Named, clean, named, records
 from .reader import Reader
+from .routing_path import PEOPLE
 from .views import Row, TableView
-
-PATH = "passport.in_the_room"
 
 
 @dataclass
 class PeopleRead:
     """What was typed: the data with these people, and how it is read back.
 
-    ``doubts`` are names that may be known or new ones; ``made`` holds, by the person's place in
-    the room, what came into being on the way.
+    ``typed`` are names and organisations. ``doubts`` are names that may be known or new ones, as
+    far as the group's ``decisions`` do not say which; ``made`` holds, by the person's place in the
+    room, what came into being on the way.
     """
 
     data: Data
+    before: Data
+    typed: Sequence[tuple[str, str]]
+    instead: int
+    decisions: Decisions
     said: list[str] = field(default_factory=list)
     doubts: list[AmbiguousName] = field(default_factory=list)
     made: CreatedRecords = field(default_factory=dict)
@@ -39,14 +43,25 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
 
     ``instead`` is the place (from 1) of the one person whom the first of them replaces.
     """
-    found = PeopleRead(data)
     typed = list(_typed(data, text, reader.schema))
     if not typed:
         raise ParseError("Nobody was typed. Type one name per line.")
-    old = listed(data)[instead - 1] if instead else ""
-    present = [key for key in listed(data) if key != old]
-    at = instead - 1 if instead else len(present)
-    for name, firm in typed:
+    return _entered(PeopleRead(data, data, typed, instead, {}), reader)
+
+
+def decided_people(read: PeopleRead, reader: Reader, decisions: Decisions) -> PeopleRead:
+    """The same people, when the group has said which names are new ones."""
+    return _entered(
+        PeopleRead(read.before, read.before, read.typed, read.instead, decisions), reader
+    )
+
+
+def _entered(found: PeopleRead, reader: Reader) -> PeopleRead:
+    there = listed(found.before)
+    old = there[found.instead - 1] if found.instead else ""
+    present = [key for key in there if key != old]
+    at = found.instead - 1 if found.instead else len(present)
+    for name, firm in found.typed:
         before = found.data
         key = _person(found, reader, name, old, present)
         said = reader.schema.name_of(found.data, "people", key)
@@ -56,13 +71,14 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
             said += f" · {reader.schema.name_of(found.data, 'organisations', firm_key)}"
         elif key == old and value_at(found.data, f"people.{key}.organisation", None):
             found.data = put(found.data, f"people.{key}.organisation", None)
-        note(found.made, f"{PATH}.{key}", new_records(before, found.data, reader.schema, ""))
+        made = new_records(before, found.data, reader.schema, "")
+        found.made = noted(found.made, f"{PEOPLE}.{key}", made)
         found.said.append(said)
         old = ""
         if key not in present:
             present.insert(at, key)
             at += 1
-    found.data = put(found.data, PATH, present)
+    found.data = put(found.data, PEOPLE, present)
     return found
 
 
@@ -95,7 +111,7 @@ def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: lis
     name = clean(text)
     if not any(name_key.isalpha() for name_key in name):
         raise ParseError(f'"{name}" is no name. Type the name of somebody in the room.')
-    meant = _known(found.data, reader, text, "people")
+    meant = _known(found, reader, text, "people")
     known, doubt = meant.key, meant.doubt
     if known is not None and known != old:
         if meant.begun and known in present:  # a second Karen?
@@ -118,7 +134,7 @@ def _alike(name: str, other: str) -> bool:
 
 
 def _firm(found: PeopleRead, reader: Reader, text: str) -> str:
-    meant = _known(found.data, reader, text, "organisations")
+    meant = _known(found, reader, text, "organisations")
     found.doubts += [meant.doubt] if meant.doubt else []
     if meant.key is not None:
         return meant.key
@@ -126,11 +142,11 @@ def _firm(found: PeopleRead, reader: Reader, text: str) -> str:
     return key
 
 
-def _known(data: Data, reader: Reader, text: str, table: str) -> Named:
+def _known(found: PeopleRead, reader: Reader, text: str, table: str) -> Named:
     """The known record that a name means; a number is a name here, and no place in a list."""
     if str(line(text).value).isdecimal():
         return Named(None)
-    return named(text, records(data, reader.schema, table), table, reader.decisions)
+    return named(text, records(found.data, reader.schema, table), table, found.decisions)
 
 
 def said_of(found: PeopleRead) -> str:
@@ -142,7 +158,7 @@ def said_of(found: PeopleRead) -> str:
 
 def listed(data: Data) -> list[str]:
     """Ids of the people present."""
-    return list(value_at(data, PATH, None) or [])
+    return list(value_at(data, PEOPLE, None) or [])
 
 
 def person_text(data: Data, schema: Schema, key: str) -> str:
@@ -155,7 +171,7 @@ def person_text(data: Data, schema: Schema, key: str) -> str:
 def without_person(data: Data, key: str) -> Data:
     """The data with a person out of the room, and still in the register."""
     rest = [other for other in listed(data) if other != key]
-    return put(data, PATH, rest or ABSENT)
+    return put(data, PEOPLE, rest or ABSENT)
 
 
 def people_table(data: Data, schema: Schema) -> TableView:

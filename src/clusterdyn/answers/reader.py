@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import parse
 from ..changes import ABSENT, value_at
@@ -17,7 +18,7 @@ from ..model.fields import Aim, Need
 from ..model.prefill import Prefills
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
-from ..parse import ParseError, Understood
+from ..parse import OtherCurrency, ParseError, Understood
 from ..parse import name as find_name
 from ..steps.registry import step_named
 from .names import AmbiguousName, Decisions, Named, Options, clean, is_closed, named, records
@@ -31,33 +32,117 @@ BLANK = ("none", "-", "–")
 NEEDED = "This one is needed for the next steps. Type an answer, or park it."
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
 ENDLESS = 10**12
+CURRENCY = "passport.currency"
 SHORT = 3  # words of a name; longer parts are one sentence with commas
+
+
+CODES: dict[str, Callable[[str], str]] = {
+    "passport.country": parse.country_code,
+    "passport.currency": parse.currency_code,
+}
+
+
+class TypedName(NamedTuple):
+    """A name in an answer: ``key`` is the record it means, None for one that nobody knows yet.
+
+    With a ``doubt`` the record may be meant, or a new one.
+    """
+
+    typed: str
+    key: str | None
+    label: str
+    guess: bool = False
+    doubt: AmbiguousName | None = None
+
+    def decided(self, decisions: Decisions) -> TypedName:
+        """The same when the group has said which one is meant."""
+        if self.doubt is None or self.doubt.name_key not in decisions:
+            return self
+        key = decisions[self.doubt.name_key]
+        label = self.label if key is not None else f"new: {self.typed}"
+        return TypedName(self.typed, key, label, self.guess)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """``value`` as JSON; ``said`` how it is read back; ``guess`` if something was guessed
-    (``mild``: reading it back is enough);
-    ``unknown`` names that stand in no register yet (``value`` holds None in their place);
-    ``doubts`` names that may be known ones or new (``value`` holds the known ones)."""
+    """What a text means. ``value`` as JSON; ``said`` how it is read back.
+
+    ``guess``: it may be meant otherwise (``mild``: reading it back is enough). ``names`` are the
+    names typed where records are referred to. ``currency``: an amount in another currency than the
+    dossier's, which nobody has said yet.
+    """
 
     value: Any
     said: str = ""
     guess: bool = False
-    unknown: tuple[str, ...] = ()
-    doubts: tuple[AmbiguousName, ...] = ()
     mild: bool = False
+    names: tuple[TypedName, ...] = ()
+    currency: str = ""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Names that stand in no register yet; ``value`` holds None in their places."""
+        return tuple(name.typed for name in self.names if name.key is None)
+
+    @property
+    def doubts(self) -> tuple[AmbiguousName, ...]:
+        """Names that may be known ones or new; ``value`` holds the known ones."""
+        return tuple(name.doubt for name in self.names if name.doubt)
+
+    def decided(self, decisions: Decisions) -> Reading:
+        """The same reading when the group has said who is meant; nothing is read again."""
+        if not self.doubts:
+            return self
+        names = tuple(name.decided(decisions) for name in self.names)
+        return replace(_of_names(names, isinstance(self.value, list)), guess=self.guess)
+
+    def filled_in(self, keys: Sequence[str]) -> Any:
+        """The value, the ids of new records in the places of the ``unknown`` names."""
+        rest = iter(keys)
+        if isinstance(self.value, list):
+            return [item if item is not None else next(rest) for item in self.value]
+        return self.value if self.value is not None else next(rest)
 
 
-@dataclass
+def _of_names(names: tuple[TypedName, ...], many: bool) -> Reading:
+    """The reading of one name, or of several in their order, no record twice."""
+    if not many:
+        return Reading(names[0].key, names[0].label, names[0].guess, names=names)
+    kept: list[TypedName] = []
+    known: set[str] = set()
+    for name in names:
+        if name.key is None or name.key not in known:
+            kept.append(name)
+            known.add(name.key or "")
+    said = "; ".join(name.label for name in kept)
+    guess = any(name.guess for name in names)
+    return Reading([name.key for name in kept], said, guess, names=names)
+
+
+@dataclass(frozen=True)
 class Reader:
-    """Reads answers in the light of a dossier and a day."""
+    """Reads answers in the light of a dossier and a day.
+
+    ``past``: of a day without its year the last one is meant. ``any_currency``: an amount in
+    another currency is read and said to be one, where nobody has named the dossier's.
+    """
 
     data: Mapping[str, Any]
     today: date
     schema: Schema
-    decisions: Decisions = field(default_factory=dict)
-    _options: dict[tuple[str, str, str, AnswerType], Options] = field(default_factory=dict)
+    past: bool = False
+    any_currency: bool = False
+    _options: dict[tuple[str, str, str, AnswerType], Options] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def on(self, data: Mapping[str, Any]) -> Reader:
+        """The same for other data; names are looked up anew."""
+        return self if data is self.data else replace(self, data=data, _options={})
+
+    def going_on(self, data: Mapping[str, Any]) -> Reader:
+        """The same for more answers, where no name was added: what can be chosen is kept."""
+        return replace(self, data=data)
 
     def options(self, node: SchemaNode) -> Options:
         """(value, label) of a choice, or (id, name) of the records a reference can name."""
@@ -67,10 +152,6 @@ class Reader:
         if known not in self._options:
             self._options[known] = self._find_options(node, answer)
         return self._options[known]
-
-    def forget(self) -> None:
-        """The data have changed: names are looked up anew."""
-        self._options.clear()
 
     def _find_options(self, node: SchemaNode, answer: AnswerType) -> Options:
         offered = _offered_options(node, RuleContext(self.data, self.today, self.schema))
@@ -103,14 +184,28 @@ class Reader:
             return self._reference(node, text, listed)
         if answer.kind in ("choice", "choices") or self.is_scale(node, answer):
             return self._choice(node, answer, text, listed)
-        understood = self._plain(answer, text)
-        value = understood.value
-        return Reading(
-            value.isoformat() if isinstance(value, date) else value,
-            understood.said,
-            understood.guess,
-            mild=understood.mild,
-        )
+        if answer.kind == "money":
+            return self._money(text)
+        if node.path in CODES:
+            text = CODES[node.path](text)
+        return _reading(self._plain(answer, text))
+
+    def _money(self, text: str) -> Reading:
+        """An amount; in another currency only where the dossier may still count in that one."""
+        try:
+            return _reading(parse.money(text, self.currency))
+        except OtherCurrency as other:
+            if not self.any_currency or value_at(self.data, CURRENCY, None) is not None:
+                raise
+            return _in_other_money(text, other)
+
+    def _day(self, text: str) -> Understood[date]:
+        understood = parse.day(text, self.today)
+        if self.past and understood.guess and understood.value > self.today:
+            with suppress(ParseError):
+                before = parse.day(f"{text.strip()} {understood.value.year - 1}", self.today)
+                return Understood(before.value, before.said, guess=True)
+        return understood
 
     def _left_empty(self, node: SchemaNode, answer: AnswerType, text: str) -> bool:
         """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
@@ -126,11 +221,9 @@ class Reader:
     def _plain(self, answer: AnswerType, text: str) -> Understood[Any]:
         low, high = answer.low, answer.high
         if answer.kind == "day":
-            return parse.day(text, self.today)
+            return self._day(text)
         if answer.kind == "yes_no":
             return parse.yes_no(text)
-        if answer.kind == "money":
-            return parse.money(text, self.currency)
         if answer.kind == "percent":
             understood = parse.percent(text)
             if understood.value != int(understood.value):
@@ -148,7 +241,8 @@ class Reader:
 
     @property
     def currency(self) -> str:
-        return value_at(self.data, "passport.currency", None) or "EUR"
+        """What the dossier counts in."""
+        return value_at(self.data, CURRENCY, None) or "EUR"
 
     def _lines(self, node: SchemaNode, answer: AnswerType, text: str) -> Reading:
         if text.strip().casefold() in NOTHING:
@@ -179,32 +273,24 @@ class Reader:
         return answer.kind == "whole" and bool(field_text(node.path).choices)
 
     def _reference(self, node: SchemaNode, text: str, listed: bool) -> Reading:
-        found = self.find(node, text, listed)
-        if found.key is None:
-            return Reading(None, f"new: {clean(text)}", unknown=(clean(text),))
-        doubts = (found.doubt,) if found.doubt else ()
-        return Reading(found.key, self._names(node)[found.key], found.guess, doubts=doubts)
+        return _of_names((self._name(node, text, listed, self._names(node)),), many=False)
 
     def _references(self, node: SchemaNode, text: str, listed: bool) -> Reading:
         if text.strip().casefold() in NOTHING:
             return Reading([], "none")
-        keys: list[Any] = []
-        said, unknown, guessed = [], [], False
-        doubts: list[AmbiguousName] = []
-        for part in split_names(text):
-            found = self.find(node, part, listed)
-            guessed = guessed or found.guess
-            doubts += [found.doubt] if found.doubt else []
-            if found.key is None:
-                unknown.append(clean(part))
-                said.append(f"new: {clean(part)}")
-                keys.append(None)
-            elif found.key not in keys:
-                keys.append(found.key)
-                said.append(self._names(node)[found.key])
-        if not keys:
+        known = self._names(node)
+        names = tuple(self._name(node, part, listed, known) for part in split_names(text))
+        if not names:
             raise ParseError("Nothing was typed. Type one or more names.")
-        return Reading(keys, "; ".join(said), guessed, tuple(unknown), tuple(doubts))
+        return _of_names(names, many=True)
+
+    def _name(
+        self, node: SchemaNode, text: str, listed: bool, known: Mapping[str, str]
+    ) -> TypedName:
+        found = self.find(node, text, listed)
+        if found.key is None:
+            return TypedName(clean(text), None, f"new: {clean(text)}")
+        return TypedName(clean(text), found.key, known[found.key], found.guess, found.doubt)
 
     def _names(self, node: SchemaNode) -> dict[str, str]:
         """Names by id: of the records that can be chosen here, and of all the others."""
@@ -215,7 +301,7 @@ class Reader:
         """The record meant at a node; a step's own table is a list to choose from."""
         options, table = self.options(node), node.answer_type.ref
         numbered = listed and len(options) <= NUMBERED
-        found = named(text, options, table, self.decisions, numbered, is_closed(table))
+        found = named(text, options, table, {}, numbered, is_closed(table))
         if found.key is None:
             self._refuse_known(clean(text), options, table)
         return found
@@ -249,6 +335,27 @@ class Reader:
         if answer.kind == "number" and isinstance(value, int | float):
             return f"{value:,.10g}"
         return str(value)
+
+
+def _reading(understood: Understood[Any]) -> Reading:
+    value = understood.value
+    return Reading(
+        value.isoformat() if isinstance(value, date) else value,
+        understood.said,
+        understood.guess,
+        understood.mild,
+    )
+
+
+def _in_other_money(text: str, other: OtherCurrency) -> Reading:
+    """The amount in the currency that was typed; refused where its sign is that of several."""
+    if len(other.codes) > 1:
+        several = " or ".join(other.codes[:4])
+        raise ParseError(f"Which money is that? Type it once with its code: {several}.")
+    try:
+        return replace(_reading(parse.money(text, other.codes[0])), currency=other.codes[0])
+    except ParseError:
+        raise other from None  # no amount at all
 
 
 def _refuse_taking(text: str) -> None:

@@ -27,51 +27,57 @@ from ..steps.registry import dossier_schema, rule_context
 from ..steps.step import Step
 from ..steps.suggestions import context_with_suggestions
 
+PEOPLE = "passport.in_the_room"
+
 
 class Location(NamedTuple):
     """One place where the group can stand: a value, a row of digits, a cell, a table's prompt.
 
     ``key`` is the record ("" at a table's prompt; "a.b" in a nested table), ``column`` the cell.
+    With ``people`` it is asked first who is in the room, because the item's digits are theirs.
     """
 
     page: int
     item: int
     key: str = ""
     column: str = ""
+    people: bool = False
 
 
 class RoutingPath:
-    """The places of one step for the dossier as it is now."""
+    """The places of some pages for the dossier as it is now; of a ``step`` also its proposals.
+
+    ``gathering``: the people in the room are just being listed. ``dropped`` are the paths of
+    proposals that nobody wants.
+    """
 
     def __init__(
         self,
         data: Mapping[str, Any],
         today: date,
-        step: Step,
-        deeper: bool = False,
+        pages: Sequence[Page],
+        step: Step | None = None,
         gathering: bool = False,
+        dropped: frozenset[str] = frozenset(),
         drafts: Drafts | None = None,
     ) -> None:
         self.data = data
         self.today = today
-        self.step = step
-        self.deeper = deeper
-        self.gathering = gathering  # the people in the room are just being listed
-        self.left_out: frozenset[str] = frozenset()  # paths of proposals that nobody wants
+        self.pages = pages
+        self._step = step
+        self.gathering = gathering
+        self.dropped = dropped
         self.schema: Schema = dossier_schema()
         self.drafts = drafts or Drafts()
         self._items: dict[tuple[int, int], list[Location]] = {}
         self._proposed: dict[str, list[ProposedRow]] = {}
 
-    def fits(self, data: Mapping[str, Any], step: Step, deeper: bool, gathering: bool) -> bool:
-        """Whether this is the route of a conversation that stands here."""
-        mine = (self.step, self.deeper, self.gathering)
-        return self.data is data and mine == (step, deeper, gathering)
-
-    @cached_property
-    def pages(self) -> Sequence[Page]:
-        pages = deeper_pages if self.deeper else core_pages
-        return pages(self.step.model)
+    @classmethod
+    def of_step(
+        cls, data: Mapping[str, Any], today: date, step: Step, deeper: bool = False
+    ) -> RoutingPath:
+        """The places of a step: its core questions, or those for afterwards."""
+        return cls(data, today, (deeper_pages if deeper else core_pages)(step.model), step)
 
     @cached_property
     def locations(self) -> list[Location]:
@@ -97,8 +103,8 @@ class RoutingPath:
     def path(self, location: Location) -> str:
         """The path a location's answer goes to; a home column leads to the register."""
         item = self.item(location)
-        if location.column == "in_the_room":
-            return "passport.in_the_room"
+        if location.people:
+            return PEOPLE
         if not location.key or not location.column:
             return f"{item.path}.{location.key}" if location.key else item.path
         return self.cell(item, location.key, location.column)
@@ -152,8 +158,10 @@ class RoutingPath:
                 yield Location(s, p)
         elif item.kind == "scores":
             yield from self._digits(s, p, item)
-        else:
+        elif item.kind in ("table", "columns"):
             yield from self._table(s, p, item)
+        else:
+            yield Location(s, p)
 
     def _value_hidden(self, path: str) -> bool:
         beside = value_at(self.data, path.rpartition(".")[0], {})
@@ -193,9 +201,9 @@ class RoutingPath:
 
     def _digits(self, s: int, p: int, item: Item) -> Iterator[Location]:
         rows = self.proposed(item)
-        nobody = not value_at(self.data, "passport.in_the_room", None)
+        nobody = not value_at(self.data, PEOPLE, None)
         if (nobody or self.gathering) and self._wants_people(item):
-            yield Location(s, p, column="in_the_room")
+            yield Location(s, p, people=True)
         if not rows:
             return
         if self.scores_across(item) == "people":
@@ -233,22 +241,29 @@ class RoutingPath:
         context = context_with_suggestions(self.data, self.today, self.drafts)
         if item.kind == "scores":
             return self._slips(item, context, list(in_the_room(context)))
-        rows = self.step.prefills.of_rows.get(item.path.split(".")[2])
-        return until_unanswered(rows, context.step(self.step.model), context) if rows else []
+        step = self.step
+        rows = step.prefills.of_rows.get(item.path.split(".")[2])
+        return until_unanswered(rows, context.step(step.model), context) if rows else []
 
     def _slips(
         self, item: Item, context: RuleContext, people: Sequence[ProposedRow]
     ) -> list[ProposedRow]:
         """The rows of digits that are read for these people."""
-        slips = self.step.prefills.of_slips[item.path.split(".")[2]]
-        return until_unanswered(slips, context.step(self.step.model), context, people)
+        step = self.step
+        slips = step.prefills.of_slips[item.path.split(".")[2]]
+        return until_unanswered(slips, context.step(step.model), context, people)
+
+    @property
+    def step(self) -> Step:
+        assert self._step is not None, "asked only where a step is asked"
+        return self._step
 
     def answered(self, location: Location) -> bool:
         """Whether a location has an answer (also "none") or is parked."""
         parked = value_at(self.data, "marks.parked", None) or {}
         item = self.item(location)
-        if location.column == "in_the_room":
-            return not self.gathering and bool(value_at(self.data, "passport.in_the_room", None))
+        if location.people:
+            return not self.gathering and bool(value_at(self.data, PEOPLE, None))
         path = self.path(location)
         if path in parked or item.path in parked:
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..changes import ABSENT, value_at
@@ -12,10 +12,10 @@ from ..model.fields import Need, Table
 from ..model.prefill import ProposedRow
 from ..model.records import REGISTERS
 from ..parse import ParseError, choice, line, lines, row, slug
-from .created_records import CreatedRecords, new_records, note
+from .created_records import CreatedRecords, new_records, noted
 from .edit import Data, create, put, register, take_proposal
-from .names import AmbiguousName, clean, name_key, named, records
-from .reader import Reader
+from .names import AmbiguousName, Decisions, clean, name_key, named, records
+from .reader import CURRENCY, Reader, Reading
 
 MAX_ROWS = 200
 
@@ -27,11 +27,16 @@ class RowsRead:
     Of ``guesses`` the ``mild`` ones need no question where the row is read back in full.
     ``doubts`` are names that may be known or new ones; ``changes`` says, by the key of a known
     record, what would change in it; of ``begun`` rows the name was only the beginning of theirs;
-    ``made`` holds, by row, the paths of records that came into being on the way.
+    ``made`` holds, by row, the paths of records that came into being on the way; ``currency`` is
+    the one in which an amount was typed, when the dossier had none. ``cells`` are what was read, by
+    row and column: with the group's ``decisions`` on doubtful names nothing is read again.
     """
 
     data: Data
     before: Data
+    text: str
+    decisions: Decisions
+    cells: dict[tuple[int, str], Reading]
     keys: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
@@ -41,9 +46,10 @@ class RowsRead:
     changes: dict[str, list[str]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     made: CreatedRecords = field(default_factory=dict)
+    currency: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class RowTable:
     """A table as typed rows see it: its path, its columns with their paths, its proposals."""
 
@@ -100,8 +106,16 @@ KEY_HEADS = {
 
 def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
     """Reads every line as a row; all or nothing. A line that fails is named by its number."""
-    found = RowsRead(data, data)
-    typed = lines(text)
+    return _read(table, RowsRead(data, data, text, {}, {}))
+
+
+def decided_rows(table: RowTable, read: RowsRead, decisions: Decisions) -> RowsRead:
+    """The rows once more, when the group has said which names are new ones."""
+    return _read(table, RowsRead(read.before, read.before, read.text, decisions, read.cells))
+
+
+def _read(table: RowTable, found: RowsRead) -> RowsRead:
+    typed = lines(found.text)
     if not typed:
         raise ParseError("Nothing was typed. Type one row per line.")
     if len(typed) > MAX_ROWS:
@@ -109,21 +123,23 @@ def read_rows(table: RowTable, data: Data, text: str) -> RowsRead:
     for number, text_row in enumerate(typed, 1):
         before = found.data
         try:
-            _read_row(table, text_row, found)
+            _read_row(_now(table, found), number, text_row, found)
         except ParseError as problem:
             if len(typed) == 1:
                 raise
             raise problem.within(f"Row {number}: {problem} No row was taken.") from None
         made = new_records(before, found.data, table.reader.schema, table.path)
-        note(found.made, found.keys[-1], made)
+        found.made = noted(found.made, found.keys[-1], made)
     return found
 
 
-def _read_row(table: RowTable, text: str, found: RowsRead) -> None:
-    heads = table.heads()
-    cells = row(text, len(heads))
-    table.reader.data = found.data
-    table.reader.forget()
+def _now(table: RowTable, found: RowsRead) -> RowTable:
+    """The table as it stands after the rows so far."""
+    return replace(table, reader=table.reader.on(found.data))
+
+
+def _read_row(table: RowTable, number: int, text: str, found: RowsRead) -> None:
+    cells = row(text, len(table.heads()))
     if table.keyed:
         key, said = _key(table, cells[0], found)
         cells = cells[1:]
@@ -132,7 +148,9 @@ def _read_row(table: RowTable, text: str, found: RowsRead) -> None:
     parts = [said] if said else []
     for column, cell in zip(table.columns, cells, strict=False):
         if cell:
-            parts.append(_put_cell(table, key, column, cell, found))
+            reading = _cell(table, number, key, column, cell, found)
+            parts.append(_put_cell(table, key, column, cell, reading, found))
+            table = _now(table, found) if reading.unknown else table
         elif _may_be_empty(table, key, column):
             path = table.cell(key, column)
             if value_at(found.data, path) is ABSENT:
@@ -154,11 +172,11 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     offered = [(proposal.key, proposal.label) for proposal in table.proposals]
     known = dict(options)
     every = [*options, *[pair for pair in offered if pair[0] not in known]]
-    meant = named(cell, every, node.key_ref.to, table.reader.decisions)
+    meant = named(cell, every, node.key_ref.to, found.decisions)
     here = meant.key
     if here is None:
         text = clean(cell)
-        if node.key_ref.to not in REGISTERS and not _decided(table, node.key_ref.to, text):
+        if node.key_ref.to not in REGISTERS and not _decided(found, node.key_ref.to, text):
             found.added.append(text)  # another table of the workbook gets a row
         found.data, here = create(found.data, table.reader.schema, table.path, text)
         return here, text
@@ -174,9 +192,9 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     return here, dict(every)[here]
 
 
-def _decided(table: RowTable, to: str, name: str) -> bool:
+def _decided(found: RowsRead, to: str, name: str) -> bool:
     """Whether the group said that a name is a new one: then nothing is asked once more."""
-    return name_key(to, name) in table.reader.decisions
+    return name_key(to, name) in found.decisions
 
 
 def _preset(table: RowTable, key: str, found: RowsRead) -> None:
@@ -212,19 +230,31 @@ def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, s
     return key, ""
 
 
-def _put_cell(table: RowTable, key: str, column: str, cell: str, found: RowsRead) -> str:
+def _cell(
+    table: RowTable, number: int, key: str, column: str, text: str, found: RowsRead
+) -> Reading:
+    """What a cell means; read once, whatever is decided about its names."""
     path = table.cell(key, column)
-    node = table.reader.schema.node(path)
-    label = field_text(path).label
-    try:
-        reading = table.reader.read(node, cell)
-    except ParseError as problem:
-        raise problem.within(f"{label}: {problem}") from None
+    if (number, column) not in found.cells:
+        try:
+            found.cells[number, column] = table.reader.read(table.reader.schema.node(path), text)
+        except ParseError as problem:
+            raise problem.within(f"{field_text(path).label}: {problem}") from None
+    return found.cells[number, column].decided(found.decisions)
+
+
+def _put_cell(
+    table: RowTable, key: str, column: str, cell: str, reading: Reading, found: RowsRead
+) -> str:
+    path = table.cell(key, column)
     value = reading.value
     if reading.unknown:
-        value = _register_unknown(table, node.path, reading.unknown, value, found)
+        value = _register_unknown(table, path, reading, found)
     if reading.guess:
         (found.mild if reading.mild else found.guesses).append(f"{cell}: {reading.said}")
+    if reading.currency:
+        found.currency = reading.currency
+        found.data = put(found.data, CURRENCY, reading.currency)
     found.doubts += reading.doubts
     _note_change(table, key, path, value, found)
     found.data = put(found.data, path, value)
@@ -244,27 +274,20 @@ def _note_change(table: RowTable, key: str, path: str, value: Any, found: RowsRe
     found.changes.setdefault(key, []).append(f'{label} changes from "{said[0]}" to "{said[1]}"')
 
 
-def _register_unknown(
-    table: RowTable, path: str, unknown: tuple[str, ...], value: Any, found: RowsRead
-) -> Any:
+def _register_unknown(table: RowTable, path: str, reading: Reading, found: RowsRead) -> Any:
     """Enters unknown names in the register they belong to; a step's own table takes none."""
-    node = table.reader.schema.node(path)
-    to = node.answer_type.ref
+    to, schema = table.reader.schema.node(path).answer_type.ref, table.reader.schema
     if to not in REGISTERS:
-        names = ", ".join(label for _, label in records(found.data, table.reader.schema, to)[:8])
+        names = ", ".join(label for _, label in records(found.data, schema, to)[:8])
         known = f"Choose one of: {names}." if names else "There is nothing to choose from yet."
-        raise ParseError(f'"{unknown[0]}" is not in the list. {known}')
+        raise ParseError(f'"{reading.unknown[0]}" is not in the list. {known}')
     keys = []
-    for unknown_name in unknown:
-        found.data, key = register(found.data, table.reader.schema, to, unknown_name, {})
+    for unknown_name in reading.unknown:
+        found.data, key = register(found.data, schema, to, unknown_name, {})
         keys.append(key)
-        if not _decided(table, to, unknown_name):
+        if not _decided(found, to, unknown_name):
             found.added.append(unknown_name)
-    table.reader.data = found.data
-    table.reader.forget()
-    if isinstance(value, list):
-        return [item if item is not None else keys.pop(0) for item in value]
-    return keys[0]
+    return reading.filled_in(keys)
 
 
 def _may_be_empty(table: RowTable, key: str, column: str) -> bool:

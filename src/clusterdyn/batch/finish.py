@@ -81,7 +81,9 @@ def unknown_rows(
             continue
         due = [
             proposal.key
-            for proposal in RoutingPath(data, today, step_named(table.split(".")[1])).proposed(part)
+            for proposal in RoutingPath.of_step(
+                data, today, step_named(table.split(".")[1])
+            ).proposed(part)
         ]
         if key not in due and "said" not in value_at(data, f"{table}.{key}", {}):
             found.append((f"{table}.{key}", due))
@@ -106,7 +108,7 @@ def _with_known(data: Data, given: GivenAnswers, today: date) -> Data:
             continue
         keys = [key for path, key in given.records if path == table]
         if mark.fixed:
-            route = RoutingPath(data, today, step_named(table.split(".")[1]))
+            route = RoutingPath.of_step(data, today, step_named(table.split(".")[1]))
             for proposal in route.proposed(part):
                 if proposal.key in keys:
                     at = f"{table}.{proposal.key}"
@@ -166,7 +168,7 @@ def _complete(data: Data, item: Item, today: date) -> bool:
         return all(name in row for row in _records(rows, node.field.inner) for name in wanted)
     mark_of_table = node.mark(Table)
     if mark_of_table is not None and mark_of_table.fixed:
-        due = {proposal.key for proposal in RoutingPath(data, today, step).proposed(item)}
+        due = {proposal.key for proposal in RoutingPath.of_step(data, today, step).proposed(item)}
         if not due <= set(rows):
             return False
     return Progress(data, step.model).open_at(item) in (None, item.path)

@@ -120,7 +120,7 @@ class TreeReader:
         return max(own, self._depth(inner)) if inner and inner.kind == "table" else own
 
     def _table(self, node: SchemaNode, entry: TreeEntry) -> None:
-        self.reader.data = self.data
+        self.reader = self.reader.going_on(self.data)
         if not isinstance(value_at(self.data, node.path), dict):
             self.data = put(self.data, node.path, {})
         self.tables.append(node.path)
@@ -166,7 +166,7 @@ class TreeReader:
         return parts[0] == "steps" and parts[2] in step_named(parts[1]).prefills.of_options
 
     def _leaf(self, node: SchemaNode, entry: TreeEntry) -> None:
-        self.reader.data = self.data
+        self.reader = self.reader.going_on(self.data)
         try:
             reading = read_value(self.reader, node, entry)
         except ParseError as problem:

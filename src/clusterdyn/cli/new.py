@@ -62,7 +62,7 @@ def _passport(region: str, country: str, currency: str) -> dict[str, str]:
 
 
 def _first_questions(store: Store) -> None:
-    from ..interview.first_questions import StartTalk
+    from ..interview.conversation import about_cluster
     from .dialogue import frontend, hold
 
-    hold(store, StartTalk(store.load(), today()), frontend())
+    hold(store, about_cluster(store.load(), today()), frontend())

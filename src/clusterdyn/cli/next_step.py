@@ -23,9 +23,9 @@ def next_step() -> None:
         say("  The plan:     clusterdyn export plan --to plan.md")
         say("  Any step:     clusterdyn step 5")
         return
-    from ..ui.table_dialogue import TableInterview
+    from ..ui.table_dialogue import about_step_or_table
     from .dialogue import frontend, hold
 
-    talk = TableInterview(data, today(), following.name)
+    talk = about_step_or_table(data, today(), following.name)
     if hold(store, talk, frontend()):
         say("  Every step is answered. The plan:  clusterdyn export plan --to plan.md")

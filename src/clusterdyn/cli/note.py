@@ -10,7 +10,7 @@ import typer
 from ..changes import value_at
 from ..errors import UsageError
 from ..interview.journal_kinds import KINDS, called, kind_of, unfinished
-from ..interview.journal_talk import NoteTalk
+from ..interview.sections import NoteSection
 from .context import need_terminal, today
 from .dossiers import load
 from .output import safe, say
@@ -26,14 +26,16 @@ def note(
     table = table_of(what) if what else ""
     need_terminal("Without one, notes go in with clusterdyn fill or clusterdyn set.")
     store, data = load()
+    from ..interview.conversation import about_note
     from .dialogue import frontend, hold
 
-    talk = NoteTalk(data, today(), table, key_of(data, table, name) if name else "")
+    talk = about_note(data, today(), table, key_of(data, table, name) if name else "")
     try:
         hold(store, talk, frontend())
     finally:
-        if talk.key:
-            say(f"  {safe(what_now(talk))}")
+        section = talk.state.section
+        if isinstance(section, NoteSection) and section.key:
+            say(f"  {safe(what_now(talk.data, section))}")
             say()
 
 
@@ -60,10 +62,10 @@ def key_of(data: Mapping[str, Any], table: str, name: str) -> str:
     raise UsageError(safe(f'Which {kind_of(table)} is "{name}"? There are: {listed}.'))
 
 
-def what_now(talk: NoteTalk) -> str:
+def what_now(data: Mapping[str, Any], note: NoteSection) -> str:
     """Where the note can be read, or how to go on with it."""
-    if talk.path in unfinished(talk.data):
-        return f"Not finished yet:  clusterdyn note {kind_of(talk.table)} {talk.key}"
-    step = value_at(talk.data, f"{talk.path}.for_step", None)
+    if note.path in unfinished(data):
+        return f"Not finished yet:  clusterdyn note {kind_of(note.table)} {note.key}"
+    step = value_at(data, f"{note.path}.for_step", None)
     beside = f", and beside its step:  clusterdyn show {step}" if step else ""
     return f"Read it:  clusterdyn show journal{beside}"

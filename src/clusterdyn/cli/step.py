@@ -20,38 +20,34 @@ def step(
     field: Annotated[str, typer.Argument(help="A question's number or field name.")] = "",
 ) -> None:
     """Open any step, at any question. "passport": name, region, currency, people in the room."""
-    if number.strip().casefold() == PASSPORT:
+    if number.strip().casefold() == "passport":
         _passport(field)
         return
     name = step_name(number)
     path = _path(name, field) if field else ""
     need_terminal("Without one, answers go in with clusterdyn set or clusterdyn fill.")
     store, data = load()
-    from ..ui.table_dialogue import TableInterview
+    from ..ui.table_dialogue import about_step_or_table
     from .dialogue import frontend, hold
 
-    hold(store, TableInterview(data, today(), name, path), frontend())
-
-
-PASSPORT = "passport"
+    hold(store, about_step_or_table(data, today(), name, path), frontend())
 
 
 def _passport(field: str) -> None:
     """The questions about the cluster itself, from the one given by number or field name."""
-    from ..interview import first_questions
+    from ..interview.conversation import about_cluster
+    from ..interview.sections import PASSPORT
     from .dialogue import frontend, hold
 
-    names = [path.partition(".")[2] for path in first_questions.PASSPORT]
+    names = [path.partition(".")[2] for path in PASSPORT]
     wanted = field.strip().casefold().replace("-", "_")
     at = int(wanted) - 1 if wanted.isdigit() else names.index(wanted) if wanted in names else -1
     if field and not 0 <= at < len(names):
         raise UsageError(f'The passport has no question "{field}". There are: {", ".join(names)}.')
     need_terminal("Without one: clusterdyn set passport.region VALUE (or another field).")
     store, data = load()
-    first = first_questions.PASSPORT[at] if field else ""
-    hold(
-        store, first_questions.StartTalk(data, today(), first_questions.PASSPORT, first), frontend()
-    )
+    first = PASSPORT[at] if field else ""
+    hold(store, about_cluster(data, today(), PASSPORT, first), frontend())
 
 
 def _path(name: str, field: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from ..changes import ABSENT, value_at
+from ..changes import value_at
 from ..model.field_spec import fields_of
 from ..model.fields import Need
 from ..parse import slug
@@ -39,14 +39,6 @@ def fields(table: str) -> tuple[str, ...]:
 
 def needed(table: str, name: str) -> bool:
     return dossier_schema().node(f"{table}.x.{name}").need == Need.REQUIRED
-
-
-def first_open(data: Mapping[str, Any], table: str, key: str) -> int | None:
-    """The place of the first field without an answer."""
-    for place, name in enumerate(fields(table)):
-        if value_at(data, f"{table}.{key}.{name}") is ABSENT:
-            return place
-    return None
 
 
 def unfinished(data: Mapping[str, Any]) -> Iterator[str]:

@@ -1,226 +1,190 @@
-"""Moving about: to what follows, back, to a question, to another step; half-typed rows."""
+"""Moving about: to what follows, back, to a question, to another step. A state in, a state out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..answers import edit
-from ..answers.created_records import take_back
-from ..answers.edit import Refused
+from ..answers.edit import Data, Refused
 from ..answers.routing_path import Location, RoutingPath
-from ..changes import ABSENT, value_at
+from ..changes import difference, value_at
 from ..model.fields import Table
-from ..model.questionnaire import Item
-from ..steps.registry import all_steps, step_named
+from ..steps.registry import step_named
 from ..steps.step import Step
-from . import questions, step_review
+from . import step_review
 from .moves import Jump
-from .state import State
+from .sections import Section, StepSection
+from .state import State, Turn
 
 
-def advance(state: State, location: Location) -> None:
+def advance(state: State, location: Location | None = None) -> State:
     """To the location that follows an answer; after a detour, back to where it was left."""
-    following = state.route.after(location)
-    item = state.route.item(location)
-    left = following is None or (following.page, following.item) != (
-        location.page,
-        location.item,
-    )
+    here = location or state.here
+    following = state.route.after(here)
+    item = state.route.item(here)
+    left = following is None or (following.page, following.item) != (here.page, here.item)
     parked = value_at(state.data, "marks.parked", None) or {}
     if item.kind == "scores" and left and item.path not in parked:
-        state.data = edit.close(state.data, item.path)
+        state = state.with_data(edit.close(state.data, item.path))
     if state.detour is not None and (following is None or following.page != state.detour):
-        state.detour = None
-        _close_passed(state, following)
-        resume(state)
-        return
-    _close_passed(state, following)
-    state.location = _arrive(state, location, following)
-    if following is None:
-        resume(state)
+        return resume(_close_passed(state, following).but(detour=None))
+    state = _close_passed(state, following)
+    return state.at(_arrive(state, here, following)) if following else resume(state)
 
 
-def _arrive(state: State, left: Location, location: Location | None) -> Location | None:
+def _arrive(state: State, left: Location, location: Location) -> Location:
     """Where to stand in the item that follows: at what is open there, not at its first row."""
-    if location is None:
-        return None
     item = state.route.item(location)
     same = (left.page, left.item) == (location.page, location.item)
     if item.kind not in ("table", "columns") or (same and location.key):
         return location
-    mine = [s for s in state.route.locations if (s.page, s.item) == (location.page, location.item)]
-    cells = [s for s in mine if s.key and not state.route.answered(s)]
     if same and not left.key:
         return location
+    mine = state.route.of_item(location.page, location.item)
+    cells = [s for s in mine if s.key and not state.route.answered(s)]
     prompts = [s for s in mine if not s.key]
     return (cells or prompts or [location])[0]
 
 
-def resume(state: State) -> None:
-    """To the first place without an answer; to the review when there is none."""
+def resume(state: State) -> State:
+    """To the first place of a step without an answer; without one, to its review.
+
+    Outside the steps a run of questions ends with its last one.
+    """
+    if state.section.step is None:
+        following = state.section.following
+        return enter(state, following) if following else state.but(location=None, ended="done")
     locations = state.route.locations
-    state.location = next(
-        (location for location in locations if not state.route.answered(location)), None
-    )
-    if state.location is None:
-        _close_passed(state, None)
+    location = next((one for one in locations if not state.route.answered(one)), None)
+    state = state.at(location)
+    return _close_passed(state, None) if location is None else state
 
 
-def _close_passed(state: State, upto: Location | None) -> None:
+def first_open(state: State) -> State:
+    """To the first place without an answer; without one, to the first."""
+    locations = state.route.locations
+    return state.at(next((s for s in locations if not state.route.answered(s)), locations[0]))
+
+
+def enter(state: State, section: Section) -> State:
+    """To where a step stands; into other questions at their first one."""
+    state = state.but(section=section, detour=None)
+    return resume(state) if section.step else state.at(state.route.locations[0])
+
+
+def _close_passed(state: State, upto: Location | None) -> State:
     """Marks filled-in tables that were walked through as finished."""
-    for path in passed_tables(state.route, upto):
-        state.data = edit.close(state.data, path)
+    data = state.data
+    for path in _passed_tables(state.route, upto):
+        data = edit.close(data, path)
+    return state.with_data(data)
 
 
-def back(state: State, location: Location) -> str:
-    if location.key and half_typed(state, location):
-        return leave_half_typed(state, location)
-    before = state.route.before(location)
-    if before is not None:
-        state.location = before
-        return ""
-    if state.deeper:
-        state.deeper = False
-        state.location = None
-        return ""
-    if state.step.number == 1:
-        raise Refused("This is the first question of all.")
-    enter(state, all_steps()[state.step.number - 2])
-    state.location = state.route.locations[-1] if state.route.locations else None
-    return ""
-
-
-def show(state: State, path: str) -> None:
-    """Shows the question of a path, in whichever step it is; drops what was half said."""
-    state.pending, state.line = None, 0
-    state.nested.clear()
-    if path:
-        go_to(state, path)
-    state.detour = None
-
-
-def enter(state: State, new_step: Step) -> None:
-    state.step, state.deeper, state.detour = new_step, False, None
-
-
-def jump(state: State, move: Jump) -> str:
-    if move.number:
-        pages = state.route.pages
-        locations = [s for s in state.route.locations if s.page == move.number - 1]
-        if not locations:
-            raise Refused(f"There are questions 1 to {len(pages)} here.")
-        first = state.route.item(locations[0])
-        prompts = [s for s in locations if not s.key and state.route.item(s) == first]
-        state.location, state.detour = (prompts or locations)[0], move.number - 1
-        return ""
-    if not go_to(state, move.path):
-        raise Refused(f"No such question here. There are questions 1 to {len(state.route.pages)}.")
-    return ""
-
-
-def go_to(state: State, path: str) -> bool:
-    """To the location of a path; "table#column" is a later column of a table."""
-    table, _, column = path.partition("#")
-    if table.startswith("steps.") and table.split(".")[1] != state.step.name:
-        enter(state, step_named(table.split(".")[1]))
-    if column:
-        locations = [
-            s
-            for s in state.route.locations
-            if s.column == column and state.route.item(s).path == table
-        ]
-        location = locations[0] if locations else state.route.at_path(table)
-    else:
-        location = state.route.at_path(table)
-    if location is None and not state.deeper:
-        later = RoutingPath(state.data, state.today, state.step, deeper=True)
-        if later.at_path(table) is not None:
-            state.deeper = True
-            location = later.at_path(table)
-    if location is None:
-        resume(state)
-        return False
-    state.location, state.detour = location, location.page
-    return True
-
-
-def next_step(state: State) -> str:
-    following = step_review.following_step(state.data, state.today, state.step)
-    if following is None:
-        state.done = state.all_done = True
-        return ""
-    enter(state, following)
-    resume(state)
-    return ""
-
-
-def passed_tables(route: RoutingPath, upto: Location | None) -> list[str]:
+def _passed_tables(route: RoutingPath, upto: Location | None) -> Iterator[str]:
     """Paths of given tables (fixed rows, digits) before ``upto`` that hold all they can."""
     closed = value_at(route.data, "marks.closed", None) or {}
     parked = value_at(route.data, "marks.parked", None) or {}
-    found: list[str] = []
     for s, page in enumerate(route.pages):
         for p, item in enumerate(page.items):
             if item.kind not in ("scores", "table") or item.path in {*closed, *parked}:
                 continue
             if upto is not None and (s, p) >= (upto.page, upto.item):
-                return found
+                return
             table = route.schema.node(item.path).mark(Table)
             if item.kind == "table" and not (table and table.fixed):
                 continue
-            locations = [
-                location for location in route.locations if (location.page, location.item) == (s, p)
-            ]
-            raw = value_at(route.data, item.path)
-            passed = all(route.answered(location) for location in locations)
-            if passed and raw is not None:
-                found.append(item.path)
+            passed = all(route.answered(location) for location in route.of_item(s, p))
+            if passed and value_at(route.data, item.path) is not None:
+                yield item.path
+
+
+def back(state: State) -> State:
+    """One question back, into what was asked before if this is the first one."""
+    before = state.route.before(state.here)
+    if before is not None:
+        return state.at(before)
+    section = state.section
+    if section.deeper:
+        return state.but(section=StepSection(state.step), location=None)
+    if section.previous is None:
+        raise Refused("This is the first question.")
+    state = state.but(section=section.previous, detour=None)
+    return state.at(state.route.locations[-1] if state.route.locations else None)
+
+
+def jump(state: State, move: Jump) -> State:
+    if move.number:
+        locations = [s for s in state.route.locations if s.page == move.number - 1]
+        if not locations:
+            raise Refused(f"There are questions 1 to {len(state.route.pages)} here.")
+        first = state.route.item(locations[0])
+        prompts = [s for s in locations if not s.key and state.route.item(s) == first]
+        return state.but(location=(prompts or locations)[0], detour=move.number - 1)
+    found = find(state, move.path)
+    if found is None:
+        raise Refused(f"No such question here. There are questions 1 to {len(state.route.pages)}.")
     return found
 
 
-# -- half-typed records
+def find(state: State, path: str) -> State | None:
+    """At the question of a path, in whichever step it is; "table#column" is a later column."""
+    table, _, column = path.partition("#")
+    if table.startswith("steps.") and table.split(".")[1] != state.step.name:
+        state = state.but(section=StepSection(step_named(table.split(".")[1])), detour=None)
+    for deeper in dict.fromkeys((state.section.deeper, True)):
+        there = state.but(section=StepSection(state.step, deeper))
+        location = _location_of(there.route, table, column)
+        if location is not None:
+            return there.but(location=location, detour=location.page)
+    return None
 
 
-def half_typed(state: State, location: Location) -> bool:
-    """Whether the row in hand is new and not complete, and this is its first open cell."""
-    item = state.route.item(location)
-    table = state.route.schema.node(item.path).mark(Table)
-    if item.kind != "table" or table is None or table.fixed:
-        return False
-    mine = row_locations(state, item, location.key)
-    return not is_complete(state, item, location.key) and bool(mine) and location == mine[0]
+def _location_of(route: RoutingPath, table: str, column: str) -> Location | None:
+    mine = [s for s in route.locations if s.column == column and route.item(s).path == table]
+    return mine[0] if column and mine else route.at_path(table)
 
 
-def row_locations(state: State, item: Item, key: str) -> list[Location]:
-    return [s for s in state.route.locations if state.route.item(s) == item and s.key == key]
+def show(state: State, path: str) -> State:
+    """Drops what was half said, and shows the question of a path if one is given."""
+    state = state.but(waiting=None, line=0, stack=(), detour=None)
+    if not path or state.section.step is None:
+        return state
+    found = find(state, path)
+    return (found or resume(_in_step_of(state, path))).but(detour=None)
 
 
-def is_complete(state: State, item: Item, key: str) -> bool:
-    """Whether every cell of a row has an answer."""
-    return all(state.route.answered(location) for location in row_locations(state, item, key))
+def _in_step_of(state: State, path: str) -> State:
+    step: Step = step_named(path.split(".")[1]) if path.startswith("steps.") else state.step
+    return state if step is state.step else state.but(section=StepSection(step))
 
 
-def leave_half_typed(state: State, location: Location) -> str:
-    """Backing out of a half-typed row: keep it, or take it out again."""
-    item = state.route.item(location)
-    prompt = Location(location.page, location.item)
-    name = questions.row_name(state.route, item, location.key)
-
-    def keep() -> str:
-        state.location = prompt
-        return f'Kept "{name}", still open.'
-
-    def drop() -> str:
-        state.data = edit.put(state.data, f"{item.path}.{location.key}", ABSENT)
-        row = f"{item.path}.{location.key}"
-        state.data, too = take_back(state.data, state.route.schema, state.made, row)
-        state.location = prompt
-        return taken_out(name, too)
-
-    return state.ask(
-        f'"{name}" is not finished. Keep it as it is?', keep, drop, "keep it", "take it out"
-    )
+def next_step(state: State) -> Turn:
+    """To the step to go on with; the end where none is left."""
+    following = step_review.following_step(state.data, state.today, state.step)
+    if following is None:
+        return Turn(state.but(ended="all done"))
+    return Turn(enter(state, StepSection(following)))
 
 
-def taken_out(name: str, too: list[str]) -> str:
-    """What was taken out: a row, and what had come into the dossier only for it."""
-    others = ", ".join(other for other in too if other != name)
-    return f'Taken out: "{name}"' + (f", and what was added for it: {others}." if others else ".")
+def refreshed(state: State, data: Data) -> State:
+    """Goes on with data that were merged with somebody else's changes, or taken back.
+
+    Where these are the same, ours stay: what was found out about them still holds. A step goes on
+    at the same question; other questions, at the first one whose answer differs.
+    """
+    if difference(state.data, data):
+        if state.section.step is None:
+            return _at_first_change(state, data)
+        state = state.but(data=data)
+    gone = state.location is not None and not state.route.holds(state.location)
+    return resume(state) if gone else state
+
+
+def _at_first_change(state: State, data: Data) -> State:
+    passed = [s for s in state.route.locations if state.location is None or s <= state.location]
+    paths = {s: state.route.path(s) for s in passed}
+    changed = [
+        s for s, p in paths.items() if value_at(state.data, p, None) != value_at(data, p, None)
+    ]
+    state = state.but(data=data, section=state.section.still(data))
+    return state.but(location=changed[0], line=0, ended="") if changed else state

@@ -1,92 +1,165 @@
-"""Where a conversation stands: what every kind of question reads and moves on."""
+"""Where a conversation stands: one frozen value. Taking a move gives the next one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
-from ..answers.created_records import CreatedRecords
+from ..answers import edit
+from ..answers.created_records import CreatedRecords, noted
+from ..answers.edit import Data
 from ..answers.reader import Reader
 from ..answers.routing_path import Location, RoutingPath
-from ..changes import ABSENT, value_at
+from ..answers.views import Confirm
 from ..model.draft import Drafts
-from ..model.fields import Need
-from ..steps.registry import dossier_schema, step_named
+from ..model.questionnaire import Item
+from ..model.schema import Schema, SchemaNode
+from ..steps.registry import dossier_schema
 from ..steps.step import Step
-from . import confirm
+from ..steps.wording import ResultText
+from .sections import Section
+
+ROUTED = {"data", "section", "gathering", "dropped"}
 
 
-@dataclass
-class Nested:
-    """Questions about a record added in place; afterwards the outer question is answered."""
+class Frame:
+    """What interrupts a question, and is asked until it is done; ``kind`` asks it."""
 
-    title: str
-    paths: list[str]
-    then: Callable[[], str]
-    made: tuple[str, ...] = ()  # paths of the records that were made for it
-    index: int = 0
+    kind: str
 
 
-class State:
-    """The standing of one group at one step.
+class Waiting(NamedTuple):
+    """A yes or no that is waited for, and the reading that ``kind`` takes after each.
 
-    ``data`` is the dossier as it is after the last move. Nothing here asks, moves or stores:
-    that is done by the kinds of question, which are given a state.
+    A sentence instead of a reading is only said.
     """
 
-    def __init__(self, data: dict[str, Any], today: date, step: str, deeper: bool = False) -> None:
-        self.data = data
-        self.today = today
-        self.step: Step = step_named(step)
-        self.deeper = deeper
-        self.pending: confirm.Pending | None = None
-        self.nested: list[Nested] = []
-        self.done = False
-        self.all_done = False
-        self.detour: int | None = None
-        self.reads_back = True  # whether people see what was understood
-        self.hinted: Location | None = None
-        self.gathering = False
-        self.location: Location | None = None
-        self.made: CreatedRecords = {}
-        self.drafts = Drafts()
-        self.line = 0  # of a list, the line that is being changed
-        self.left_out: frozenset[str] = frozenset()  # proposals that the group dropped
-        self._route: RoutingPath | None = None
+    confirm: Confirm
+    yes: Any
+    no: Any
+    kind: str
 
-    @property
+
+class Turn(NamedTuple):
+    """What a move led to. ``refused``: nothing was taken; the state knows that it was said.
+
+    ``results`` are shown besides those that the step works out.
+    """
+
+    state: State
+    say: str = ""
+    refused: bool = False
+    results: tuple[ResultText, ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """The standing of one group at one section of the workbook.
+
+    ``location`` is None at the review of a step. ``line`` is the one of a list, or of the people in
+    the room, that is being changed (0: none); ``detour`` the page that was jumped to; ``hinted``
+    where it was mentioned that a list is short; ``created`` what came into the dossier on the way
+    to a row; ``dropped`` the proposals that nobody wants. ``reads_back``: people see what was
+    understood, so that a mild guess needs no question.
+    """
+
+    data: Data
+    today: date
+    section: Section
+    location: Location | None = None
+    line: int = 0
+    gathering: bool = False
+    detour: int | None = None
+    hinted: Location | None = None
+    waiting: Waiting | None = None
+    stack: tuple[Frame, ...] = ()
+    created: CreatedRecords = field(default_factory=lambda: MappingProxyType({}))
+    dropped: frozenset[str] = frozenset()
+    ended: Literal["", "left", "done", "all done"] = ""
+    reads_back: bool = True
+    drafts: Drafts = field(default_factory=Drafts, compare=False, repr=False)
+
+    # -- what follows from it, found once
+
+    @cached_property
     def route(self) -> RoutingPath:
-        route = self._route
-        if route is None or not route.fits(self.data, self.step, self.deeper, self.gathering):
-            here = (self.step, self.deeper, self.gathering)
-            route = RoutingPath(self.data, self.today, *here, self.drafts)
-            self._route = route
-        route.left_out = self.left_out
-        return route
+        """All locations of the section, for these answers."""
+        of = (self.section.pages, self.section.step, self.gathering, self.dropped, self.drafts)
+        return RoutingPath(self.data, self.today, *of)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads what is typed; also amounts in the currency that the dossier may count in."""
+        past = self.section.past
+        return Reader(self.data, self.today, dossier_schema(), past, any_currency=True)
 
     @property
-    def reader(self) -> Reader:
-        return Reader(self.data, self.today, dossier_schema())
+    def schema(self) -> Schema:
+        return dossier_schema()
 
-    def ask(
+    @property
+    def step(self) -> Step:
+        step = self.section.step
+        assert step is not None, "asked only where a step is asked"
+        return step
+
+    @property
+    def here(self) -> Location:
+        assert self.location is not None, "asked only at a question"
+        return self.location
+
+    @property
+    def item(self) -> Item:
+        return self.route.item(self.here)
+
+    @property
+    def node(self) -> SchemaNode:
+        return self.route.node(self.here)
+
+    @property
+    def whole_item(self) -> list[Location]:
+        """All locations of the item in hand."""
+        return self.route.of_item(self.here.page, self.here.item)
+
+    # -- the next state
+
+    def but(self, **changes: Any) -> State:
+        """The same with changes. What was found of the route and the names is kept if it holds."""
+        new = replace(self, **changes)
+        for name, depends in (("route", ROUTED), ("reader", {"data", "section"})):
+            same = all(getattr(new, one) is getattr(self, one) for one in depends & changes.keys())
+            if same and name in self.__dict__:
+                new.__dict__[name] = self.__dict__[name]
+        return new
+
+    def at(self, location: Location | None) -> State:
+        return self.but(location=location)
+
+    def with_data(self, data: Data) -> State:
+        return self if data is self.data else self.but(data=data)
+
+    def put(self, path: str, value: Any) -> State:
+        """An answer of the group at a path; what was parked there is so no more."""
+        return self.with_data(edit.unpark(edit.put(self.data, path, value), path))
+
+    def noting(self, row: str, paths: Iterable[str]) -> State:
+        """Remembers what came into the dossier on the way to a row."""
+        return self.but(created=noted(self.created, row, paths))
+
+    def asking(
         self,
+        kind: str,
         text: str,
-        yes: Callable[[], str],
-        no: Callable[[], str] = confirm.nothing,
+        yes: Any,
+        no: Any = "",
         yes_words: str = "yes",
         no_words: str = "no",
         default: bool = True,
-    ) -> str:
-        """Asks yes or no before something is done."""
-        return confirm.ask(self, text, yes, no, yes_words, no_words, default)
-
-    def need(self, location: Location) -> Need:
-        item = self.route.item(location)
-        if item.kind in ("scores", "table") and not location.column:
-            return item.need
-        return self.route.node(location).need
-
-    def answered(self, location: Location) -> bool:
-        return value_at(self.data, self.route.path(location)) is not ABSENT
+    ) -> Turn:
+        """Asks yes or no before something is done; ``kind`` takes the reading that is meant."""
+        confirm = Confirm(text, yes_words, no_words, default)
+        return Turn(self.but(waiting=Waiting(confirm, yes, no, kind)))

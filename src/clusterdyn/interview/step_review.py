@@ -26,7 +26,7 @@ from ..steps.step import Step
 from ..steps.suggestions import LATER_STEPS
 from ..steps.wording import finding_text, result_text
 from .moves import Endorse
-from .state import State
+from .state import State, Turn
 
 IN_THE_ROOM_FINDINGS = 3
 
@@ -82,7 +82,7 @@ def parked_label(path: str) -> str:
 
 def open_questions(data: Mapping[str, Any], today: date, step: Step) -> list[str]:
     """Labels of core questions that are neither answered nor parked."""
-    route = RoutingPath(data, today, step)
+    route = RoutingPath.of_step(data, today, step)
     labels: list[str] = []
     for location in route.locations:
         if not route.answered(location):
@@ -106,7 +106,7 @@ def following_step(data: Mapping[str, Any], today: date, step: Step) -> Step | N
 
 def _deeper(data: Mapping[str, Any], step: Step) -> tuple[str, int]:
     """When the next deeper question is due, and how many wait."""
-    route = RoutingPath(data, date.min, step, deeper=True)
+    route = RoutingPath.of_step(data, date.min, step, deeper=True)
     waiting, earliest = 0, 0
     for page in route.pages:
         if all(
@@ -142,7 +142,7 @@ def question_number(step: Step, path: str) -> int:
     return best
 
 
-def endorse(state: State, move: Endorse) -> str:
+def endorse(state: State, move: Endorse) -> Turn:
     """Notes who adopted the step and when, with a hash of what was adopted."""
     who = clean_line(move.by)
     on = read_day(move.on, state.today) if move.on.strip() else state.today
@@ -154,5 +154,5 @@ def endorse(state: State, move: Endorse) -> str:
     if "ahead" in against:
         raise Refused(still_ahead(on))
     mark = endorsement(state.data, state.step.name, who, on)
-    state.data = edit.put(state.data, f"marks.endorsed.{state.step.name}", mark)
-    return f"Adopted by {who}."
+    data = edit.put(state.data, f"marks.endorsed.{state.step.name}", mark)
+    return Turn(state.but(data=data), f"Adopted by {who}.")

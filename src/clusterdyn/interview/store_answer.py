@@ -1,47 +1,52 @@
-"""Stores one value at a location, and what follows from the record it belongs to."""
+"""Stores an answer at the location in hand, and what follows from the record it belongs to."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ..answers import edit
-from ..answers.routing_path import Location
+from ..answers.edit import Refused
 from ..changes import ABSENT, value_at
 from ..model.questionnaire import Item
-from ..model.schema import SchemaNode
 from ..steps.check import derived
 from .navigation import advance
-from .state import State
+from .state import State, Turn
 
 
-def store_value(state: State, location: Location, node: SchemaNode, value: Any, said: str) -> str:
-    settle_row(state, location)
-    state.data = edit.put(state.data, node.path, value)
-    state.data = edit.unpark(state.data, node.path)
-    answered(state, location)
-    return said
+def store(state: State, path: str, value: Any, said: str = "") -> Turn:
+    """An answer, what goes along with it, and on to the next question."""
+    state = settle_row(state)
+    section, data, more = state.section.put(state.data, path, value)
+    state = state.but(section=section, data=data)
+    if state.here.key:
+        state = follow(state, state.item, state.here.key)
+    return Turn(advance(state), said + more)
 
 
-def settle_row(state: State, location: Location) -> None:
+def leave_open(state: State) -> Turn:
+    """Leaves a place empty where that is an answer; a needed one is refused kindly."""
+    if state.section.passes_open:
+        return Turn(advance(state))
+    if not state.section.may_stay_open(state.node):
+        raise Refused(state.section.needed)
+    return store(state, state.node.path, None)
+
+
+def settle_row(state: State) -> State:
     """The first answer of an offered row brings the row's known fields with it."""
-    if not location.key:
-        return
-    item = state.route.item(location)
-    if item.kind != "table" or value_at(state.data, f"{item.path}.{location.key}") is not ABSENT:
-        return
-    proposal = next((o for o in state.route.proposed(item) if o.key == location.key), None)
-    if proposal is not None:
-        state.data = edit.put(state.data, f"{item.path}.{location.key}", dict(proposal.values))
+    item, key = state.item, state.here.key
+    row = f"{item.path}.{key}"
+    if not key or item.kind != "table" or value_at(state.data, row) is not ABSENT:
+        return state
+    proposal = next((o for o in state.route.proposed(item) if o.key == key), None)
+    if proposal is None:
+        return state
+    return state.with_data(edit.put(state.data, row, dict(proposal.values)))
 
 
-def answered(state: State, location: Location) -> None:
-    """What follows an answer in a row, then on to the next place."""
-    if location.key:
-        follow(state, state.route.item(location), location.key)
-    advance(state, location)
-
-
-def follow(state: State, item: Item, key: str) -> None:
+def follow(state: State, item: Item, key: str) -> State:
     """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    for path, value in derived(state.data, state.today, item.path, key, state.drafts):
-        state.data = edit.put(state.data, path, value)
+    data = state.data
+    for path, value in derived(data, state.today, item.path, key, state.drafts):
+        data = edit.put(data, path, value)
+    return state.with_data(data)

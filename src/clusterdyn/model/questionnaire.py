@@ -13,14 +13,15 @@ from .draft import Answers
 from .field_spec import FieldSpec, fields_of
 from .fields import Core, Deeper, Need, Scores, Table, When
 
-ItemKind = Literal["value", "table", "scores", "columns"]
+ItemKind = Literal["value", "table", "scores", "columns", "people", "note"]
 
 
 class Item(NamedTuple):
     """One field on a page, at ``path`` from the dossier's root.
 
     kinds: "value" (a leaf), "table", "scores" (rows of digits), "columns" (further columns,
-    named in ``columns``, of a table that was filled before).
+    named in ``columns``, of a table that was filled before); outside the steps also "people" (who
+    is in the room) and "note" (which note is written).
     """
 
     path: str

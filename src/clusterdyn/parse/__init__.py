@@ -6,7 +6,7 @@ understood raises `ParseError` with a sentence that can be shown as it stands.
 
 from .characters import slug
 from .choices import banded, choice, choices, yes_no
-from .countries import country, country_name, currency_of
+from .countries import country, country_code, country_name, currency_code, currency_of
 from .dates import day
 from .numbers import money, number, percent, whole
 from .record_names import NameMatch, name
@@ -25,7 +25,9 @@ __all__ = [
     "choice",
     "choices",
     "country",
+    "country_code",
     "country_name",
+    "currency_code",
     "currency_of",
     "day",
     "digits",

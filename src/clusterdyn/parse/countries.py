@@ -1,6 +1,7 @@
 """The country a region lies in, where its name says so, and the money people count in there."""
 
 from .characters import flat
+from .result import ParseError, quoted
 
 CURRENCIES = {
     "CH": "CHF", "CZ": "CZK", "DK": "DKK", "FO": "DKK", "GB": "GBP", "GL": "DKK", "HU": "HUF",
@@ -45,3 +46,22 @@ def country_name(code: str) -> str:
 def currency_of(code: str) -> str:
     """The currency (ISO 4217) that people in a country count in."""
     return CURRENCIES.get(code.upper(), "EUR")
+
+
+def country_code(text: str) -> str:
+    """The two letters (ISO 3166-1) of a country that is named, or whose letters are typed."""
+    return _letters(
+        text, country(text) or text, 2, "Type the country, or its two letters, for example DK."
+    )
+
+
+def currency_code(text: str) -> str:
+    """The three letters (ISO 4217) of a currency."""
+    return _letters(text, text, 3, "Type three letters, for example DKK.")
+
+
+def _letters(text: str, code: str, length: int, hint: str) -> str:
+    code = code.strip()
+    if len(code) != length or not (code.isascii() and code.isalpha()):
+        raise ParseError(f"{quoted(text.strip())}: {hint}")
+    return code.upper()

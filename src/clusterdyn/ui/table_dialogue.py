@@ -1,7 +1,8 @@
 """Step 1's question about candidates, with a choice: take them from a table of statistics.
 
 "from table" at that question opens three short questions (which file, which region, which of the
-candidates found) and puts the picked ones into the step, as ``screen --take`` does.
+candidates found) and puts the picked ones into the step, as ``screen --take`` does. They are two
+kinds of question that only a dialogue with files knows.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote, urlparse
 
-from ..answers.views import Confirm, Outcome, Question
+from ..answers.edit import Data, Refused
+from ..answers.views import Question
 from ..batch.screened_candidates import CANDIDATES, with_candidates
-from ..changes import difference
-from ..interview.confirm import Pending
-from ..interview.conversation import View
-from ..interview.interview import Interview
-from ..interview.moves import Answer, Back, Leave, Move, Skip
+from ..interview.conversation import Conversation, about_step
+from ..interview.kind import Kind
+from ..interview.kinds import KINDS
+from ..interview.kinds.table import TablePrompt, TableRead
+from ..interview.moves import Back, Move, Skip
+from ..interview.questions import bare_question
+from ..interview.state import Frame, State, Turn
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..steps.wording import ResultText
 from ..tables.errors import TableError
@@ -34,183 +37,204 @@ TABLES = (".csv", ".tsv", ".xlsx", ".parquet", ".gz")
 LISTED, SHORT_LIST = 6, 9
 COLUMNS = ("", "Field", "Jobs", "Times usual share", "Surplus jobs", "Class")
 WHERE_MORE = "For more choices:  clusterdyn screen --help"
-Found = tuple[list[dict[str, Any]], dict[str, Any]]
+JOBS = "Jobs by region and industry, as CSV, Excel or Parquet."
+HELP_FILE = "One row for each region and industry with its jobs, better for several years."
+HELP_RANKS = "Figures nominate, people decide: a field with figures needs firms that meet."
 
 
-class TableInterview(Interview):
-    """An interview that can also take step 1's candidates from a table."""
+def about_step_or_table(data: Data, today: date, step: str, path: str = "") -> Conversation:
+    """A conversation about a step that can also take step 1's candidates from a table."""
+    kinds: tuple[Kind[Any], ...] = (TableQuestions(), CandidatesPrompt(), *KINDS)
+    return about_step(data, today, step, path, kinds=kinds)
 
-    table: TableTalk | None = None
 
-    def current(self) -> View:
-        if self.table is not None:
-            return self.table.question
-        view = super().current()
-        if isinstance(view, Question) and view.path == CANDIDATES and view.kind == "table":
-            return replace(view, prompt=CHOICE)
-        return view
+@dataclass(frozen=True)
+class TableFrame(Frame):
+    """A table that is being read: which of its questions is asked, and what is known so far."""
 
-    def take(self, move: Move) -> Outcome:
-        if self.table is None:
-            asked = self._asked(move)
-            return super().take(move) if asked is None else self._open(asked)
-        if isinstance(move, Leave):
-            self._close()
-            return super().take(move)
-        if isinstance(move, Back | Skip):
-            if not self.table.back():
-                self._close()
-            return Outcome()
-        if not isinstance(move, Answer):
-            return Outcome(say="Answer this first, or go back.", refused=True)
-        return self._answer(move.text)
+    stage: Literal["file", "region", "ranks"] = "file"
+    file: Path = Path()
+    regions: tuple[dict[str, Any], ...] = ()
+    region: str = ""
+    rows: tuple[dict[str, Any], ...] = ()
+    report: dict[str, Any] | None = None
 
-    def _asked(self, move: Move) -> str | None:
-        """The file named after "from table" at the question about candidates; else None."""
-        if not isinstance(move, Answer) or (found := ASKED.fullmatch(move.text)) is None:
-            return None
-        view = super().current()
-        here = isinstance(view, Question) and view.path == CANDIDATES
-        return found[1] if here else None
 
-    def _open(self, file: str) -> Outcome:
-        view = super().current()
-        assert isinstance(view, Question)
-        self.table = TableTalk(view, self.today)
-        self.pending = Pending(Confirm(""), str, str)  # nothing typed now is an answer of the step
-        return self._answer(file) if file else Outcome()
+class OpenTable(NamedTuple):
+    """ "from table", with the file if it was named."""
 
-    def _close(self) -> None:
-        self.table = self.pending = None
+    file: str
 
-    def _answer(self, text: str) -> Outcome:
-        assert self.table is not None
+
+class CandidatesPrompt(Kind[TableRead | OpenTable]):
+    """The prompt of step 1's candidates, where "from table" is no row."""
+
+    name = "candidates"
+    _table = TablePrompt()
+
+    def fits(self, state: State) -> bool:
+        return self._table.fits(state) and state.item.path == CANDIDATES
+
+    def view(self, state: State) -> Question:
+        return replace(self._table.view(state), prompt=CHOICE)
+
+    def read(self, state: State, text: str) -> TableRead | OpenTable:
+        found = ASKED.fullmatch(text)
+        return OpenTable(found[1]) if found else self._table.read(state, text)
+
+    def take(self, state: State, reading: TableRead | OpenTable) -> Turn:
+        if not isinstance(reading, OpenTable):
+            return self._table.take(state, reading)
+        state = state.but(stack=(*state.stack, TableFrame()))
+        return TableQuestions().take(state, reading.file) if reading.file else Turn(state)
+
+    def move(self, state: State, move: Move) -> Turn:
+        return self._table.move(state, move)
+
+    def preview(self, reading: TableRead | OpenTable) -> str:
+        return "" if isinstance(reading, OpenTable) else self._table.preview(reading)
+
+    def names(self, state: State, column: int) -> Any:
+        return self._table.names(state, column)
+
+
+class TableQuestions(Kind[str]):
+    """Which file, which region, which candidates. The files are opened when an answer is taken."""
+
+    name = "table file"
+
+    def fits(self, state: State) -> bool:
+        return bool(state.stack) and isinstance(state.stack[-1], TableFrame)
+
+    def view(self, state: State) -> Question:
+        return {"file": _which_file, "region": _which_region, "ranks": _which_ranks}[
+            _frame(state).stage
+        ](state)
+
+    def read(self, state: State, text: str) -> str:
+        return text.strip() or self.view(state).old
+
+    def take(self, state: State, reading: str) -> Turn:
+        stage = {"file": _take_file, "region": _take_region, "ranks": _take_ranks}
         try:
-            outcome = self.table.answer(text)
+            return stage[_frame(state).stage](state, reading)
         except TableError as problem:
             more = f" {WHERE_MORE}" if "--" in problem.hint else ""
-            return Outcome(say=f"{problem.in_one_line}{more}", refused=True)
-        if self.table.taken is None:
-            return outcome
-        before = self.data
-        self.data, said = with_candidates(before, self.table.taken, self.today)
-        self._close()
-        return Outcome(difference(before, self.data), " ".join(said))
+            raise Refused(f"{problem.in_one_line}{more}") from None
 
-
-class TableTalk:
-    """Which file, which region, which candidates."""
-
-    def __init__(self, outer: Question, today: date) -> None:
-        self._outer, self._today = outer, today
-        self._file, self._region = Path(), ""
-        self._regions: list[dict[str, Any]] = []
-        self._found: Found = ([], {})
-        self.taken: list[Any] | None = None
-        self.question = self._which_file()
-
-    def answer(self, text: str) -> Outcome:
-        """One answer; raises TableError for a table that can't be read."""
-        given = text.strip() or self.question.old
-        stage: Callable[[str], Outcome] = {
-            "file": self._take_file, "region": self._take_region, "ranks": self._take_ranks,
-        }[self.question.label]  # fmt: skip
-        return stage(given)
-
-    def back(self) -> bool:
-        """One question back; False: out of the table."""
-        stage = self.question.label
+    def move(self, state: State, move: Move) -> Turn:
+        if not isinstance(move, Back | Skip):
+            raise Refused("Answer this first, or go back.")
+        stage = _frame(state).stage
         if stage == "file":
-            return False
-        self.question = self._which_file() if stage == "region" else self._which_region()
-        return True
+            return Turn(state.but(stack=state.stack[:-1]))
+        return _to(state, stage="file" if stage == "region" else "region")
 
-    def _ask(self, label: str, spoken: str, **more: Any) -> Question:
-        plain: dict[str, Any] = {
-            "kind": "line", "table": None, "options": (), "example": "", "old": "", "help": "",
-            "parked": "", "aim": "", "asked": False, "row": "", "path": "", "prompt": spoken,
-        }  # fmt: skip
-        return replace(self._outer, **plain | {"spoken": spoken, "label": label} | more)
 
-    def _which_file(self) -> Question:
-        near = []
-        with suppress(OSError):
-            near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
-        several = f"In this folder: {', '.join(near[:LISTED])}." if len(near) > 1 else ""
-        return self._ask(
-            "file", "Which file holds the table?",
-            prompt=several or "Jobs by region and industry, as CSV, Excel or Parquet.",
-            example="jobs.xlsx",
-            old=str(self._file) if self._file.name else near[0] if len(near) == 1 else "",
-            help="One row for each region and industry with its jobs, better for several years.",
-        )  # fmt: skip
+def _frame(state: State) -> TableFrame:
+    frame = state.stack[-1]
+    assert isinstance(frame, TableFrame)
+    return frame
 
-    def _which_region(self) -> Question:
-        listed = tuple((str(r["region"]), region_label(r)) for r in self._regions)
-        first = ", ".join(label for _, label in listed[:LISTED])
-        spoken = "Which region is yours?"
-        many = f"{len(listed):,} regions, the largest: {first}. Type a code or a name."
-        return self._ask(
-            "region", spoken, kind="choice", options=listed,
-            prompt=many if len(listed) > SHORT_LIST else spoken,
-            old=next((label for code, label in listed if code == self._region), ""),
-        )  # fmt: skip
 
-    def _which_ranks(self) -> Question:
-        return self._ask(
-            "ranks", "Which ones do we compare? Their numbers, two to four.", example="1, 3",
-            help="Figures nominate, people decide: a field with figures needs firms that meet.",
-        )  # fmt: skip
+def _to(state: State, **changes: Any) -> Turn:
+    return Turn(state.but(stack=(*state.stack[:-1], replace(_frame(state), **changes))))
 
-    def _take_file(self, text: str) -> Outcome:
-        from ..screening.pipeline import open_screening
 
-        file = typed_path(text)
-        with open_screening(ScreeningOptions(ReadingOptions(file)), DEFAULT_MEMORY) as screening:
-            self._file = file
-            self._regions = screening.regions()
-            year = screening.reading.report.year
-        self.question = self._which_region()
-        return Outcome(say=f"{self._file.name}" + (f", {year}" if year else ""))
+# -- the three questions
 
-    def _take_region(self, text: str) -> Outcome:
-        from ..screening.nominate import nominate
-        from ..screening.pipeline import open_screening
 
-        by_label = {label: code for code, label in self.question.options}
-        text = by_label.get(text, text)
-        number = text.isdigit() and text not in {r["region"] for r in self._regions}
-        if number and 1 <= int(text) <= len(self._regions):
-            text = self._regions[int(text) - 1]["region"]
-        options = ScreeningOptions(ReadingOptions(self._file), text)
-        with open_screening(options, DEFAULT_MEMORY, hash_always=True) as screening:
-            region = screening.region_code(text)
-            rows = nominate(screening, region)
-            self._found = rows, screening.reading.report.as_dict()
-        if not rows:
-            raise TableError(f"No candidate stands out in {text}.", "Name them yourselves.")
-        self._region = region
-        self.question = self._which_ranks()
-        return Outcome(results=(self._shown(rows),))
+def _ask(state: State, label: str, spoken: str, prompt: str = "", **more: Any) -> Question:
+    bare = bare_question(state, CANDIDATES)
+    plain = {"example": "", "help": "", "parked": "", "path": "", "terms": ()} | more
+    return replace(bare, spoken=spoken, prompt=prompt or spoken, label=label, **plain)
 
-    def _take_ranks(self, text: str) -> Outcome:
-        from ..screening.take_candidates import read_picks, take
 
-        rows, report = self._found
-        picks = read_picks(re.sub(r"[\s;]+", ",", text.strip()))
-        self.taken = take(report, rows, picks, self._today)
-        return Outcome()
+def _which_file(state: State) -> Question:
+    near = []
+    with suppress(OSError):
+        near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
+    several = f"In this folder: {', '.join(near[:LISTED])}." if len(near) > 1 else ""
+    known = str(_frame(state).file) if _frame(state).file.name else ""
+    old = known or (near[0] if len(near) == 1 else "")
+    return _ask(
+        state, "file", "Which file holds the table?", several or JOBS,
+        example="jobs.xlsx", old=old, help=HELP_FILE,
+    )  # fmt: skip
 
-    def _shown(self, rows: list[dict[str, Any]]) -> ResultText:
-        from ..screening import wording
 
-        cells = tuple(
-            (str(row["rank"]), row["label"], wording.jobs(row["employment"]),
-             wording.quotient(row["lq"]), wording.jobs(row["surplus"], sign=True), row["class"])
-            for row in rows
-        )  # fmt: skip
-        region = self._found[1]["region"]["label"]
-        return ResultText(wording.first_sentence(rows[0], region), COLUMNS, cells)
+def _regions(state: State) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one["region"]), region_label(one)) for one in _frame(state).regions)
+
+
+def _which_region(state: State) -> Question:
+    listed = _regions(state)
+    first = ", ".join(label for _, label in listed[:LISTED])
+    many = f"{len(listed):,} regions, the largest: {first}. Type a code or a name."
+    old = dict(listed).get(_frame(state).region, "")
+    prompt = many if len(listed) > SHORT_LIST else ""
+    spoken = "Which region is yours?"
+    return _ask(state, "region", spoken, prompt, kind="choice", options=listed, old=old)
+
+
+def _which_ranks(state: State) -> Question:
+    spoken = "Which ones do we compare? Their numbers, two to four."
+    return _ask(state, "ranks", spoken, example="1, 3", help=HELP_RANKS)
+
+
+# -- and their answers; ``TableError`` for a table that can't be read
+
+
+def _take_file(state: State, text: str) -> Turn:
+    from ..screening.pipeline import open_screening
+
+    file = typed_path(text)
+    with open_screening(ScreeningOptions(ReadingOptions(file)), DEFAULT_MEMORY) as screening:
+        regions = tuple(screening.regions())
+        year = screening.reading.report.year
+    said = f"{file.name}" + (f", {year}" if year else "")
+    return _to(state, stage="region", file=file, regions=regions)._replace(say=said)
+
+
+def _take_region(state: State, text: str) -> Turn:
+    from ..screening.nominate import nominate
+    from ..screening.pipeline import open_screening
+
+    listed = _regions(state)
+    text = {label: code for code, label in listed}.get(text, text)
+    codes = [code for code, _ in listed]
+    if text.isdigit() and text not in codes and 1 <= int(text) <= len(codes):
+        text = codes[int(text) - 1]
+    options = ScreeningOptions(ReadingOptions(_frame(state).file), text)
+    with open_screening(options, DEFAULT_MEMORY, hash_always=True) as screening:
+        region = screening.region_code(text)
+        rows = nominate(screening, region)
+        report = screening.reading.report.as_dict()
+    if not rows:
+        raise TableError(f"No candidate stands out in {text}.", "Name them yourselves.")
+    turn = _to(state, stage="ranks", region=region, rows=tuple(rows), report=report)
+    return turn._replace(results=(_shown(rows, report),))
+
+
+def _take_ranks(state: State, text: str) -> Turn:
+    from ..screening.take_candidates import read_picks, take
+
+    frame = _frame(state)
+    picks = read_picks(re.sub(r"[\s;]+", ",", text.strip()))
+    taken = take(frame.report or {}, list(frame.rows), picks, state.today)
+    data, said = with_candidates(state.data, taken, state.today)
+    return Turn(state.but(data=data, stack=state.stack[:-1]), " ".join(said))
+
+
+def _shown(rows: list[dict[str, Any]], report: dict[str, Any]) -> ResultText:
+    from ..screening import wording
+
+    cells = tuple(
+        (str(row["rank"]), row["label"], wording.jobs(row["employment"]),
+         wording.quotient(row["lq"]), wording.jobs(row["surplus"], sign=True), row["class"])
+        for row in rows
+    )  # fmt: skip
+    return ResultText(wording.first_sentence(rows[0], report["region"]["label"]), COLUMNS, cells)
 
 
 def typed_path(text: str) -> Path:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..answers.names import match
 from ..answers.reader import NOTHING
 from ..changes import value_at
-from ..interview import questions
 from ..interview.moves import Answer
+from ..interview.rows_in_words import row_name
 from ..language.phrases import counted
 from ..model.fields import Need
 from ..parse import ParseError, name
@@ -81,7 +81,7 @@ class BlankReader:
         if self.blank.kind != "given":
             self.session.none(self.blank.item, self.where, at)
             return
-        route = self.session.interview.route
+        route = self.session.state.route
         for key in route.keys(self.blank.item):
             for column in self.blank.columns[1:]:
                 path = route.cell(self.blank.item, key, column.name)
@@ -121,7 +121,7 @@ class BlankReader:
 
     def _lines(self, text: str, at: int) -> None:
         """The lines of a list; "none" where lines stand already is no more of them."""
-        if value_at(self.session.interview.data, self.path, None) and text.casefold() in NOTHING:
+        if value_at(self.session.conversation.data, self.path, None) and text.casefold() in NOTHING:
             self.session.answers += 1
         else:
             self._take(self.path, f"{text}\n", self.where, at)
@@ -132,14 +132,14 @@ class BlankReader:
 
         A line that says "none" counts only where it stands alone.
         """
-        node, interview = dossier_schema().node(self.path), self.session.interview
+        node, state = dossier_schema().node(self.path), self.session.state
         found: list[str] = []
         none: list[str] = []
         told = len(self.session.mistakes)
         for row in rows:
-            wrong = unknown_name(interview, self.path, row.cells[0])
+            wrong = unknown_name(state, self.path, row.cells[0])
             try:
-                reading = interview.reader.read(node, row.cells[0])
+                reading = state.reader.read(node, row.cells[0])
                 new = iter(reading.unknown)
                 items = [next(new) if item is None else str(item) for item in reading.value]
                 found += items
@@ -152,7 +152,7 @@ class BlankReader:
 
     def _take(self, path: str, text: str, where: str, at: int) -> None:
         """One value, unless it names what stands in no list."""
-        wrong = unknown_name(self.session.interview, path, text)
+        wrong = unknown_name(self.session.state, path, text)
         if wrong:
             self.session.mistake(where, wrong, at)
         else:
@@ -160,7 +160,7 @@ class BlankReader:
 
     def _label(self, label: str) -> str:
         """The value of a ticked box, by its label."""
-        options = self.session.interview.reader.options(dossier_schema().node(self.path))
+        options = self.session.state.reader.options(dossier_schema().node(self.path))
         return next((value for value, shown in options if same(shown) == same(label)), label)
 
     def given(self) -> None:
@@ -188,12 +188,12 @@ class BlankReader:
         return found
 
     def _options(self) -> Options:
-        route, item = self.session.interview.route, self.blank.item
-        return [(key, questions.row_name(route, item, key)) for key in route.keys(item)]
+        route, item = self.session.state.route, self.blank.item
+        return [(key, row_name(route, item, key)) for key in route.keys(item)]
 
     def cells(self, row: TypedRow, key: str, first: int = 1) -> None:
         """The cells of a row from the second on; an empty one that may be empty is left so."""
-        route = self.session.interview.route
+        route = self.session.state.route
         for column, text in list(zip(self.blank.columns, row.cells, strict=False))[first:]:
             path = route.cell(self.blank.item, key, column.name)
             where = f"{self.row(row)}, {column.head}"

@@ -33,7 +33,7 @@ class FreeRows:
             if wrong:
                 self.reader.session.mistake(self.reader.row(row), wrong, row.line)
                 continue
-            before = self.reader.session.interview.data
+            before = self.reader.session.conversation.data
             if self.reader.session.take(Answer(_as_typed(row)), self.reader.row(row), row.line):
                 taken += not self._overwrites(row, before, seen)
             else:
@@ -51,7 +51,7 @@ class FreeRows:
             return f'"{head}" is empty in this row. Write it, or take the row out.'
         if first.startswith("+") or (first.isdecimal() and not any(row.cells[1:])):
             return f'"{first}" alone says too little. Write the words of this row.'
-        return unknown_key(self.reader.session.interview, self.reader.blank.item, first)
+        return unknown_key(self.reader.session.state, self.reader.blank.item, first)
 
     def _keep_name(self, row: TypedRow) -> None:
         """After a mistake in a row: its name alone is taken, so that what refers to it is no
@@ -91,7 +91,7 @@ class FreeRows:
     def _overwrites(self, row: TypedRow, before: dict[str, Any], seen: dict[str, int]) -> bool:
         """Whether a row changed one that stands above it on this sheet: then it is a mistake."""
         old = value_at(before, self.reader.path, None) or {}
-        new = value_at(self.reader.session.interview.data, self.reader.path, None) or {}
+        new = value_at(self.reader.session.conversation.data, self.reader.path, None) or {}
         keys = {key for key, record in new.items() if old.get(key) != record}
         again = next((key for key in keys if key in seen), "")
         if again:

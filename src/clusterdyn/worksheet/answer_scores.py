@@ -24,7 +24,7 @@ class Slips:
         self.session = reader.session
         self.path = reader.path
         self.offered = [
-            proposal.key for proposal in self.session.interview.route.proposed(reader.blank.item)
+            proposal.key for proposal in self.session.state.route.proposed(reader.blank.item)
         ]
         self.tables = key_tables(dossier_schema().node(self.path))
 
@@ -44,8 +44,7 @@ class Slips:
     def _known(self, depth: int) -> Options:
         """The records of a table that are scored here."""
         wanted = {key.split(".")[depth] for key in self.offered}
-        interview = self.session.interview
-        found = records(interview.data, dossier_schema(), self.tables[depth])
+        found = records(self.session.state.data, dossier_schema(), self.tables[depth])
         return [pair for pair in found if pair[0] in wanted]
 
     def _rows(self, rows: list[TypedRow]) -> None:
@@ -111,16 +110,16 @@ class Slips:
 
     def _rest(self, taken: int) -> None:
         """Leaves out what nobody wrote down, once something was."""
-        route = self.session.interview.route
+        route = self.session.state.route
         for key in self.offered if taken else ():
             path = f"{self.path}.{key}"
             locations = [location for location in route.locations if route.path(location) == path]
             if (
                 locations
-                and not self.session.interview.route.answered(locations[0])
+                and not self.session.state.route.answered(locations[0])
                 and self.session.stand(path)
             ):
-                self.session.interview.take(Answer(LEFT_OUT))
+                self.session.conversation.take(Answer(LEFT_OUT))
 
     def _votes(self, rows: list[TypedRow]) -> None:
         """One digit for each person, in the order of the list; then what goes with a digit."""
@@ -148,9 +147,9 @@ class Slips:
 
     def _no_fist(self, text: str) -> str:
         """What is wrong with one person's digit; "" if nothing is."""
-        location = self.session.interview.route.at_path(self.path)
+        location = self.session.state.route.at_path(self.path)
         assert location is not None
-        view, _ = scores_view(self.session.interview.route, location, self.reader.blank.item)
+        view, _ = scores_view(self.session.state.route, location, self.reader.blank.item)
         try:
             read_digits(text or LEFT_OUT, 1, view.low, view.high)
         except ParseError as problem:

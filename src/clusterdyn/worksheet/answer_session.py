@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..answers.people import PATH as PEOPLE
 from ..answers.people import read_people
-from ..answers.reader import Reader
+from ..answers.reader import CURRENCY, Reader
+from ..answers.routing_path import PEOPLE
 from ..answers.views import Confirm
 from ..batch.errors import InputError
-from ..changes import path_of, value_at
-from ..interview.currency import PATH
-from ..interview.interview import Interview
+from ..changes import ABSENT, path_of, value_at
+from ..interview.conversation import Conversation, about_step
 from ..interview.moves import Answer, Move, Skip
+from ..interview.state import State
 from ..model.fields import Need
 from ..model.questionnaire import Item
 from ..parse import ParseError
@@ -27,13 +27,18 @@ class AnswerSession:
 
     def __init__(self, data: dict[str, Any], today: date, step: str) -> None:
         self.today = today
-        self.interview = Interview(data, today, step)
-        self.interview.reads_back = False  # what was understood becomes a note
+        begun = about_step(data, today, step).state
+        self.conversation = Conversation(begun.but(reads_back=False))  # it becomes a note
         self.mistakes: list[InputError] = []
         self.notes: list[str] = []
         self.refused = ""
         self.answers = 0
         self.written: list[tuple[str, str]] = []
+
+    @property
+    def state(self) -> State:
+        """Where the sheet stands in its step."""
+        return self.conversation.state
 
     def mistake(self, where: str, sentence: str, at: int) -> None:
         self.mistakes.append(InputError(where, sentence, at))
@@ -49,9 +54,9 @@ class AnswerSession:
                 continue
             text = row.cells[0] if row.is_free else "\t".join(row.cells)
             try:
-                reader = Reader(self.interview.data, self.today, dossier_schema())
-                found = read_people(self.interview.data, text, reader)
-                self.interview.refresh(found.data)
+                reader = Reader(self.conversation.data, self.today, dossier_schema())
+                found = read_people(self.conversation.data, text, reader)
+                self.conversation.refresh(found.data)
                 self.notes += [
                     f"line {row.line}, {number}: {doubt.typed} was understood as {doubt.name}."
                     for doubt in found.doubts
@@ -63,10 +68,10 @@ class AnswerSession:
 
     def stand(self, path: str) -> bool:
         """Goes to the question of a path; False if it is not asked now."""
-        route = self.interview.route
+        route = self.state.route
         if not any(route.path(location) == path for location in route.locations):
             return False
-        self.interview.show(path)
+        self.conversation.show(path)
         return True
 
     def take(self, move: Move, where: str, at: int) -> bool:
@@ -79,22 +84,22 @@ class AnswerSession:
 
     def agreed(self, move: Move, note: Callable[[str], None]) -> bool:
         """One move and a yes to what it asks back. False if refused: ``refused`` says why."""
-        before = self.interview.data
-        outcome = self.interview.take(move)
+        before = self.conversation.data
+        outcome = self.conversation.take(move)
         while not outcome.refused:
-            view = self.interview.current()
+            view = self.conversation.current()
             if isinstance(view, Confirm):
-                asked, standing = view.text, self.interview.data
-                outcome = self.interview.take(Answer("yes"))
-                code = changed(standing, self.interview.data)
+                asked, standing = view.text, self.conversation.data
+                outcome = self.conversation.take(Answer("yes"))
+                code = changed(standing, self.conversation.data)
                 wrong = (
                     forbidden(Reader(standing, self.today, dossier_schema()), code) if code else ""
                 )
                 if wrong:
                     return self._refuse(wrong, before)
                 note(f"Amounts count in {code} from here on." if code else _agreed(asked))
-            elif self.interview.nested:
-                outcome = self.interview.take(Skip())
+            elif self.state.stack:
+                outcome = self.conversation.take(Skip())
             else:
                 return True
         return self._refuse(outcome.say, before)
@@ -106,8 +111,8 @@ class AnswerSession:
 
     def undo(self, before: dict[str, Any]) -> None:
         """Goes on with the data as they were."""
-        self.interview.show("")
-        self.interview.refresh(before)
+        self.conversation.show("")
+        self.conversation.refresh(before)
 
     def none(self, item: Item, where: str, at: int) -> None:
         """The box that says there is nothing to write."""
@@ -121,15 +126,14 @@ class AnswerSession:
 
     def skip(self) -> None:
         """Leaves the location in hand empty, unless it has an answer."""
-        if self.interview.location is not None and not self.interview.answered(
-            self.interview.location
-        ):
-            self.interview.take(Skip())
+        state = self.state
+        if state.location and value_at(state.data, state.route.path(state.location)) is ABSENT:
+            self.conversation.take(Skip())
 
     def finish(self, path: str) -> None:
         """Ends a table or a list; a short one is mentioned once."""
-        if self.stand(path) and self.interview.take(Answer("")).refused:
-            self.interview.take(Answer(""))
+        if self.stand(path) and self.conversation.take(Answer("")).refused:
+            self.conversation.take(Answer(""))
 
 
 def _agreed(text: str) -> str:
@@ -139,8 +143,8 @@ def _agreed(text: str) -> str:
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """The currency that a move said, "" if it said none."""
-    code = value_at(after, PATH, None)
-    return "" if code is None or code == value_at(before, PATH, None) else str(code)
+    code = value_at(after, CURRENCY, None)
+    return "" if code is None or code == value_at(before, CURRENCY, None) else str(code)
 
 
 def forbidden(reader: Reader, code: str) -> str:

@@ -12,7 +12,7 @@ from ..answers.reader import Reader
 from ..answers.routing_path import RoutingPath
 from ..changes import value_at
 from ..content.catalogue import field_text, fill, of_step, placeholders, read_yaml, workbook
-from ..interview import questions
+from ..interview.rows_in_words import open_proposals, row_name, row_table, table_view
 from ..model.answer_types import AnswerType
 from ..model.fields import LINE_LENGTH, Aim, Need, Table, When
 from ..model.questionnaire import Item, Page
@@ -37,7 +37,7 @@ SINGLE = ("value", "list", "ticks")
 
 def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
     """The sheet of a step for a dossier as it is."""
-    route = RoutingPath(data, today, step_named(step))
+    route = RoutingPath.of_step(data, today, step_named(step))
     reader = Reader(data, today, dossier_schema())
     words = of_step(step)
     questions = tuple(_question(route, reader, page) for page in route.pages)
@@ -143,7 +143,7 @@ def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     item = blank.item
     mark = route.schema.node(item.path).mark(Table)
     assert mark is not None
-    there = tuple(questions.row_name(route, item, key) for key in route.keys(item))
+    there = tuple(row_name(route, item, key) for key in route.keys(item))
     given = mark.fixed or bool(item.columns)
     columns = _columns(route, reader, blank, given)
     if given:
@@ -156,15 +156,13 @@ def table(route: RoutingPath, reader: Reader, blank: Blank) -> Blank:
     else:
         left = max(mark.rows[1] - len(there), FEWEST) if there else mark.rows[1]
         blank = replace(blank, lines=left, already=there)
-    proposals = tuple(proposal.label for proposal in questions.open_proposals(route, item))
+    proposals = tuple(proposal.label for proposal in open_proposals(route, item))
     return replace(blank, columns=columns, legend=legend(columns), proposed=proposals)
 
 
 def _answered(route: RoutingPath, reader: Reader, blank: Blank) -> tuple[str, ...]:
     """Given rows that hold an answer, with it."""
-    rows = [
-        [c for c in row.cells if c] for row in questions.table_view(route, reader, blank.item).rows
-    ]
+    rows = [[c for c in row.cells if c] for row in table_view(route, reader, blank.item).rows]
     return tuple(" · ".join(cells) for cells in rows if len(cells) > 1)
 
 
@@ -176,7 +174,7 @@ def _names(there: tuple[str, ...], mark: Table) -> tuple[str, ...]:
 
 
 def _columns(route: RoutingPath, reader: Reader, blank: Blank, given: bool) -> tuple[Column, ...]:
-    rows = questions.row_table(route, reader, blank.item)
+    rows = row_table(route, reader, blank.item)
     columns = [_column(route, reader, rows.cell("x", name), name, given) for name in rows.columns]
     if given:
         columns.insert(0, Column("", field_text(blank.item.path).label))

@@ -74,12 +74,12 @@ def read(data: Data, text: str, today: date) -> SheetRead:
         _answer(session, sheet_of(after, today, sheet.name), page)
         mistakes += session.mistakes
         sessions.append(session)
-        after = session.interview.data
+        after = session.conversation.data
     if mistakes:
         return SheetRead(data, tuple(sorted(mistakes, key=lambda one: one.line)))
     notes = [note for session in sessions for note in session.notes]
     notes += [_unread(where, text) for page in typed for text, where in page.unknown_lines]
-    steps = tuple(dict.fromkeys(session.interview.step.name for session in sessions))
+    steps = tuple(dict.fromkeys(session.state.step.name for session in sessions))
     return SheetRead(
         after,
         (),
@@ -146,9 +146,11 @@ def _park(session: AnswerSession, reader: BlankReader, why: str, at: int) -> Non
         sentence = 'Say in a few words why it is parked, as in "quote due in May".'
         session.mistake(reader.where, sentence, at)
         return
-    interview = session.interview
-    interview.refresh(
-        edit.park(interview.data, reader.blank.item.path, str(line(why).value), "", session.today)
+    conversation = session.conversation
+    conversation.refresh(
+        edit.park(
+            conversation.data, reader.blank.item.path, str(line(why).value), "", session.today
+        )
     )
     session.answers += 1
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..answers.people import PATH as PEOPLE
 from ..answers.reader import Reader
-from ..answers.routing_path import RoutingPath
+from ..answers.routing_path import PEOPLE, RoutingPath
 from ..changes import value_at
-from ..interview import questions
+from ..interview.rows_in_words import table_view
 from ..model.field_spec import fields_of
 from ..model.questionnaire import Item, core_pages
 from ..steps.registry import dossier_schema, step_named
@@ -38,7 +37,7 @@ def understood(
                 number, tuple(dossier_schema().name_of(data, "people", k) for k in present)
             )
             continue
-        route = RoutingPath(data, today, step_named(path.split(".")[1]))
+        route = RoutingPath.of_step(data, today, step_named(path.split(".")[1]))
         step = number.partition(".")[2].rstrip("abcdefghij")
         page = next(s for s in core_pages(route.step.model) if str(s.number) == step)
         item = next(item for item in page.items if item.path == path)
@@ -52,7 +51,7 @@ def _said(route: RoutingPath, reader: Reader, item: Item) -> Iterator[str]:
     elif item.kind == "scores":
         yield from _slips(route, item)
     else:
-        view = questions.table_view(route, reader, item)
+        view = table_view(route, reader, item)
         for row in view.rows:
             cells = [cell for cell in row.cells if cell]
             if len(cells) > view.fixed:  # of a given row, more than its name

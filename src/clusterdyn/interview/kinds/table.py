@@ -1,0 +1,247 @@
+"""A table's prompt: rows typed or pasted, proposals taken or left out, the table finished."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from ...answers import edit
+from ...answers.edit import Refused
+from ...answers.names import Decisions, records
+from ...answers.rows import RowsRead, decided_rows, read_rows
+from ...answers.views import Question
+from ...changes import ABSENT, as_mapping, value_at
+from ...language.phrases import counted
+from ...model.fields import Need, Table
+from ...model.prefill import ProposedRow
+from .. import edit_rows
+from ..ask_back import ASKED, both_ways, which_currency, who_is_meant
+from ..edit_rows import HalfTyped, Removal, at_open_cell, chosen, labels, take_proposals
+from ..kind import Kind
+from ..moves import Edit, Move, Remove, Skip
+from ..proposals import KEEP, meant_of_proposals
+from ..questions import bare_question, labels_at
+from ..rows_in_words import open_proposals, row_table, table_view
+from ..shared_moves import shared_move
+from ..state import State, Turn
+from ..store_answer import follow
+from ..table_end import leave_item, skip_item
+
+CHANGES = 3  # records whose changes are told one by one
+GUESSES = 5  # guesses that are asked about in one question
+
+
+class Ended(NamedTuple):
+    """Enter alone; or ``none``: there is nothing to type."""
+
+    none: bool = False
+
+
+class Proposed(NamedTuple):
+    """Proposed rows that are taken, or left out."""
+
+    verb: str
+    rows: tuple[ProposedRow, ...]
+
+
+class OneRow(NamedTuple):
+    """A row that stands there: opened, or taken out."""
+
+    move: Edit | Remove
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Rows that were typed, with what the group said of doubtful names and its yes to guesses."""
+
+    found: RowsRead
+    decisions: Decisions = field(default_factory=dict)
+    sure: bool = False
+    currency: bool = False
+
+
+TableRead = Ended | Proposed | OneRow | Typed | Removal | HalfTyped
+
+
+class TablePrompt(Kind[TableRead]):
+    """The prompt of a table; its cells are values."""
+
+    name = edit_rows.KIND
+
+    def fits(self, state: State) -> bool:
+        here = state.location
+        return here is not None and state.item.kind == "table" and not here.key
+
+    def view(self, state: State) -> Question:
+        item = state.item
+        return replace(
+            bare_question(state, item.path, "table"),
+            asked=value_at(state.data, item.path) is not ABSENT,
+            need=item.need,
+            table=table_view(state.route, state.reader, item),
+        )
+
+    def read(self, state: State, text: str) -> TableRead:
+        item, typed = state.item, text.strip()
+        if not typed:
+            return Ended()
+        proposals, rows = open_proposals(state.route, item), len(state.route.keys(item))
+        meant = meant_of_proposals(typed, proposals, rows)
+        if meant is not None:
+            return (
+                OneRow(Remove(meant.row))
+                if meant.row
+                else Proposed(meant.verb, tuple(chosen(proposals, meant.numbers)))
+            )
+        if typed.isdecimal() and 1 <= int(typed) <= rows:
+            return OneRow(Edit(typed))
+        if typed.casefold() in ("none", "nothing") and item.need != Need.REQUIRED:
+            return Ended(none=True)
+        return Typed(read_rows(row_table(state.route, state.reader, item), state.data, text))
+
+    def take(self, state: State, reading: TableRead) -> Turn:
+        if isinstance(reading, Ended):
+            return _finish(state, reading.none)
+        if isinstance(reading, Proposed):
+            return _on_proposals(state, reading)
+        if isinstance(reading, OneRow):
+            return edit_rows.row_move(state, reading.move)
+        if isinstance(reading, Removal):
+            return edit_rows.removed(state, reading)
+        if isinstance(reading, HalfTyped):
+            return edit_rows.left_half_typed(state, reading)
+        return _typed(state, reading)
+
+    def move(self, state: State, move: Move) -> Turn:
+        return skip_item(state) if isinstance(move, Skip) else shared_move(state, move)
+
+    def preview(self, reading: TableRead) -> str:
+        if isinstance(reading, Proposed):
+            verb = "takes" if reading.verb == KEEP else "leaves out"
+            return f"{verb}: {labels(reading.rows)}"
+        if not isinstance(reading, Typed) or reading.found.currency:
+            return ""
+        found = reading.found
+        new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
+        new += ASKED if found.doubts else ""
+        if len(found.said) > 1:
+            return f"{len(found.said)} rows; the last: {found.said[-1]}{new}"
+        return found.said[0] + new
+
+    def names(self, state: State, column: int) -> Sequence[str]:
+        table = row_table(state.route, state.reader, state.item)
+        ref = state.schema.node(state.item.path).key_ref
+        if table.keyed:
+            if column == 0:
+                known = records(state.data, state.schema, ref.to) if ref else []
+                return [*(one.label for one in table.proposals), *(name for _, name in known)]
+            column -= 1
+        columns = list(table.columns)
+        return (
+            labels_at(state.reader, table.cell("x", columns[column]))
+            if column < len(columns)
+            else ()
+        )
+
+
+def _finish(state: State, none: bool) -> Turn:
+    """Enter at an empty prompt: the table is finished; a short one is mentioned once."""
+    item, keys = state.item, state.route.keys(state.item)
+    table = state.schema.node(item.path).mark(Table)
+    low = table.rows[0] if table else 0
+    if none and not keys:
+        state = state.but(data=edit.put(state.data, item.path, {}))
+    if not keys and item.need == Need.REQUIRED:
+        raise Refused("Nothing stands here yet. Type a row, or park the question.")
+    if not keys and item.need == Need.OPTIONAL:
+        return skip_item(state)
+    if 0 < len(keys) < low and state.hinted != state.location:
+        hint = f"{len(keys)} so far; {low} or more help. Add some, or press Enter to go on."
+        return Turn(state.but(hinted=state.location), hint, refused=True)
+    if value_at(state.data, item.path) is ABSENT:
+        state = state.but(data=edit.put(state.data, item.path, {}))
+    data = edit.unpark(edit.close(state.data, item.path), item.path)
+    return Turn(leave_item(state.with_data(data)))
+
+
+def _on_proposals(state: State, read: Proposed) -> Turn:
+    """Takes proposals, or leaves them out for as long as the group sits together."""
+    if read.verb == KEEP:
+        return take_proposals(state, *read.rows)
+    paths = {f"{state.item.path}.{row.key}" for row in read.rows}
+    state = state.but(dropped=state.dropped | paths)
+    if len(paths) == 1:
+        return Turn(state, f"Left out: {labels(read.rows)}. Its name brings it back.")
+    return Turn(state, f"Left out: {len(paths)} proposals. Their names bring them back.")
+
+
+# -- rows that were typed
+
+
+def _typed(state: State, read: Typed) -> Turn:
+    """Takes typed rows; what is doubtful is asked, one name after the other."""
+    found = read.found
+    if read.decisions != found.decisions:
+        table = row_table(state.route, state.reader, state.item)
+        found = decided_rows(table, found, read.decisions)
+    if found.currency and not read.currency:
+        return which_currency(state, edit_rows.KIND, found.currency, replace(read, currency=True))
+    if found.doubts:
+        doubt = found.doubts[0]
+        changes = "; ".join(found.changes.get(doubt.key, ()))
+        known, new = (
+            replace(read, found=found, decisions=said) for said in both_ways(read.decisions, doubt)
+        )
+        return who_is_meant(state, edit_rows.KIND, doubt, known, new, changes)
+    guesses = [*found.guesses]
+    if len(found.keys) > 1 or not state.reads_back:  # else the row is read back in full
+        guesses += found.mild
+    changed = _changes_said(state, found, found.begun)
+    if not read.sure and (guesses or found.added or changed):
+        asked = _rows_question(guesses, found.added, changed)
+        return state.asking(edit_rows.KIND, asked, replace(read, found=found, sure=True))
+    return _rows(state, found)
+
+
+def _rows_question(guesses: Sequence[str], added: Sequence[str], changed: str) -> str:
+    said = [changed] if changed else []
+    if guesses:
+        said.append("Understood as " + "; ".join(guesses[:GUESSES]) + ".")
+    if added:
+        said.append("New in the register: " + ", ".join(dict.fromkeys(added)) + ".")
+    return " ".join(said) + " Is that right?"
+
+
+def _rows(state: State, found: RowsRead) -> Turn:
+    item, before = state.item, value_at(state.data, state.item.path)
+    state = state.with_data(edit.unpark(found.data, item.path))
+    for key in found.keys:
+        state = follow(state.noting(f"{item.path}.{key}", found.made[key]), item, key)
+    said = found.said[0] if len(found.keys) == 1 else _taken(item.path, before, found)
+    changed = _changes_said(state, found, found.keys)
+    return Turn(at_open_cell(state, found.keys), f"{said}. {changed}" if changed else said)
+
+
+def _changes_said(state: State, found: RowsRead, keys: Container[str]) -> str:
+    """What rows change in the known records they stand for: "Kind changes from …"."""
+    ref = state.schema.node(state.item.path).key_ref
+    if ref is None:
+        return ""
+    said = [
+        f"{state.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
+        for key, sentences in found.changes.items()
+        if key in keys
+    ]
+    more = f" And {len(said) - CHANGES} more change." if len(said) > CHANGES else ""
+    return " ".join(said[:CHANGES]) + more
+
+
+def _taken(path: str, before: Any, found: RowsRead) -> str:
+    """How many rows are new or changed, and how many say what stood there already."""
+    old = as_mapping(before)
+    new = value_at(found.data, path, {})
+    fresh = [key for key in dict.fromkeys(found.keys) if key not in old or old[key] != new.get(key)]
+    again = len(found.keys) - len(fresh)
+    taken = f"{counted(len(fresh), 'row')} taken"
+    return f"{taken}, {again} stood there already." if again else f"{taken}."
