@@ -22,6 +22,7 @@ def open_streams() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code."""
     open_streams()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no others' code near the answers
     gc.set_threshold(GC_THRESHOLD)
     from .cli.output import last_flush
 

@@ -202,6 +202,19 @@ def _asked(field: FieldSpec, raw: object, path: str, faults: list[ValidationFaul
         return UNDECIDED
 
 
+def strict_fault(model: type[Answers], answers: object, at: str) -> ValidationFault | None:
+    """The first thing that Pydantic's strict validation of a whole model finds; None if it fits.
+
+    ``at`` is the path of ``answers`` in the dossier. A draft says as much of complete answers, more
+    quickly; this is the word that counts.
+    """
+    try:
+        model.model_validate_json(pydantic_core.to_json(answers), strict=True)
+    except (ValidationError, pydantic_core.PydanticSerializationError) as error:
+        return _fault(at, error)
+    return None
+
+
 def _fault(path: str, error: Exception) -> ValidationFault:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False)[0]

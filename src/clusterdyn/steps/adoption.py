@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..changes import content_hash, value_at
 from ..content.catalogue import format_date
+from ..model.draft import strict_fault
 from ..model.fields import Need
 from ..model.questionnaire import Page, Progress, core_pages
 from ..model.rules import Severity
@@ -40,7 +41,8 @@ def reasons_against(
     """
     if on is not None and on > today:
         yield Reason("ahead")
-    yield from unmet(Progress(data, step.model), core_pages(step.model))
+    missing = list(unmet(Progress(data, step.model), core_pages(step.model)))
+    yield from missing or misfit(data, step)
     for finding in findings(data, today, [step.name]) if found is None else found:
         if finding.step == step.name and finding.severity == Severity.ERROR:
             yield Reason("wrong", finding.path, finding)
@@ -56,6 +58,17 @@ def unmet(progress: Progress, pages: Sequence[Page]) -> Iterator[Reason]:
             yield Reason("open", open_at)
         elif progress.has_parked(item):
             yield Reason("parked", item.path)
+
+
+def misfit(data: Mapping[str, Any], step: Step) -> Iterator[Reason]:
+    """The answer of a complete step that its strict model refuses, if one does.
+
+    A step is ready, and can be adopted, only after this; whichever way the answers came in.
+    """
+    path = f"steps.{step.name}"
+    fault = strict_fault(step.model, value_at(data, path, {}), path)
+    if fault is not None:
+        yield Reason("wrong", fault.path)
 
 
 def still_ahead(on: date) -> str:

@@ -11,7 +11,7 @@ from ..changes import value_at
 from ..model.draft import Drafts
 from ..model.questionnaire import Page, Progress, core_pages, deeper_pages
 from ..model.rules import Severity
-from .adoption import content_of, unmet
+from .adoption import content_of, misfit, unmet
 from .check import Finding, findings, months_after
 from .registry import all_steps
 from .step import Step
@@ -95,7 +95,7 @@ def _state(
         return (StepStatus.NEEDS_ANOTHER_LOOK, "errors") if errors else (StepStatus.ENDORSED, "")
     if not value_at(data, f"steps.{step.name}", None) and not parked_in(data, step.name):
         return StepStatus.NOT_STARTED, ""
-    ready = not errors and not any(unmet(progress, core))
+    ready = not errors and not any(unmet(progress, core)) and not any(misfit(data, step))
     return (StepStatus.READY if ready else StepStatus.IN_PROGRESS), ""
 
 
