@@ -74,6 +74,7 @@ def test_a_sign_of_several_countries_asks_for_the_code() -> None:
 
 def test_once_it_is_said_another_currency_is_refused() -> None:
     talk = at(COSTS)
-    talk.data["passport"]["currency"] = "EUR"
+    said = {**talk.data["passport"], "currency": "EUR"}
+    talk.refresh({**talk.data, "passport": said})
     outcome = talk.take(Answer("staff; 60.000 DKK"))
     assert outcome.refused and "counts in EUR" in outcome.say

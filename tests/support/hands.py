@@ -6,13 +6,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import clusterdyn
 from support.emulator import Emulator
 
+PROGRAM = ("-m", "clusterdyn")
 PATIENCE = 20.0  # seconds; a screen that is not there by then never comes
 TODAY = date(2026, 11, 23)
 ENVIRONMENT = {
@@ -39,13 +40,15 @@ def surroundings(**more: str) -> dict[str, str]:
 class Hands:
     """One run of the program in a terminal of 80 by 24."""
 
-    def __init__(self, folder: Path, words: list[str], **more: str) -> None:
+    def __init__(
+        self, folder: Path, words: list[str], program: Sequence[str] = PROGRAM, **more: str
+    ) -> None:
         import pexpect
 
         self.screen = Emulator()
         self._child = pexpect.spawn(
             sys.executable,
-            ["-m", "clusterdyn", *words],
+            [*program, *words],
             cwd=str(folder),
             env=surroundings(**more),
             dimensions=(24, 80),

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from clusterdyn.changes import value_at
-from support.hands import surroundings
+from support.hands import PROGRAM, surroundings
 
 
 def clusterdyn(
-    *words: str, folder: Path, typed: str = "", **more: str
+    *words: str, folder: Path, typed: str = "", program: Sequence[str] = PROGRAM, **more: str
 ) -> subprocess.CompletedProcess[str]:
     """One run of the program, its input from a pipe."""
     return subprocess.run(
-        [sys.executable, "-m", "clusterdyn", *words],
+        [sys.executable, *program, *words],
         cwd=folder,
         env=surroundings(**more),
         input=typed,
