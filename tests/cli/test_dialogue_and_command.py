@@ -12,9 +12,11 @@ from clusterdyn.batch.one_answer import remove, set_text
 from clusterdyn.changes import difference, value_at
 from clusterdyn.content.step_names import NAMES
 from clusterdyn.errors import UsageError
-from clusterdyn.interview.conversation import about_step
+from clusterdyn.interview.conversation import about_cluster, about_step
 from clusterdyn.interview.kinds.lines import is_list
 from clusterdyn.interview.moves import Answer, Remove
+from clusterdyn.interview.sections import PASSPORT
+from clusterdyn.parse import ParseError
 from support.paths import EXAMPLES
 
 TODAY = date(2027, 4, 2)
@@ -92,6 +94,34 @@ def test_no_names_nobody_in_a_list_of_names():
     assert not talk.take(Answer("no")).refused
     assert value_at(talk.data, path) == []
     assert value_at(set_text(DATA, path, "no", TODAY).data, path) == []
+
+
+CODES = ["Denmark", "dk", "DK", "Danmark", "Atlantis", "D1", "dkk", "DKK", "crowns", "se"]
+
+
+@pytest.mark.parametrize("text", CODES)
+@pytest.mark.parametrize("field", ["country", "currency"])
+def test_a_country_and_a_currency_are_their_letters_in_both(field, text):
+    path = f"passport.{field}"
+    talk = about_cluster(DATA, TODAY, PASSPORT, path)
+    refused = talk.take(Answer(text)).refused
+    try:
+        other = value_at(set_text(DATA, path, text, TODAY).data, path)
+    except (UsageError, ParseError):
+        assert refused, "only the command refused it"
+        return
+    assert not refused and value_at(talk.data, path) == other
+
+
+def test_a_name_that_stands_in_no_closed_list_is_refused_by_both():
+    path = next(f"steps.structure.working_groups.{key}.milestone"
+                for key in value_at(DATA, "steps.structure.working_groups"))  # fmt: skip
+    talk = about_step(DATA, TODAY, "structure", path)
+    talk.take(Answer("Nobody knows this one"))
+    talk.take(Answer("no"))
+    assert talk.data == DATA
+    with pytest.raises(UsageError, match=r"not in|Choose|mean|There are"):
+        set_text(DATA, path, "Nobody knows this one", TODAY)
 
 
 TABLES = [
