@@ -95,12 +95,16 @@ def numbers(options: Sequence[tuple[str, str]]) -> list[str]:
 
 @dataclass(frozen=True)
 class Confirm:
-    """A yes-or-no before something is done. ``yes`` and ``no`` say what each means."""
+    """A yes-or-no before something is done. ``yes`` and ``no`` say what each means.
+
+    ``no_takes``: no takes the answer too, in another way; else it is wanted once more.
+    """
 
     text: str
     yes: str = "yes"
     no: str = "no"
     default: bool = True
+    no_takes: bool = False
 
 
 @dataclass(frozen=True)

@@ -161,5 +161,5 @@ class State:
         default: bool = True,
     ) -> Turn:
         """Asks yes or no before something is done; ``kind`` takes the reading that is meant."""
-        confirm = Confirm(text, yes_words, no_words, default)
+        confirm = Confirm(text, yes_words, no_words, default, not isinstance(no, str))
         return Turn(self.but(waiting=Waiting(confirm, yes, no, kind)))

@@ -260,3 +260,46 @@ def test_an_answer_that_was_confirmed_is_not_typed_again(folder: Path) -> None:
     hands.see("✓ 8 Formalising", "^C leave")
     assert "❯ 8 form" not in hands.screen.flowing
     hands.leave()
+
+
+def test_a_refused_text_gives_way_to_the_next_one_and_can_be_changed(proposed: Path) -> None:
+    hands = Hands(proposed, ["step", "10", "next_check"])
+    hands.see("❯ 12 May 2027", "^C leave")
+    hands.press("soonish", ENTER)
+    hands.see("✗", "❯ soonish", "^C leave")
+    hands.press(BACKSPACE)
+    hands.see("❯ soonis")
+    hands.press(ENTER)
+    hands.see("✗", "❯ soonis", "^C leave")
+    hands.press("3 May 2027", ENTER)
+    hands.wait(lambda screen: saved(proposed, NEXT) == "2027-05-03", "the day in the file")
+    hands.press(STOP)
+    assert hands.end() == 130
+
+
+@pytest.mark.parametrize(
+    ("answer", "there"),
+    [("n", ["Karen Holm", "Karen", "Jens Bo"]), ("y", ["Karen Holm", "Jens Bo"])],
+)
+def test_after_a_doubt_the_box_is_empty_for_the_next_person(
+    tmp_path: Path, answer: str, there: list[str]
+) -> None:
+    hands = Hands(tmp_path, ["new", "Fjord Food", "--region", "North Jutland, Denmark"])
+    hands.see("^C leave")
+    hands.press(ENTER)
+    hands.see("2 of 3", "^C leave")
+    hands.press("1", ENTER)
+    hands.see("3 of 3", "^C leave")
+    hands.press("Karen Holm; Limfjord Pumps", ENTER)
+    hands.see("1 in the room", "^C leave")
+    hands.press("Karen", ENTER)
+    hands.see("was understood as Karen Holm", "(Y/n)")
+    hands.press(answer, ENTER)
+    hands.see("in the room", "^C leave")
+    hands.press("Jens Bo; Port of Aalborg", ENTER)
+    hands.see("Jens Bo · Port of Aalborg", "^C leave")
+    hands.press(STOP)
+    assert hands.end() == 130
+    people = saved(tmp_path, "people")
+    listed = [people[key]["name"] for key in saved(tmp_path, "passport.in_the_room")]
+    assert listed == there

@@ -93,10 +93,11 @@ def confirm(screen: Screen, view: Confirm, outcome: Outcome | None) -> Move:
 
 
 def declines(view: Confirm, move: Move) -> bool:
-    """Whether a confirmation says no, so that what was typed is wanted again."""
+    """Whether the answer was not taken at a confirmation, so that its text is wanted again."""
     if not isinstance(move, Answer):
         return isinstance(move, Back)
     try:
-        return not (yes_no(move.text).value if move.text.strip() else view.default)
+        agreed = yes_no(move.text).value if move.text.strip() else view.default
+        return not agreed and not view.no_takes
     except ParseError:
         return False

@@ -139,7 +139,16 @@ class Terminal:
         proposed = keys(True) if view.proposed and not self._typed else ""
         slips = view.kind == "scores"
         names = self._names if view.kind in NAMED else None
-        return text_prompt.text(shown, line, self._understood, wanted, names, proposed, slips)
+        refused = bool(self._typed and self._said and self._said.refused)
+        return text_prompt.text(
+            shown,
+            line,
+            self._understood,
+            wanted,
+            names,
+            proposed or (line if refused else ""),
+            slips,
+        )
 
     def _understood(self, text: str) -> str:
         return self.conversation.preview(text) if self.conversation else ""
