@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clusterdyn.changes import value_at
+from clusterdyn.model.field_spec import field_of
 from clusterdyn.model.questionnaire import core_pages, hidden
 from clusterdyn.steps.registry import all_steps, dossier_schema
 
@@ -33,4 +34,4 @@ def not_asked(paths: list[str], data: dict[str, Any]) -> list[str]:
 def is_hidden(path: str, data: dict[str, Any]) -> bool:
     above, _, name = path.rpartition(".")
     model = dossier_schema().model_at(above)
-    return model is not None and hidden(model, name, value_at(data, above, {}))
+    return model is not None and hidden(field_of(model, name), value_at(data, above, {}))

@@ -28,7 +28,7 @@ LONGEST = 2_000  # signs that are read while one types
 
 
 class Conversation:
-    """Shows one view and takes one move. A refused move changes nothing.
+    """Shows one view and takes one move. A refused move changes no answer.
 
     ``state`` is where the group stands, ``data`` the dossier as it is after the last move; the
     caller saves each outcome's changes. What helps while somebody types changes nothing.

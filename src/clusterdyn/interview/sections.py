@@ -24,6 +24,7 @@ from ..model.schema import SchemaNode
 from ..parse import country, currency_of
 from ..steps.registry import all_steps, dossier_schema
 from ..steps.step import Step
+from ..steps.wording import spoken_text
 from .journal_kinds import fields, new_key
 
 FIRST = ("passport.region", "passport.start_point", PEOPLE)
@@ -131,9 +132,7 @@ class StepSection(Section):
         return StepSection(all_steps()[self.step.number - 2])
 
     def spoken(self, page: Page) -> str:
-        pages, first = of_step(self.step.name).pages, page.items[0]
-        key = page.key.rpartition(".")[2] if first.columns else page.key
-        return pages.get(key) or field_text(first.path).say
+        return spoken_text(self.step.name, page)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..steps.progress import StepStatus, deeper_due, next_step, parked_in, state
 from ..steps.registry import all_steps
 from ..steps.step import Step
 from ..steps.suggestions import LATER_STEPS
-from ..steps.wording import finding_text, result_text
+from ..steps.wording import finding_text, result_text, spoken_text
 from .moves import Endorse
 from .state import State, Turn
 
@@ -65,12 +65,10 @@ def review(data: Mapping[str, Any], today: date, step: Step) -> Review:
 
 def questions_of(data: Mapping[str, Any], step: Step) -> tuple[tuple[str, str], ...]:
     """(path, spoken question) of every core page, to mend from the review."""
-    words = of_step(step.name)
     found = []
     for page in core_pages(step.model):
         first = page.items[0]
-        key = page.key.rpartition(".")[2]
-        spoken = words.pages.get(key) or field_text(first.path).say
+        spoken = spoken_text(step.name, page)
         path = f"{first.path}#{first.columns[0]}" if first.columns else first.path
         found.append((path, fill(spoken, placeholders(data))))
     return tuple(found)

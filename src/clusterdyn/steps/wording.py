@@ -1,4 +1,4 @@
-"""Findings and results in words: the one place that fills their sentences."""
+"""Pages, findings and results in words: the one place that finds and fills their sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..content.catalogue import fill, placeholders, result_words, rule_words
+from ..content.catalogue import (
+    field_text,
+    fill,
+    of_step,
+    placeholders,
+    result_words,
+    rule_words,
+)
+from ..model.questionnaire import Page
 from .check import ComputedResult, Finding
 
 
@@ -24,6 +32,16 @@ class ResultText:
     text: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+
+def spoken_text(step: str, page: Page) -> str:
+    """What is read aloud at a page of a step: its own sentence, else that of its first field.
+
+    A page of later columns of a table is called by its own name there, without the table's.
+    """
+    pages, first = of_step(step).pages, page.items[0]
+    key = page.key.rpartition(".")[2] if first.columns else page.key
+    return pages.get(key) or field_text(first.path).say
 
 
 def finding_text(data: Mapping[str, Any], finding: Finding) -> FindingText:

@@ -18,6 +18,7 @@ from ..model.fields import LINE_LENGTH, Aim, Need, Table, When
 from ..model.questionnaire import Item, Page
 from ..model.schema import SchemaNode
 from ..steps.registry import dossier_schema, step_named
+from ..steps.wording import spoken_text
 from .score_rows import key_tables, score_rows
 from .sheet import Blank, Column, Kind, Sheet, SheetQuestion
 
@@ -56,7 +57,7 @@ def sheet_of(data: Mapping[str, Any], today: date, step: str) -> Sheet:
 
 
 def _question(route: RoutingPath, reader: Reader, page: Page) -> SheetQuestion:
-    spoken = filled(route, _spoken(route, page))
+    spoken = filled(route, spoken_text(route.step.name, page))
     needs = {item.need for item in page.items}
     need = next(n for n in (Need.REQUIRED, Need.ASKED, Need.OPTIONAL) if n in needs)
     blanks = tuple(
@@ -65,12 +66,6 @@ def _question(route: RoutingPath, reader: Reader, page: Page) -> SheetQuestion:
     )
     number = f"{route.step.number}.{page.number}"
     return SheetQuestion(number, spoken, need, blanks, _sums().get(number, ""))
-
-
-def _spoken(route: RoutingPath, page: Page) -> str:
-    words, first = of_step(route.step.name), page.items[0]
-    spoken = words.pages.get(page.key, "") or field_text(first.path).say
-    return words.pages.get(page.key.rpartition(".")[2], spoken) if first.columns else spoken
 
 
 def filled(route: RoutingPath, text: str) -> str:

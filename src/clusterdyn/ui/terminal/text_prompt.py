@@ -87,7 +87,8 @@ def text(
     """A line of text. ``understood`` says below, while one types, what will be taken.
 
     With ``proposed`` the default (a proposal, or a text that was refused) gives way to the first
-    sign typed or pasted; until a key is pressed, this is the line of the keys. ``slips``: several lines may be pasted here.
+    sign typed or pasted; until a key is pressed, this is the line of the keys. ``slips``: several
+    lines may be pasted here.
     """
 
     def typed() -> str:
