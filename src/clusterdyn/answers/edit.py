@@ -69,13 +69,21 @@ def create(data: Data, schema: Schema, table: str, name: str) -> tuple[Data, str
 
 
 def register(
-    data: Data, schema: Schema, table: str, name: str, preset: Mapping[str, Any]
+    data: Data,
+    schema: Schema,
+    table: str,
+    name: str,
+    preset: Mapping[str, Any],
+    new: bool = False,
 ) -> tuple[Data, str]:
-    """The id of the record called ``name`` in a register, made with ``preset`` if it is new."""
+    """The id of the record called ``name`` in a register, made with ``preset`` if there is none.
+
+    ``new``: made in any case, for somebody of the same name.
+    """
     if table not in REGISTERS:
         return create(data, schema, table, name)
     rows = value_at(data, table, None) or {}
-    for key, record in rows.items():
+    for key, record in {} if new else rows.items():
         if (
             isinstance(record, Mapping)
             and str(record.get("name", "")).casefold() == name.casefold()

@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 from ..changes import value_at
 from ..model.records import REGISTERS
 from ..model.schema import Schema
-from ..parse import NameMatch, ParseError, line
+from ..parse import NameMatch, ParseError, line, quoted
 from ..parse import name as find_name
+from .people_typed import refuse_nobody
 
 Options = Sequence[tuple[str, str]]
 Decisions = Mapping[tuple[str, str], str | None]
 """What the group said of doubtful names, by table and name: the record's id, or None: a new one."""
-PEOPLE = ("people", "steps.leadership.leaders")
+PEOPLE_TABLES = ("people", "steps.leadership.leaders")
 
 
 class AmbiguousName(NamedTuple):
@@ -76,7 +77,7 @@ def named(
     if said in decisions:
         return Named(decisions[said])
     found = find_name(name, options, numbered)
-    if says_new(text) and found.kind != "exact":
+    if says_new(text):
         return Named(None)
     if found.kind == "several":
         raise ParseError(_several(text, found, options, closed))
@@ -101,7 +102,7 @@ def says_new(text: str) -> bool:
 
 def is_first_name(name: str, shown: str, table: str) -> bool:
     """Whether a name is the first word or words of a person's: nobody is called Karen alone."""
-    if table not in PEOPLE:
+    if table not in PEOPLE_TABLES:
         return False
     beginning = " ".join(shown.split()[: len(name.split())])
     return find_name(name, [("", beginning)], numbered=False).kind == "exact"
@@ -121,6 +122,15 @@ def match(found: NameMatch, options: Options, text: str) -> tuple[str | None, bo
     if found.kind == "none":
         return None, False
     return found.ids[0], found.kind == "guess"
+
+
+def refuse_as_person(data: Mapping[str, Any], schema: Schema, table: str, text: str) -> None:
+    """Refuses a new name that is nobody's ("all", "Karen and Per", an organisation), but +NAME."""
+    if table not in PEOPLE_TABLES or says_new(text):
+        return
+    refuse_nobody(clean(text))
+    if find_name(text, records(data, schema, "organisations"), numbered=False).kind == "exact":
+        raise ParseError(f"{quoted(text)} is an organisation. Who there? Type one name.")
 
 
 def records(data: Mapping[str, Any], schema: Schema, table: str) -> Options:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..changes import ABSENT, value_at
 from ..model.schema import Schema
-from ..parse import ParseError, line, lines, row
+from ..parse import ParseError, line
 from ..parse import name as find_name
-from ..parse.text import SEPARATORS
 from .created_records import CreatedRecords, new_records, noted
 from .edit import Data, put, register
-from .names import AmbiguousName, Decisions, Named, clean, named, records
+from .names import AmbiguousName, Decisions, Named, clean, name_key, named, records
+from .people_typed import TypedPerson, typed_people
 from .reader import Reader
 from .routing_path import PEOPLE
 from .views import Row, TableView
@@ -24,17 +24,19 @@ class PeopleRead:
     """What was typed: the data with these people, and how it is read back.
 
     ``typed`` are names and organisations. ``doubts`` are names that may be known or new ones, as
-    far as the group's ``decisions`` do not say which; ``made`` holds, by the person's place in the
+    far as the group's ``decisions`` do not say which; ``changes`` says what would change in a known
+    person. ``made`` holds, by the person's place in the
     room, what came into being on the way.
     """
 
     data: Data
     before: Data
-    typed: Sequence[tuple[str, str]]
+    typed: Sequence[TypedPerson]
     instead: int
     decisions: Decisions
     said: list[str] = field(default_factory=list)
     doubts: list[AmbiguousName] = field(default_factory=list)
+    changes: dict[str, str] = field(default_factory=dict)
     made: CreatedRecords = field(default_factory=dict)
 
 
@@ -43,7 +45,11 @@ def read_people(data: Data, text: str, reader: Reader, instead: int = 0) -> Peop
 
     ``instead`` is the place (from 1) of the one person whom the first of them replaces.
     """
-    typed = list(_typed(data, text, reader.schema))
+    typed = typed_people(
+        text,
+        lambda name: _stands(data, reader.schema, "people", name),
+        lambda name: _stands(data, reader.schema, "organisations", name),
+    )
     if not typed:
         raise ParseError("Nobody was typed. Type one name per line.")
     return _entered(PeopleRead(data, data, typed, instead, {}), reader)
@@ -61,9 +67,9 @@ def _entered(found: PeopleRead, reader: Reader) -> PeopleRead:
     old = there[found.instead - 1] if found.instead else ""
     present = [key for key in there if key != old]
     at = found.instead - 1 if found.instead else len(present)
-    for name, firm in found.typed:
+    for name, firm, _ in found.typed:
         before = found.data
-        key = _person(found, reader, name, old, present)
+        key = _person(found, reader, name, firm, old, present)
         said = reader.schema.name_of(found.data, "people", key)
         if firm:
             firm_key = _firm(found, reader, firm)
@@ -82,49 +88,47 @@ def _entered(found: PeopleRead, reader: Reader) -> PeopleRead:
     return found
 
 
-def _typed(data: Data, text: str, schema: Schema) -> Iterator[tuple[str, str]]:
-    """Name and organisation of each person typed.
-
-    One comma parts a name from its organisation, unless a known person stands behind it; more
-    commas in one line part names.
-    """
-    typed = lines(text)
-    for one in typed:
-        cells = row(one, 2)
-        if not any(mark in one for mark in SEPARATORS) and "," in one:
-            cells = [part.strip() for part in one.split(",") if part.strip()]
-            if len(cells) > 2 and len(typed) > 1:
-                cells = [cells[0], ", ".join(cells[1:])]
-            if len(cells) > 2 or _is_person(data, schema, cells[-1]):
-                yield from ((cell, "") for cell in cells)
-                continue
-        if cells and cells[0]:
-            yield cells[0], cells[1] if len(cells) > 1 else ""
+def _stands(data: Data, schema: Schema, table: str, text: str) -> bool:
+    """Whether a register has a record of just this name."""
+    return find_name(text, records(data, schema, table), numbered=False).kind == "exact"
 
 
-def _is_person(data: Data, schema: Schema, text: str) -> bool:
-    return find_name(text, records(data, schema, "people"), numbered=False).kind == "exact"
-
-
-def _person(found: PeopleRead, reader: Reader, text: str, old: str, present: list[Any]) -> str:
+def _person(
+    found: PeopleRead, reader: Reader, text: str, firm: str, old: str, present: list[Any]
+) -> str:
     """The id of a person: a known one, a new one, or ``old`` with the name spelled anew."""
     name = clean(text)
-    if not any(name_key.isalpha() for name_key in name):
+    if not any(sign.isalpha() for sign in name):
         raise ParseError(f'"{name}" is no name. Type the name of somebody in the room.')
     meant = _known(found, reader, text, "people")
     known, doubt = meant.key, meant.doubt
     if known is not None and known != old:
-        if meant.begun and known in present:  # a second Karen?
-            doubt = AmbiguousName(
-                name, "people", known, reader.schema.name_of(found.data, "people", known)
-            )
+        if name_key("people", name) in found.decisions:
+            return known
+        second = meant.begun and known in present  # a second Karen?
+        if second or _changes_firm(found, reader, known, firm):
+            shown = reader.schema.name_of(found.data, "people", known)
+            doubt = AmbiguousName(name, "people", known, shown)
         found.doubts += [doubt] if doubt else []
         return known
     if old and _alike(name, reader.schema.name_of(found.data, "people", old)):
         found.data = put(found.data, f"people.{old}.name", name)
         return old
-    found.data, key = register(found.data, reader.schema, "people", name, {})
+    found.data, key = register(found.data, reader.schema, "people", name, {}, new=True)
     return key
+
+
+def _changes_firm(found: PeopleRead, reader: Reader, key: str, firm: str) -> bool:
+    """Whether a known person is typed with another organisation than theirs; what would change."""
+    old = value_at(found.before, f"people.{key}.organisation", None)
+    if not firm or old is None:
+        return False
+    meant = _known(found, reader, firm, "organisations")
+    if meant.key == old:
+        return False
+    names = reader.schema.name_of(found.data, "organisations", old), clean(firm)
+    found.changes[key] = f'organisation changes from "{names[0]}" to "{names[1]}"'
+    return True
 
 
 def _alike(name: str, other: str) -> bool:
@@ -147,6 +151,11 @@ def _known(found: PeopleRead, reader: Reader, text: str, table: str) -> Named:
     if str(line(text).value).isdecimal():
         return Named(None)
     return named(text, records(found.data, reader.schema, table), table, found.decisions)
+
+
+def is_unsure(found: PeopleRead) -> bool:
+    """Whether what was typed could be meant otherwise: people, or a person and an organisation."""
+    return not all(person.sure for person in found.typed)
 
 
 def said_of(found: PeopleRead) -> str:

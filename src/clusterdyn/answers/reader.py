@@ -21,7 +21,17 @@ from ..model.schema import Schema, SchemaNode
 from ..parse import OtherCurrency, ParseError, Understood
 from ..parse import name as find_name
 from ..steps.registry import step_named
-from .names import AmbiguousName, Decisions, Named, Options, clean, is_closed, named, records
+from .names import (
+    AmbiguousName,
+    Decisions,
+    Named,
+    Options,
+    clean,
+    is_closed,
+    named,
+    records,
+    refuse_as_person,
+)
 
 # numbers may be typed with their sign
 SIGNED = ("number", "whole", "money", "percent", "year")
@@ -289,6 +299,7 @@ class Reader:
     ) -> TypedName:
         found = self.find(node, text, listed)
         if found.key is None:
+            refuse_as_person(self.data, self.schema, node.answer_type.ref, text)
             return TypedName(clean(text), None, f"new: {clean(text)}")
         return TypedName(clean(text), found.key, known[found.key], found.guess, found.doubt)
 

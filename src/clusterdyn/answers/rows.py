@@ -14,7 +14,7 @@ from ..model.records import REGISTERS
 from ..parse import ParseError, choice, line, lines, row, slug
 from .created_records import CreatedRecords, new_records, noted
 from .edit import Data, create, put, register, take_proposal
-from .names import AmbiguousName, Decisions, clean, name_key, named, records
+from .names import AmbiguousName, Decisions, clean, name_key, named, records, refuse_as_person
 from .reader import CURRENCY, Reader, Reading
 
 MAX_ROWS = 200
@@ -176,6 +176,7 @@ def _key(table: RowTable, cell: str, found: RowsRead) -> tuple[str, str]:
     here = meant.key
     if here is None:
         text = clean(cell)
+        refuse_as_person(found.data, table.reader.schema, node.key_ref.to, cell)
         if node.key_ref.to not in REGISTERS and not _decided(found, node.key_ref.to, text):
             found.added.append(text)  # another table of the workbook gets a row
         found.data, here = create(found.data, table.reader.schema, table.path, text)

@@ -10,7 +10,7 @@ from .countries import country, country_code, country_name, currency_code, curre
 from .dates import day
 from .numbers import money, number, percent, whole
 from .record_names import NameMatch, name
-from .result import OtherCurrency, ParseError, Understood
+from .result import OtherCurrency, ParseError, Understood, quoted
 from .scores import digits
 from .text import SEPARATORS, line, lines, row, text, words
 from .years import year
@@ -37,6 +37,7 @@ __all__ = [
     "name",
     "number",
     "percent",
+    "quoted",
     "row",
     "slug",
     "text",

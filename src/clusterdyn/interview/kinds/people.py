@@ -10,6 +10,7 @@ from ...answers.names import Decisions, match, records
 from ...answers.people import (
     PeopleRead,
     decided_people,
+    is_unsure,
     listed,
     people_table,
     person_text,
@@ -30,6 +31,8 @@ from ..questions import bare_question
 from ..shared_moves import shared_move
 from ..state import State, Turn
 
+ONE_A_LINE = "Type one person a line: the name, a semicolon, the organisation."
+
 
 @dataclass(frozen=True)
 class ListRead:
@@ -40,6 +43,7 @@ class ListRead:
 
     found: PeopleRead | None = None
     decisions: Decisions = field(default_factory=dict)
+    sure: bool = False
     opens: int = 0
 
 
@@ -80,12 +84,19 @@ class People(Kind[ListRead]):
             return Turn(_gathering(state).but(line=reading.opens))
         if reading.found is None:
             return Turn(_gathering(state).but(line=0)) if state.line else _go_on(state)
+        if is_unsure(reading.found) and not reading.sure:
+            asked = f"Understood: {said_of(reading.found)}. Is that right?"
+            yes = replace(reading, sure=True)
+            return _gathering(state).asking(self.name, asked, yes, ONE_A_LINE)
         found = decided_people(reading.found, state.reader, reading.decisions)
         if not found.doubts:
             return _enter(_gathering(state), found)
         doubt = found.doubts[0]
-        known, new = (ListRead(found, said) for said in both_ways(reading.decisions, doubt))
-        return who_is_meant(_gathering(state), self.name, doubt, known, new)
+        changes = found.changes.get(doubt.key, "")
+        known, new = (
+            ListRead(found, said, sure=True) for said in both_ways(reading.decisions, doubt)
+        )
+        return who_is_meant(_gathering(state), self.name, doubt, known, new, changes)
 
     def move(self, state: State, move: Move) -> Turn:
         if isinstance(move, Edit | Remove):
