@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ...answers import edit
 from ...answers.edit import Refused
 from ...answers.names import Decisions, records
+from ...answers.routing_path import Location
 from ...answers.rows import RowsRead, decided_rows, read_rows
 from ...answers.views import Question
 from ...changes import ABSENT, as_mapping, value_at
@@ -20,6 +21,7 @@ from ..ask_back import ASKED, both_ways, which_currency, who_is_meant
 from ..edit_rows import HalfTyped, Removal, at_open_cell, chosen, labels, take_proposals
 from ..kind import Kind
 from ..moves import Edit, Move, Remove, Skip
+from ..one_line_fix import cell_meant
 from ..proposals import KEEP, meant_of_proposals
 from ..questions import bare_question, labels_at
 from ..rows_in_words import open_proposals, row_table, table_view
@@ -27,6 +29,7 @@ from ..shared_moves import shared_move
 from ..state import State, Turn
 from ..store_answer import follow
 from ..table_end import leave_item, skip_item
+from .value import Value, ValueRead
 
 CHANGES = 3  # records whose changes are told one by one
 GUESSES = 5  # guesses that are asked about in one question
@@ -61,7 +64,14 @@ class Typed:
     currency: bool = False
 
 
-TableRead = Ended | Proposed | OneRow | Typed | Removal | HalfTyped
+class OneCell(NamedTuple):
+    """A cell of a row that stands there, with its new value."""
+
+    cell: Location
+    value: ValueRead
+
+
+TableRead = Ended | Proposed | OneRow | OneCell | Typed | Removal | HalfTyped
 
 
 class TablePrompt(Kind[TableRead]):
@@ -96,6 +106,10 @@ class TablePrompt(Kind[TableRead]):
             )
         if typed.isdecimal() and 1 <= int(typed) <= rows:
             return OneRow(Edit(typed))
+        fix = cell_meant(state, typed)
+        if fix is not None:
+            cell, value, reading = fix
+            return OneCell(cell, ValueRead(value, {state.route.path(cell): reading}))
         if typed.casefold() in ("none", "nothing") and item.need != Need.REQUIRED:
             return Ended(none=True)
         return Typed(read_rows(row_table(state.route, state.reader, item), state.data, text))
@@ -107,6 +121,9 @@ class TablePrompt(Kind[TableRead]):
             return _on_proposals(state, reading)
         if isinstance(reading, OneRow):
             return edit_rows.row_move(state, reading.move)
+        if isinstance(reading, OneCell):
+            turn = Value().take(state.at(reading.cell), reading.value)
+            return turn if turn.state.waiting else turn._replace(state=turn.state.at(state.here))
         if isinstance(reading, Removal):
             return edit_rows.removed(state, reading)
         if isinstance(reading, HalfTyped):
@@ -120,6 +137,8 @@ class TablePrompt(Kind[TableRead]):
         if isinstance(reading, Proposed):
             verb = "takes" if reading.verb == KEEP else "leaves out"
             return f"{verb}: {labels(reading.rows)}"
+        if isinstance(reading, OneCell):
+            return Value().preview(reading.value)
         if not isinstance(reading, Typed) or reading.found.currency:
             return ""
         found = reading.found
