@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ...answers import edit
 from ...answers.edit import Refused
-from ...answers.names import Decisions, records
+from ...answers.names import records
 from ...answers.routing_path import Location
-from ...answers.rows import RowsRead, decided_rows, read_rows
 from ...answers.views import Question
-from ...changes import ABSENT, as_mapping, value_at
-from ...language.phrases import counted
+from ...changes import ABSENT, value_at
 from ...model.fields import Need, Table
 from ...model.prefill import ProposedRow
 from .. import edit_rows
-from ..ask_back import ASKED, both_ways, which_currency, who_is_meant
-from ..edit_rows import HalfTyped, Removal, at_open_cell, chosen, labels, take_proposals
+from ..edit_rows import HalfTyped, Removal, chosen, labels, take_proposals
 from ..kind import Kind
 from ..moves import Edit, Move, Remove, Skip
 from ..one_line_fix import cell_meant
@@ -27,12 +24,9 @@ from ..questions import bare_question, labels_at
 from ..rows_in_words import open_proposals, row_table, table_view
 from ..shared_moves import shared_move
 from ..state import State, Turn
-from ..store_answer import follow
 from ..table_end import leave_item, skip_item
+from ..typed_rows import TypedRows, take_rows, typed_rows
 from .value import Value, ValueRead
-
-CHANGES = 3  # records whose changes are told one by one
-GUESSES = 5  # guesses that are asked about in one question
 
 
 class Ended(NamedTuple):
@@ -54,16 +48,6 @@ class OneRow(NamedTuple):
     move: Edit | Remove
 
 
-@dataclass(frozen=True)
-class Typed:
-    """Rows that were typed, with what the group said of doubtful names and its yes to guesses."""
-
-    found: RowsRead
-    decisions: Decisions = field(default_factory=dict)
-    sure: bool = False
-    currency: bool = False
-
-
 class OneCell(NamedTuple):
     """A cell of a row that stands there, with its new value."""
 
@@ -71,7 +55,7 @@ class OneCell(NamedTuple):
     value: ValueRead
 
 
-TableRead = Ended | Proposed | OneRow | OneCell | Typed | Removal | HalfTyped
+TableRead = Ended | Proposed | OneRow | OneCell | TypedRows | Removal | HalfTyped
 
 
 class TablePrompt(Kind[TableRead]):
@@ -112,7 +96,7 @@ class TablePrompt(Kind[TableRead]):
             return OneCell(cell, ValueRead(value, {state.route.path(cell): reading}))
         if typed.casefold() in ("none", "nothing") and item.need != Need.REQUIRED:
             return Ended(none=True)
-        return Typed(read_rows(row_table(state.route, state.reader, item), state.data, text))
+        return typed_rows(state, text)
 
     def take(self, state: State, reading: TableRead) -> Turn:
         if isinstance(reading, Ended):
@@ -128,7 +112,7 @@ class TablePrompt(Kind[TableRead]):
             return edit_rows.removed(state, reading)
         if isinstance(reading, HalfTyped):
             return edit_rows.left_half_typed(state, reading)
-        return _typed(state, reading)
+        return take_rows(state, reading)
 
     def move(self, state: State, move: Move) -> Turn:
         return skip_item(state) if isinstance(move, Skip) else shared_move(state, move)
@@ -139,14 +123,7 @@ class TablePrompt(Kind[TableRead]):
             return f"{verb}: {labels(reading.rows)}"
         if isinstance(reading, OneCell):
             return Value().preview(reading.value)
-        if not isinstance(reading, Typed) or reading.found.currency:
-            return ""
-        found = reading.found
-        new = f" (new: {', '.join(dict.fromkeys(found.added))})" if found.added else ""
-        new += ASKED if found.doubts else ""
-        if len(found.said) > 1:
-            return f"{len(found.said)} rows; the last: {found.said[-1]}{new}"
-        return found.said[0] + new
+        return reading.read_back if isinstance(reading, TypedRows) else ""
 
     def names(self, state: State, column: int) -> Sequence[str]:
         table = row_table(state.route, state.reader, state.item)
@@ -193,74 +170,3 @@ def _on_proposals(state: State, read: Proposed) -> Turn:
     if len(paths) == 1:
         return Turn(state, f"Left out: {labels(read.rows)}. Its name brings it back.")
     return Turn(state, f"Left out: {len(paths)} proposals. Their names bring them back.")
-
-
-# -- rows that were typed
-
-
-def _typed(state: State, read: Typed) -> Turn:
-    """Takes typed rows; what is doubtful is asked, one name after the other."""
-    found = read.found
-    if read.decisions != found.decisions:
-        table = row_table(state.route, state.reader, state.item)
-        found = decided_rows(table, found, read.decisions)
-    if found.currency and not read.currency:
-        return which_currency(state, edit_rows.KIND, found.currency, replace(read, currency=True))
-    if found.doubts:
-        doubt = found.doubts[0]
-        changes = "; ".join(found.changes.get(doubt.key, ()))
-        known, new = (
-            replace(read, found=found, decisions=said) for said in both_ways(read.decisions, doubt)
-        )
-        return who_is_meant(state, edit_rows.KIND, doubt, known, new, changes)
-    guesses = [*found.guesses]
-    if len(found.keys) > 1 or not state.reads_back:  # else the row is read back in full
-        guesses += found.mild
-    changed = _changes_said(state, found, found.begun)
-    if not read.sure and (guesses or found.added or changed):
-        asked = _rows_question(guesses, found.added, changed)
-        return state.asking(edit_rows.KIND, asked, replace(read, found=found, sure=True))
-    return _rows(state, found)
-
-
-def _rows_question(guesses: Sequence[str], added: Sequence[str], changed: str) -> str:
-    said = [changed] if changed else []
-    if guesses:
-        said.append("Understood as " + "; ".join(guesses[:GUESSES]) + ".")
-    if added:
-        said.append("New in the register: " + ", ".join(dict.fromkeys(added)) + ".")
-    return " ".join(said) + " Is that right?"
-
-
-def _rows(state: State, found: RowsRead) -> Turn:
-    item, before = state.item, value_at(state.data, state.item.path)
-    state = state.with_data(edit.unpark(found.data, item.path))
-    for key in found.keys:
-        state = follow(state.noting(f"{item.path}.{key}", found.made[key]), item, key)
-    said = found.said[0] if len(found.keys) == 1 else _taken(item.path, before, found)
-    changed = _changes_said(state, found, found.keys)
-    return Turn(at_open_cell(state, found.keys), f"{said}. {changed}" if changed else said)
-
-
-def _changes_said(state: State, found: RowsRead, keys: Container[str]) -> str:
-    """What rows change in the known records they stand for: "Kind changes from …"."""
-    ref = state.schema.node(state.item.path).key_ref
-    if ref is None:
-        return ""
-    said = [
-        f"{state.schema.name_of(found.data, ref.to, key)}: {'; '.join(sentences)}."
-        for key, sentences in found.changes.items()
-        if key in keys
-    ]
-    more = f" And {len(said) - CHANGES} more change." if len(said) > CHANGES else ""
-    return " ".join(said[:CHANGES]) + more
-
-
-def _taken(path: str, before: Any, found: RowsRead) -> str:
-    """How many rows are new or changed, and how many say what stood there already."""
-    old = as_mapping(before)
-    new = value_at(found.data, path, {})
-    fresh = [key for key in dict.fromkeys(found.keys) if key not in old or old[key] != new.get(key)]
-    again = len(found.keys) - len(fresh)
-    taken = f"{counted(len(fresh), 'row')} taken"
-    return f"{taken}, {again} stood there already." if again else f"{taken}."
