@@ -8,7 +8,7 @@ from clusterdyn.changes import value_at
 from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer
 from support.played import TODAY, at_step, fresh
-from support.talking import question, table
+from support.talking import question, say, table
 
 
 def at(step: str, path: str) -> Conversation:
@@ -60,3 +60,20 @@ def test_the_columns_say_who_is_asked_and_who_asks() -> None:
 
 def test_a_table_of_the_register_is_headed_by_its_own_name() -> None:
     assert table(at("identification", "steps.identification.firm_list")).heads[0] == "Firms"
+
+
+CANDIDATES = "steps.identification.candidates"
+
+
+def test_a_whole_row_typed_at_a_cell_is_a_row() -> None:
+    talk = about_step(fresh(), TODAY, "identification")
+    say(talk, "marine biotech (algae, mussels)")
+    assert question(talk).path.endswith(".serves_whom")
+    assert talk.preview("Canned fish; supermarkets").startswith("a row: Canned fish")
+    say(talk, "Canned fish; supermarkets")
+    rows = [row["name"] for row in value_at(talk.data, CANDIDATES).values()]
+    assert rows == ["marine biotech (algae, mussels)", "Canned fish"]
+    talk.show(f"{CANDIDATES}.marine-biotech-algae-mussels.serves_whom")
+    say(talk, "feed makers")
+    first = next(iter(value_at(talk.data, CANDIDATES).values()))
+    assert first["serves_whom"] == "feed makers"

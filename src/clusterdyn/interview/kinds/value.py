@@ -11,9 +11,10 @@ from ...answers.reader import CURRENCY, Reading
 from ...answers.routing_path import Location
 from ...answers.views import Question
 from ...changes import ABSENT, value_at
+from ...model.fields import Table
 from ...model.records import REGISTERS
 from ...model.schema import SchemaNode
-from ...parse import ParseError
+from ...parse import SEPARATORS, ParseError
 from .. import new_record
 from ..ask_back import both_ways, is_unsure, read_back, which_currency, who_is_meant
 from ..kind import Kind
@@ -21,7 +22,9 @@ from ..navigation import advance
 from ..questions import labels_at, value_question
 from ..state import State, Turn
 from ..store_answer import leave_open, store
+from ..typed_rows import TypedRows, take_rows, typed_rows
 
+WORDY = {"text", "lines", "refs", "choices"}  # in these a semicolon is part of the answer
 APART = {"lines", "refs", "choices"}  # several of them stand in one line already
 
 
@@ -44,7 +47,7 @@ class ValueRead:
         return replace(self, cells=cells, decisions=decisions)
 
 
-class Value(Kind[ValueRead]):
+class Value(Kind[ValueRead | TypedRows]):
     """The usual question; every other kind is more than one value."""
 
     name = "value"
@@ -55,15 +58,20 @@ class Value(Kind[ValueRead]):
     def view(self, state: State) -> Question:
         return value_question(state)
 
-    def read(self, state: State, text: str) -> ValueRead:
+    def read(self, state: State, text: str) -> ValueRead | TypedRows:
         if not text.strip():
             return ValueRead()
+        whole = _whole_row(state, text)
+        if whole:
+            return whole
         several = _several(state, text)
         if several:
             return ValueRead(text, several)
         return ValueRead(text, {state.node.path: state.reader.read(state.node, text, listed=True)})
 
-    def take(self, state: State, reading: ValueRead) -> Turn:
+    def take(self, state: State, reading: ValueRead | TypedRows) -> Turn:
+        if isinstance(reading, TypedRows):
+            return take_rows(state, reading)
         if not reading.cells:
             return self._keep(state)
         foreign = next((one.currency for one in reading.cells.values() if one.currency), "")
@@ -79,7 +87,9 @@ class Value(Kind[ValueRead]):
             return who_is_meant(state, self.name, doubts[0], *answers)
         return _one(state, reading) if len(reading.cells) == 1 else _all(state, reading)
 
-    def preview(self, reading: ValueRead) -> str:
+    def preview(self, reading: ValueRead | TypedRows) -> str:
+        if isinstance(reading, TypedRows):
+            return f"a row: {reading.read_back}" if reading.read_back else ""
         if len(reading.cells) > 1:
             return " · ".join(one.said for one in reading.cells.values() if one.said)
         return "".join(read_back(one, reading.text) for one in reading.cells.values())
@@ -116,6 +126,23 @@ def _as_shown(state: State, read: ValueRead, reading: Reading) -> bool:
     """Whether the text is the answer that stands there, and means it: "1,900" is no guess then."""
     shown = value_question(state).old
     return read.text.strip() == shown == state.reader.text(state.node, reading.value)
+
+
+def _whole_row(state: State, text: str) -> TypedRows | None:
+    """A row typed at a cell of a table: somebody names the next one before this one is filled.
+
+    Only where every cell of it can be taken; a long text is never one.
+    """
+    if not state.here.key or state.item.kind != "table" or state.node.answer_type.kind in WORDY:
+        return None
+    table = state.schema.node(state.item.path).mark(Table)
+    one_line = len(text.strip().splitlines()) == 1 and any(mark in text for mark in SEPARATORS)
+    if table is None or table.fixed or not one_line:
+        return None
+    try:
+        return typed_rows(state, text)
+    except ParseError:
+        return None
 
 
 # -- several short answers of one page typed in one go: "Jens Due; 15"
