@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clusterdyn.content.catalogue import field_text
 from support.hands import Hands
 from support.paths import HALF_WAY
 from support.running import only_dossier, saved
@@ -101,6 +102,37 @@ def test_words_typed_at_boxes_tick_them(folder: Path) -> None:
     hands.see("✓", "new start-ups")
     hands.leave()
     assert set(before) < set(saved(folder, "steps.analysis.symptoms"))  # type: ignore[call-overload]
+
+
+def test_words_of_several_parts_and_numbers_add_to_what_is_ticked(folder: Path) -> None:
+    before = saved(folder, "steps.analysis.symptoms")
+    hands = Hands(folder, ["step", "2", "symptoms"])
+    hands.see("space bar", "^C leave")
+    hands.press("new start")
+    hands.see("Typed: new start")
+    hands.press(ENTER)
+    hands.wait(lambda screen: "Typed" not in screen.flowing, "the box is ticked")
+    hands.press("1 3, 5")
+    hands.see("Typed: 1 3, 5")
+    hands.press(ENTER)
+    hands.see("✓", "^C leave")
+    hands.leave()
+    now = saved(folder, "steps.analysis.symptoms")
+    options = list(field_text("steps.analysis.symptoms").choices)
+    assert set(now) >= {*before, *(options[place - 1] for place in (1, 3, 5))}
+    assert len(now) > len(before)
+
+
+def test_a_word_that_fits_nothing_loses_no_tick(folder: Path) -> None:
+    before = saved(folder, "steps.analysis.symptoms")
+    hands = Hands(folder, ["step", "2", "symptoms"])
+    hands.see("space bar", "^C leave")
+    hands.press("rubbish", ENTER)
+    hands.see("✗", "rubbish", "^C leave")
+    hands.press(ENTER)
+    hands.see("^C leave")
+    hands.leave()
+    assert saved(folder, "steps.analysis.symptoms") == before
 
 
 def test_undo_says_what_it_took_back_and_shows_it(folder: Path) -> None:

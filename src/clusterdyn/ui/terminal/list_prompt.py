@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import questionary
@@ -157,7 +158,7 @@ class Listening:
         keys.add(Keys.Any)(self._letter)  # not eager: the terminal tells of its cursor this way
         for key in "0123456789ai":
             keys.add(key, eager=True)(self._letter)
-        keys.add(" ", eager=True, filter=some)(self._tick if self._ticking else self._letter)
+        keys.add(" ", eager=True, filter=some)(self._space if self._ticking else self._letter)
         keys.add("backspace", eager=True)(lambda event: self._put(self._text[:-1]))
         keys.add("c-u", eager=True, filter=some)(lambda event: self._put(""))
         keys.add("enter", eager=True, filter=some)(self._enter)
@@ -176,24 +177,50 @@ class Listening:
         if place is not None:
             self.control.pointed_at = place
 
+    def _ticked_labels(self) -> list[str]:
+        """What is ticked already: typed words add to it."""
+        if not self._ticking:
+            return []
+        ticked = self.control.selected_options
+        return [str(one.title) for one in self.control.choices if one.value in ticked]
+
     def _letter(self, event: Any) -> None:
         if event.data.isprintable():
             self._put(self._text + event.data)
 
-    def _tick(self, event: Any) -> None:
-        place, control = self._found(), self.control
-        if place is not None and control.choices[place].value not in control.selected_options:
-            control.selected_options.append(control.choices[place].value)
+    def _space(self, event: Any) -> None:
+        """Ticks what the letters lead to; else it is a letter ("1 3 5", "new start-ups")."""
+        goes_on = self._find(f"{self._text.casefold()} ".lstrip()) is not None
+        place = self._found()
+        if place is None or goes_on:
+            self._letter(event)
+        else:
+            self._tick([place])
+
+    def _tick(self, places: Iterable[int | None]) -> None:
+        ticked = self.control.selected_options
+        values = [self.control.choices[place].value for place in places if place is not None]
+        ticked += [value for value in values if value not in ticked]
         self._put("")
 
+    def _numbered(self) -> list[int]:
+        """The places of entries that are typed by their numbers: "1 3 5, 7"; none for words."""
+        if not re.fullmatch(r"[0-9][0-9\s,;.]*", self._text.strip()):
+            return []
+        places = [int(number) - 1 for number in re.findall("[0-9]+", self._text)]
+        return places if all(0 <= p < len(self.control.choices) for p in places) else []
+
     def _enter(self, event: Any) -> None:
-        place = self._found()
+        place, numbered = self._found(), self._numbered()
         if place is not None and self._ticking:
-            self._tick(event)
+            self._tick([place])
+        elif numbered and self._ticking:
+            self._tick(numbered)
+            event.app.exit(result=list(self.control.selected_options))
         elif place is not None:
             event.app.exit(result=self.control.choices[place].value)
         elif self._free:
-            event.app.exit(result=Typed(self._text))
+            event.app.exit(result=Typed("; ".join([*self._ticked_labels(), self._text])))
         else:
             lost = self._text.strip()
             self._put("")
