@@ -118,15 +118,14 @@ def _of_names(names: tuple[TypedName, ...], many: bool) -> Reading:
     """The reading of one name, or of several in their order, no record twice."""
     if not many:
         return Reading(names[0].key, names[0].label, names[0].guess, names=names)
-    kept: list[TypedName] = []
-    known: set[str] = set()
+    once: dict[tuple[str | None, str], TypedName] = {}
     for name in names:
-        if name.key is None or name.key not in known:
-            kept.append(name)
-            known.add(name.key or "")
+        in_words = name.typed.casefold() if name.key is None or name.doubt else ""
+        once.setdefault((name.key, in_words), name)
+    kept = tuple(once.values())
     said = "; ".join(name.label for name in kept)
     guess = any(name.guess for name in names)
-    return Reading([name.key for name in kept], said, guess, names=names)
+    return Reading([name.key for name in kept], said, guess, names=kept)
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ class Reader:
         answer = node.answer_type
         if answer.kind not in SIGNED or self.is_scale(node, answer):
             _refuse_taking(text)
-        if self._left_empty(node, answer, text):
+        if node.path not in CODES and self._left_empty(node, answer, text):
             return Reading(None, "left empty")
         if answer.kind in ("line", "text") and text.strip().casefold() in BLANK:
             raise ParseError(NEEDED)  # a vision called "none" is nobody's wish

@@ -234,11 +234,14 @@ def _new_key(table: RowTable, cells: list[str], found: RowsRead) -> tuple[str, s
 def _cell(
     table: RowTable, number: int, key: str, column: str, text: str, found: RowsRead
 ) -> Reading:
-    """What a cell means; read once, whatever is decided about its names."""
+    """What a cell means; read once, unless a name that was decided to be new could be meant."""
     path = table.cell(key, column)
-    if (number, column) not in found.cells:
+    node = table.reader.schema.node(path)
+    known = found.cells.get((number, column))
+    new = {to for (to, _), key in found.decisions.items() if key is None}
+    if known is None or (node.answer_type.ref in new and not known.doubts):
         try:
-            found.cells[number, column] = table.reader.read(table.reader.schema.node(path), text)
+            found.cells[number, column] = table.reader.read(node, text)
         except ParseError as problem:
             raise problem.within(f"{field_text(path).label}: {problem}") from None
     return found.cells[number, column].decided(found.decisions)

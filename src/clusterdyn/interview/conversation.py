@@ -89,9 +89,11 @@ class Conversation:
         before = self.state
         try:
             turn = self._turn(move)
-        except (Refused, ParseError) as problem:
+        except (Refused, ParseError) as problem:  # its question stands there again
             return Outcome(say=str(problem), refused=True)
         self.state = _with_marks(before, turn.state)
+        if self.state.hinted != self.state.location:
+            self.state = self.state.but(hinted=None)  # a hint counts where it was given
         changes = difference(before.data, self.state.data)
         news = self._news_of(before) if changes and not turn.refused else ()
         return Outcome(changes, turn.say, turn.refused, (*turn.results, *news))
@@ -115,12 +117,17 @@ class Conversation:
     # -- parts
 
     def _kind(self) -> Kind[Any]:
+        if self.state.stack:
+            return self._named(self.state.stack[-1].kind)
         return next(kind for kind in self._kinds if kind.fits(self.state))
+
+    def _named(self, name: str) -> Kind[Any]:
+        return next(kind for kind in self._kinds if kind.name == name)
 
     def _turn(self, move: Move) -> Turn:
         state = self.state
-        if isinstance(move, Leave):
-            return Turn(state.but(ended="left"))
+        if isinstance(move, Leave) or state.ended:
+            return Turn(state.but(ended=state.ended or "left"))
         if state.waiting:
             return self._settle(state.but(waiting=None), state.waiting, move)
         kind = self._kind()
@@ -147,8 +154,10 @@ class Conversation:
         then = waiting.yes if agreed else waiting.no
         if isinstance(then, str):
             return Turn(state, then)
-        kind = next(kind for kind in self._kinds if kind.name == waiting.kind)
-        return kind.take(state, then)
+        try:
+            return self._named(waiting.kind).take(state, then)
+        except (Refused, ParseError) as problem:  # its question stands there again
+            return Turn(state, str(problem), refused=True)
 
 
 def _with_marks(before: State, after: State) -> State:

@@ -22,7 +22,7 @@ class Kind(Protocol[R]):
     name: str
 
     def fits(self, state: State) -> bool:
-        """Whether the question in hand is of this kind."""
+        """Whether the question in hand is of this kind. A frame on the stack names its own."""
 
     def view(self, state: State) -> Question | Review:
         """What a front end shows."""

@@ -8,9 +8,9 @@ from ..answers import edit
 from ..answers.edit import Data, Refused
 from ..answers.routing_path import Location, RoutingPath
 from ..changes import difference, value_at
+from ..content.step_names import NAMES
 from ..model.fields import Table
 from ..steps.registry import step_named
-from ..steps.step import Step
 from . import step_review
 from .moves import Jump
 from .sections import Section, StepSection
@@ -129,8 +129,9 @@ def jump(state: State, move: Jump) -> State:
 def find(state: State, path: str) -> State | None:
     """At the question of a path, in whichever step it is; "table#column" is a later column."""
     table, _, column = path.partition("#")
-    if table.startswith("steps.") and table.split(".")[1] != state.step.name:
-        state = state.but(section=StepSection(step_named(table.split(".")[1])), detour=None)
+    if not table or (table.startswith("steps.") and table.split(".")[1] not in NAMES):
+        return None
+    state = _in_step_of(state, table)
     for deeper in dict.fromkeys((state.section.deeper, True)):
         there = state.but(section=StepSection(state.step, deeper))
         location = _location_of(there.route, table, column)
@@ -146,7 +147,7 @@ def _location_of(route: RoutingPath, table: str, column: str) -> Location | None
 
 def show(state: State, path: str) -> State:
     """Drops what was half said, and shows the question of a path if one is given."""
-    state = state.but(waiting=None, line=0, stack=(), detour=None)
+    state = _nothing_half_said(state).but(detour=None)
     if not path or state.section.step is None:
         return state
     found = find(state, path)
@@ -154,8 +155,11 @@ def show(state: State, path: str) -> State:
 
 
 def _in_step_of(state: State, path: str) -> State:
-    step: Step = step_named(path.split(".")[1]) if path.startswith("steps.") else state.step
-    return state if step is state.step else state.but(section=StepSection(step))
+    """In the step of a path, if it has one."""
+    name = path.split(".")[1] if path.startswith("steps.") else state.step.name
+    if name == state.step.name or name not in NAMES:
+        return state
+    return state.but(section=StepSection(step_named(name)), detour=None)
 
 
 def next_step(state: State) -> Turn:
@@ -176,8 +180,14 @@ def refreshed(state: State, data: Data) -> State:
         if state.section.step is None:
             return _at_first_change(state, data)
         state = state.but(data=data)
-    gone = state.location is not None and not state.route.holds(state.location)
-    return resume(state) if gone else state
+    if state.location is not None and not state.route.holds(state.location):
+        return resume(_nothing_half_said(state))
+    holds = all(frame.holds(data) for frame in state.stack)
+    return state if holds else _nothing_half_said(state)
+
+
+def _nothing_half_said(state: State) -> State:
+    return state.but(waiting=None, stack=(), line=0, gathering=False)
 
 
 def _at_first_change(state: State, data: Data) -> State:

@@ -38,6 +38,9 @@ class NewRecord(Frame):
     index: int = 0
     kind = "record"
 
+    def holds(self, data: Data) -> bool:
+        return all(value_at(data, path) is not ABSENT for path in self.made)
+
     @property
     def asked(self) -> str:
         return self.paths[self.index]
@@ -84,7 +87,8 @@ def add(state: State, node: SchemaNode, reading: Reading) -> Turn:
     whole = reading.filled_in(keys)
     frame = NewRecord(title, tuple(paths), tuple(made), node.path, whole, before)
     if not paths:
-        return _answer(state, frame)
+        turn = _answer(state, frame)
+        return turn if state.section.completes else turn._replace(say=f"Added: {title}.")
     return Turn(state.but(stack=(*state.stack, frame)))
 
 

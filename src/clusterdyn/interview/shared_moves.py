@@ -15,7 +15,7 @@ REVIEW_ONLY = "That can be done in the review, after the last question."
 
 def shared_move(state: State, move: Move) -> Turn:
     """A move at a question, whatever its kind."""
-    section = state.section
+    section, state = state.section, state.but(gathering=False)
     if isinstance(move, Back):
         return _back(state)
     if isinstance(move, Skip):

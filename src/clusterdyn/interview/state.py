@@ -31,6 +31,10 @@ class Frame:
 
     kind: str
 
+    def holds(self, data: Data) -> bool:
+        """Whether what it asks about is still there in other data."""
+        return True
+
 
 class Waiting(NamedTuple):
     """A yes or no that is waited for, and the reading that ``kind`` takes after each.

@@ -102,7 +102,7 @@ class Plain:
             word, _, rest = text.partition(" ")
             if text.casefold() in ("", "go on", "go"):
                 return GoOn()
-            if word == "mend" and rest.strip().isdigit():
+            if word == "mend" and rest.strip().isdecimal():
                 return Jump(number=int(rest))
             if word == "deepen":
                 return Deepen()

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..answers.describe_changes import describe_changes
-from ..answers.views import Done, Outcome
+from ..answers.views import Confirm, Done, Outcome
 from ..changes import Changes, inverse, keys_of, path_of
 from ..interview.conversation import Conversation
-from ..interview.moves import Undo
+from ..interview.moves import Back, Undo
 from ..steps.registry import dossier_schema
 from ..store import Clash, NotWritten, Store, StoreError, new_group
 from .closing_text import collision_said
@@ -44,6 +44,8 @@ class Session:
             if isinstance(view, Done):
                 return view.all_done
             move = self.frontend.ask(view)
+            if isinstance(move, Undo) and isinstance(view, Confirm):
+                move = Back()  # nothing was taken yet
             if isinstance(move, Undo):
                 self._undo()
                 continue

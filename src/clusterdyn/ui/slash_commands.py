@@ -54,13 +54,13 @@ def command(text: str, typed: str = "") -> Move | None:
 
 def _shift(rest: str) -> Move:
     row, _, to = rest.rpartition(" ")
-    if not row or not to.isdigit():
+    if not row or not to.isdecimal():
         raise UnknownCommand("Type the row and its new place: /move 3 1")
     return Shift(row.strip(), int(to))
 
 
 def _go(rest: str) -> Move:
-    return Jump(number=int(rest)) if rest.isdigit() else Jump(path=rest)
+    return Jump(number=int(rest)) if rest.isdecimal() else Jump(path=rest)
 
 
 def _row(kind: Callable[[str], Move], word: str) -> Callable[[str], Move]:
@@ -73,7 +73,9 @@ def _row(kind: Callable[[str], Move], word: str) -> Callable[[str], Move]:
 
 
 def _take(rest: str) -> Move:
-    return Take(tuple(int(number) for number in rest.replace(",", " ").split() if number.isdigit()))
+    return Take(
+        tuple(int(number) for number in rest.replace(",", " ").split() if number.isdecimal())
+    )
 
 
 MOVES: dict[str, Callable[[str], Move]] = {

@@ -27,6 +27,7 @@ from ..interview.kinds.table import TablePrompt, TableRead
 from ..interview.moves import Back, Move, Skip
 from ..interview.questions import bare_question
 from ..interview.state import Frame, State, Turn
+from ..model.fields import Need
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..steps.wording import ResultText
 from ..tables.errors import TableError
@@ -104,7 +105,7 @@ class TableQuestions(Kind[str]):
     name = "table file"
 
     def fits(self, state: State) -> bool:
-        return bool(state.stack) and isinstance(state.stack[-1], TableFrame)
+        return False  # its frame calls it
 
     def view(self, state: State) -> Question:
         return {"file": _which_file, "region": _which_region, "ranks": _which_ranks}[
@@ -146,7 +147,8 @@ def _to(state: State, **changes: Any) -> Turn:
 
 def _ask(state: State, label: str, spoken: str, prompt: str = "", **more: Any) -> Question:
     bare = bare_question(state, CANDIDATES)
-    plain = {"example": "", "help": "", "parked": "", "path": "", "terms": ()} | more
+    plain: dict[str, Any] = {"example": "", "help": "", "parked": "", "path": "", "terms": ()}
+    plain |= {"need": Need.REQUIRED} | more
     return replace(bare, spoken=spoken, prompt=prompt or spoken, label=label, **plain)
 
 

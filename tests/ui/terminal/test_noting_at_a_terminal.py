@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_visit_is_interrupted_and_gone_on_with(folder: Path) -> None:
     hands = Hands(folder, ["note"])
     hands.see("What do you want to note?", "an open question", "^C leave")
-    hands.press(ENTER)
+    hands.press("1", ENTER)
     hands.see("1 of 6", "Which cluster did you see?", "^C leave")
     hands.press("Holm Harbour", ENTER)
     hands.see("2 of 6", "On which day?", "^C leave")

@@ -16,6 +16,7 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
+DOWN = "\x1b[B"
 ENTER, STOP, UNDO, EMPTY, ROWS, SEARCH = "\r", "\x03", "\x15", "\x13", "\x14", "\x12"
 
 
@@ -41,6 +42,20 @@ def test_a_word_that_fits_nothing_takes_nothing(folder: Path) -> None:
     hands.see("✗", "perhaps")
     hands.leave()
     assert saved(folder, "steps") == before
+
+
+def test_enter_alone_takes_nothing_that_nobody_chose(tmp_path: Path) -> None:
+    hands = Hands(tmp_path, ["new", "Fjord Food", "--region", "North Jutland, Denmark"])
+    hands.see("1 of 3", "^C leave")
+    hands.press(ENTER)
+    hands.see("2 of 3", "then Enter", "^C leave")
+    hands.press(ENTER)
+    hands.see("Nothing is chosen yet.")
+    hands.press(DOWN, ENTER)
+    hands.see("3 of 3", "^C leave")
+    hands.leave()
+    first = next(iter(field_text("passport.start_point").choices))
+    assert saved(tmp_path, "passport.start_point") == first
 
 
 def test_a_confirmation_waits_for_enter_and_knows_other_words(folder: Path) -> None:

@@ -103,8 +103,10 @@ class People(Kind[ListRead]):
             return _work_on(state, move)
         if isinstance(move, Back):
             return _back(state)
+        if isinstance(move, Skip) and state.line:
+            return Turn(state.but(line=0))
         if isinstance(move, Skip) and state.section.step is None:
-            return Turn(advance(state.but(line=0)))
+            return Turn(advance(state))
         return shared_move(state.but(line=0), move)
 
     def preview(self, reading: ListRead) -> str:

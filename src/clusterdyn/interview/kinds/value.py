@@ -106,20 +106,24 @@ class Value(Kind[ValueRead | TypedRows]):
 
 
 def _one(state: State, read: ValueRead) -> Turn:
-    (reading,) = read.cells.values()
-    node = state.node
+    ((path, reading),) = read.cells.items()
+    node = state.schema.node(path)
     if reading.unknown:
         if read.sure or new_record.are_new(read.decisions, node, reading):
             return new_record.add(state, node, reading)
         asked = new_record.not_there_yet(node.answer_type.ref, reading.unknown)
         no = "Not added. Type part of a name that is in the list."
         yes = replace(read, sure=True)
-        return state.asking(Value.name, asked, yes, no, "add it", "type again")
+        return state.asking(Value.name, asked, yes, no, _add(reading), "type again")
     if not read.sure and is_unsure(state, reading) and not _as_shown(state, read, reading):
         asked = f"{read.text.strip()}: {reading.said}. Is that right?"
         again = "Type it once more, a little clearer."
         return state.asking(Value.name, asked, replace(read, sure=True), again)
     return store(state, node.path, reading.value, reading.said)
+
+
+def _add(reading: Reading) -> str:
+    return "add it" if len(reading.unknown) == 1 else "add them"
 
 
 def _as_shown(state: State, read: ValueRead, reading: Reading) -> bool:

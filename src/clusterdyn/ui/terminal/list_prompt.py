@@ -19,6 +19,7 @@ from .text_prompt import MARK, STYLE, with_line
 CHOOSE = "Arrow keys, a number or how it begins; then Enter."
 QUANTITY = "Arrow keys, or type the number itself; then Enter."
 TICK = "Arrow keys; the space bar ticks; Enter takes the ticked."
+NOWHERE = -1  # pointed at while nothing is chosen: one down is the first entry
 SHOWN_AGAIN = ("resized", "help", "formats", "go")
 Find = Callable[[str], int | None]
 
@@ -38,8 +39,9 @@ def choose(
 ) -> str | Pressed:
     """One of a list, with the arrow keys, its number or the beginning of a word; gives its value.
 
-    With ``free`` other words come back as ``Typed``. ``marks`` stand before the entries instead
-    of the usual numbers.
+    With ``free`` it is an answer: other words come back as ``Typed``, and without a ``default``
+    nothing is chosen yet, so that Enter alone takes nothing. ``marks`` stand before the entries
+    instead of the usual numbers.
     """
     before = marks or numbers(options)
     choices: list[Any] = [
@@ -62,6 +64,8 @@ def choose(
     find = _by_quantity(options) if bands else _by_name(named)
     labels = [label for _, label in options]
     listening = Listening(question, find, free)
+    if free and not any(choice.value == default for choice in choices):
+        listening.control.pointed_at = NOWHERE
     answer = listening.ask(keys_line, wanted, lambda control: labels[control.pointed_at])
     return answer if isinstance(answer, Pressed | Typed) else str(answer)
 
@@ -162,6 +166,15 @@ class Listening:
         keys.add("backspace", eager=True)(lambda event: self._put(self._text[:-1]))
         keys.add("c-u", eager=True, filter=some)(lambda event: self._put(""))
         keys.add("enter", eager=True, filter=some)(self._enter)
+        nowhere = Condition(lambda: self.control.pointed_at == NOWHERE)
+        keys.add("enter", eager=True, filter=nowhere & ~some)(self._nothing_chosen)
+        keys.add("up", eager=True, filter=nowhere)(self._to_the_last)
+
+    def _nothing_chosen(self, event: Any) -> None:
+        self._missed = "Nothing is chosen yet."
+
+    def _to_the_last(self, event: Any) -> None:
+        self.control.pointed_at = len(self.control.choices) - 1
 
     def _seen(self) -> str:
         """The line below the list: what was typed, or that it led nowhere."""
