@@ -25,7 +25,7 @@ COMMANDS = {
     "endorse": "A body has adopted a step.",
     "export": "Write the action plan, or worksheets for the table, to a file.",
     "guide": "The facilitator's guide, and the plan of a course.",
-    "explain": "What a word of the field means.",
+    "explain": "What a word of the field means, such as location quotient.",
     "screen": "Step 1 on statistics.",
     "history": "What was changed, when and by whom.",
     "undo": "Take back the last change.",

@@ -30,7 +30,7 @@ from .overview import terminal_width
 
 
 def check(
-    number: Annotated[str, typer.Argument(metavar="[N]", help="The step's number or name.")] = "",
+    number: Annotated[str, typer.Argument(metavar="N", help="The step's number or name.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
     explain: Annotated[
         str, typer.Option(metavar="RULE", help="Say why a rule exists, for example vision.slogan.")

@@ -16,7 +16,7 @@ from ..ui.session import Session
 from .context import settings
 from .errors import Finished
 from .output import message, say
-from .run import Terminated
+from .signals import Terminated
 
 
 def frontend() -> Frontend:

@@ -17,10 +17,10 @@ from .output import as_json, message, safe, say
 
 def diff(
     start: Annotated[
-        str, typer.Argument(metavar="[FROM]", help="An entry of the history, or a dossier file.")
+        str, typer.Argument(metavar="FROM", help="An entry of the history, or a dossier file.")
     ] = "",
     end: Annotated[
-        str, typer.Argument(metavar="[TO]", help="The same; the present state if left out.")
+        str, typer.Argument(metavar="TO", help="The same; the present state if left out.")
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:

@@ -22,10 +22,7 @@ NO_BREAK = "\u00a0"
 
 
 def explain(
-    term: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[TERM]", help="The word, for example: location quotient."),
-    ] = None,
+    term: Annotated[list[str] | None, typer.Argument(metavar="WORD", hidden=True)] = None,
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:
     """What a word of the field means. Without a word, the list of them."""

@@ -34,7 +34,7 @@ def export(
     ] = "",
     step: Annotated[
         str,
-        typer.Argument(metavar="[N]", help="Of a worksheet: the step, by number or name, or all."),
+        typer.Argument(metavar="N", help="Of a worksheet: the step, by number or name, or all."),
     ] = "",
     to: Annotated[
         Path | None, typer.Option("--to", help="The file; without it, the screen.")

@@ -27,7 +27,7 @@ TITLE = "Seen by your own group"
 
 
 def guide(
-    number: Annotated[str, typer.Argument(metavar="[N]", help="The step's number or name.")] = "",
+    number: Annotated[str, typer.Argument(metavar="N", help="The step's number or name.")] = "",
     intro: Annotated[
         bool, typer.Option("--intro", help="What clusters are, and why they matter.")
     ] = False,

@@ -34,7 +34,9 @@ def import_(
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option("--column", help='A column by name: owner="Responsible". Once for each.'),
+        typer.Option(
+            metavar="FIELD=HEADING", help='A column by name: owner="Responsible". Once for each.'
+        ),
     ] = None,
     sheet: Annotated[str, typer.Option("--sheet", help="Sheet of an Excel workbook.")] = "",
     encoding: Annotated[str, typer.Option("--encoding", help="Like utf-8, utf-16, latin-1.")] = "",

@@ -19,7 +19,7 @@ LISTED = 12
 
 def restore(
     number: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="The entry's number; see history.")
+        int | None, typer.Argument(metavar="N", help="The entry's number; see history.")
     ] = None,
     last: Annotated[
         bool, typer.Option("--last", help="Rebuild the last known state, for a broken file.")

@@ -67,9 +67,15 @@ def screen(
     decimal: Annotated[Text, typer.Option(help="Sign of decimals: '.' or ','.")] = None,
     encoding: Annotated[Text, typer.Option(help="Like utf-8, utf-16, latin-1.")] = None,
     sheet: Annotated[Text, typer.Option(help="Sheet of an Excel workbook.")] = None,
-    keep: Annotated[Several, typer.Option(help="Read only rows with COLUMN=VALUE.")] = None,
-    drop_industry: Annotated[Several, typer.Option(help="Leave out this industry.")] = None,
-    drop_region: Annotated[Several, typer.Option(help="Leave out this region.")] = None,
+    keep: Annotated[
+        Several, typer.Option(metavar="COLUMN=VALUE", help="Read only these rows.")
+    ] = None,
+    drop_industry: Annotated[
+        Several, typer.Option(metavar="CODE", help="Leave out this industry.")
+    ] = None,
+    drop_region: Annotated[
+        Several, typer.Option(metavar="CODE", help="Leave out this region.")
+    ] = None,
     total_industry: Annotated[Text, typer.Option(help="The row for all industries.")] = None,
     total_region: Annotated[Text, typer.Option(help="The row for all regions.")] = None,
     drop_empty: Annotated[bool, typer.Option(help="Leave out rows without a key.")] = False,

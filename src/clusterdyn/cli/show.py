@@ -34,7 +34,7 @@ REGISTERS = ("organisations", "people", "indicators")
 
 def show(
     number: Annotated[
-        str, typer.Argument(metavar="[N]", help="The step's number or name, or: journal.")
+        str, typer.Argument(metavar="N", help="The step's number or name, or: journal.")
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="The same as data.")] = False,
 ) -> None:

@@ -93,8 +93,8 @@ def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str) -> Non
 
 SWALLOWED = """
 import os, signal, sys, time
-from clusterdyn.cli import run, overview
-run.AGAIN_AFTER = 0.3
+from clusterdyn.cli import overview, run, signals
+signals.AGAIN_AFTER = 0.3
 
 def status(json=False):
     try:
