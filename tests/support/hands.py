@@ -37,11 +37,21 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**kept, **ENVIRONMENT, **more}
 
 
+def deaf_to_interrupts() -> None:
+    """What some launchers do before they start a program: Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class Hands:
     """One run of the program in a terminal of 80 by 24."""
 
     def __init__(
-        self, folder: Path, words: list[str], program: Sequence[str] = PROGRAM, **more: str
+        self,
+        folder: Path,
+        words: list[str],
+        program: Sequence[str] = PROGRAM,
+        deaf: bool = False,
+        **more: str,
     ) -> None:
         import pexpect
 
@@ -55,6 +65,7 @@ class Hands:
             encoding="utf-8",
             codec_errors="replace",
             timeout=PATIENCE,
+            preexec_fn=deaf_to_interrupts if deaf else None,
         )
         self._child.delaybeforesend = None
         self._child.delayafterread = None

@@ -29,6 +29,7 @@ def listen() -> Handlers:
     """Turns the wish to end into an exception. Gives what ``restore`` needs to take that back."""
     before: Handlers = {}
     _listen_to_the_system(before)
+    _listen_to_the_keyboard(before)
     return before
 
 
@@ -38,6 +39,17 @@ def restore(before: Handlers) -> None:
         if number == ALARM:
             signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(number, handler)
+
+
+def _listen_to_the_keyboard(before: Handlers) -> None:
+    """Lets Ctrl-C interrupt where somebody sits at a terminal, whoever started the program.
+
+    Some launchers start programs with SIGINT ignored, and Python leaves it so. A command put into
+    the background by a script is given no terminal to read from and goes on ignoring it.
+    """
+    if sys.stdin.isatty() and signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        with suppress(ValueError):  # not in the main thread: somebody else listens
+            before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _prompt_ends() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.hands import Hands
+from support.hands import Hands, deaf_to_interrupts
 from support.running import clusterdyn, only_dossier
 
 pytestmark = [
@@ -34,9 +34,9 @@ PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
 }
 
 
-def at(folder: Path, prompt: str) -> Hands:
+def at(folder: Path, prompt: str, deaf: bool = False) -> Hands:
     words, keys, seen = PROMPTS[prompt]
-    hands = Hands(folder, words)
+    hands = Hands(folder, words, deaf)
     hands.see("^C leave")
     for key in keys:
         hands.press(key)
@@ -45,12 +45,12 @@ def at(folder: Path, prompt: str) -> Hands:
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
-@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
+@pytest.mark.parametrize("how", ["Ctrl-C", "Ctrl-C, ignored at its start", "SIGTERM"])
 def test_stopped_in_order(folder: Path, prompt: str, how: str) -> None:
     before = json.loads(only_dossier(folder).read_text("utf-8"))
-    hands = at(folder, prompt)
-    hands.press(STOP) if how == "Ctrl-C" else hands.signal(signal.SIGTERM)
-    assert hands.end() == {"Ctrl-C": 130, "SIGTERM": 143}[how], hands.shown
+    hands = at(folder, prompt, deaf=how.endswith("ignored at its start"))
+    hands.signal(signal.SIGTERM) if how == "SIGTERM" else hands.press(STOP)
+    assert hands.end() == (143 if how == "SIGTERM" else 130), hands.shown
     assert "Saved: my.cluster.json" in hands.screen.flowing
     assert "Traceback" not in hands.screen.flowing
     assert json.loads(only_dossier(folder).read_text("utf-8")) == before
@@ -84,12 +84,62 @@ def test_an_editor_that_fails_leaves_the_text(folder: Path, editor: str, said: s
 
 
 @pytest.mark.parametrize("prompt", ["a text", "a list", "boxes", "a confirmation", "a review"])
-def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str) -> None:
-    hands = at(folder, prompt)
+@pytest.mark.parametrize("deaf", [False, True], ids=["heard", "ignored at its start"])
+def test_an_interrupt_that_is_no_key_stops_too(folder: Path, prompt: str, deaf: bool) -> None:
+    hands = at(folder, prompt, deaf)
     hands.signal(signal.SIGINT)
     assert hands.end() == 130, hands.shown
     assert "Saved: my.cluster.json" in hands.screen.flowing
 
+
+PLAIN_PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
+    "a question": (["step", "4", "statement"], [], "throws away a good chair"),
+    "a confirmation": (["step", "3", "deputy"], ["Zoe Zest\r"], "Add it?"),
+    "a review": (["step", "4"], ["/go 8\r", "\r"], "go on:"),
+}
+
+
+@pytest.mark.parametrize("prompt", PLAIN_PROMPTS)
+@pytest.mark.parametrize("deaf", [False, True], ids=["heard", "ignored at its start"])
+def test_plain_lines_are_stopped_too(folder: Path, prompt: str, deaf: bool) -> None:
+    words, lines, seen = PLAIN_PROMPTS[prompt]
+    hands = Hands(folder, ["--plain", *words], deaf)
+    for line in lines:
+        hands.press(line)
+    hands.see(seen)
+    hands.press(STOP)
+    assert hands.end() == 130, hands.shown
+    assert "Saved: my.cluster.json" in hands.screen.flowing
+    assert "Traceback" not in hands.screen.flowing
+
+
+def test_a_command_without_a_terminal_goes_on_ignoring_what_it_was_told_to(folder: Path) -> None:
+    """A script that puts the program into the background keeps it from the keyboard's Ctrl-C."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", DEAF_BUT_BUSY],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        preexec_fn=deaf_to_interrupts,
+    )
+    assert program.stdout is not None and program.stdout.readline() == b"busy\n"
+    program.send_signal(signal.SIGINT)
+    assert program.communicate(timeout=25)[0] == b"done\n"
+    assert program.returncode == 0
+
+
+DEAF_BUT_BUSY = """
+import sys, time
+from clusterdyn.cli import overview, run
+
+def status(json=False):
+    print("busy", flush=True)
+    time.sleep(0.5)
+    print("done", flush=True)
+
+overview.overview = status
+sys.exit(run.run(["status"]))
+"""
 
 SWALLOWED = """
 import os, signal, sys, time
