@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clusterdyn.answers import edit
 from clusterdyn.answers.views import Confirm, Question, Review
 from clusterdyn.changes import ABSENT, value_at
 from clusterdyn.interview.conversation import about_step
@@ -18,9 +19,9 @@ from clusterdyn.steps.progress import StepStatus, state_of
 from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.store import Store
 from clusterdyn.ui.session import Session
-from support.played import TODAY, at_step, fresh
+from support.played import TODAY, at_step, fresh, starts
 from support.scripted import Scripted
-from support.talking import question, say
+from support.talking import question, say, table
 
 CANDIDATES = "steps.identification.candidates"
 
@@ -223,6 +224,37 @@ def test_what_hangs_on_a_parked_question_waits_with_it() -> None:
     again.show("steps.formalisation.need_now")
     say(again, "1")
     assert state_of(again.data, TODAY, again.state.step).open_at == "steps.formalisation.legal_form"
+
+
+def test_a_parked_table_is_not_asked_again_for_the_cells_it_lacks() -> None:
+    milestones = "steps.plan.milestones"
+    talk = at_step("plan")
+    say(talk, "Test rig open")
+    assert question(talk).path == f"{milestones}.test-rig-open.due"
+    talk.show(milestones)
+    talk.take(Park("ask the board"))
+    assert not question(talk).path.startswith(milestones)
+    again = Interview(talk.data, TODAY, "plan")
+    open_at = state_of(talk.data, TODAY, talk.step).open_at
+    assert open_at is not None and not open_at.startswith(milestones)
+    assert question(again).path.startswith(open_at)
+
+
+def test_a_row_of_a_fixed_table_that_is_not_due_any_more_stays_in_sight() -> None:
+    """Ole gave his hours; then his actions went to Karen. What he said is kept, and asked about."""
+    hours = "steps.plan.owner_hours"
+    data = starts().end
+    for owned in ("steps.plan.actions", "steps.plan.milestones"):
+        for key, row in value_at(data, owned).items():
+            if row["owner"] == "ole-bak":
+                data = edit.put(data, f"{owned}.{key}.owner", "karen-holm")
+    talk = Interview(data, TODAY, "plan")
+    talk.show(hours)
+    assert [row.key for row in table(talk).rows].count("ole-bak") == 1
+    talk.show(f"{hours}.ole-bak.hours")
+    assert question(talk).path == f"{hours}.ole-bak.hours"
+    say(talk, "6")
+    assert value_at(talk.data, f"{hours}.ole-bak.hours") == 6
 
 
 def test_a_finished_table_is_not_opened_for_what_the_register_may_know_besides() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from clusterdyn.changes import value_at
@@ -50,6 +52,20 @@ def test_a_cost_in_a_row_falls_into_its_band() -> None:
     outcome = talk.take(Answer("Dig; Jens; Site open; 1 June 2027; 40.000 kr"))
     assert not outcome.refused, outcome.say
     assert value_at(talk.data, "steps.plan.actions.dig.cost_band") == "10-50k"
+
+
+def test_two_hundred_rows_are_taken_at_once_and_no_more() -> None:
+    path = "steps.identification.firm_list"
+    talk = at("identification", path)
+    chance = Random(7)  # names that nobody takes for one another
+    names = ["".join(chance.choices("abcdefghiklmnoprstu", k=12)).title() for _ in range(201)]
+    rows = [f"{name}; 12; maker" for name in names]
+    outcome = talk.take(Answer("\n".join(rows)))
+    assert outcome.refused and "200 is the most" in outcome.say
+    assert not value_at(talk.data, path, None)
+    outcome = talk.take(Answer("\n".join(rows[:200])))
+    assert not outcome.refused, outcome.say
+    assert len(value_at(talk.data, path)) == 200
 
 
 def test_the_columns_say_who_is_asked_and_who_asks() -> None:

@@ -107,6 +107,17 @@ def test_two_people_may_begin_the_same_part(store, open_store, ours, theirs):
                 assert contains(value_at(saved.data, f"{path}.{below}"), leaf)
 
 
+def test_two_people_may_begin_a_table_that_stood_empty(store, open_store):
+    """ "None" was typed there once: that is nobody's row, so nobody's answer is lost."""
+    actions = "steps.plan.actions"
+    store.save({actions: (ABSENT, None)})
+    other = open_store("Jens")
+    store.save({actions: (None, {"map": {"what": "Map the tests"}})})
+    saved = other.save({actions: (None, {"call": {"what": "Call the bank"}})})
+    assert saved.warnings == []
+    assert list(value_at(saved.data, actions)) == ["map", "call"]
+
+
 def contains(whole, part):
     if isinstance(whole, dict) and isinstance(part, dict):
         return all(key in whole and contains(whole[key], part[key]) for key in part)

@@ -248,6 +248,17 @@ def test_a_content_too_deep_or_too_large_is_never_written(monkeypatch):
         to_bytes({"a": "x" * reading.LARGEST})
 
 
+def test_twenty_megabytes_are_written_and_read_and_not_one_byte_more(path):
+    raw = to_bytes({"a": "x" * (reading.LARGEST - len(to_bytes({"a": ""})))})
+    assert len(raw) == 20_000_000
+    with pytest.raises(StoreRefused, match="larger than 20 MB"):
+        to_bytes({"a": "x" * (reading.LARGEST - len(to_bytes({"a": ""})) + 1)})
+    own = to_bytes(CONTENT)
+    path.write_bytes(own + b" " * (20_000_000 - len(own)))
+    assert same(load(path), CONTENT)
+    assert "20 MB" in error_of(path, own + b" " * (20_000_001 - len(own))).sentence
+
+
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]",:1e-. \\un', max_size=40).map(str.encode))
 def test_no_bytes_whatever_lead_to_another_error(raw):
     try:
