@@ -15,6 +15,8 @@ from clusterdyn.screening.options import ColumnChoice, ReadingOptions, Screening
 from clusterdyn.screening.pipeline import open_screening
 
 REAL_DATA = SHARED / "data"
+REAL_CLUSTERS = "us_state_porter_clusters_2000_2011/us_state_porter_clusters.csv.gz"
+INVENTED_CLUSTERS = Path(__file__).parent / "tables" / "invented_clusters.csv"
 SCREENING_WORDS = ("profile", "base", "floor_jobs", "floor_establishments", "top")
 COLUMN_WORDS = ("region", "industry", "year", "employment", "establishments")
 
@@ -87,6 +89,15 @@ def real() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(params=["invented", "real"])
+def clusters(request: pytest.FixtureRequest, real: Callable[[str], Path]) -> Path:
+    """A table of jobs by region and cluster with estimates, of 2006, 2010 and 2011 at least.
+
+    The invented one lies in the repository; ``tables/invent_clusters.py`` made it. The real one has 51 regions and 51 clusters.
+    """
+    return INVENTED_CLUSTERS if request.param == "invented" else real(REAL_CLUSTERS)
 
 
 SMALL = "region,industry,year,employment\n" + "".join(

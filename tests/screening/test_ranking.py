@@ -7,7 +7,6 @@ import pytest
 from clusterdyn.screening import measures, ranking
 from clusterdyn.screening.band import Band
 
-CLUSTERS = "us_state_porter_clusters_2000_2011/us_state_porter_clusters.csv.gz"
 BAND = Band(a=2.0, b=-0.35, cells=500)
 
 
@@ -40,8 +39,8 @@ def test_no_band_no_interval():
     assert ranking.ties(rows) == []
 
 
-def test_classes_follow_floors_quotient_and_band(real, screened):
-    found = screened(real(CLUSTERS), "26")
+def test_classes_follow_floors_quotient_and_band(clusters, screened):
+    found = screened(clusters, "26")
     band = found.report.band
     for r in found.rows:
         if r["class"] == "local":
@@ -56,24 +55,24 @@ def test_classes_follow_floors_quotient_and_band(real, screened):
             assert r["class"] == ("clear" if low > 1 else "possible")
 
 
-def test_order_is_class_then_surplus(real, screened):
-    rows = screened(real(CLUSTERS), "26").rows
+def test_order_is_class_then_surplus(clusters, screened):
+    rows = screened(clusters, "26").rows
     order = ["clear", "possible", "too small to tell", "not specialised", "local"]
     keys = [(order.index(r["class"]), -r["surplus"]) for r in rows]
     assert keys == sorted(keys)
     assert [r["rank"] for r in rows] == list(range(1, len(rows) + 1))
 
 
-def test_floors_are_options(real, screened):
-    plain = screened(real(CLUSTERS), "56")
-    strict = screened(real(CLUSTERS), "56", floor_jobs=5000)
+def test_floors_are_options(clusters, screened):
+    plain = screened(clusters, "56")
+    strict = screened(clusters, "56", floor_jobs=5000)
     small = [r for r in strict.rows if r["employment"] < 5000 and r["class"] != "local"]
     assert {r["class"] for r in small} == {"too small to tell"}
     assert plain.report.region["classes"]["clear"] > strict.report.region["classes"]["clear"]
 
 
-def test_dti_profile(real, screened):
-    for r in screened(real(CLUSTERS), "26", profile="dti").rows:
+def test_dti_profile(clusters, screened):
+    for r in screened(clusters, "26", profile="dti").rows:
         if r["class"] != "local":
             assert (r["class"] == "clear") == (r["lq"] > 1.25 and r["focus"] > 0.002)
 

@@ -102,6 +102,29 @@ def test_chance_is_no_sum(table, screened, places):
     assert len(screened(table(text)).regions) == 4
 
 
+def added_up(wrong):
+    """Two towns and a row above them that is their sum in all but ``wrong`` of ten industries."""
+    towns = {
+        "North": [300 + 37 * n for n in range(10)],
+        "South": [1500 - 91 * n for n in range(10)],
+    }
+    whole = [sum(pair) for pair in zip(*towns.values(), strict=True)]
+    for n in range(wrong):  # the sum over all industries stays the same
+        whole[n] += 7 if n % 2 else -7
+    figures = {"The coast": whole, **towns, "Elsewhere": [777 + 5 * n * n for n in range(10)]}
+    return "place;industry;jobs\n" + "".join(
+        f"{place};Branch {n};{jobs}\n"
+        for place, row in figures.items()
+        for n, jobs in enumerate(row)
+    )
+
+
+@pytest.mark.parametrize(("wrong", "level"), [(0, True), (1, True), (2, False), (4, False)])
+def test_a_row_is_a_sum_where_nine_of_ten_figures_agree(table, screened, wrong, level):
+    regions = {row["region"] for row in screened(table(added_up(wrong))).regions}
+    assert regions == {"North", "South", "Elsewhere"} | (set() if level else {"The coast"})
+
+
 def test_small_industries_in_few_places_are_no_sums_of_each_other(table, screened):
     """35 places, nearly all without jobs: 12 = 7 + 5 in all, and zeros agree everywhere."""
     figures = {
