@@ -12,6 +12,8 @@ from ...tables.errors import TableError
 
 Row = tuple[Any, ...]
 LIMIT = re.compile(r"(?=.*[1-9])\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
+LIMIT_READ_BACK = "SELECT current_setting('memory_limit')"
+"""Fails where DuckDB 1.4 made 0 bytes of too large a limit, which later versions refuse at once."""
 LIKE_THIS = "Write it as for example --memory 500MB or --memory 2GB."
 
 
@@ -61,6 +63,7 @@ class Engine:
         try:
             self._connection = duckdb.connect(":memory:", config=settings)
             self._connection.execute(f"SET memory_limit = {text_sql(memory)}")
+            self._connection.execute(LIMIT_READ_BACK).fetchall()
         except duckdb.Error:
             raise TableError(
                 f"The memory limit '{memory}' is more than there can be.", LIKE_THIS
