@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import Any
 
@@ -17,15 +16,25 @@ from clusterdyn.reports.view import page_fit
 from clusterdyn.reports.view.plan import plan_view
 from clusterdyn.reports.view.plan_data import Page, PagePart
 from clusterdyn.reports.view.wording import introduction
+from clusterdyn.templates import FRAMES
 from support.export_parsing import texts, viewer
 from support.export_samples import TODAY, empty, full, half
 from support.made_dossiers import made
+from support.services import chromium
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-PLAIN_STYLE = """<!doctype html><meta charset="utf-8"><style>
-@page { size: A4; margin: 20mm }
-body { margin: 0; font: 11pt Arial, "Liberation Sans", sans-serif }
+FONTS = (FRAMES / "fonts.css").read_text(encoding="utf-8")
+PLAIN_STYLE = f"""<!doctype html><meta charset="utf-8"><style>{FONTS}
+@page {{ size: A4; margin: 20mm }}
+body {{ margin: 0; font: 11pt Arial, "Liberation Sans", "As wide as Arial", sans-serif }}
 </style>"""
+LIKE_ARIAL = '"Helvetica Neue", Arial, "Liberation Sans", '
+ADJUSTED = '"As wide as Arial",\n  '
+TYPEFACES = {
+    "as exported": {},
+    "no Arial": {LIKE_ARIAL: ""},
+    "no Arial and none as wide": {LIKE_ARIAL: "", ADJUSTED: ""},
+}
+"""What is taken from the page's list of typefaces, as it is on machines that lack them."""
 
 
 def crowded(milestones: int, actions: int, words: int) -> dict[str, Any]:
@@ -136,7 +145,7 @@ def sheets(content: str, folder: Any) -> int:
     """How many sheets a browser prints."""
     (folder / "page.html").write_text(content, encoding="utf-8")
     command = [
-        BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'page.pdf'}",
         (folder / "page.html").as_uri(),
     ]  # fmt: skip
@@ -144,19 +153,29 @@ def sheets(content: str, folder: Any) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", (folder / "page.pdf").read_bytes()))
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no browser here that prints")
-@pytest.mark.parametrize(
-    "sample", [empty, half, full, lambda: crowded(60, 260, 6), lambda: crowded(60, 260, 12)]
-)
-def test_a_browser_prints_the_page_on_one_sheet(sample, tmp_path):
+SAMPLES = [empty, half, full, lambda: crowded(60, 260, 6), lambda: crowded(60, 260, 12)]
+
+
+@pytest.mark.service
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_browser_prints_the_markdown_page_on_one_sheet(sample, tmp_path):
     data = sample()
     assert page(data).too_long == ()
     assert printed_pages(data, tmp_path) == 1
-    of_board = html(plan_view(data, TODAY)).split("</section>")[0]
+
+
+@pytest.mark.service
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("typefaces", TYPEFACES)
+def test_a_browser_prints_the_exported_page_on_one_sheet(sample, typefaces, tmp_path):
+    of_board = html(plan_view(sample(), TODAY)).split("</section>")[0]
+    for names, others in TYPEFACES[typefaces].items():
+        assert names in of_board
+        of_board = of_board.replace(names, others)
     assert sheets(of_board, tmp_path) == 1
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no browser here that prints")
+@pytest.mark.service
 def test_a_browser_needs_a_second_sheet_where_the_count_says_so(tmp_path):
     data = crowded(60, 260, 25)
     data["steps"]["vision"]["statement"] = " ".join(["refit"] * 200)

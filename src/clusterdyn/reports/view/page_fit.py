@@ -2,10 +2,11 @@
 
 The page is a promise: one sheet of A4 that lies on the table. 450 words alone do not keep it, for
 names that fill a line, titles and lists of short lines take paper too. So lines are counted as a
-plain print shows them: margins of 20 mm, Arial of 11 points (of the common typefaces one of the
-widest) and 1.15 of it from line to line, everything else as browsers set it. That leaves 257 mm, or
-57 lines, each 170 mm long. A list that is too long shows fewer rows, the longest one first; no text
-is cut and nothing is set smaller.
+plain print shows them: margins of 20 mm, Arial of 11 points or a typeface of its widths (Helvetica,
+Liberation Sans), everything else as browsers set it. Some browsers make 15 pixels of 11 points
+(14.67 pixels) and 17 of a line: that leaves 257 mm, or 57 lines, each 170 mm or 42.8 ems long. A
+list that is too long shows fewer rows, the longest one first; no text is cut and nothing is set
+smaller. The page that is exported as HTML is set closer, and has room to spare.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ LINES = 57
 FEWEST = 3
 """Rows that a list keeps, however full the page is."""
 
-PARAGRAPH, TITLE, ITEM = 43.8, 41.0, 38.3
+PARAGRAPH, TITLE, ITEM = 42.8, 40.1, 37.5
 """Width of a line in ems of its type: all of it, of a part's title, of what is set below it."""
-NAME = 20.2
+NAME = 19.7
 """The cluster's name is set twice as large, and bold."""
 AROUND_HEAD = 6
 """The heading of the page, and the white space above and below it and the name."""
