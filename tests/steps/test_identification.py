@@ -151,7 +151,7 @@ def test_few_jobs_are_too_small_to_tell() -> None:
     ("jobs", "source", "speaks"),
     [
         (1200, "statistics", True),
-        (1100, "statistics", False),
+        (1125, "statistics", False),  # a quarter more, and no more than that
         (700, "statistics", True),
         (1200, "estimate", False),
         (None, "statistics", False),
