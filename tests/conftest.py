@@ -1,7 +1,7 @@
 """What holds for every test.
 
-A failing assertion in a helper shows its values, as one in a test does. Ctrl-C is heard again by
-the programs that the tests start, should something have started the tests with SIGINT ignored.
+A failing assertion in a helper shows its values, as one in a test does. The programs that tests
+start hear Ctrl-C and a closed window, should something have started the tests deaf to them.
 """
 
 import signal
@@ -12,3 +12,5 @@ pytest.register_assert_rewrite("support")
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)

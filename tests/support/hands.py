@@ -42,6 +42,11 @@ def deaf_to_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def deaf_to_hang_ups() -> None:
+    """What nohup does before it starts a program."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 class Hands:
     """One run of the program in a terminal of 80 by 24."""
 

@@ -98,8 +98,7 @@ def _listen_to_the_system(before: Handlers) -> None:
 
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is not None:
-            try:
-                before[number] = signal.signal(number, end)
-            except ValueError:  # not in the main thread: somebody else listens
-                continue
+        if number is None or signal.getsignal(number) == signal.SIG_IGN:
+            continue  # as after nohup, which asks the program to go on
+        with suppress(ValueError):  # not in the main thread: somebody else listens
+            before[number] = signal.signal(number, end)

@@ -6,11 +6,12 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from support.hands import Hands, deaf_to_interrupts
+from support.hands import Hands, deaf_to_hang_ups, deaf_to_interrupts
 from support.running import clusterdyn, only_dossier
 
 pytestmark = [
@@ -113,17 +114,23 @@ def test_plain_lines_are_stopped_too(folder: Path, prompt: str, deaf: bool) -> N
     assert "Traceback" not in hands.screen.flowing
 
 
-def test_a_command_without_a_terminal_goes_on_ignoring_what_it_was_told_to(folder: Path) -> None:
-    """A script that puts the program into the background keeps it from the keyboard's Ctrl-C."""
+@pytest.mark.parametrize(
+    ("deaf", "number"),
+    [(deaf_to_interrupts, signal.SIGINT), (deaf_to_hang_ups, signal.SIGHUP)],
+    ids=["in the background of a script", "after nohup"],
+)
+def test_a_command_without_a_terminal_goes_on_as_it_was_told_to(
+    folder: Path, deaf: Callable[[], None], number: int
+) -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", DEAF_BUT_BUSY],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        preexec_fn=deaf_to_interrupts,
+        preexec_fn=deaf,
     )
     assert program.stdout is not None and program.stdout.readline() == b"busy\n"
-    program.send_signal(signal.SIGINT)
+    program.send_signal(number)
     assert program.communicate(timeout=25)[0] == b"done\n"
     assert program.returncode == 0
 
