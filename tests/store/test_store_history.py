@@ -119,6 +119,15 @@ def test_a_lost_history_starts_anew_with_the_whole_content(store, history_file):
     assert store.undo().nothing
 
 
+def test_an_emptied_history_starts_anew_without_a_word(store, path, history_file):
+    history_file.write_bytes(b"")
+    saved = store.save({DUE: ("2027-09-01", "2027-10-01")})
+    assert saved.warnings == []
+    first, second = store.history()
+    assert first.is_start and second.changes == {DUE: ("2027-09-01", "2027-10-01")}
+    assert same(store.rebuild(), on_disk(path))
+
+
 @pytest.mark.parametrize("cut", [1, 2, 20, 100])
 def test_a_line_cut_off_by_a_power_failure_is_set_aside(store, path, history_file, cut):
     answers(store, "2027-10-01", "2027-11-01")
@@ -181,6 +190,14 @@ def test_a_damaged_line_is_left_out_and_told(store, path, history_file, noise):
     assert "these lines cannot be read: 3" in store.warnings[0]
     assert same(store.rebuild(), on_disk(path))
     assert value_at(store.undo().data, DUE) == "2027-10-01"
+
+
+@pytest.mark.parametrize(("many", "listed"), [(5, "3, 4, 5, 6, 7."), (6, "3, 4, 5, 6, 7 ….")])
+def test_five_damaged_lines_are_named_and_no_more(store, history_file, many, listed):
+    answers(store, "2027-10-01")
+    history_file.write_bytes(history_file.read_bytes() + b"not json\n" * many)
+    assert len(store.history()) == 2
+    assert f"cannot be read: {listed}" in store.warnings[0]
 
 
 def test_a_hole_in_the_history_is_told_and_a_new_start_is_written(store, path, history_file):
