@@ -234,8 +234,8 @@ def test_a_parked_table_is_not_asked_again_for_the_cells_it_lacks() -> None:
     talk.show(milestones)
     talk.take(Park("ask the board"))
     assert not question(talk).path.startswith(milestones)
-    again = Interview(talk.data, TODAY, "plan")
-    open_at = state_of(talk.data, TODAY, talk.step).open_at
+    again = about_step(talk.data, TODAY, "plan")
+    open_at = state_of(talk.data, TODAY, talk.state.step).open_at
     assert open_at is not None and not open_at.startswith(milestones)
     assert question(again).path.startswith(open_at)
 
@@ -248,7 +248,7 @@ def test_a_row_of_a_fixed_table_that_is_not_due_any_more_stays_in_sight() -> Non
         for key, row in value_at(data, owned).items():
             if row["owner"] == "ole-bak":
                 data = edit.put(data, f"{owned}.{key}.owner", "karen-holm")
-    talk = Interview(data, TODAY, "plan")
+    talk = about_step(data, TODAY, "plan")
     talk.show(hours)
     assert [row.key for row in table(talk).rows].count("ole-bak") == 1
     talk.show(f"{hours}.ole-bak.hours")

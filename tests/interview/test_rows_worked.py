@@ -6,7 +6,7 @@ import pytest
 
 from clusterdyn.answers import edit
 from clusterdyn.changes import ABSENT, value_at
-from clusterdyn.interview.interview import Interview
+from clusterdyn.interview.conversation import Conversation, about_step
 from clusterdyn.interview.moves import Answer, Back, Copy, Shift
 from support.played import TODAY, at_step, starts
 from support.talking import confirmation, is_confirmed, question, say
@@ -14,7 +14,7 @@ from support.talking import confirmation, is_confirmed, question, say
 ASKS, MILESTONES = "steps.leadership.asks", "steps.plan.milestones"
 
 
-def with_milestones() -> Interview:
+def with_milestones() -> Conversation:
     talk = at_step("plan")
     say(talk, *(f"{name}; 1 June 2027; photo; Karen Holm" for name in ("Alpha", "Beta", "Gamma")))
     return talk
@@ -22,7 +22,7 @@ def with_milestones() -> Interview:
 
 def test_what_a_taken_row_lacks_is_asked_next() -> None:
     data = edit.put(starts().end, ASKS, ABSENT)
-    talk = Interview(edit.reopen(data, ASKS), TODAY, "leadership", ASKS)
+    talk = about_step(edit.reopen(data, ASKS), TODAY, "leadership", ASKS)
     say(talk, "keep 1 2")
     assert question(talk).path == f"{ASKS}.karen-holm.asker"
 
