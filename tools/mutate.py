@@ -34,7 +34,7 @@ from queue import Queue
 
 ROOT = Path(__file__).parents[1]
 SURVIVORS = Path(__file__).with_name("survivors.toml")
-COPIED = ("src", "steps", "examples", "tests", "docs", "benchmarks", "tools", "pyproject.toml")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__")
 PARTS = {
     "store": (["store/*.py"], ["store"]),
     "interview": (["interview/*.py"], ["interview", "ui/test_plain_questions.py"]),
@@ -241,11 +241,7 @@ def tried(part: str, many: int, seed: int) -> list[Fault]:
 
 
 def _copy(folder: Path) -> Path:
-    folder.mkdir()
-    for name in COPIED:
-        there = ROOT / name
-        shutil.copytree(there, folder / name) if there.is_dir() else shutil.copy(there, folder)
-    return folder
+    return Path(shutil.copytree(ROOT, folder, ignore=LEFT_OUT))
 
 
 # -- telling
