@@ -12,11 +12,13 @@ the environment variable ``CLUSTERDYN_TODAY``, so the same answers always give t
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,15 @@ class Group:
     def __init__(self, folder: Path) -> None:
         self.dossier = folder / FINISHED
 
+    def begins(self, day: str) -> None:
+        """Start the dossier. Its id is made of the folder's name, so it stays the same."""
+        self.types(day, "new", NAME)
+        data = json.loads(self.dossier.read_text("utf-8"))
+        data["id"] = sha256(self.dossier.parent.name.encode()).hexdigest()[:16]
+        self.dossier.write_text(json.dumps(data), "utf-8")
+        for history in self.dossier.parent.glob("*.history.jsonl"):
+            history.unlink()
+
     def types(self, day: str, *words: str, lines: str | None = None) -> None:
         """Run one command on that day; ``lines`` are typed into a dialogue."""
         env = {key: text for key, text in os.environ.items() if not key.startswith("CLUSTERDYN_")}
@@ -102,7 +113,7 @@ def answers(name: str) -> Path:
 def finished(folder: Path) -> Group:
     """All ten steps answered and adopted, and the plan written beside the dossier."""
     group = Group(folder)
-    group.types(COURSE_1, "new", NAME)
+    group.begins(COURSE_1)
     moves: list[tuple[str, tuple[str, ...]]]
     moves = [(day, ("fill", name)) for day, names in FILLED for name in names]
     for day, body, steps in ENDORSED:
@@ -119,7 +130,7 @@ def finished(folder: Path) -> Group:
 def half_way(folder: Path) -> Group:
     """The same cluster on its first afternoon: the sentence stands, the goal is still open."""
     group = Group(folder)
-    group.types(COURSE_1, "new", NAME)
+    group.begins(COURSE_1)
     for name in ("00-register", "01-identification", "02-analysis"):
         group.fills(COURSE_1, name)
     leadership, vision = read("03-leadership"), read("04-vision")

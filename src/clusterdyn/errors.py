@@ -13,10 +13,12 @@
     ├── EngineError, ExportError the database refused; a result could not be written (screening)
     ├── WorkbookError            a file of the workbook's texts cannot be read (content)
     └── StoreError               the dossier, its history or its lock (store)
-        ├── Missing, Ambiguous, Unreadable, HistoryGap, NewerVersion, UnknownVersion
+        ├── Missing (NothingHere), Ambiguous, Unreadable, HistoryGap, NewerVersion, UnknownVersion,
+        │   HistoryUnreadable
         ├── StoreRefused, AlreadyThere
         ├── NotWritten
         └── Clash                somebody else changed the same place
+            └── ChangedSince     what undo would take back was changed once more
 
 Whoever can do better catches an error by its name; all others end in `cli.run`, which says the
 sentence and returns the exit code. What stands outside the tree is no error for people:
@@ -37,6 +39,7 @@ class ExitCode(IntEnum):
     NO_DOSSIER = 3
     CLASH = 4
     NOT_WRITTEN = 5
+    UNFORESEEN = 70
     INTERRUPTED = 130
     TERMINATED = 143
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from clusterdyn.store.atomic_write import atomic_write
+from clusterdyn.store.atomic_write import Written, atomic_write
 
 NEW = b"new\n" * 1000
 
@@ -27,7 +27,7 @@ def content(request):
 
 def test_the_new_content_is_there_and_nothing_beside_it(path, content):
     for _ in range(2):
-        assert atomic_write(path, content) is None
+        assert atomic_write(path, content) == Written()
         assert path.read_bytes() == NEW
         assert list(path.parent.iterdir()) == [path]
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from clusterdyn.changes import same
 from clusterdyn.store import (
+    CURRENT,
     Missing,
     NewerVersion,
     Store,
@@ -125,7 +126,7 @@ def test_a_missing_file_says_how_to_start_one(path):
 
 def test_a_missing_file_whose_history_is_there_says_how_to_bring_it_back(store, path):
     path.unlink()
-    with pytest.raises(Missing, match=r"history is.*clusterdyn restore"):
+    with pytest.raises(Missing, match=r"history is.*clusterdyn -d .* restore"):
         load(path)
 
 
@@ -163,7 +164,7 @@ def test_an_unknown_version_is_told(path, version):
 
 
 def test_a_newer_version_says_what_to_install(path):
-    error = error_of(path, '{"version": 2}')
+    error = error_of(path, f'{{"version": {CURRENT + 1}}}')
     assert isinstance(error, NewerVersion)
     assert "Install the newest clusterdyn" in error.sentence
 
@@ -181,14 +182,14 @@ def test_an_old_version_is_led_to_the_present_step_by_step(path):
         return {key: value for key, value in data.items() if key != "name"}
 
     old = {"version": 1, "name": "Test"}
-    new = migrated(old, path, steps={1: two, 2: three}, current=3)
-    assert new == {"version": 3, "passport": {"name": "Test"}}
+    new = migrated(old, path, lambda: "1d", steps={1: two, 2: three}, current=3)
+    assert new == {"version": 3, "passport": {"name": "Test"}, "id": "1d"}
     assert old == {"version": 1, "name": "Test"}
 
 
 def test_a_version_without_a_way_to_the_present_is_told(path):
     with pytest.raises(UnknownVersion, match="cannot bring to version 3"):
-        migrated({"version": 1}, path, steps={2: dict}, current=3)
+        migrated({"version": 1}, path, str, steps={2: dict}, current=3)
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

@@ -18,7 +18,7 @@ TODAY = date(2027, 4, 2)
 def empty() -> dict[str, Any]:
     """Only a name."""
     return {
-        "version": 1,
+        "version": 2,
         "passport": {"name": "Quiet Bay Boats"},
         "organisations": {},
         "people": {},
@@ -58,7 +58,7 @@ def half() -> dict[str, Any]:
 
 
 _FULL: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
     "passport": {
         "name": "Quiet Bay Boats",
         "region": "Quiet Bay",

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 CONTENT: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
+    "id": "0123456789abcdef",
     "passport": {"name": "Test Cluster (fictional)", "country": "DK"},
     "organisations": {"harbour": {"name": "Harbour"}, "college": {"name": "College"}},
     "steps": {

@@ -86,8 +86,8 @@ def _root(head: str) -> str:
             "Marks are not set by hand. A step is adopted with clusterdyn endorse, a question is "
             "parked in the dialogue or by clusterdyn fill."
         )
-    if head == "version":
-        raise UsageError("The version belongs to the program. There is nothing to set.")
+    if head in ("version", "id"):
+        raise UsageError(f"The {head} belongs to the program. There is nothing to set.")
     if head in TOP:
         return head
     step = step_meant(head)

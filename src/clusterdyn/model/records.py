@@ -8,7 +8,9 @@ from annotated_types import Ge, Le
 from .draft import Answers
 from .fields import Core, Day, Kept, Line, Need, Number, OrganisationRef, PersonRef, Text
 
-VERSION = 1
+VERSION = 2
+DOSSIER_ID = "^[0-9a-f]{16}$"
+"""By this a dossier and its history know each other."""
 
 Helix = Literal[
     "company", "research", "education", "public", "finance", "civil society", "intermediary"

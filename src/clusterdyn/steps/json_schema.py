@@ -14,7 +14,7 @@ from pydantic import BaseModel, StringConstraints
 
 from ..content.step_names import NAMES
 from ..model.field_spec import FieldSpec, fields_of
-from ..model.records import REGISTERS, VERSION
+from ..model.records import DOSSIER_ID, REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
 from .registry import all_steps, dossier_schema
 
@@ -27,7 +27,10 @@ STEP_MARKS = ("endorsed", "worked")
 def schema() -> Schema:
     """The schema of a whole dossier; each model stands once, under ``$defs``."""
     definitions: Schema = {}
-    properties: Schema = {"version": {"const": VERSION, "type": "integer"}}
+    properties: Schema = {
+        "version": {"const": VERSION, "type": "integer"},
+        "id": {"type": "string", "pattern": DOSSIER_ID},
+    }
     for name in (*ROOT_MODELS, *REGISTERS):
         properties[name] = _field(dossier_schema().node(name).field, definitions)
     steps = {step.name: _model(step.model, definitions) for step in all_steps()}

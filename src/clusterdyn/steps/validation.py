@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..changes import value_at
 from ..model.draft import Answers, Drafts, ValidationFault
-from ..model.records import REGISTERS, VERSION
+from ..model.records import DOSSIER_ID, REGISTERS, VERSION
 from ..model.schema import ROOT_MODELS
 from .registry import all_steps
 
-ROOTS = ("version", *ROOT_MODELS, *REGISTERS, "steps")
+ROOTS = ("version", "id", *ROOT_MODELS, *REGISTERS, "steps")
 
 
 def empty_dossier(name: str) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Valida
     found: list[ValidationFault] = [
         ValidationFault(str(key), "extra_forbidden", {}) for key in data if key not in ROOTS
     ]
+    found += _id_faults(data)
     for name, model in ROOT_MODELS.items():
         found += drafts.draft(model, data.get(name, {}), name)[1]
     for name, model in REGISTERS.items():
@@ -50,6 +52,13 @@ def faults(data: Mapping[str, Any], drafts: Drafts | None = None) -> list[Valida
     for name, model in known.items():
         found += drafts.draft(model, value_at(data, f"steps.{name}", {}), f"steps.{name}")[1]
     return found
+
+
+def _id_faults(data: Mapping[str, Any]) -> list[ValidationFault]:
+    given = data.get("id", "0" * 16)
+    if isinstance(given, str) and re.fullmatch(DOSSIER_ID, given):
+        return []
+    return [ValidationFault("id", "dossier_id", {"input": given})]
 
 
 def _register(raw: Any, model: type[Answers], name: str, drafts: Drafts) -> list[ValidationFault]:
@@ -78,6 +87,8 @@ def sentence(fault: ValidationFault) -> str:
         return f"{fault.path} holds {held}; it must be {word} {bound}."
     if kind == "literal_error":
         return f"{fault.path} holds {held}; it must be one of {detail.get('expected')}."
+    if kind == "dossier_id":
+        return f"{fault.path} holds {held}; 16 of the signs 0-9 and a-f belong there."
     if kind == "string_pattern_mismatch":
         return f"{fault.path}: an id has small letters, digits and single dashes only."
     if kind == "string_too_long":

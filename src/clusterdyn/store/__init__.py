@@ -3,11 +3,14 @@
 from .errors import (
     AlreadyThere,
     Ambiguous,
+    ChangedSince,
     Clash,
     Collision,
     HistoryGap,
+    HistoryUnreadable,
     Missing,
     NewerVersion,
+    NothingHere,
     NotWritten,
     StoreError,
     StoreRefused,
@@ -18,6 +21,7 @@ from .find import VARIABLE, find
 from .history import EDITED_OUTSIDE, NEW_VERSION, Entry
 from .migrate import CURRENT
 from .names import ENDING, history_path
+from .neighbours import notices
 from .recording import new_group
 from .store import Saved, Store, UndoResult
 
@@ -29,13 +33,16 @@ __all__ = [
     "VARIABLE",
     "AlreadyThere",
     "Ambiguous",
+    "ChangedSince",
     "Clash",
     "Collision",
     "Entry",
     "HistoryGap",
+    "HistoryUnreadable",
     "Missing",
     "NewerVersion",
     "NotWritten",
+    "NothingHere",
     "Saved",
     "Store",
     "StoreError",
@@ -46,4 +53,5 @@ __all__ = [
     "find",
     "history_path",
     "new_group",
+    "notices",
 ]

@@ -5,7 +5,9 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from .access import Access, access_of, give_access, share_with_folder
 
 _NO_FOLDER_SYNC: Final = {
     errno.EINVAL,
@@ -19,44 +21,48 @@ _NO_FOLDER_SYNC: Final = {
 }
 
 
+class Written(NamedTuple):
+    """What went less well: a disk that did not confirm the new name; a group that was lost."""
+
+    unconfirmed: OSError | None = None
+    group_lost: bool = False
+
+
 def atomic_write(
-    path: Path, content: bytes | Callable[[Path], None], temporary: Path | None = None
-) -> OSError | None:
+    path: Path,
+    content: bytes | Callable[[Path], None],
+    temporary: Path | None = None,
+    ready: Callable[[], None] | None = None,
+) -> Written:
     """Write a temporary file beside `path`, fsync it, move it over `path`, fsync the folder.
 
     `content` is what shall stand there, or a function that writes to the name it is given. The
-    file keeps its permissions. Raises what went wrong; then the old file is untouched and the
-    temporary one is gone. Returns the error of a disk that took everything but did not confirm
-    the new name. `temporary` may be named where a lock keeps others out: then what a killed
-    program left there is used again. Otherwise each call has a name of its own.
+    file keeps its permissions and its group. Raises what went wrong; then the old file is untouched
+    and the temporary one is gone. After the move nothing is raised. `temporary` may be named where
+    a lock keeps others out: then what a killed program left there is used again. Otherwise each
+    call has a name of its own. `ready` is called when only the move is left to do.
     """
     beside = temporary or path.with_name(f".clusterdyn-{os.urandom(4).hex()}.new")
-    mode = mode_of(path)
+    access = access_of(path)
     try:
         with suppress(FileNotFoundError):
             beside.unlink()
-        with _opened(beside, os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600) as handle:
+        with _opened(beside, os.O_CREAT | os.O_EXCL, 0o666 if access is None else 0o600) as handle:
             if isinstance(content, bytes):
                 _write(handle, content)
-                _settle(handle, beside, mode)
+                kept = _settle(handle, beside, access)
         if not isinstance(content, bytes):
             content(beside)
             with _opened(beside) as handle:
-                _settle(handle, beside, mode)
+                kept = _settle(handle, beside, access)
+        if ready is not None:
+            ready()
         os.replace(beside, path)  # noqa: PTH105 (named so in the agreement and in strace)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
-    return _sync_folder(path.parent)
-
-
-def mode_of(path: Path) -> int | None:
-    """The permissions of a file, or None when it is not there."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return None
+    return Written(_sync_folder(path.parent), not kept)
 
 
 @contextmanager
@@ -74,21 +80,28 @@ def _write(handle: int, content: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _settle(handle: int, path: Path, mode: int | None) -> None:
-    if mode is not None:
-        path.chmod(mode)
+def _settle(handle: int, path: Path, access: Access | None) -> bool:
+    """See to who may use the file, and that it is on the disk; False where a group is lost."""
+    kept = True
+    if access is None:
+        share_with_folder(handle, path.parent)
+    else:
+        kept = give_access(handle, access)
     os.fsync(handle)
+    return kept
 
 
 def _sync_folder(folder: Path) -> OSError | None:
+    """Confirm the new name; the error of a disk that does not, and that should."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:  # Windows opens no folders
         return None
+    found = None
     try:
         os.fsync(handle)
     except OSError as error:
-        return None if error.errno in _NO_FOLDER_SYNC else error
-    finally:
+        found = None if error.errno in _NO_FOLDER_SYNC else error
+    with suppress(OSError):
         os.close(handle)
-    return None
+    return found

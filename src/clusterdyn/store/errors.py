@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..changes import ABSENT
 from ..errors import ClusterdynError, ExitCode
 from ..language.phrases import counted
+from ..language.printable import on_one_line
 
 
 class StoreError(ClusterdynError):
@@ -20,6 +21,10 @@ class Missing(StoreError):
     """There is no dossier where one was looked for."""
 
 
+class NothingHere(Missing):
+    """The folder holds neither a dossier nor a history of one."""
+
+
 class Ambiguous(StoreError):
     """There are several dossiers and none was named."""
 
@@ -30,6 +35,10 @@ class Unreadable(StoreError):
 
 class HistoryGap(StoreError):
     """The history has a hole, so an earlier content cannot be worked out."""
+
+
+class HistoryUnreadable(StoreError):
+    """The history is there and cannot be read, or belongs to another dossier."""
 
 
 class NewerVersion(StoreError):
@@ -72,19 +81,35 @@ class Clash(StoreError):
 
     def __init__(self, collisions: list[Collision]) -> None:
         self.collisions = collisions
-        first = collisions[0]
-        more = len(collisions) - 1
-        rest = f" {counted(more, 'more place', 'more places')} changed too." if more else ""
-        super().__init__(
+        super().__init__(self._sentence(collisions[0], _more(collisions)))
+
+    def _sentence(self, first: Collision, more: str) -> str:
+        return (
             f"Somebody else changed {shown(first.path)} at the same time: there it is now "
-            f"{_told(first.theirs)}, here it is {_told(first.ours)}.{rest} Nothing was written. "
+            f"{_told(first.theirs)}, here it is {_told(first.ours)}.{more} Nothing was written. "
             "Decide together which one holds, then answer again."
         )
 
 
+class ChangedSince(Clash):
+    """What undo would take back was changed once more after that. Nothing was written."""
+
+    def _sentence(self, first: Collision, more: str) -> str:
+        return (
+            f"{shown(first.path)} was changed by hand after the answer that would be taken back: "
+            f"the answer was {_told(first.base)}, now it is {_told(first.theirs)}.{more} "
+            "Nothing was taken back."
+        )
+
+
+def _more(collisions: list[Collision]) -> str:
+    rest = len(collisions) - 1
+    return f" {counted(rest, 'more place', 'more places')} changed too." if rest else ""
+
+
 def shown(text: object, longest: int = 120) -> str:
     """A name or a value as it can be printed: no control characters, not endless."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in str(text))
+    plain = on_one_line(str(text))
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
@@ -116,10 +141,12 @@ def told_reason(error: OSError) -> str:
     return known or f"the computer says: {shown(error.strerror or error)}"
 
 
-def not_written(path: Path, error: OSError) -> NotWritten:
-    """The error for a file that could not be written."""
+def not_written(path: Path, error: OSError, refused: Path | None = None) -> NotWritten:
+    """The error for a dossier that could not be written; `refused` is the file that stood in the
+    way, where that is another one."""
+    which = f"{shown(refused.name)}: " if refused is not None and refused != path else ""
     return NotWritten(
-        f"The change could not be saved in {shown(path)}: {told_reason(error)}. "
+        f"The change could not be saved in {shown(path)}: {which}{told_reason(error)}. "
         "The file is as it was before, and all earlier answers are in it. "
         "Mend this, then give the answer again."
     )

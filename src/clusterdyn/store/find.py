@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from .errors import Ambiguous, Missing, shown, told_reason
-from .names import ENDING
+from ..language.command_line import as_argument
+from .errors import Ambiguous, Missing, NothingHere, shown, told_reason
+from .names import ENDING, dossier_path
+from .neighbours import lonely_histories
 
 VARIABLE: Final = "CLUSTERDYN_DOSSIER"
 _LISTED = 8
@@ -21,13 +23,23 @@ def find(explicit: Path | None, environment: Mapping[str, str], folder: Path) ->
         return explicit
     named = environment.get(VARIABLE, "").strip()
     if named:
-        return Path(named).expanduser()
+        return _expanded(named)
     candidates = dossiers_in(folder)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
         raise Ambiguous(_several(candidates))
-    raise Missing(_none(folder))
+    raise _none(folder)
+
+
+def _expanded(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        raise Missing(
+            f'{VARIABLE} holds "{shown(named)}", and nobody here has that name. '
+            "Write the whole path of the dossier into it."
+        ) from None
 
 
 def dossiers_in(folder: Path) -> list[Path]:
@@ -46,23 +58,24 @@ def dossiers_in(folder: Path) -> list[Path]:
 
 
 def _several(candidates: list[Path]) -> str:
-    names = ", ".join(shown(path.name) for path in candidates[:_LISTED])
+    plainest = sorted(candidates, key=lambda path: "(" in path.name)
+    names = ", ".join(shown(path.name) for path in plainest[:_LISTED])
     more = f" and {len(candidates) - _LISTED} more" if len(candidates) > _LISTED else ""
     return (
         f"There are {len(candidates)} dossiers in this folder: {names}{more}. "
-        f"Say which one, for example: clusterdyn -d {shown(candidates[0].name)}"
+        f"Say which one, for example: clusterdyn -d {as_argument(plainest[0].name)}"
     )
 
 
-def _none(folder: Path) -> str:
-    histories = sorted(folder.glob("*.history.jsonl"))
+def _none(folder: Path) -> Missing:
+    histories = lonely_histories(folder)
     if histories:
-        name = histories[0].name.removesuffix(".history.jsonl") + ENDING
-        return (
+        name = dossier_path(histories[0]).name
+        return Missing(
             f"The dossier {shown(name)} is not in this folder, but its history is. "
-            f"To bring the last answers back: clusterdyn -d {shown(name)} restore"
+            f"To bring the last answers back: clusterdyn -d {as_argument(name)} restore"
         )
-    return (
+    return NothingHere(
         f"There is no dossier in the folder {shown(folder)}. "
         'Start one with: clusterdyn new "Name of your cluster"'
     )

@@ -1,6 +1,7 @@
 """One line of the history, and the whole history as it can be read and replayed."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -31,6 +32,8 @@ class Line(NamedTuple):
     changes: Changes
     say: str | None = None
     undoes: str | None = None
+    id: str | None = None
+    """Whose history begins here; only in a line that is a start."""
 
     @property
     def is_start(self) -> bool:
@@ -102,14 +105,17 @@ def with_offset(time: datetime) -> datetime:
     return time if time.tzinfo is not None else time.astimezone()
 
 
-def start(at: datetime, by: str, group: str, data: dict[str, Any], before: str = "") -> Line:
-    """The line that a history begins with: the whole content."""
-    return Line(at, by, group, before, content_hash(data), {"": (ABSENT, data)})
+def start(
+    at: datetime, by: str, group: str, data: dict[str, Any], id: str, before: str = ""
+) -> Line:
+    """The line that a history begins with: the whole content, and the dossier's id."""
+    return Line(at, by, group, before, content_hash(data), {"": (ABSENT, data)}, id=id)
 
 
 def written(line: Line) -> bytes:
     """The line as bytes, with its line end."""
-    record: dict[str, Any] = {
+    record: dict[str, Any] = {} if line.id is None else {"id": line.id}
+    record |= {
         "at": line.at.isoformat(timespec="seconds"),
         "by": line.by,
         "group": line.group,
@@ -138,11 +144,12 @@ def read_line(raw: bytes) -> Line | None:
             changes=from_json(record["set"]),
             say=record.get("say"),
             undoes=record.get("undoes"),
+            id=record.get("id"),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
     texts = [line.by, line.group, line.before, line.after]
-    options = [line.say, line.undoes]
+    options = [line.say, line.undoes, line.id]
     fits = all(isinstance(text, str) for text in texts) and all(
         text is None or isinstance(text, str) for text in options
     )
@@ -150,53 +157,83 @@ def read_line(raw: bytes) -> Line | None:
 
 
 class History(NamedTuple):
-    """All lines that can be read, and the numbers (from 1) of the file's lines that cannot."""
+    """The lines that hold, and the numbers (from 1) of the file's lines that cannot be read.
+
+    `skipped` lines of a very long history stand before these, in its first `begin` bytes, and were
+    not read.
+    """
 
     lines: list[Line]
     damaged: list[int]
+    skipped: int = 0
+    begin: int = 0
 
     @property
     def entries(self) -> list[Entry]:
         """The lines, numbered from 1."""
-        return [Entry(number, line) for number, line in enumerate(self.lines, 1)]
+        return [Entry(number, line) for number, line in enumerate(self.lines, self.skipped + 1)]
 
-    def content_after(self, number: int) -> Any:
-        """The content after entry `number` (from 1), worked out from the last start before it.
+    @property
+    def last_number(self) -> int:
+        """The number of the last entry; 0 when there is none."""
+        return self.skipped + len(self.lines)
 
-        Raises `HistoryGap` when lines in between are lost or were altered.
+    def as_of(self, now: str | None) -> "History":
+        """The history of a file whose content has the hash `now`; None: that is not known.
+
+        A line is written before its content is. If the program died in between, it was not done.
         """
-        begin = next((n for n in range(number, 0, -1) if self.lines[n - 1].is_start), None)
-        if begin is None:
-            raise _gap(number)
-        content = with_changes(ABSENT, self.lines[begin - 1].changes)
-        known = self.lines[begin - 1].after
-        for line in self.lines[begin:number]:
-            if line.before != known:
-                raise _gap(number)
-            content = with_changes(content, line.changes)
-            known = line.after
-        if not isinstance(content, dict) or content_hash(content) != known:
-            raise _gap(number)
-        return content
+        undone = 0 if now is None else _not_done(self.lines, now)
+        return self._replace(lines=self.lines[: len(self.lines) - undone])
 
 
-def read_history(raw: bytes) -> History:
-    """The history from the bytes of its file. What cannot be read is left out and noted."""
-    lines: list[Line] = []
-    damaged: list[int] = []
-    for number, piece in enumerate(raw.split(b"\n"), 1):
-        if not piece.strip():
-            continue
-        line = read_line(piece)
-        if line is None:
-            damaged.append(number)
-        else:
-            lines.append(line)
-    return History(lines, damaged)
+def settled(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without those that were not done: the next line begins where such a one began."""
+    waiting: list[Line] = []
+    for line in lines:
+        if not line.is_start:
+            del waiting[len(waiting) - _not_done(waiting, line.before) :]
+        waiting.append(line)
+        if len(waiting) > _AT_ONCE:
+            yield waiting.pop(0)
+    yield from waiting
 
 
-def _gap(number: int) -> HistoryGap:
-    return HistoryGap(
-        f"The content after entry {number} cannot be worked out, because a part of the history "
-        "before it is lost. Look for another entry with: clusterdyn history"
-    )
+_AT_ONCE: Final = 2
+"""So many lines at most are written for a save that may then not happen."""
+
+
+def _not_done(lines: list[Line], now: str) -> int:
+    """How many of the last lines were written for a save that never happened.
+
+    That is the last one, and a step of the version before it. (What somebody did outside the
+    program is true anyway.)
+    """
+    if not lines or lines[-1].after == now or lines[-1].is_start:
+        return 0
+    if lines[-1].before == now:
+        return 1
+    stepped = len(lines) > 1 and lines[-2].by == NEW_VERSION and lines[-2].before == now
+    return 2 if stepped and lines[-2].after == lines[-1].before else 0
+
+
+def content_after(lines: Iterable[Line], number: int) -> dict[str, Any]:
+    """The content after the last of these lines, worked out from the last start among them.
+
+    `number` is that line's, for the sentence. Raises `HistoryGap` when lines in between are lost
+    or were altered.
+    """
+    content: Any = ABSENT
+    known: str | None = None
+    for line in lines:
+        if line.is_start:
+            content, known = with_changes(ABSENT, line.changes), line.after
+        elif known is not None:
+            whole = line.before == known
+            content, known = with_changes(content, line.changes), line.after if whole else None
+    if known is None or not isinstance(content, dict) or content_hash(content) != known:
+        raise HistoryGap(
+            f"The content after entry {number} cannot be worked out, because a part of the history "
+            "before it is lost. Look for another entry with: clusterdyn history"
+        )
+    return content

@@ -8,22 +8,24 @@ from .errors import NewerVersion, UnknownVersion, shown
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-CURRENT: Final = 1
+CURRENT: Final = 2
 
-STEPS: dict[int, Step] = {}
+STEPS: dict[int, Step] = {1: dict}
 """For each version: the step that makes the next version of it. A step returns new data, does not
-alter what it was given, and need not set "version"."""
+alter what it was given, and need not set "version". (Version 2 brought the id, see below.)"""
 
 
 def migrated(
     data: dict[str, Any],
     path: Path,
+    derived_id: Callable[[], str],
     steps: Mapping[int, Step] = STEPS,
     current: int = CURRENT,
 ) -> dict[str, Any]:
     """The data in the version `current`; the same object when it is in that version already.
 
-    Raises `NewerVersion` or `UnknownVersion`. `path` is for the sentence only.
+    A content without an id gets the derived one, at its end. Raises `NewerVersion` or
+    `UnknownVersion`. `path` is for the sentence only.
     """
     version = data.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
@@ -46,4 +48,4 @@ def migrated(
             )
         version += 1
         data = {**step(data), "version": version}
-    return data
+    return data if "id" in data else {**data, "id": derived_id()}

@@ -6,6 +6,7 @@ from typing import Final
 from .errors import Unreadable, shown
 
 ENDING: Final = ".cluster.json"
+HISTORY: Final = ".history.jsonl"
 
 
 def real_path(path: Path) -> Path:
@@ -19,16 +20,23 @@ def real_path(path: Path) -> Path:
 
 
 def stem_of(path: Path) -> str:
-    """The file name without ".cluster.json" (or without ".json")."""
-    for ending in (ENDING, ".json"):
-        if path.name.endswith(ending) and path.name != ending:
-            return path.name.removesuffix(ending)
-    return path.name
+    """The file name without ".cluster.json"; any other name whole, for a.json may lie beside it."""
+    if path.name.endswith(ENDING) and path.name != ENDING:
+        return path.name.removesuffix(ENDING)
+    return path.name if path.suffix else f"{path.name}."
 
 
 def history_path(path: Path) -> Path:
     """The history, beside the dossier."""
-    return path.with_name(stem_of(path) + ".history.jsonl")
+    return path.with_name(stem_of(path) + HISTORY)
+
+
+def dossier_path(history: Path) -> Path:
+    """The dossier whose history has this name."""
+    stem = history.name.removesuffix(HISTORY)
+    if stem.endswith("."):
+        return history.with_name(stem[:-1])
+    return history.with_name(stem if stem.endswith(".json") else stem + ENDING)
 
 
 def lock_path(path: Path) -> Path:

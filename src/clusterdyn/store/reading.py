@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..changes import path_of
+from ..language.command_line import as_argument
 from .errors import Missing, Unreadable, shown, told_reason
 from .names import history_path
 
@@ -48,7 +49,7 @@ def _missing(path: Path, name: Path) -> str:
     if history_path(path).is_file():
         return (
             f"The dossier {shown(name)} is not there, but its history is. "
-            "To bring the last answers back: clusterdyn restore"
+            f"To bring the last answers back: clusterdyn -d {as_argument(str(name))} restore"
         )
     return (
         f"There is no dossier {shown(name)}. Check the name, or start one with: "
@@ -68,6 +69,8 @@ def parsed(raw: bytes, path: Path) -> dict[str, Any]:
             parse_float=pairs.number,
         )
     except JSONDecodeError as error:
+        if len(_MERGED.findall(text)) > 1:
+            raise Unreadable(_two_versions(path, text)) from None
         raise Unreadable(_broken(path, text, error)) from None
     except RecursionError:
         raise Unreadable(_too_deep(path)) from None
@@ -145,6 +148,21 @@ def _decoded(raw: bytes, path: Path) -> str:
             "Name another file with -d, or bring the last answers back: clusterdyn restore"
         )
     return text
+
+
+_MERGED: Final = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+
+
+def _two_versions(path: Path, text: str) -> str:
+    found = _MERGED.search(text)
+    line = text.count("\n", 0, found.start() if found else 0) + 1
+    name = as_argument(path.name)
+    return (
+        f"{shown(path)} holds two versions at once, as git leaves them when both sides changed a "
+        f"place (from line {line}). In a text editor keep one of the two at each <<<<<<<, and take "
+        "out the lines with <<<<<<<, ======= and >>>>>>>. Or keep one side whole: "
+        f"git checkout --ours {name} (or --theirs)"
+    )
 
 
 def _broken(path: Path, text: str, error: JSONDecodeError) -> str:

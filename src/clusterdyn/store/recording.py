@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..changes import content_hash, difference, same
 from . import history_file
-from .errors import HistoryGap
+from .errors import HistoryGap, HistoryUnreadable
 from .history import EDITED_OUTSIDE, NEW_VERSION, Line, start, with_offset
 
 _BYTES: Final = 4
@@ -40,20 +40,27 @@ class Hashes:
 class Recorder:
     """Writes down how a content came to be, line by line.
 
-    `path` is the history's file, `now` gives the time, `by` who works at this computer.
+    `path` is the history's file, `id` the dossier's, `now` gives the time, `by` who works at this
+    computer.
     """
 
     def __init__(
-        self, path: Path, now: Callable[[], datetime], by: str, hashes: Hashes | None = None
+        self,
+        path: Path,
+        id: str,
+        now: Callable[[], datetime],
+        by: str,
+        hashes: Hashes | None = None,
     ) -> None:
         self.path = path
+        self.id = id
         self.by = by
         self._now = now
         self._hashes = hashes or Hashes()
 
     def begin(self, data: dict[str, Any], by: str | None = None, before: str = "") -> Line:
         """A line with the whole content."""
-        return start(self._time(), by or self.by, new_group(), data, before)
+        return start(self._time(), by or self.by, new_group(), data, self.id, before)
 
     def step(
         self,
@@ -66,30 +73,37 @@ class Recorder:
         """A line that leads from `old` to `new`."""
         return self._line(self.by, old, new, group or new_group(), say, undoes)
 
-    def up_to(self, on_disk: dict[str, Any], current: dict[str, Any]) -> list[Line]:
+    def up_to(
+        self, on_disk: dict[str, Any], current: dict[str, Any], saved_before: bool = False
+    ) -> list[Line]:
         """The lines that are missing between the end of the history and the current content.
 
         `on_disk` is what the file holds, `current` the same in today's version. Missing are: the
-        start (a lost history), what somebody changed outside the program (or what was saved
-        when the program was killed before it could write its line), and a step of the version.
+        start (a lost history), what somebody changed outside the program, and a step of the
+        version. `saved_before`: the last line of the history is known to have been done.
         """
-        lines = self._outside(on_disk)
+        lines = self._outside(on_disk, saved_before)
         if current is not on_disk and not same(current, on_disk):
             lines.append(self._line(NEW_VERSION, on_disk, current, new_group()))
         return lines
 
-    def _outside(self, on_disk: dict[str, Any]) -> list[Line]:
+    def _outside(self, on_disk: dict[str, Any], saved_before: bool) -> list[Line]:
         last = history_file.last_line(self.path)
         now = self._hashes.of(on_disk)
         if last is not None and last.after == now:
             return []
-        history, _ = history_file.whole(self.path)
+        try:
+            history, _ = history_file.read(self.path)
+        except HistoryUnreadable:  # appending will say why
+            return [self.begin(on_disk)]
+        if not saved_before:
+            history = history.as_of(now)
         if not history.lines:
             return [self.begin(on_disk)]
         if history.lines[-1].after == now:
             return []
         try:
-            known = history.content_after(len(history.lines))
+            known = history_file.replayed(self.path, history, history.last_number)
         except HistoryGap:
             return [self.begin(on_disk, EDITED_OUTSIDE, history.lines[-1].after)]
         return [self._line(EDITED_OUTSIDE, known, on_disk, new_group())]

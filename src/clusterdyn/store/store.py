@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..changes import ABSENT, Changes, with_changes
+from ..changes import ABSENT, Changes, parent_of, same, value_at, with_changes
 from . import history_file
-from .atomic_write import mode_of
+from .access import access_of
 from .errors import (
     AlreadyThere,
+    ChangedSince,
     Clash,
     HistoryGap,
+    HistoryUnreadable,
     Missing,
+    NotWritten,
     StoreError,
     StoreRefused,
     UnknownVersion,
@@ -23,15 +27,19 @@ from .errors import (
     not_written,
     shown,
 )
-from .history import Entry, Line
+from .history import Entry, History, Line
+from .identity import digest, id_of, new_id
 from .locking import PATIENCE, locked
 from .merge import merge
 from .migrate import migrated
-from .names import free_path, history_path, real_path
+from .names import dossier_path, free_path, history_path, real_path
 from .reading import parsed, read_bytes
 from .recording import Hashes, Recorder
 from .undoing import Candidate, candidates
 from .writing import keep_copy, replace_file, to_bytes
+
+Tell = Callable[[dict[str, Any], dict[str, Any]], object]
+"""Called with the content before and after, when all is ready and nothing is written yet."""
 
 
 class _Found(NamedTuple):
@@ -66,12 +74,14 @@ class Store:
     def create(
         cls, path: Path, data: dict[str, Any], now: Callable[[], datetime], by: str
     ) -> Store:
-        """A new dossier. Raises `AlreadyThere`, `StoreRefused` or `NotWritten`.
+        """A new dossier, with an id of its own. Raises `AlreadyThere`, `StoreRefused` or
+        `NotWritten`.
 
         A history that was left behind by an older dossier of this name is set aside.
         """
         store = cls(path, now, by)
-        store._create(data)
+        version = {"version": data["version"]} if "version" in data else {}
+        store._create({**version, "id": new_id(), **data})
         return store
 
     # Reading
@@ -87,30 +97,35 @@ class Store:
         return found.data
 
     def history(self) -> list[Entry]:
-        """All entries, oldest first; what cannot be read is told in `warnings`. Never writes."""
-        history, self.warnings = history_file.whole(self._history_path)
+        """All entries, oldest first; what cannot be read is told in `warnings`. Never writes.
+
+        Of a very long history only the end. Raises `HistoryUnreadable`.
+        """
+        history, self.warnings = self._history(self._looked_at())
         return history.entries
 
     def state_after(self, number: int) -> dict[str, Any]:
-        """The content after entry `number`. Raises `StoreRefused` or `HistoryGap`."""
-        history, self.warnings = history_file.whole(self._history_path)
-        if not 1 <= number <= len(history.lines):
-            raise StoreRefused(_no_entry(number, len(history.lines)))
-        content: dict[str, Any] = history.content_after(number)
-        return content
+        """The content after entry `number`.
+
+        Raises `StoreRefused`, `HistoryGap` or `HistoryUnreadable`.
+        """
+        history, self.warnings = self._history(self._looked_at())
+        if not history.skipped < number <= history.last_number:
+            raise StoreRefused(_no_entry(number, history))
+        return history_file.replayed(self._history_path, history, number)
 
     def rebuild(self) -> dict[str, Any]:
         """The last content that the history knows, whatever became of the file. Never writes.
 
-        Raises `Missing` when there is no history, or `HistoryGap`.
+        Raises `Missing` when there is no history, `HistoryGap` or `HistoryUnreadable`.
         """
-        history, self.warnings = history_file.whole(self._history_path)
+        history, self.warnings = self._history(None)
         if not history.lines:
             raise Missing(
                 f"There is no history beside {shown(self.path)}, so its content cannot be brought "
                 "back. Look for a copy of the dossier."
             )
-        return migrated(history.content_after(len(history.lines)), self.path)
+        return self._today(history_file.replayed(self._history_path, history, history.last_number))
 
     # Writing
 
@@ -134,51 +149,63 @@ class Store:
             if result.collisions and not insist:
                 raise Clash(result.collisions)
             data = with_changes(found.data, result.changes)
-            recorder = self._recorder()
             pairs = result.changes.items()
             new = {path: after for path, (_, after) in pairs if after is not ABSENT}
-            return self._write(
-                found, data, lambda: recorder.step(found.data, data, group, say), new
-            )
+            recorder = self._recorder(found.data)
+            line = recorder.step(found.data, data, group, say)
+            if not line.changes:
+                self._base = found.raw
+                return Saved(found.data, [])
+            return self._write(found, data, [line], new)
 
-    def undo(self, insist: bool = False) -> UndoResult:
+    def undo(
+        self, insist: bool = False, skip: bool = False, tell: Tell | None = None
+    ) -> UndoResult:
         """Take back the latest group that was not undone yet; repeated, the one before.
 
-        Raises `Clash` when the same place was changed by hand since; else like `save`.
+        Raises `ChangedSince` when the same place was changed by hand since; with `insist` it is
+        taken back all the same, with `skip` such a group is passed over for good. Else raises what
+        `save` does, or `HistoryUnreadable`.
         """
         with self._locked():
             found = self._read()
-            history, warnings = history_file.whole(self._history_path)
+            history, warnings = self._history(found)
+            passed: list[Candidate] = []
             for candidate in candidates(history):
-                try:
-                    base = history.content_after(candidate.entries[-1].number)
-                except HistoryGap:
-                    base = None
-                result = merge(candidate.back, found.data, base)
+                result = merge(
+                    candidate.back, found.data, self._content_of(candidate, history, found)
+                )
+                if result.collisions and skip:
+                    passed.append(candidate)
+                    continue
                 if result.collisions and not insist:
-                    raise Clash(result.collisions)
+                    raise ChangedSince(result.collisions)
                 data = with_changes(found.data, result.changes)
-                done = self._take_back(found, data, candidate)
-                if done is not None:
-                    return done._replace(warnings=warnings + done.warnings)
-            self._base = found.raw
-            return UndoResult(found.data, warnings, [], {})
+                if same(data, found.data):
+                    continue
+                if tell is not None:
+                    tell(found.data, data)
+                return self._take_back(found, data, passed, candidate, warnings)
+            return self._take_back(found, found.data, passed, None, warnings)
 
-    def restore(self, number: int) -> Saved:
+    def restore(self, number: int, tell: Tell | None = None) -> Saved:
         """Make the content after entry `number` current again, as one group that undo knows.
 
         Works also when the file is broken or missing. A broken file is kept beside the dossier
-        with ".broken" at the end of its name. Raises `StoreRefused`, `HistoryGap` or `NotWritten`.
+        with ".broken" at the end of its name. Raises `StoreRefused`, `HistoryGap`,
+        `HistoryUnreadable` or `NotWritten`.
         """
         with self._locked():
-            data = migrated(self.state_after(number), self.path)
-            recorder = self._recorder()
+            data = self._today(self.state_after(number))
             say = f"Back to entry {number}"
             try:
                 found = self._read()
             except (Missing, Unreadable, UnknownVersion):
                 return self._write_again(data, say)
-            return self._write(found, data, lambda: recorder.step(found.data, data, say=say))
+            if tell is not None:
+                tell(found.data, data)
+            line = self._recorder(found.data).step(found.data, data, say=say)
+            return self._write(found, data, [line]) if line.changes else Saved(found.data, [])
 
     # Parts
 
@@ -193,8 +220,9 @@ class Store:
     def _locked(self) -> Any:
         return locked(self._file, self._patience)
 
-    def _recorder(self) -> Recorder:
-        return Recorder(self._history_path, self._now, self._by, self._hashes)
+    def _recorder(self, data: dict[str, Any]) -> Recorder:
+        id = id_of(data) or self._derived_id()
+        return Recorder(self._history_path, id, self._now, self._by, self._hashes)
 
     def _read(self) -> _Found:
         raw = read_bytes(self._file, self.path)
@@ -203,12 +231,57 @@ class Store:
         else:
             known = raw == self._base  # looked at before, byte by byte the same
             on_disk = json.loads(raw) if known else parsed(raw, self.path)
-        return _Found(raw, on_disk, migrated(on_disk, self.path))
+        return _Found(raw, on_disk, self._today(on_disk, raw))
+
+    def _looked_at(self) -> _Found | None:
+        """What the file holds, or None when it cannot be read."""
+        try:
+            return self._read()
+        except StoreError:
+            return None
+
+    def _today(self, content: dict[str, Any], raw: bytes = b"") -> dict[str, Any]:
+        """A content in today's version."""
+        return migrated(content, self.path, partial(self._derived_id, raw))
+
+    def _derived_id(self, raw: bytes = b"") -> str:
+        """The id of a dossier that names none: its history's, else it is made of its content."""
+        return history_file.identity(self._history_path) or digest(raw)
 
     def _base_content(self, found: _Found) -> dict[str, Any]:
         if self._base is None or self._base == found.raw:
             return found.data
-        return migrated(parsed(self._base, self.path), self.path)
+        return self._today(parsed(self._base, self.path), self._base)
+
+    def _history(self, found: _Found | None) -> tuple[History, list[str]]:
+        """The history of what the file holds, and warnings."""
+        if found is None:
+            return history_file.read(self._history_path)
+        if self._is_anothers(found.data):
+            raise HistoryUnreadable(
+                f"The history {shown(self._history_path.name)} belongs to another dossier. "
+                "The next answer sets it aside and begins a new one."
+            )
+        history, warnings = history_file.read(self._history_path)
+        return history.as_of(self._hashes.of(found.on_disk)), warnings
+
+    def _is_anothers(self, data: dict[str, Any]) -> bool:
+        """Whether the history beside the dossier is that of another one."""
+        own, found = id_of(data), history_file.identity(self._history_path)
+        return own is not None and found is not None and own != found
+
+    def _content_of(
+        self, candidate: Candidate, history: History, found: _Found
+    ) -> dict[str, Any] | None:
+        """What a group led to, where that matters: it tells a removed record from one that never
+        was. None where it does not, or is not known any more."""
+        if all(isinstance(value_at(found.data, parent_of(path)), dict) for path in candidate.back):
+            return None
+        try:
+            number = candidate.entries[-1].number
+            return history_file.replayed(self._history_path, history, number)
+        except HistoryGap:
+            return None
 
     def _create(self, data: dict[str, Any]) -> None:
         raw = self._bytes(data)
@@ -219,64 +292,100 @@ class Store:
                     f"{shown(self.path)} is there already and was not touched. "
                     "Choose another name, or carry on with it: clusterdyn next-step"
                 )
-            self.warnings = self._set_history_aside()
+            self.warnings = self._set_old_history_aside()
             self.warnings += replace_file(file, raw)
-            self.warnings += self._append([self._recorder().begin(data)])
+            self.warnings += self._append(data, [self._recorder(data).begin(data)])
             self._base = raw
 
-    def _set_history_aside(self) -> list[str]:
-        old = self._history_path
-        if not old.exists():
+    def _set_old_history_aside(self) -> list[str]:
+        aside = self._history_aside("old")
+        if aside is None:
             return []
-        aside = free_path(old, "old")
+        return [
+            f"A history of an earlier dossier with this name was there. It is now {aside.name}. "
+            f"To have that dossier back: name it {self._history_path.name} again in another "
+            f"folder, and there: clusterdyn -d {dossier_path(self._history_path).name} restore"
+        ]
+
+    def _history_aside(self, mark: str) -> Path | None:
+        """Set the history aside; where it is now, or None when there is none."""
+        old = self._history_path
+        if not (old.exists() or old.is_symlink()):
+            return None
+        aside = free_path(old, mark)
         try:
             old.rename(aside)
         except OSError as error:
-            raise not_written(self.path, error) from None
-        return [
-            f"A history of an earlier dossier with this name was there. It is now {aside.name}."
-        ]
+            raise not_written(self.path, error, old) from None
+        return aside
 
     def _write(
         self,
         found: _Found,
         data: dict[str, Any],
-        last: Callable[[], Line],
+        lines: list[Line],
         new: Mapping[str, Any] | None = None,
     ) -> Saved:
-        """File first, then history. A content that stays the same is not written.
+        """The history first, then the file: whoever reads both knows what was done.
 
         ``new`` are the values that the content found did not have; none named: all of them.
         """
         raw = self._bytes(data, new)
-        line = last()
-        if not line.changes and line.undoes is None:
-            self._base = found.raw
-            return Saved(found.data, [])
-        lines = [*self._recorder().up_to(found.on_disk, found.data), line]
-        warnings = replace_file(self._file, raw)
+        warnings = self._set_anothers_history_aside(found.data)
+        missing = self._recorder(found.data).up_to(found.on_disk, found.data)
+        warnings += replace_file(self._file, raw, lambda: self._append(data, [*missing, *lines]))
         self._base = raw
         self._kept = _Found(raw, data, data)
-        return Saved(data, warnings + self._append(lines))
+        return Saved(data, warnings)
 
-    def _append(self, lines: list[Line]) -> list[str]:
-        return history_file.append(self._history_path, lines, mode_of(self._file) or 0o666)
+    def _set_anothers_history_aside(self, data: dict[str, Any]) -> list[str]:
+        try:
+            aside = self._history_aside("other") if self._is_anothers(data) else None
+        except NotWritten:  # then nothing is appended to it, which is said there
+            return []
+        if aside is None:
+            return []
+        return [
+            "The history beside the dossier belonged to another one. "
+            f"It is now {aside.name}, and a new history begins here."
+        ]
+
+    def _append(self, data: dict[str, Any], lines: list[Line]) -> list[str]:
+        if self._is_anothers(data):
+            return [
+                f"The answer is saved, but not the history of it: {self._history_path.name} "
+                "belongs to another dossier and could not be set aside. Move it to another folder."
+            ]
+        return history_file.append(self._history_path, lines, access_of(self._file))
 
     def _take_back(
-        self, found: _Found, data: dict[str, Any], candidate: Candidate
-    ) -> UndoResult | None:
-        line = self._recorder().step(found.data, data, undoes=candidate.group)
-        if not line.changes:
-            return None
-        saved = self._write(found, data, lambda: line)
-        return UndoResult(saved.data, saved.warnings, candidate.entries, line.changes)
+        self,
+        found: _Found,
+        data: dict[str, Any],
+        passed: list[Candidate],
+        taken: Candidate | None,
+        warnings: list[str],
+    ) -> UndoResult:
+        """Write what undo came to: the groups passed over, then the one that is taken back."""
+        recorder = self._recorder(found.data)
+        lines = [recorder.step(found.data, found.data, undoes=one.group) for one in passed]
+        if taken is not None:
+            lines.append(recorder.step(found.data, data, undoes=taken.group))
+        if not lines:
+            self._base = found.raw
+            return UndoResult(found.data, warnings, [], {}, [])
+        saved = self._write(found, data, lines)
+        entries = taken.entries if taken is not None else []
+        changes = lines[-1].changes
+        over = [entry for one in passed for entry in one.entries]
+        return UndoResult(saved.data, warnings + saved.warnings, entries, changes, over)
 
     def _write_again(self, data: dict[str, Any], say: str) -> Saved:
         """Write a content where the file is missing or broken; the broken one is kept."""
-        history, _ = history_file.whole(self._history_path)
-        recorder = self._recorder()
+        recorder, path = self._recorder(data), self._history_path
         try:
-            known = history.content_after(len(history.lines))
+            history, _ = history_file.read(path)
+            known = history_file.replayed(path, history, history.last_number)
             line = recorder.step(known, data, say=say)
         except StoreError:
             line = recorder.begin(data)
@@ -286,47 +395,54 @@ class Store:
             aside = free_path(self._file, "broken")
             keep_copy(self._file, aside)
             warnings = [f"The file that could not be read is kept as {shown(aside.name)}."]
-        warnings += replace_file(self._file, raw)
+        warnings += replace_file(self._file, raw, lambda: self._append(data, [line]))
         self._base = raw
-        return Saved(data, warnings + self._append([line]))
+        return Saved(data, warnings, not line.is_start)
 
     def _bytes(self, data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
         """What will stand in the file. Raises `StoreRefused` for what could not be loaded again."""
-        if not isinstance(data, dict) or migrated(data, self.path) is not data:
+        if not isinstance(data, dict) or self._today(data) is not data:
             raise StoreRefused("A dossier is an object in today's version. Nothing was written.")
         return to_bytes(data, new)
 
 
-def _no_entry(number: int, count: int) -> str:
-    if not count:
+def _no_entry(number: int, history: History) -> str:
+    if not history.lines:
         return (
             f"There is no entry {number}, because the history is empty. "
             "Nothing can be brought back."
         )
     return (
-        f"There is no entry {number}. The history has the entries 1 to {count}. "
+        f"There is no entry {number}. The history has the entries {history.skipped + 1} to "
+        f"{history.last_number}. "
         "See them with: clusterdyn history"
     )
 
 
 class Saved(NamedTuple):
-    """The content as it now stands in the file, and what went less well (sentences)."""
+    """The content as it now stands in the file, and what went less well (sentences).
+
+    `can_be_undone` is False where the history had to begin anew.
+    """
 
     data: dict[str, Any]
     warnings: list[str]
+    can_be_undone: bool = True
 
 
 class UndoResult(NamedTuple):
     """The content as it now stands, what was taken back and how.
 
     `entries` are the history entries of the group, oldest first; `changes` what was done to the
-    content. Both are empty when there was nothing left to undo.
+    content. Both are empty when there was nothing left to undo. `passed` are the entries that
+    were passed over because somebody had changed their places by hand.
     """
 
     data: dict[str, Any]
     warnings: list[str]
     entries: list[Entry]
     changes: Changes
+    passed: list[Entry]
 
     @property
     def nothing(self) -> bool:

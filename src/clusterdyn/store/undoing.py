@@ -1,5 +1,6 @@
 """Which group undo takes back next."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..changes import Changes, inverse, merged
@@ -14,8 +15,8 @@ class Candidate(NamedTuple):
     back: Changes
 
 
-def candidates(history: History) -> list[Candidate]:
-    """The groups that were not undone yet, the latest first.
+def candidates(history: History) -> Iterator[Candidate]:
+    """The groups that were neither undone nor passed over yet, the latest first.
 
     Hand edits are passed over: whoever wants those back restores an earlier entry. The search
     ends where the story begins anew or the file came to a newer version.
@@ -30,7 +31,7 @@ def candidates(history: History) -> list[Candidate]:
             groups.setdefault(line.group, []).append(entry)
         elif line.is_start or line.by == NEW_VERSION:
             break
-    return [_candidate(list(reversed(entries))) for entries in groups.values()]
+    return (_candidate(list(reversed(entries))) for entries in groups.values())
 
 
 def _candidate(entries: list[Entry]) -> Candidate:

@@ -1,12 +1,14 @@
 """A dossier as bytes, looked at before it is written, and put in the place of the old one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from .access import is_protected
 from .atomic_write import atomic_write
-from .errors import StoreRefused, not_written, shown, told_reason
+from .errors import NotWritten, StoreRefused, not_written, shown, told_reason
+from .history_file import group_lost
 from .names import temporary_path
 from .reading import LARGEST, first_unfit, too_deep
 
@@ -66,21 +68,31 @@ def _may_hold_odd_numbers(raw: bytes) -> bool:
     return named or max(map(len, raw.split(b"\n"))) > LONG_LINE
 
 
-def replace_file(path: Path, raw: bytes) -> list[str]:
+def replace_file(path: Path, raw: bytes, record: Callable[[], list[str]] = list[str]) -> list[str]:
     """Put `raw` in the place of `path`, under the lock. Returns warnings.
 
+    `record` writes the history when nothing but the move is left to do, and returns warnings.
     Raises `NotWritten`; then the old file is untouched and the temporary one is gone.
     """
+    if is_protected(path):
+        raise NotWritten(
+            f"{shown(path)} may be read only, so nothing was saved. If you may change it, take its "
+            "protection away; if not, work on a copy."
+        )
+    warnings: list[str] = []
     try:
-        unconfirmed = atomic_write(path, raw, temporary_path(path))
+        written = atomic_write(path, raw, temporary_path(path), lambda: warnings.extend(record()))
     except OSError as error:
-        raise not_written(path, error) from None
-    if unconfirmed is None:
-        return []
-    return [
-        f"The answer is in the file, but the disk did not confirm it ({told_reason(unconfirmed)}). "
-        "Make a copy of the dossier on another disk."
-    ]
+        refused = path.parent if error.filename == str(temporary_path(path)) else path
+        raise not_written(path, error, refused) from None
+    if written.group_lost:
+        warnings.append(group_lost(path))
+    if written.unconfirmed is not None:
+        warnings.append(
+            "The answer is in the file, but the disk did not confirm it "
+            f"({told_reason(written.unconfirmed)}). Make a copy of the dossier on another disk."
+        )
+    return warnings
 
 
 def keep_copy(path: Path, aside: Path) -> None:
