@@ -1,5 +1,7 @@
 """``clusterdyn history``: what was changed, when and by whom, in sentences."""
 
+import pytest
+
 from clusterdyn.changes import content_hash
 
 
@@ -84,3 +86,41 @@ def test_a_broken_file_still_has_its_history(desk):
 
 def test_no_dossier_no_history(empty_desk):
     assert empty_desk.run("history").code == 3
+
+
+ODD_LINES = [
+    '{"at":"9999-12-31T23:59:59","by":"x","group":"g","from":"","to":"","set":{}}',
+    '{"at":"9999-12-31T23:59:59+14:00","by":"x","group":"g","from":"","to":"","set":{}}',
+    '{"at":"2027-01-01T00:00:00","by":"\\ud800","say":"\\ud800","group":"g","from":"","to":"","set":'
+    '{"steps.visoin.yaer":["\\ud800",{"a":{"~":"absent"}}],"~3":[1,2]}}',
+    '{"at":"2027-01-01T00:00:00","by":"x","group":"g","from":"","to":"","set":{"":[1,["x"]]}}',
+    '{"at":"2027-01-01T00:00:00","by":"x","group":"g","from":"","to":"","set":'
+    '{"marks.parked.steps.visoin":[1,2],"marks.endorsed":[[],"x"],"#":[[],["passport"]]}}',
+]
+
+
+@pytest.mark.parametrize("line", ODD_LINES)
+@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles"])
+def test_whatever_an_old_line_holds_the_history_is_told(desk, line, zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    (file,) = desk.folder.glob("*.history.jsonl")
+    with file.open("a", encoding="utf-8") as history:
+        history.write(line + "\n")
+    assert desk.run("history").code == 0
+    assert desk.run("history", "--json", "--last", "0").code == 0
+    before = desk.path.read_bytes()
+    for words in (("undo",), ("restore", "3"), ("undo", "--skip"), ("diff", "1")):
+        ended = desk.run(*words)
+        assert ended.code in (0, 2, 3, 4)
+        if ended.code:
+            assert desk.path.read_bytes() == before
+        before = desk.path.read_bytes()
+
+
+def test_a_misspelt_field_of_long_ago_is_told_as_it_was_spelt(desk):
+    text = desk.path.read_text(encoding="utf-8")
+    desk.path.write_text(text.replace('"statement"', '"statemnet"'), encoding="utf-8")
+    desk.run("set", "4.year", "2036")
+    desk.path.write_text(text, encoding="utf-8")
+    ended = desk.run("history")
+    assert ended.code == 0 and 'Step 4, The vision: "statemnet"' in ended.out

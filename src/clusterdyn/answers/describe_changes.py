@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..changes import ABSENT, Changes, as_mapping, is_order, keys_of, parent_of, value_at
+from ..changes import (
+    ABSENT,
+    Changes,
+    as_mapping,
+    is_order,
+    keys_of,
+    parent_of,
+    path_of,
+    value_at,
+)
 from ..content.catalogue import field_text, format_date, label_of, titles
 from ..content.step_names import NAMES
 from ..language.phrases import shortened
@@ -18,13 +27,17 @@ from .reader import Reader
 
 LONGEST = 80
 REGISTERS = {"passport": "Passport", "journal": "Journal"}
+OF_THE_PROGRAM = ("version", "id")
 TABLE_DEPTH = {"steps": 2, "journal": 1}  # how many points stand in a table's path; elsewhere none
 
 
 def describe_changes(
     changes: Changes, before: Mapping[str, Any], after: Mapping[str, Any], today: date
 ) -> list[str]:
-    """One sentence for each change that people would notice, answers first, then marks."""
+    """One sentence for each change that people would notice, answers first, then marks.
+
+    Any path and any value has one: an old history may hold what no field is meant for.
+    """
     teller = _Describer(before, after, today)
     answers: list[str] = []
     marks: list[str] = []
@@ -39,10 +52,23 @@ def where(path: str, data: Mapping[str, Any]) -> str:
     return _Describer(data, data, date.min).where(path)
 
 
+def value_said(path: str, value: Any, data: Mapping[str, Any]) -> str:
+    """A value at a path as people would say it: '"1 September 2027"'."""
+    if value is ABSENT:
+        return "not there"
+    said = _Describer(data, data, date.min).text(path, value)
+    return said if value is None or value == [] else f'"{said}"'
+
+
 def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | None = None) -> str:
     """How a row of a table is called: its title, the record it stands for, its label or its day."""
     known = known or dossier_schema()
-    node = known.node(table)
+    try:
+        node = known.node(table)
+    except NoSuchNode:
+        return key
+    if node.field.kind != "table":
+        return key
     if node.key_ref is None:
         label = label_of(table, key)
         if label != key or node.key_choices:
@@ -74,6 +100,8 @@ class _Describer:
                 yield f"{self.where(table)}: order changed"
             return
         keys = keys_of(path)
+        if path in OF_THE_PROGRAM:
+            return
         if keys[:1] == ("marks",):
             yield from self._marks(keys, old, new)
             return
@@ -81,7 +109,7 @@ class _Describer:
         if group is not None and (isinstance(old, dict) or isinstance(new, dict)):
             olds, news = as_mapping(old), as_mapping(new)
             for name in dict.fromkeys([*olds, *news]):
-                below = f"{path}.{name}" if path else str(name)
+                below = path_of([*keys, str(name)])
                 yield from self.change(below, olds.get(name, ABSENT), news.get(name, ABSENT))
             return
         yield self._one(path, old, new)
@@ -143,7 +171,30 @@ class _Describer:
     # -- where
 
     def where(self, path: str) -> str:
-        keys = list(keys_of(path))
+        keys, unknown = self._known(list(keys_of(path)))
+        place = self._place(keys)
+        if not unknown:
+            return place
+        beyond = on_one_line(f'"{" / ".join(unknown)}"', 60)
+        return f"{place}: {beyond}" if keys else beyond
+
+    def _known(self, keys: list[str]) -> tuple[list[str], list[str]]:
+        """As many of the keys as lead to a place that a dossier has, and the rest."""
+        known = len(keys)
+        while known and not self._is_place(keys[:known]):
+            known -= 1
+        return keys[:known], keys[known:]
+
+    def _is_place(self, keys: list[str]) -> bool:
+        if keys == ["steps"]:
+            return True
+        try:
+            self.schema.node(".".join(keys))
+        except NoSuchNode:
+            return False
+        return path_of(keys) == ".".join(keys)
+
+    def _place(self, keys: list[str]) -> str:
         if keys[:1] == ["steps"] and len(keys) > 1 and keys[1] in NAMES:
             start = f"Step {NAMES.index(keys[1]) + 1}"
             at, rest = f"steps.{keys[1]}", keys[2:]
@@ -186,6 +237,8 @@ class _Describer:
         """A value as people read it."""
         if value is None:
             return "left empty"
+        if value is ABSENT:
+            return "not there"
         if value == []:
             return "none"
         try:

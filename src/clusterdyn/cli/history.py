@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from ..answers.describe_changes import describe_changes
-from ..changes import ABSENT, inverse, to_json, with_changes
+from ..changes import ABSENT, inverse, to_json, value_at, with_changes
 from ..content.catalogue import format_date
 from ..errors import UsageError
 from ..store import EDITED_OUTSIDE, NEW_VERSION, Entry
@@ -97,17 +97,25 @@ def _wrapped(text: str, screen: int, start: str) -> list[str]:
 
 def entry_said(told: HistoryText) -> list[str]:
     """An entry in a few lines: what it was, then its first changes."""
-    sentences = list(told.sentences) or ["Nothing that shows in the answers"]
+    sentences = list(told.sentences) or [_nothing_said(told.entry)]
     head: list[str] = []
     if told.entry.undoes is not None:
         head = ["Taken back:"] if len(sentences) > 1 else []
-        sentences = sentences if head else [f"Taken back: {sentences[0]}"]
+        sentences = sentences if head or not told.sentences else [f"Taken back: {sentences[0]}"]
     elif told.entry.say and len(sentences) > 1:
         head = [told.entry.say] if told.entry.say not in sentences else []
     more = len(sentences) - SENTENCES
     tail = [f"… and {more} more"] if more > 0 else []
     lines = [*head, *sentences[:SENTENCES], *tail]
     return [f"{lines[0]} (taken back later)", *lines[1:]] if told.undone else lines
+
+
+def _nothing_said(entry: Entry) -> str:
+    if entry.by == NEW_VERSION:
+        return "Brought to a newer version of the file"
+    if entry.undoes is not None and not entry.changes:
+        return "Passed over: it was changed by hand since"
+    return "Nothing that shows in the answers"
 
 
 SAID_BY = {EDITED_OUTSIDE: "edited outside", NEW_VERSION: "new version"}
@@ -148,14 +156,14 @@ def _contents(entries: Sequence[Entry]) -> Iterator[tuple[Entry, dict[str, Any],
 
 
 def _undone(entries: Sequence[Entry]) -> set[str]:
-    return {entry.undoes for entry in entries if entry.undoes is not None}
+    return {entry.undoes for entry in entries if entry.undoes is not None and entry.changes}
 
 
 def _sentences(
     entry: Entry, before: dict[str, Any], after: dict[str, Any], today: date
 ) -> Iterator[str]:
     if entry.is_start:
-        name = after.get("passport", {}).get("name", "") if isinstance(after, dict) else ""
+        name = value_at(after, "passport.name", "")
         yield f'The dossier "{name}" was started' if not before else "The whole dossier was read in"
         return
     if entry.undoes is not None:  # told as it was made, as ``undo`` itself tells it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +13,7 @@ from ..content.catalogue import format_date
 from ..errors import UsageError
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
 from .context import store, today
+from .dossiers import tell_saved
 from .output import message, safe, say
 
 LISTED = 12
@@ -40,17 +42,20 @@ def restore(
         message(warning)
     if number is None:
         number = last_number(found, entries)
-    before = None if broken is not None else found.load()
-    saved = found.restore(number)
-    for warning in saved.warnings:
-        message(warning)
-    if before is not None and not difference(before, saved.data):
+    told: list[str] = [] if broken is None else [""]
+
+    def tell(before: dict[str, Any], after: dict[str, Any]) -> None:
+        told.extend(changed(before, after))
+
+    saved = found.restore(number, tell)
+    tell_saved(saved.warnings)
+    if not told:
         say(f"  The dossier is as it was after entry {number} already.")
         return
-    say(f"  Back to {entry_said(entries[number - 1])}.")
-    if before is not None:
-        changed(before, saved.data)
-    if not found.history()[-1].is_start:
+    say(f"  Back to {entry_said(entries, number)}.")
+    for line in filter(None, told):
+        say(line)
+    if saved.can_be_undone:
         say("  To take this back:  clusterdyn undo")
 
 
@@ -69,13 +74,20 @@ def last_number(found: Store, entries: list[Entry]) -> int:
     return entries[-1].number
 
 
-def entry_said(entry: Entry) -> str:
-    return f"entry {entry.number}, of {format_date(entry.at.date())}, {entry.at:%H:%M}"
+def entry_said(entries: list[Entry], number: int) -> str:
+    entry = next((one for one in entries if one.number == number), None)
+    if entry is None:
+        return f"entry {number}"
+    return f"entry {number}, of {format_date(entry.at.date())}, {entry.at:%H:%M}"
 
 
-def changed(before: dict[str, object], after: dict[str, object]) -> None:
-    sentences = describe_changes(difference(before, after), before, after, today())
+def changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """What a return changes, in a few lines; none where nothing does."""
+    changes = difference(before, after)
+    sentences = describe_changes(changes, before, after, today())
+    if changes and not sentences:
+        yield "    Only what the program keeps for itself changes."
     for sentence in sentences[:LISTED]:
-        say(f"    {safe(sentence)}")
+        yield f"    {safe(sentence)}"
     if len(sentences) > LISTED:
-        say(f"    … and {len(sentences) - LISTED} more")
+        yield f"    … and {len(sentences) - LISTED} more"
