@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 GC_THRESHOLD = 100_000
 """New objects between two searches for garbage. Loading makes tens of thousands that all stay, and
@@ -17,6 +22,29 @@ def open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123 - for the whole run
+        _set_letters(getattr(sys, name), "replace" if mode == "w" else AS_ON_WINDOWS)
+
+
+AS_ON_WINDOWS = "clusterdyn.as_on_windows"
+"""The name of our way with bytes that are no UTF-8: they are read as Windows writes them."""
+
+
+def _set_letters(stream: TextIO, errors: str) -> None:
+    """Files and pipes are in UTF-8 on every system; a terminal shows "?" for what it cannot."""
+    change = getattr(stream, "reconfigure", None)
+    if change is None:
+        return
+    codecs.register_error(AS_ON_WINDOWS, _as_on_windows)
+    if stream.isatty():
+        change(errors="replace")
+    else:
+        change(encoding="utf-8", errors=errors)
+
+
+def _as_on_windows(problem: UnicodeError) -> tuple[str, int]:
+    assert isinstance(problem, UnicodeDecodeError)
+    raw = problem.object[problem.start : problem.end]
+    return raw.decode("cp1252", "replace"), problem.end
 
 
 def main(arguments: list[str] | None = None) -> None:

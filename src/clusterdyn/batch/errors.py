@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from ..language.printable import on_one_line
+
 LISTED = 12
 ALIKE = 0.6
 
@@ -50,5 +52,5 @@ def names_listed(names: Sequence[str]) -> str:
 
 def quoted(text: str, longest: int = 40) -> str:
     """What somebody wrote, in quotation marks, on one line and not endless."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    plain = on_one_line(text)
     return f'"{plain if len(plain) <= longest else plain[: longest - 1] + "…"}"'

@@ -70,7 +70,8 @@ MODULE_FUNCTIONS = {"set": "set_"}
 def start(
     context: typer.Context,
     dossier: Annotated[
-        Path | None, typer.Option("--dossier", "-d", help="The dossier file to work on.")
+        Path | None,
+        typer.Option("--dossier", "-d", readable=False, help="The dossier file to work on."),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="No colours and keys: plain lines in and out.")

@@ -23,7 +23,7 @@ from ..steps.common_rules import ERRORS, WARNINGS
 from ..steps.registry import all_steps, step_named
 from ..steps.wording import finding_text
 from .context import step_name, today
-from .dossiers import load
+from .dossiers import load, tell_neighbours
 from .errors import Finished
 from .output import as_json, safe, say, say_all
 from .overview import terminal_width
@@ -42,7 +42,8 @@ def check(
         return
     name = step_name(number) if number else ""
     drafts = Drafts()
-    _, data = load(drafts=drafts)
+    store, data = load(drafts=drafts)
+    tell_neighbours(store, data)
     found = sorted_by_step(findings(data, today(), [name] if name else [], drafts=drafts))
     errors = sum(1 for finding in found if finding.severity == Severity.ERROR)
     if json:

@@ -21,6 +21,8 @@ class Settings:
 
     dossier: Path | None = None
     plain: bool = False
+    saved: bool = False
+    """Whether this command has put something into the dossier; what fails then is no failure."""
 
 
 settings = Settings()

@@ -6,10 +6,11 @@ import os
 import sys
 from typing import Any
 
+from ..answers.views import Outcome
 from ..changes import value_at
 from ..errors import ExitCode
 from ..interview.conversation import Conversation
-from ..store import NotWritten, Store
+from ..store import NotWritten, Store, notices
 from ..ui.closing_text import parked_said, today_said
 from ..ui.frontend import EndOfInput, Frontend
 from ..ui.session import Session
@@ -36,6 +37,8 @@ def hold(store: Store, talk: Conversation, with_frontend: Frontend) -> bool:
     Ctrl-C ends with 130 and SIGTERM with 143, each after saying that all is saved.
     """
     session = Session(store, talk, with_frontend)
+    for notice in notices(store.path, talk.data):
+        with_frontend.tell(Outcome(say=notice))
     code = ExitCode.FINE
     all_done = False
     try:

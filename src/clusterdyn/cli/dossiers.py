@@ -8,8 +8,8 @@ from ..changes import difference
 from ..errors import ExitCode, UsageError
 from ..model.draft import Drafts
 from ..steps.validation import faults, sentence
-from ..store import Store, new_group
-from .context import store
+from ..store import Store, new_group, notices
+from .context import settings, store
 from .output import message
 
 
@@ -35,9 +35,21 @@ def load(repairable: bool = False, drafts: Drafts | None = None) -> tuple[Store,
     return found, data
 
 
+def tell_neighbours(store: Store, data: dict[str, Any]) -> None:
+    """What lies beside the dossier and ought to be known."""
+    for notice in notices(store.path, data):
+        message(notice)
+
+
 def save(store: Store, before: dict[str, Any], after: dict[str, Any], say: str) -> dict[str, Any]:
     """The content as it now stands in the file; warnings go to stderr."""
     saved = store.save(difference(before, after), new_group(), say=say)
-    for warning in saved.warnings:
-        message(warning)
+    tell_saved(saved.warnings)
     return saved.data
+
+
+def tell_saved(warnings: list[str]) -> None:
+    """What went less well; from now on nothing that fails makes a failure of the command."""
+    settings.saved = True
+    for warning in warnings:
+        message(warning)

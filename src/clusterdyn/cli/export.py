@@ -16,7 +16,7 @@ from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
 from .context import step_name, today
 from .dossiers import load
-from .output import message, safe, say
+from .output import message, safe, say_document, say_json
 
 FORMATS: dict[str, list[str]] = {
     "plan": [*reports.FORMATS["plan"]],
@@ -59,7 +59,7 @@ def export(
     else:
         rendered = reports.renderer(what, form)(data, today())
     if target is None:
-        say(rendered.content.decode().removesuffix("\n"))
+        (say_json if form == "json" else say_document)(rendered.content.decode().removesuffix("\n"))
     else:
         write(target, rendered.content)
         message(f"Written: {safe(str(to))}")

@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..steps.validation import empty_dossier
 from ..store import ENDING, Store
 from .context import now, settings, today, who
+from .dossiers import tell_saved
 from .output import say
 
 
@@ -32,6 +33,7 @@ def new(
     data = empty_dossier(title)
     data["passport"].update(_passport(region, country, currency))
     store = Store.create(path, data, now, who())
+    tell_saved(store.warnings)
     say(f"  Started: {store.path.name}")
     if settings.plain or (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         _first_questions(store)

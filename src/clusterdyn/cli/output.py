@@ -9,25 +9,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..errors import ExitCode
+from ..language.printable import printable, printable_json, without_controls
 
 STDOUT, STDERR = 1, 2
 
 
 def say(text: str = "") -> None:
-    """A line of the answer, on stdout."""
-    print(text)
+    """A line of the answer, on stdout. Nothing that somebody typed can steer the terminal."""
+    print(printable(text))
 
 
 def say_all(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line)
+        say(line)
 
 
 def message(text: str) -> None:
-    """A line beside the answer, on stderr."""
+    """A line beside the answer, on stderr. Where that cannot be written, nobody is told."""
     try:
-        print(text, file=sys.stderr)
-    except BrokenPipeError:
+        print(printable(text), file=sys.stderr)
+    except OSError:
         goes_nowhere(STDERR)
 
 
@@ -42,10 +43,19 @@ def last_flush(code: int) -> int:
     except BrokenPipeError:
         goes_nowhere(STDOUT)
         return ExitCode.FINE if answered else code
-    except OSError:
+    except OSError as error:
         goes_nowhere(STDOUT)
-        return ExitCode.NOT_WRITTEN if answered else code
+        return _unshown(error) if answered else code
     return code
+
+
+def _unshown(error: OSError) -> int:
+    from .context import settings
+
+    if settings.saved:
+        message(f"The answer is saved, but not all could be shown: {error.strerror or error}.")
+        return ExitCode.FINE
+    return ExitCode.NOT_WRITTEN
 
 
 def goes_nowhere(stream: int) -> None:
@@ -57,9 +67,19 @@ def goes_nowhere(stream: int) -> None:
 
 def as_json(data: Any) -> None:
     """Data for other programs, on stdout."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    say_json(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say_document(text: str) -> None:
+    """A whole paper on stdout, as it would stand in a file."""
+    print(without_controls(text))
 
 
 def safe(text: str) -> str:
-    """Text that somebody typed, without anything that could steer the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    """Text as it will be printed, for whoever wraps or cuts it before."""
+    return printable(text)
+
+
+def say_json(text: str) -> None:
+    """JSON for other programs: the same data, and nothing in it that could steer a terminal."""
+    print(printable_json(text))

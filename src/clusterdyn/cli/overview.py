@@ -13,9 +13,9 @@ from ..model.draft import Drafts
 from ..model.questionnaire import core_pages
 from ..steps.progress import StepState, StepStatus, next_step, states
 from ..steps.registry import step_named
-from ..store import Missing
+from ..store import NothingHere
 from .context import settings, today
-from .dossiers import load
+from .dossiers import load, tell_neighbours
 from .errors import Finished
 from .output import as_json, safe, say, say_all
 
@@ -32,12 +32,13 @@ def overview(json: bool = False) -> None:
     """Says where each step stands and what comes next; with ``json`` the same as data."""
     drafts = Drafts()
     try:
-        _, data = load(drafts=drafts)
-    except Missing:
-        if json or settings.dossier is not None:
+        store, data = load(drafts=drafts)
+    except NothingHere:
+        if json:
             raise
         say_all(EMPTY)
         raise Finished(ExitCode.FINE) from None
+    tell_neighbours(store, data)
     found = states(data, today(), drafts)
     if json:
         as_json(status_data(data, found))

@@ -15,6 +15,7 @@ from .signals import Terminated, listen, restore
 def run(arguments: list[str]) -> int:
     """The exit code of a command line. Every failure ends in one sentence on stderr."""
     before = listen()
+    settings.saved = False
     try:
         return _guarded(arguments)
     finally:
@@ -39,12 +40,26 @@ def _guarded(arguments: list[str]) -> int:
         goes_nowhere(STDOUT)
         return ExitCode.FINE
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        message(f"The computer refused: {error.strerror or error}{where}. Nothing was lost.")
-        return ExitCode.NOT_WRITTEN
+        return _refused(error)
     except RecursionError:
         message("Something here is nested too deeply to be read. Is it another file?")
         return ExitCode.WRONG_USE
+    except Exception as error:
+        from .unforeseen import unforeseen
+
+        return unforeseen(error, arguments)
+
+
+def _refused(error: OSError) -> int:
+    """The computer refused something that nobody on the way dealt with."""
+    where = f" ({error.filename})" if error.filename else ""
+    reason = f"{error.strerror or error}{where}"
+    if settings.saved:
+        goes_nowhere(STDOUT)
+        message(f"The answer is saved, but not all could be shown: {reason}.")
+        return ExitCode.FINE
+    message(f"The computer refused: {reason}. Nothing was lost.")
+    return ExitCode.NOT_WRITTEN
 
 
 def _ended(arguments: list[str]) -> int:

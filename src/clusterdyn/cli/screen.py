@@ -257,12 +257,11 @@ def one_region(screening: Screening, wanted: str, wishes: Wishes) -> None:
 def put_into_dossier(store: Store, data: dict[str, Any], taken: list[Taken]) -> None:
     """Saves the picked candidates as one change, and says what was taken."""
     from ..batch.screened_candidates import with_candidates
-    from ..changes import difference
-    from ..store import new_group
     from .context import today
+    from .dossiers import save
 
     after, said = with_candidates(data, taken, today())
-    store.save(difference(data, after), new_group(), say="Candidates taken from statistics")
+    save(store, data, after, "Candidates taken from statistics")
     for line in said:
         message(safe(line))
 

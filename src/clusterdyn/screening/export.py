@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import ClusterdynError, ExitCode
 from ..store.atomic_write import atomic_write
 from ..tables.errors import TableError
-from .engines.duckdb_engine import Engine, EngineError, text_sql
+from .engines.duckdb_engine import Engine, EngineError, file_sql
 from .pipeline import Screening
 from .source import file_fault
 
@@ -60,7 +60,7 @@ def write_table(screening: Screening, target: Path, region: str | None) -> None:
 
     def write(path: Path) -> None:
         try:
-            screening.engine.run(f"COPY ({select}) TO {text_sql(str(path))} ({how})")
+            screening.engine.run(f"COPY ({select}) TO {file_sql(path)} ({how})")
         except EngineError as problem:
             text = str(problem)
             if "memory" in text.casefold() and "IO Error" not in text:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..tables import text_file, workbook
 from ..tables.errors import TableError
-from .engines.duckdb_engine import Engine, EngineError, text_sql
+from .engines.duckdb_engine import Engine, EngineError, file_sql, text_sql
 from .options import ReadingOptions
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
@@ -92,7 +92,7 @@ def plain_path(path: Path, folder: Path) -> Path:
 
 def open_parquet(engine: Engine, path: Path, folder: Path) -> RawTable:
     """Columns keep their types; only text needs checking later."""
-    relation = f"read_parquet({text_sql(str(plain_path(path, folder)))})"
+    relation = f"read_parquet({file_sql(plain_path(path, folder))})"
     try:
         described = engine.rows(f"DESCRIBE SELECT * FROM {relation}")
     except EngineError:
@@ -182,7 +182,7 @@ def csv_table(
     names = ", ".join(f"{text_sql(name)}: 'VARCHAR'" for name in table.header)
     packed = "gzip" if table.compressed and table.ready else "none"
     relation = (
-        f"read_csv({text_sql(str(path))}, auto_detect = false, header = false, "
+        f"read_csv({file_sql(path)}, auto_detect = false, header = false, "
         f"skip = {table.header_line}, delim = {text_sql(table.delimiter)}, quote = '\"', "
         f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
     )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ..language.printable import printable
+
 Record = dict[str, Any]
 
 
@@ -94,4 +96,4 @@ def krugman(value: float | None) -> str:
 
 def clean(text: object) -> str:
     """The text without control characters; line breaks become spaces."""
-    return "".join(c if c.isprintable() else " " for c in str(text)).strip()
+    return printable(str(text)).replace("\n", " ").strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ..language.printable import on_one_line
 from ..templates import Ready, markdown_template
 from . import words
 from .sheet import Blank, Column, Sheet
@@ -53,7 +54,7 @@ def sums(text: str) -> Ready:
 
 def plain(text: str, keep: str = "") -> str:
     """Text on one line that stands in Markdown as it is. ``keep``: signs that keep their sense."""
-    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    flat = on_one_line(text)
     return "".join(f"\\{c}" if c in SPECIAL and c not in keep else c for c in flat)
 
 

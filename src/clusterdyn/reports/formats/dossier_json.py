@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ...language.printable import printable_json
 from ...store.writing import to_bytes
 from ..registry import Rendered
 
 
 def render(data: Mapping[str, Any], today: date) -> Rendered:
-    """The same bytes as the dossier's file has."""
-    return Rendered(to_bytes(dict(data)))
+    """The same data as in the dossier's file; what cannot be seen is written as an escape."""
+    return Rendered(printable_json(to_bytes(dict(data)).decode()).encode())

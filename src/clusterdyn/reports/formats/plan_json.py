@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from ...language.printable import printable_json
 from ..registry import Rendered
 from ..view.plan import plan_view
 
@@ -15,7 +16,7 @@ from ..view.plan import plan_view
 def render(data: Mapping[str, Any], today: date) -> Rendered:
     view = plan_view(data, today)
     text = json.dumps(asdict(view), ensure_ascii=False, indent=2, default=_plain)
-    return Rendered(text.encode() + b"\n", view.page.too_long)
+    return Rendered(printable_json(text).encode() + b"\n", view.page.too_long)
 
 
 def _plain(value: object) -> str:

@@ -27,6 +27,11 @@ def text_sql(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def file_sql(path: Path) -> str:
+    """The name of a file as a text literal; whole, for the engine has its own idea of "~"."""
+    return text_sql(str(path.absolute()))
+
+
 def library() -> Any:
     """DuckDB's compiled module; raises ImportError where it is not installed.
 
