@@ -10,9 +10,10 @@ _GROUP_MAY: Final = stat.S_IRGRP | stat.S_IWGRP
 
 
 class Access(NamedTuple):
-    """The permissions (nine bits) and the number of the group."""
+    """The permissions (nine bits), and the numbers of the owner and of the group."""
 
     mode: int
+    owner: int
     group: int
 
 
@@ -22,25 +23,33 @@ def access_of(path: Path) -> Access | None:
         about = path.stat()
     except OSError:
         return None
-    return Access(stat.S_IMODE(about.st_mode) & 0o777, about.st_gid)
+    return Access(stat.S_IMODE(about.st_mode) & 0o777, about.st_uid, about.st_gid)
 
 
 def give_access(handle: int, wanted: Access) -> bool:
-    """Give an open file these permissions and this group; False where the group cannot be kept.
+    """Give an open file of ours these permissions and this group; False where that cannot be.
 
-    Then the group that the file has instead may do no more than everybody.
-    Raises OSError where the permissions cannot be set.
+    A group that cannot be kept leaves the file to its owner and to what everybody may do. The file
+    of somebody else stays as it is: he has given it what he could. What the administrator writes
+    stays the owner's.
     """
     if os.name == "nt":
         return True
-    kept = os.fstat(handle).st_gid == wanted.group
+    about, own = os.fstat(handle), os.geteuid()
+    if own not in (0, about.st_uid):
+        return True
+    owner = wanted.owner if own == 0 else about.st_uid
+    kept = (about.st_uid, about.st_gid) == (owner, wanted.group)
     if not kept:
         with suppress(OSError):
-            os.fchown(handle, -1, wanted.group)
+            os.fchown(handle, owner, wanted.group)
             kept = True
     mode = wanted.mode if kept else wanted.mode & ~0o070 | (wanted.mode & 0o007) << 3
     if stat.S_IMODE(os.fstat(handle).st_mode) != mode:
-        os.fchmod(handle, mode)
+        try:
+            os.fchmod(handle, mode)
+        except OSError:
+            return False
     return kept
 
 
@@ -50,7 +59,8 @@ def share_with_folder(handle: int, folder: Path) -> None:
         return
     about = folder.stat()
     if about.st_mode & stat.S_ISGID and about.st_mode & stat.S_IWGRP:
-        os.fchmod(handle, stat.S_IMODE(os.fstat(handle).st_mode) | _GROUP_MAY)
+        with suppress(OSError):
+            os.fchmod(handle, stat.S_IMODE(os.fstat(handle).st_mode) | _GROUP_MAY)
 
 
 def is_protected(path: Path) -> bool:

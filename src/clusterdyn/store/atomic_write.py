@@ -22,10 +22,11 @@ _NO_FOLDER_SYNC: Final = {
 
 
 class Written(NamedTuple):
-    """What went less well: a disk that did not confirm the new name; a group that was lost."""
+    """What went less well: a disk that did not confirm the new name; permissions or a group that
+    could not be kept."""
 
     unconfirmed: OSError | None = None
-    group_lost: bool = False
+    access_lost: bool = False
 
 
 def atomic_write(
@@ -81,7 +82,7 @@ def _write(handle: int, content: bytes) -> None:
 
 
 def _settle(handle: int, path: Path, access: Access | None) -> bool:
-    """See to who may use the file, and that it is on the disk; False where a group is lost."""
+    """See to who may use the file, and that it is on the disk; False where that cannot be kept."""
     kept = True
     if access is None:
         share_with_folder(handle, path.parent)

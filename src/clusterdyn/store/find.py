@@ -47,8 +47,8 @@ def dossiers_in(folder: Path) -> list[Path]:
     try:
         return sorted(
             path
-            for path in folder.glob(f"*{ENDING}")
-            if not path.name.startswith(".") and path.is_file()
+            for path in folder.iterdir()
+            if path.name.endswith(ENDING) and not path.name.startswith(".") and path.is_file()
         )
     except OSError as error:
         raise Missing(

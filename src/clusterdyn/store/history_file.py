@@ -112,14 +112,14 @@ def append(path: Path, lines: Iterable[Line], access: Access | None) -> list[str
             f"The answer is saved, but not the history of it: {_why(path, problem)} "
             "Undo does not know this answer."
         ]
-    return warnings if kept else [*warnings, group_lost(path)]
+    return warnings if kept else [*warnings, access_lost(path)]
 
 
-def group_lost(path: Path) -> str:
-    """What is said of a file that could not be given to the group of the dossier."""
+def access_lost(path: Path) -> str:
+    """What is said of a file that could not be given to the people who may use the dossier."""
     return (
         f"{shown(path.name)} could not be given to the group that the dossier had, so the others "
-        "of that group may be unable to use it. Somebody of the group can save it again."
+        "of that group may be unable to use it. Whoever looks after the folder can mend that."
     )
 
 

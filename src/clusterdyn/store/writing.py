@@ -8,7 +8,7 @@ from typing import Any, Final
 from .access import is_protected
 from .atomic_write import atomic_write
 from .errors import NotWritten, StoreRefused, not_written, shown, told_reason
-from .history_file import group_lost
+from .history_file import access_lost
 from .names import temporary_path
 from .reading import LARGEST, first_unfit, too_deep
 
@@ -85,8 +85,8 @@ def replace_file(path: Path, raw: bytes, record: Callable[[], list[str]] = list[
     except OSError as error:
         refused = path.parent if error.filename == str(temporary_path(path)) else path
         raise not_written(path, error, refused) from None
-    if written.group_lost:
-        warnings.append(group_lost(path))
+    if written.access_lost:
+        warnings.append(access_lost(path))
     if written.unconfirmed is not None:
         warnings.append(
             "The answer is in the file, but the disk did not confirm it "
