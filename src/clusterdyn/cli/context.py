@@ -7,10 +7,14 @@ import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..store import Store, find
+
+if TYPE_CHECKING:
+    from ..model.references import Reference
 
 TODAY = "CLUSTERDYN_TODAY"
 
@@ -52,7 +56,14 @@ def who() -> str:
 
 def store() -> Store:
     """The dossier's store; a store error says why there is none."""
-    return Store(find(settings.dossier, os.environ, Path.cwd()), now, who())
+    return Store(find(settings.dossier, os.environ, Path.cwd()), now, who(), loose_ends=loose_ends)
+
+
+def loose_ends(data: dict[str, Any]) -> list[Reference]:
+    from ..model.references import dangling
+    from ..steps.registry import dossier_schema
+
+    return dangling(data, dossier_schema())
 
 
 def need_terminal(instead: str) -> None:

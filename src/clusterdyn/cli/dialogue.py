@@ -10,7 +10,7 @@ from ..answers.views import Outcome
 from ..changes import value_at
 from ..errors import ExitCode
 from ..interview.conversation import Conversation
-from ..store import NotWritten, Store, notices
+from ..store import NotWritten, Store, StoreError, notices
 from ..ui.closing_text import parked_said, today_said
 from ..ui.frontend import EndOfInput, Frontend
 from ..ui.session import Session
@@ -49,9 +49,10 @@ def hold(store: Store, talk: Conversation, with_frontend: Frontend) -> bool:
         code = ExitCode.INTERRUPTED
     except Terminated:
         code = ExitCode.TERMINATED
-    except NotWritten:
+    except StoreError as problem:
         say()
-        message("The last answer could not be saved. Everything before it is in the file.")
+        before = " Everything before it is." if isinstance(problem, NotWritten) else ""
+        message(f"The last answer is not in the file.{before}")
         raise
     except OSError as error:  # the terminal went away
         message(f"The terminal is gone ({error.strerror or error}). Everything is saved.")

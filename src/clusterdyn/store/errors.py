@@ -118,6 +118,8 @@ def _told(value: Any) -> str:
         return "not there"
     if value is None:
         return "left empty"
+    if isinstance(value, dict):  # a record is known by its name
+        value = next((part for part in value.values() if isinstance(part, str)), value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f'"{shown(text, 40)}"'
 

@@ -4,6 +4,7 @@ A three-way merge by path: a place that only one side changed takes that side's 
 that both changed the same way is done; a place that both changed differently is a collision.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from ..changes import (
@@ -18,8 +19,14 @@ from ..changes import (
     placed,
     same,
     value_at,
+    with_changes,
 )
 from .errors import Collision
+
+LooseEnd = tuple[str, str, str]
+"""A place, and the table and the key of the record that it names and that is not there."""
+_ROUNDS: Final = 5
+"""A record that comes back may name others."""
 
 _SECTIONS: Final = ("steps", "journal", "marks")
 """The parts of a dossier that hold parts in turn; two people may begin the same one."""
@@ -46,6 +53,40 @@ def merge(ours: Changes, theirs: dict[str, Any], base: dict[str, Any] | None) ->
         if is_order(path):
             _merge_order(result, path, old_order, new_order, theirs)
     return result
+
+
+def without_loose_ends(
+    joined: Merge,
+    theirs: dict[str, Any],
+    base: dict[str, Any],
+    loose_ends: Callable[[dict[str, Any]], Iterable[LooseEnd]],
+) -> Merge:
+    """A joined change after which nothing names a record that one of the sides removed.
+
+    What one side removed and the other began to name is a collision: where ours win, a record that
+    they removed is there again, and what they wrote about one that we removed is as it was.
+    """
+    changes, collisions = dict(joined.changes), list(joined.collisions)
+    known = {end for data in (theirs, base) for end in loose_ends(data)}
+    for _ in range(_ROUNDS):
+        ends = [e for e in loose_ends(with_changes(theirs, changes)) if e not in known]
+        for end in ends:
+            collision = _torn(end, changes, theirs, base)
+            changes[collision.path] = (collision.theirs, collision.ours)
+            collisions.append(collision)
+        if not ends:
+            break
+    return Merge(changes, collisions)
+
+
+def _torn(
+    end: LooseEnd, changes: Changes, theirs: dict[str, Any], base: dict[str, Any]
+) -> Collision:
+    path, table, key = end
+    record = path_of([*keys_of(table), key])
+    place = path if value_at(theirs, record) is not ABSENT else record
+    before = value_at(base, place)
+    return Collision(place, before, value_at(theirs, place), before)
 
 
 def _merge_value(

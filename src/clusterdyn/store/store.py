@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..changes import ABSENT, Changes, parent_of, same, value_at, with_changes
+from ..changes import ABSENT, Changes, difference, parent_of, same, value_at, with_changes
 from . import history_file
 from .access import access_of
 from .errors import (
@@ -30,7 +30,7 @@ from .errors import (
 from .history import Entry, History, Line
 from .identity import digest, id_of, new_id
 from .locking import PATIENCE, locked
-from .merge import merge
+from .merge import LooseEnd, Merge, merge, without_loose_ends
 from .migrate import migrated
 from .names import dossier_path, free_path, history_path, real_path
 from .reading import parsed, read_bytes
@@ -54,15 +54,22 @@ class Store:
     """One dossier file, the history beside it and the lock.
 
     `now` gives the time of a save, `by` says who works at this computer; both go into the history.
-    `patience` is how long a save waits for somebody else's, in seconds. `warnings` holds what the
-    last call of `create` or `history` had to say besides.
+    `patience` is how long a save waits for somebody else's, in seconds. `loose_ends` finds what
+    names a record that is not there; a join with somebody else's answers makes none. `warnings`
+    holds what the last call of `create` or `history` had to say besides.
     """
 
     def __init__(
-        self, path: Path, now: Callable[[], datetime], by: str, patience: float = PATIENCE
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        by: str,
+        patience: float = PATIENCE,
+        loose_ends: Callable[[dict[str, Any]], Iterable[LooseEnd]] = lambda _: (),
     ) -> None:
         self.path = path
         self.warnings: list[str] = []
+        self._loose_ends = loose_ends
         self._now = now
         self._by = by
         self._patience = patience
@@ -145,18 +152,28 @@ class Store:
         with self._locked():
             found = self._read()
             base = self._base_content(found)
-            result = merge(changes, found.data, base)
-            if result.collisions and not insist:
+            newest = self._newer_than(found, base)
+            result = self._joined(changes, found.data, base)
+            if result.collisions and not insist and newest is None:
                 raise Clash(result.collisions)
             data = with_changes(found.data, result.changes)
+            line = self._recorder(found.data).step(found.data, data, group, say)
             pairs = result.changes.items()
             new = {path: after for path, (_, after) in pairs if after is not ABSENT}
-            recorder = self._recorder(found.data)
-            line = recorder.step(found.data, data, group, say)
-            if not line.changes:
-                self._base = found.raw
-                return Saved(found.data, [])
-            return self._write(found, data, [line], new)
+            saved = self._write(found, data, [line], new, put_back=newest is not None)
+            return saved if newest is None else saved._replace(gone=_gone(changes, data, newest))
+
+    def write_anew(self, data: dict[str, Any]) -> Saved | None:
+        """Write a whole content where the file is missing or broken; a broken one is kept.
+
+        None when it can be read (again): then `save` is the way. Raises what `save` does.
+        """
+        with self._locked():
+            try:
+                self._read()
+            except (Missing, Unreadable, UnknownVersion):
+                return self._write_again(self._today(data), "Written anew")
+            return None
 
     def undo(
         self, insist: bool = False, skip: bool = False, tell: Tell | None = None
@@ -205,7 +222,7 @@ class Store:
             if tell is not None:
                 tell(found.data, data)
             line = self._recorder(found.data).step(found.data, data, say=say)
-            return self._write(found, data, [line]) if line.changes else Saved(found.data, [])
+            return self._write(found, data, [line])
 
     # Parts
 
@@ -248,12 +265,40 @@ class Store:
         """The id of a dossier that names none: its history's, else it is made of its content."""
         return history_file.identity(self._history_path) or digest(raw)
 
+    def _joined(self, changes: Changes, theirs: dict[str, Any], base: dict[str, Any]) -> Merge:
+        """Our changes, fitted to what others wrote meanwhile."""
+        result = merge(changes, theirs, base)
+        if theirs is base:
+            return result
+        return without_loose_ends(result, theirs, base, self._loose_ends)
+
+    def _newer_than(self, found: _Found, base: dict[str, Any]) -> dict[str, Any] | None:
+        """The content that was replaced by an older one since it was looked at; else None."""
+        if base is found.data or self._base is None:
+            return None
+        try:
+            history, _ = self._history(found, as_of_now=False)
+        except StoreError:
+            return None
+        after = [line.after for line in history.lines]
+        now = _last_place(after, self._hashes.of(found.on_disk))
+        seen = _last_place(after, self._hashes.of(parsed(self._base, self.path)))
+        if now is None or (seen is not None and seen <= now):
+            return None
+        if seen is None:
+            return base
+        try:
+            last = history_file.replayed(self._history_path, history, history.last_number)
+        except StoreError:
+            return base
+        return self._today(last)
+
     def _base_content(self, found: _Found) -> dict[str, Any]:
         if self._base is None or self._base == found.raw:
             return found.data
         return self._today(parsed(self._base, self.path), self._base)
 
-    def _history(self, found: _Found | None) -> tuple[History, list[str]]:
+    def _history(self, found: _Found | None, as_of_now: bool = True) -> tuple[History, list[str]]:
         """The history of what the file holds, and warnings."""
         if found is None:
             return history_file.read(self._history_path)
@@ -263,7 +308,8 @@ class Store:
                 "The next answer sets it aside and begins a new one."
             )
         history, warnings = history_file.read(self._history_path)
-        return history.as_of(self._hashes.of(found.on_disk)), warnings
+        now = self._hashes.of(found.on_disk) if as_of_now else None
+        return history.as_of(now), warnings
 
     def _is_anothers(self, data: dict[str, Any]) -> bool:
         """Whether the history beside the dossier is that of another one."""
@@ -325,14 +371,20 @@ class Store:
         data: dict[str, Any],
         lines: list[Line],
         new: Mapping[str, Any] | None = None,
+        put_back: bool = False,
     ) -> Saved:
         """The history first, then the file: whoever reads both knows what was done.
 
         ``new`` are the values that the content found did not have; none named: all of them.
+        ``put_back``: the content found is an older one that took the place of a newer.
+        A content that stays the same is not written.
         """
+        if not any(line.changes or line.undoes for line in lines):
+            self._base = found.raw
+            return Saved(found.data, [])
         raw = self._bytes(data, new)
         warnings = self._set_anothers_history_aside(found.data)
-        missing = self._recorder(found.data).up_to(found.on_disk, found.data)
+        missing = self._recorder(found.data).up_to(found.on_disk, found.data, put_back)
         warnings += replace_file(self._file, raw, lambda: self._append(data, [*missing, *lines]))
         self._base = raw
         self._kept = _Found(raw, data, data)
@@ -406,6 +458,15 @@ class Store:
         return to_bytes(data, new)
 
 
+def _last_place(hashes: list[str], wanted: str) -> int | None:
+    return next((n for n in range(len(hashes) - 1, -1, -1) if hashes[n] == wanted), None)
+
+
+def _gone(changes: Changes, data: dict[str, Any], newest: dict[str, Any]) -> Changes:
+    """What leads from the content saved to the newest one with our changes."""
+    return difference(data, with_changes(newest, changes))
+
+
 def _no_entry(number: int, history: History) -> str:
     if not history.lines:
         return (
@@ -422,12 +483,14 @@ def _no_entry(number: int, history: History) -> str:
 class Saved(NamedTuple):
     """The content as it now stands in the file, and what went less well (sentences).
 
-    `can_be_undone` is False where the history had to begin anew.
+    `can_be_undone` is False where the history had to begin anew. `gone` brings back what was lost
+    when the file was replaced by an older one since it was looked at.
     """
 
     data: dict[str, Any]
     warnings: list[str]
     can_be_undone: bool = True
+    gone: Changes = {}
 
 
 class UndoResult(NamedTuple):

@@ -55,11 +55,14 @@ class Plain:
         self._say([text])
 
     def choose(self, text: str, yes: str, no: str) -> bool:
+        words = {"yes": True, "y": True, yes: True, "no": False, "n": False, no: False}
         self._say([f"{text} yes: {yes}, no: {no}"])
         try:
-            return self._line().strip().casefold() in ("yes", "y", yes)
+            while (typed := self._line().strip().casefold()) not in words:
+                self._say([f'Type "{yes}" or "{no}".'])
         except EndOfInput:
             return False
+        return words[typed]
 
     def _question(self, view: Question) -> Move:
         data = self.conversation.data if self.conversation else {}

@@ -7,15 +7,34 @@ from typing import Any
 
 from ..answers.describe_changes import describe_changes
 from ..answers.views import Confirm, Done, Outcome
-from ..changes import Changes, inverse, keys_of, path_of
+from ..changes import Changes, inverse, keys_of, path_of, with_changes
 from ..interview.conversation import Conversation
 from ..interview.moves import Back, Undo
 from ..steps.registry import dossier_schema
-from ..store import Clash, NotWritten, Store, StoreError, new_group
+from ..store import (
+    ChangedSince,
+    Clash,
+    Missing,
+    Saved,
+    Store,
+    StoreError,
+    UndoResult,
+    UnknownVersion,
+    Unreadable,
+    new_group,
+)
 from .closing_text import collision_said
 from .frontend import Frontend
 
 MAX_LISTED = 3  # sentences of what was taken back
+WRITE_ANEW = (
+    "All answers of this session are still here. Write the dossier anew with them? "
+    "What lies in its place now is kept beside it."
+)
+PUT_BACK = (
+    "Your answer is saved. But the file was replaced by an older one meanwhile, and the answers "
+    "above were not in it. Put them back?"
+)
 MARKED = (("marks", "closed"), ("marks", "parked"))
 
 
@@ -59,22 +78,50 @@ class Session:
         while True:
             try:
                 saved = self.store.save(changes, new_group(), insist=insist)
+                break
             except Clash as clash:
                 if self._ours(clash):
                     insist = True
                     continue
                 self._refresh()
                 return False
-            except NotWritten as problem:
-                if self.frontend.choose(f"{problem.sentence}", "try again", "leave"):
-                    continue
-                raise
-            break
+            except StoreError as problem:
+                anew = self._try_on(problem)
+                if anew is not None:
+                    saved = anew
+                    break
         self.tally.answers += 1
         for warning in saved.warnings:
             self.frontend.note(warning)
+        if saved.gone:
+            saved = self._offer_back(saved)
         self.conversation.refresh(saved.data)
         return True
+
+    def _try_on(self, problem: StoreError) -> Saved | None:
+        """What to do when nothing could be saved; None to try again. Raised when the group leaves.
+
+        All answers are in memory, so a file that is gone or broken can be written anew from there.
+        """
+        lost = isinstance(problem, Missing | Unreadable | UnknownVersion)
+        text = f"{problem.sentence} The last answer is not in the file yet."
+        while not self.frontend.choose(text, "try again", "write it anew" if lost else "leave"):
+            if not lost or not self.frontend.choose(WRITE_ANEW, "write it anew", "leave"):
+                raise problem
+            try:
+                return self.store.write_anew(self.conversation.data)
+            except StoreError as again:
+                text = f"{again.sentence} The last answer is not in the file yet."
+        return None
+
+    def _offer_back(self, saved: Saved) -> Saved:
+        """Says which answers an older file has taken away, and puts them back if wished."""
+        after = with_changes(saved.data, saved.gone)
+        for sentence in describe_changes(saved.gone, saved.data, after, self.conversation.today):
+            self.frontend.note(sentence)
+        if not self.frontend.choose(PUT_BACK, "put them back", "leave them out"):
+            return saved
+        return self.store.save(saved.gone, new_group(), "Answers put back")
 
     def _ours(self, clash: Clash) -> bool:
         for collision in clash.collisions:
@@ -89,7 +136,7 @@ class Session:
     def _undo(self) -> None:
         before = self.conversation.data
         try:
-            undone = self.store.undo()
+            undone = self._undone()
         except StoreError as problem:
             self.frontend.tell(Outcome(say=problem.sentence, refused=True))
             return
@@ -103,6 +150,17 @@ class Session:
         )
         what = "; ".join(said[:MAX_LISTED]) + (" and more" if len(said) > MAX_LISTED else "")
         self.frontend.tell(Outcome(say=f"Taken back: {what}." if said else "Taken back."))
+
+    def _undone(self) -> UndoResult:
+        """Takes back the last change; one that was changed by hand since only if that is wished."""
+        try:
+            return self.store.undo()
+        except ChangedSince as problem:
+            if self.frontend.choose(problem.sentence, "take it back anyway", "leave it"):
+                return self.store.undo(insist=True)
+            if self.frontend.choose("Take back the change before it?", "yes", "no"):
+                return self.store.undo(skip=True)
+            raise
 
     def _place_of(self, changes: Changes) -> str:
         """Where to look at what was taken back: in this step if it can be, of a table its rows."""
