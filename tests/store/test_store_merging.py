@@ -221,3 +221,40 @@ def test_without_anybody_else_a_merge_is_the_change_itself():
     result = merge(difference(base, new), base, base)
     assert result.collisions == []
     assert with_changes(base, result.changes) == new
+
+
+# An older file in place of a newer one
+
+
+@pytest.mark.parametrize("back", [1, 2, 3])
+def test_a_save_upon_an_older_file_says_what_is_gone(store, path, back):
+    older = [path.read_bytes()]
+    for old, new in (("2027-09-01", "2028-01-01"), ("2028-01-01", "2029-01-01"), ("2029-01-01", 5)):
+        store.save({DUE: (old, new)})
+        older.append(path.read_bytes())
+    path.write_bytes(older[-1 - back])
+    saved = store.save({"passport.country": ("DK", "SE")})
+    lost = value_at(json.loads(older[-1 - back]), DUE)
+    assert saved.gone == {DUE: (lost, 5)}
+    assert value_at(on_disk(path), DUE) == lost
+    assert len(store.history()) == 6, "what was answered stays in the history"
+    assert value_at(store.save(saved.gone).data, DUE) == 5
+    assert value_at(on_disk(path), "passport.country") == "SE"
+
+
+def test_an_answer_upon_an_older_file_is_no_clash(store, path):
+    older = path.read_bytes()
+    store.save({DUE: ("2027-09-01", "2028-01-01")})
+    path.write_bytes(older)
+    saved = store.save({DUE: ("2028-01-01", "2029-01-01")})
+    assert value_at(saved.data, DUE) == "2029-01-01" and saved.gone == {}
+
+
+def test_what_others_wrote_meanwhile_is_no_older_file(store, open_store, path):
+    other = open_store("Jens")
+    store.save({DUE: ("2027-09-01", "2028-01-01")})
+    other.save({DUE: ("2027-09-01", "2028-01-01"), "passport.country": ("DK", "SE")})
+    other.undo()
+    assert store.save({f"{RIG}.text": ("Test rig open", "Rig")}).gone == {}
+    edited(path, {"passport.country": ("DK", "NO")})
+    assert store.save({f"{RIG}.text": ("Rig", "Rig open")}).gone == {}

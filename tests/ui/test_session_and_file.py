@@ -161,23 +161,6 @@ def test_an_older_file_under_an_open_dialogue_is_told_and_its_answers_offered_ba
     assert history[-1].say == "Answers put back"
 
 
-def test_answers_that_an_older_file_took_away_may_stay_away(path):
-    older = []
-    held(
-        path,
-        [
-            Answer("2036"),
-            lambda: older.append(path.read_bytes()),
-            Answer("Ships clean the fjord"),
-            lambda: path.write_bytes(older[0]),
-            Answer("Every ferry runs on fish oil"),
-        ],
-        ["leave them out"],
-    )
-    text = path.read_text("utf-8")
-    assert "Ships clean the fjord" not in text and "Every ferry runs on fish oil" in text
-
-
 def test_undo_in_a_dialogue_goes_past_a_hand_edit(path):
     def by_hand():
         data = with_changes(on_disk(path), {YEAR: (2036, 2044)})
