@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
-from clusterdyn.model.fast_validation import UNDECIDED
+from clusterdyn.model.fast_validation import UNDECIDED, as_whole
 from clusterdyn.model.field_spec import FieldSpec, field_of, fields_of
 from clusterdyn.model.records import REGISTERS
 from clusterdyn.model.schema import ROOT_MODELS
@@ -84,11 +84,18 @@ def strict(adapter: TypeAdapter[Any], raw: Any) -> Any:
         return REFUSED
 
 
+def wholes(leaf: FieldSpec, raw: Any) -> Any:
+    """The raw answer, whole numbers written without a point where the leaf holds such."""
+    if leaf.inner is not None:
+        return [wholes(leaf.inner, one) for one in raw] if isinstance(raw, list) else raw
+    return as_whole(raw) if leaf.value_type is int else raw
+
+
 def compare(leaf: FieldSpec, raw: Any) -> bool:
     """Whether the verdict is sure; if so, it is Pydantic's."""
     said = leaf.verdict(raw)
     if said is not UNDECIDED:  # by repr: 1 is not 1.0, 0.0 is not -0.0
-        assert repr(said) == repr(strict(leaf.adapter, raw)), (leaf, raw)
+        assert repr(said) == repr(strict(leaf.adapter, wholes(leaf, raw))), (leaf, raw)
     return said is not UNDECIDED
 
 
@@ -103,12 +110,12 @@ def test_values_at_the_edge_of_every_leaf(part):
     for leaf in LEAVES[part::4]:
         for raw in NEAR:
             if not compare(leaf, raw) and not left_alone(raw):
-                assert strict(leaf.adapter, raw) is REFUSED, (leaf, raw)
+                assert strict(leaf.adapter, wholes(leaf, raw)) is REFUSED, (leaf, raw)
 
 
 def left_alone(raw: Any) -> bool:
     """What Pydantic takes and a verdict leaves to it: midnight as a day, numbers beyond sense."""
-    return "T00" in str(raw) or str(10**30) in str(raw)
+    return any(beyond in str(raw) for beyond in ("T00", str(10**30), "1e+22"))
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,20 @@ def mutated(data: dict[str, Any], dice: random.Random, times: int = 1) -> dict[s
             other, there = dice.choice(found)
             holder[key] = copy.deepcopy(other[there])
     return made
+
+
+def leaf_changed(data: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    """A copy in which one answer is another one: odd, or nearly right."""
+    made = copy.deepcopy(data)
+    leaves = [(h, k) for h, k in places(made) if not isinstance(h[k], dict) and k != "version"]
+    holder, key = dice.choice(leaves)
+    old = holder[key]
+    near: list[Any] = [old]
+    if isinstance(old, str):
+        near += [old + "x", old[:-1], old.upper(), old + "\n", [old], old.replace("-", "/")]
+    elif isinstance(old, int | float) and not isinstance(old, bool):
+        near += [float(old), old + 0.5, -old, old * 10**6, str(old), old == 1]
+    elif isinstance(old, list):
+        near += [[*old, 5], old[:1], [*old, *old], dict.fromkeys(map(str, old))]
+    holder[key] = copy.deepcopy(dice.choice(near if dice.random() < 0.5 else ODD))
+    return made

@@ -14,6 +14,7 @@ from ..changes import ABSENT, value_at
 from ..content.catalogue import field_text, format_date
 from ..model.answer_types import AnswerType
 from ..model.draft import Unanswered
+from ..model.fast_validation import as_whole
 from ..model.fields import Aim, Need
 from ..model.prefill import Prefills
 from ..model.rules import RuleContext
@@ -331,6 +332,7 @@ class Reader:
         if value is None or value is ABSENT:
             return ""
         answer = node.answer_type
+        value = value if answer.kind == "number" else as_whole(value)
         if isinstance(value, list):
             labels = dict(self.options(node)) if answer.kind != "lines" else {}
             return "; ".join(labels.get(str(item), str(item)) for item in value)

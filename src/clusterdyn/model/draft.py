@@ -23,7 +23,7 @@ from typing import Any, ClassVar, NamedTuple, ParamSpec, TypeVar
 import pydantic_core
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from .fast_validation import UNDECIDED
+from .fast_validation import UNDECIDED, as_whole
 from .field_spec import FieldSpec, fields_of
 
 A = TypeVar("A", bound="Answers")
@@ -195,6 +195,8 @@ def _below(at: str, name: str) -> str:
 
 def _asked(field: FieldSpec, raw: object, path: str, faults: list[ValidationFault]) -> Any:
     """What Pydantic makes of a leaf's answer; ``UNDECIDED`` where it finds a fault."""
+    if field.value_type is int:
+        raw = as_whole(raw)
     try:
         return field.adapter.validate_json(pydantic_core.to_json(raw), strict=True)
     except (ValidationError, pydantic_core.PydanticSerializationError) as error:

@@ -103,6 +103,7 @@ def _number(kind: type[int] | type[float], limits: Sequence[Any]) -> Verdict:
             return ask
 
     def whole(raw: Any) -> Any:
+        raw = as_whole(raw)
         return raw if type(raw) is int and low <= raw <= high else UNDECIDED
 
     def number(raw: Any) -> Any:
@@ -110,6 +111,11 @@ def _number(kind: type[int] | type[float], limits: Sequence[Any]) -> Verdict:
         return float(raw) if fits else UNDECIDED
 
     return whole if kind is int else number
+
+
+def as_whole(raw: Any) -> Any:
+    """A whole number that was written with a point (5.0, as many programs do) as one without."""
+    return int(raw) if type(raw) is float and raw.is_integer() else raw
 
 
 def _day(raw: Any) -> Any:

@@ -20,7 +20,13 @@ from .registry import all_steps, dossier_schema
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+AT_THE_END = r"(?!\n)"
+"""Stands after "$", which some programs let a line end follow."""
+DAY: Schema = {
+    "type": "string",
+    "format": "date",
+    "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}${AT_THE_END}",
+}
 STEP_MARKS = ("endorsed", "worked")
 
 
@@ -29,7 +35,7 @@ def schema() -> Schema:
     definitions: Schema = {}
     properties: Schema = {
         "version": {"const": VERSION, "type": "integer"},
-        "id": {"type": "string", "pattern": DOSSIER_ID},
+        "id": {"type": "string", "pattern": DOSSIER_ID + AT_THE_END},
     }
     for name in (*ROOT_MODELS, *REGISTERS):
         properties[name] = _field(dossier_schema().node(name).field, definitions)
@@ -115,6 +121,10 @@ def _leaf(field: FieldSpec) -> Schema:
     return found
 
 
+def _whole_text(pattern: Any) -> str | None:
+    return f"{pattern}{AT_THE_END}" if isinstance(pattern, str) else None
+
+
 def _limits(constraint: Any) -> Schema:
     if isinstance(constraint, Ge):
         return {"minimum": constraint.ge}
@@ -124,7 +134,7 @@ def _limits(constraint: Any) -> Schema:
         limits = {
             "minLength": constraint.min_length,
             "maxLength": constraint.max_length,
-            "pattern": constraint.pattern,
+            "pattern": _whole_text(constraint.pattern),
         }
         return {name: limit for name, limit in limits.items() if limit is not None}
     return {}
