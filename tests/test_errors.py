@@ -10,7 +10,14 @@ import clusterdyn
 from clusterdyn import errors
 from clusterdyn.errors import ClusterdynError, ExitCode
 
-NO_ERRORS_FOR_PEOPLE = {"Unanswered", "NoSuchNode", "EndOfInput", "Finished", "Terminated"}
+NO_ERRORS_FOR_PEOPLE = {
+    "Unanswered",
+    "NoSuchNode",
+    "EndOfInput",
+    "Finished",
+    "Terminated",
+    "NotRegular",
+}
 
 
 def own_exceptions() -> dict[str, type[BaseException]]:

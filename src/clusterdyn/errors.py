@@ -22,7 +22,8 @@
 
 Whoever can do better catches an error by its name; all others end in `cli.run`, which says the
 sentence and returns the exit code. What stands outside the tree is no error for people:
-`Unanswered` (a rule waits), `NoSuchNode` (a path leads nowhere), `EndOfInput`, `Finished`.
+`Unanswered` (a rule waits), `NoSuchNode` (a path leads nowhere), `NotRegular` (a file beside the
+dossier is not touched), `EndOfInput`, `Finished`.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from clusterdyn.model.rules import Severity
@@ -13,7 +11,7 @@ from clusterdyn.steps.validation import empty_dossier, faults
 from support.core_fields import not_asked
 from support.hands import TODAY
 from support.played import Played
-from support.running import clusterdyn
+from support.running import answers_in, clusterdyn
 from support.whole_run import NAME
 
 
@@ -40,7 +38,7 @@ def test_plain_lines_give_the_same_dossier(played, tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
     assert "✗" not in run.stdout.replace("press Enter to go on", "") or "help." in run.stdout
     (file,) = tmp_path.glob("*.cluster.json")
-    assert json.loads(file.read_text(encoding="utf-8")) == played.data
+    assert answers_in(file) == played.data
     checked = clusterdyn("check", folder=tmp_path)
     assert checked.returncode == 0, checked.stdout
     exported = clusterdyn("export", "plan", "--to", "plan.md", folder=tmp_path)

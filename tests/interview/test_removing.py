@@ -14,6 +14,7 @@ from clusterdyn.steps.registry import dossier_schema
 from clusterdyn.steps.validation import faults
 from clusterdyn.store import Store
 from support.played import TODAY, at_step, starts
+from support.running import answers_in
 from support.talking import confirmation
 
 CANDIDATES = "steps.identification.candidates"
@@ -99,4 +100,5 @@ def test_one_undo_brings_all_of_it_back(tmp_path: Path) -> None:
     talk.take(Remove("1"))
     store.save(talk.take(Answer("yes")).changes, "one")
     assert "water-technology" not in value_at(store.load(), CANDIDATES)
-    assert store.undo().data == data
+    store.undo()
+    assert answers_in(store.path) == data

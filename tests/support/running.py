@@ -35,6 +35,12 @@ def only_dossier(folder: Path) -> Path:
     return path
 
 
+def answers_in(file: Path) -> dict[str, Any]:
+    """The content of a dossier file without its id, which is another one in each file."""
+    data = json.loads(file.read_text("utf-8"))
+    return {key: value for key, value in data.items() if key != "id"}
+
+
 def saved(folder: Path, path: str) -> Any:
     """The answer at a path of the only dossier in a folder; None where there is none."""
     return value_at(json.loads(only_dossier(folder).read_text("utf-8")), path, None)

@@ -52,6 +52,8 @@ def scrub(text: str) -> str:
     Dropped: terminal sequences, other controls, halves of surrogate pairs, marks that turn the
     reading direction, zero-width characters except the two joiners.
     """
+    if text.replace("\n", "").isprintable():
+        return unicodedata.normalize("NFC", text)
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)).replace("\t", " ")

@@ -6,11 +6,11 @@ than guessed, a repeated key), the answer is None and the ordinary two passes fo
 is the same either way.
 """
 
-import csv
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..tables.text_file import cells_of
 from .cells import CellCount, rounded_to
 from .engines.duckdb_engine import (
     Engine,
@@ -136,7 +136,7 @@ def sample_lines(plan: Plan) -> list[str]:
 def sampled_years(plan: Plan) -> list[str]:
     """The year field of the sampled lines."""
     place = plan.raw.columns.index(str(plan.roles.year))
-    rows = csv.reader(sample_lines(plan), delimiter=text_of(plan).delimiter)
+    rows = (cells_of(line, text_of(plan).delimiter) for line in sample_lines(plan))
     return [row[place].strip() for row in rows if len(row) == len(plan.raw.columns)]
 
 

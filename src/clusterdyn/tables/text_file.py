@@ -24,6 +24,8 @@ LOOK_FURTHER = "Open the file in a text editor, or ask the publisher for the tab
 CHOOSE = "On the publisher's page choose the download as CSV or XLSX, and save that file."
 
 WEB_PAGE, JSON, NO_TEXT = "a web page", "JSON", "no text"
+LONGEST_CELL = 100_000_000
+"""Signs. Python's own limit is 131,072, which a column of texts may well go beyond."""
 TAG = re.compile(r"\s*<(!doctype|\?xml|!--|/?[a-z]+[\s>/])", re.IGNORECASE)
 BRACKETS = re.compile(r'\s*(\{\s*"|\[\s*[\[{"])')
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x19\x1c-\x1f\x7f]")
@@ -45,6 +47,17 @@ class TextTable:
     """True when the engine can read the file as it lies (UTF-8, normal line ends, no notes)."""
     notes: tuple[str, ...] = ()
     """Lines of text under the table, which are not read."""
+
+
+csv.field_size_limit(LONGEST_CELL)
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; none of an empty one."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # such as a line end within quotes
+        return [line]
 
 
 def open_bytes(path: Path, compressed: bool) -> IO[bytes]:
@@ -159,7 +172,7 @@ def notes_below(text: str, delimiter: str, columns: int) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     for line in reversed(text[-SAMPLE_CHARACTERS:].splitlines()[-MAX_NOTES:]):
-        if line.strip() and len(next(csv.reader([line], delimiter=delimiter))) > 1:
+        if line.strip() and len(cells_of(line, delimiter)) > 1:
             break
         found.append(line)
     else:
@@ -193,7 +206,7 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
     for number, count in enumerate(field_counts(lines, delimiter), start=1):
         if count != fields:
             continue
-        header = next(csv.reader([lines[number - 1]], delimiter=delimiter))
+        header = cells_of(lines[number - 1], delimiter)
         if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
             return delimiter, number, unique_names(header)
     raise TableError(f"{path.name} has no heading line.", LOOK_FURTHER)
@@ -213,10 +226,7 @@ def guess_delimiter(lines: list[str]) -> tuple[str, int]:
 
 def field_counts(lines: list[str], delimiter: str) -> list[int]:
     """Number of fields of each line; 0 for an empty line."""
-    return [
-        len(next(csv.reader([line], delimiter=delimiter), [])) if line.strip() else 0
-        for line in lines
-    ]
+    return [len(cells_of(line, delimiter)) if line.strip() else 0 for line in lines]
 
 
 def unique_names(names: list[str]) -> tuple[str, ...]:
@@ -250,7 +260,7 @@ def to_utf8(table: TextTable, target: Path) -> None:
 
 def is_row(line: bytes, table: TextTable) -> bool:
     """True for a line with a separator outside quotes."""
-    return len(next(csv.reader([line.decode()], delimiter=table.delimiter), [])) > 1
+    return len(cells_of(line.decode(), table.delimiter)) > 1
 
 
 def with_plain_line_ends(text: str) -> bytes:

@@ -13,7 +13,7 @@ from ..changes import value_at
 from ..content.step_names import NAMES
 from ..model.questionnaire import Progress, core_pages
 from ..model.records import REGISTERS
-from ..parse import line
+from ..parse import ParseError, line
 from ..steps.registry import dossier_schema, step_named
 from .answer_blank import BlankReader
 from .answer_rows import FreeRows
@@ -142,16 +142,16 @@ def _question(session: AnswerSession, question: SheetQuestion, typed: TypedQuest
 
 
 def _park(session: AnswerSession, reader: BlankReader, why: str, at: int) -> None:
-    if not why:
-        sentence = 'Say in a few words why it is parked, as in "quote due in May".'
+    sentence = 'Say in a few words why it is parked, as in "quote due in May".'
+    try:
+        reason = str(line(why).value) if why else ""
+    except ParseError as problem:
+        reason, sentence = "", f"Why it is parked: {problem.sentence}"
+    if not reason:
         session.mistake(reader.where, sentence, at)
         return
-    conversation = session.conversation
-    conversation.refresh(
-        edit.park(
-            conversation.data, reader.blank.item.path, str(line(why).value), "", session.today
-        )
-    )
+    parked = edit.park(session.state.data, reader.blank.item.path, reason, "", session.today)
+    session.conversation.refresh(parked)
     session.answers += 1
 
 

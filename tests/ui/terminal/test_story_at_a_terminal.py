@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -15,7 +14,7 @@ from support.acts import Edited, Sitting
 from support.hands import Hands
 from support.keystrokes import Group
 from support.rehearsal import Rehearsal
-from support.running import clusterdyn, only_dossier
+from support.running import answers_in, clusterdyn, only_dossier
 
 pytestmark = [
     pytest.mark.terminal,
@@ -31,7 +30,7 @@ def test_the_whole_story_by_keystrokes(rehearsal: Rehearsal, tmp_path: Path) -> 
         assert play(sitting, tmp_path, screens) == CODES[sitting.ends], sitting.command
     as_approved(screens)
     dossier = only_dossier(tmp_path)
-    assert json.loads(dossier.read_text("utf-8")) == json.loads(rehearsal.path.read_text("utf-8"))
+    assert answers_in(dossier) == answers_in(rehearsal.path)
     checked = clusterdyn("check", folder=tmp_path)
     assert checked.returncode == 0, checked.stdout
     exported = clusterdyn("export", "plan", "--to", "plan.md", folder=tmp_path)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from ...language.phrases import counted
+from ...language.printable import on_one_line
 from ...model.draft import value
 from ...parse.characters import slug
 from ..registry import Rendered
@@ -26,7 +27,7 @@ def render(data: Mapping[str, Any], today: date) -> Rendered:
     """Days from today on; a note counts what is overdue."""
     source = source_of(data, today)
     passport = source.context.passport
-    name = value(passport, "name") or NO_NAME
+    name = on_one_line(value(passport, "name") or NO_NAME)
     cluster = slug(name, ())
     if value(passport, "fictional") and "fictional" not in name.casefold():
         name += " (fictional)"
@@ -60,18 +61,15 @@ def _event(day: PlanDay, name: str, cluster: str, today: date) -> Any:
     event.add("sequence", (today - FIRST_DAY).days)
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day.on)
-    event.add("dtend", day.on + timedelta(days=1))
+    if day.on < date.max:  # a whole day needs no end
+        event.add("dtend", day.on + timedelta(days=1))
     who = f" ({day.who})" if day.who else ""
-    event.add("summary", _one_line(f"{day.kind}: {day.what}{who}"))
-    event.add("description", "\n".join(map(_one_line, (*day.details, name))))
+    event.add("summary", on_one_line(f"{day.kind}: {day.what}{who}"))
+    event.add("description", "\n".join(map(on_one_line, (*day.details, name))))
     if day.place:
-        event.add("location", _one_line(day.place))
+        event.add("location", on_one_line(day.place))
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _notes(ahead: int, overdue: int) -> Iterable[str]:
