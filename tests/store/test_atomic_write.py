@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -103,6 +105,41 @@ def test_two_at_once_are_not_in_each_others_way(path):
     atomic_write(path, slow)
     assert path.read_bytes() == NEW
     assert list(path.parent.iterdir()) == [path]
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from clusterdyn.store.atomic_write import atomic_write
+path = Path(sys.argv[1])
+def half(beside):
+    beside.write_bytes(b"half")
+    beside.with_name(f"tmp_{beside.name}").write_bytes(b"half")
+    print("here", flush=True)
+    sys.stdin.read()
+atomic_write(path, half)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_what_a_killed_program_left_is_removed_and_what_one_at_work_has_is_not(path):
+    command = [sys.executable, "-c", DYING, path]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    dead, alive = (subprocess.Popen(command, **pipes) for _ in range(2))
+    for one in (dead, alive):
+        one.stdout.readline()
+    dead.kill()
+    dead.communicate()
+    assert len(list(path.parent.glob("*.new"))) == 4
+    atomic_write(path.with_name("other.md"), NEW)
+    left = {entry.name for entry in path.parent.iterdir()} - {"other.md"}
+    assert len(left) == 2, "the one at work keeps its two"
+    alive.communicate()
+    assert path.read_bytes() == b"half"
+    strange = path.with_name(".clusterdyn-00000000.new")
+    strange.symlink_to(path)
+    atomic_write(path.with_name("other.md"), NEW)
+    assert path.read_bytes() == b"half" and strange.is_symlink()
 
 
 def test_a_folder_that_is_not_there_is_not_made(path, content):

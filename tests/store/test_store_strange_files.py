@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from clusterdyn.changes import same, value_at, with_changes
-from clusterdyn.store import HistoryUnreadable, NotWritten
+from clusterdyn.store import HistoryUnreadable, NotWritten, Store
 from clusterdyn.store import history_file as histories
 from support.store_samples import CONTENT, DUE
 
@@ -113,7 +113,10 @@ def test_what_lies_in_place_of_the_temporary_file_is_put_away(store, path, tmp_p
 
 @pytest.fixture
 def little_memory(monkeypatch):
-    monkeypatch.setattr(histories, "MOST_READ", 2000)
+    for name, default in (("MOST_READ", 2000), ("RECENT", 700)):
+        monkeypatch.setattr(histories, name, default)
+    monkeypatch.setattr(histories.read, "__defaults__", (2000,))
+    monkeypatch.setattr(Store._history, "__defaults__", (2000, True))
 
 
 def test_of_a_very_long_history_the_end_is_read_and_nothing_is_lost(store, path, little_memory):

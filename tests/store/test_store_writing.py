@@ -244,7 +244,7 @@ def test_a_lock_that_cannot_be_made_is_told(store, monkeypatch, number):
 
 @pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL])
 def test_a_disk_without_locks_is_told(store, monkeypatch, number):
-    monkeypatch.setattr(locking, "_lock", failing(number))
+    monkeypatch.setattr(locking, "take", failing(number))
     with pytest.raises(NotWritten, match="knows no locks"):
         store.save(CHANGE)
 

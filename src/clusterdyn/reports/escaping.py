@@ -8,13 +8,18 @@ Escapes are set only where a sign could mean something, so that the plan can be 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from ..language.phrases import shortened
 from ..parse.characters import flat
 
 LONGEST_LABEL = 60
+KEPT = 65_536
+"""Texts whose escaped form is kept: names and labels stand in many places of a plan."""
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<|~^{}@]")
+_MAY_MEAN_SOMETHING = re.compile(r"[^\w\s,;'\"…]|_")
 _DOLLAR = re.compile(r"\$")
 _DOUBLED = re.compile(r"([-+=/:!%])(?=\1)|(?<=([-+=/:!%]))\2")
 _HASH = re.compile(r"(?:(?<=[\s#])|^)#")
@@ -27,6 +32,7 @@ _STARTS = re.compile(r"^[-+=>:!%.?(/&]")
 _KEPT_IN_LABEL = ".,-–()'+/"
 
 
+@lru_cache(KEPT)
 def escaped(typed: str) -> str:
     """Markdown that shows exactly ``typed`` as one line of plain text, anywhere in a block.
 
@@ -34,14 +40,17 @@ def escaped(typed: str) -> str:
     blanks; see ``parse.characters``. Everything else is shown as it is.
     """
     text = flat(typed)
+    if not _MAY_MEAN_SOMETHING.search(text):
+        return text
     marked: set[int] = set()
     for pattern in (_ALWAYS, _DOUBLED, _HASH, _COLON, _DOT, _ENTITY, _STARTS):
         marked.update(found.start() for found in pattern.finditer(text))
     numbered = _NUMBERED.match(text)
     if numbered:
         marked.add(numbered.start(2))
-    signs = ("\\" + sign if place in marked else sign for place, sign in enumerate(text))
-    return _DOLLAR.sub("&#36;", "".join(signs))
+    cuts = [0, *sorted(marked), len(text)]
+    pieces = (text[begin:end] for begin, end in pairwise(cuts))
+    return _DOLLAR.sub("&#36;", "\\".join(pieces) if marked else text)
 
 
 def gantt_label(typed: str) -> str:

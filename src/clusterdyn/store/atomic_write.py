@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from .access import Access, access_of, give_access, share_with_folder
+from .leftovers import mark_as_at_work, remove_leftovers, temporary_beside
 
 _NO_FOLDER_SYNC: Final = {
     errno.EINVAL,
@@ -43,19 +44,22 @@ def atomic_write(
     a lock keeps others out: then what a killed program left there is used again. Otherwise each
     call has a name of its own. `ready` is called when only the move is left to do.
     """
-    beside = temporary or path.with_name(f".clusterdyn-{os.urandom(4).hex()}.new")
+    beside = temporary or temporary_beside(path)
+    if temporary is None:
+        remove_leftovers(path.parent)
     access = access_of(path)
     try:
         with suppress(FileNotFoundError):
             beside.unlink()
         with _opened(beside, os.O_CREAT | os.O_EXCL, 0o666 if access is None else 0o600) as handle:
+            mark_as_at_work(handle)
             if isinstance(content, bytes):
                 _write(handle, content)
                 kept = _settle(handle, beside, access)
-        if not isinstance(content, bytes):
-            content(beside)
-            with _opened(beside) as handle:
-                kept = _settle(handle, beside, access)
+            else:
+                content(beside)
+                with _opened(beside) as written:  # it may be another file of that name
+                    kept = _settle(written, beside, access)
         if ready is not None:
             ready()
         os.replace(beside, path)  # noqa: PTH105 (named so in the agreement and in strace)

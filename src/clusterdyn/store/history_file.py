@@ -16,20 +16,22 @@ from .regular_file import NotRegular, only_name, open_regular
 
 MOST_READ: Final = 16_000_000
 """Bytes. Of a longer history only the end is kept in memory; a busy year makes 1,000,000."""
+RECENT: Final = 50_000
+"""Bytes in which undo looks first; they hold what a group has answered in a day."""
 LONGEST_LINE: Final = 2 * LARGEST
 _PIECE: Final = 65_536
 _LARGE_PIECE: Final = 1_000_000
 _ID: Final = re.compile(rb'\{"id":"([0-9a-f]{16})",')
 
 
-def read(path: Path) -> tuple[History, list[str]]:
-    """The history and warnings. A file that is not there is an empty history.
+def read(path: Path, most: int = MOST_READ) -> tuple[History, list[str]]:
+    """The history and warnings; of a longer one the last `most` bytes. None there: it is empty.
 
     Raises `HistoryUnreadable` for what lies there and cannot be read, or is no ordinary file.
     """
     try:
         with open_regular(path) as handle:
-            history = _read(only_name(handle))
+            history = _read(only_name(handle), most)
     except FileNotFoundError:
         return History([], []), []
     except (OSError, NotRegular) as problem:
@@ -37,9 +39,9 @@ def read(path: Path) -> tuple[History, list[str]]:
     return history, [_damaged(path, history.damaged)] if history.damaged else []
 
 
-def _read(handle: int) -> History:
+def _read(handle: int, most: int) -> History:
     """The lines at the end of the file, and how many stand before them."""
-    begin = _after_line_end(handle, os.fstat(handle).st_size - MOST_READ)
+    begin = _after_line_end(handle, os.fstat(handle).st_size - most)
     skipped = _count_lines(handle, begin)
     lines: list[Line] = []
     damaged: list[int] = []

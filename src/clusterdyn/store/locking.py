@@ -53,7 +53,7 @@ def _taken(path: Path) -> ExitStack | None:
     try:
         with ExitStack() as stack:
             handle = stack.enter_context(_lock_file(lock_path(path)))
-            if not (_lock(handle) and _still_there(handle, lock_path(path))):
+            if not (take(handle) and _still_there(handle, lock_path(path))):
                 return None
             stack.callback(_share, handle, path)
             return stack.pop_all()
@@ -70,7 +70,8 @@ def _lock_file(path: Path) -> AbstractContextManager[int]:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> bool:
+    def take(handle: int) -> bool:
+        """Lock an open file; False while somebody else has it. Raises OSError."""
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:
@@ -81,7 +82,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int) -> bool:
+    def take(handle: int) -> bool:
+        """Lock an open file; False while somebody else has it. Raises OSError."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -50,6 +50,14 @@ class _Found(NamedTuple):
     data: dict[str, Any]
 
 
+class _Choice(NamedTuple):
+    """The groups that undo passes over, the one it takes back (if any), and the content then."""
+
+    passed: list[Candidate]
+    taken: Candidate | None
+    data: dict[str, Any]
+
+
 class Store:
     """One dossier file, the history beside it and the lock.
 
@@ -186,24 +194,10 @@ class Store:
         """
         with self._locked():
             found = self._read()
-            history, warnings = self._history(found)
-            passed: list[Candidate] = []
-            for candidate in candidates(history):
-                result = merge(
-                    candidate.back, found.data, self._content_of(candidate, history, found)
-                )
-                if result.collisions and skip:
-                    passed.append(candidate)
-                    continue
-                if result.collisions and not insist:
-                    raise ChangedSince(result.collisions)
-                data = with_changes(found.data, result.changes)
-                if same(data, found.data):
-                    continue
-                if tell is not None:
-                    tell(found.data, data)
-                return self._take_back(found, data, passed, candidate, warnings)
-            return self._take_back(found, found.data, passed, None, warnings)
+            choice, warnings = self._to_take_back(found, insist, skip)
+            if choice.taken is not None and tell is not None:
+                tell(found.data, choice.data)
+            return self._take_back(found, choice, warnings)
 
     def restore(self, number: int, tell: Tell | None = None) -> Saved:
         """Make the content after entry `number` current again, as one group that undo knows.
@@ -298,16 +292,18 @@ class Store:
             return found.data
         return self._today(parsed(self._base, self.path), self._base)
 
-    def _history(self, found: _Found | None, as_of_now: bool = True) -> tuple[History, list[str]]:
-        """The history of what the file holds, and warnings."""
+    def _history(
+        self, found: _Found | None, most: int = history_file.MOST_READ, as_of_now: bool = True
+    ) -> tuple[History, list[str]]:
+        """The history of what the file holds (of a longer one the last bytes), and warnings."""
         if found is None:
-            return history_file.read(self._history_path)
+            return history_file.read(self._history_path, most)
         if self._is_anothers(found.data):
             raise HistoryUnreadable(
                 f"The history {shown(self._history_path.name)} belongs to another dossier. "
                 "The next answer sets it aside and begins a new one."
             )
-        history, warnings = history_file.read(self._history_path)
+        history, warnings = history_file.read(self._history_path, most)
         now = self._hashes.of(found.on_disk) if as_of_now else None
         return history.as_of(now), warnings
 
@@ -410,27 +406,43 @@ class Store:
             ]
         return history_file.append(self._history_path, lines, access_of(self._file))
 
-    def _take_back(
-        self,
-        found: _Found,
-        data: dict[str, Any],
-        passed: list[Candidate],
-        taken: Candidate | None,
-        warnings: list[str],
-    ) -> UndoResult:
+    def _to_take_back(self, found: _Found, insist: bool, skip: bool) -> tuple[_Choice, list[str]]:
+        """What undo takes back next, and warnings. Of a long history the end is looked at first."""
+        history, warnings = self._history(found, history_file.RECENT)
+        choice = self._choice(found, history, insist, skip)
+        if choice.taken is None and history.begin:
+            history, warnings = self._history(found)
+            choice = self._choice(found, history, insist, skip)
+        return choice, warnings
+
+    def _choice(self, found: _Found, history: History, insist: bool, skip: bool) -> _Choice:
+        passed: list[Candidate] = []
+        for candidate in candidates(history):
+            led_to = self._content_of(candidate, history, found)
+            result = merge(candidate.back, found.data, led_to)
+            if result.collisions and skip:
+                passed.append(candidate)
+                continue
+            if result.collisions and not insist:
+                raise ChangedSince(result.collisions)
+            data = with_changes(found.data, result.changes)
+            if not same(data, found.data):
+                return _Choice(passed, candidate, data)
+        return _Choice(passed, None, found.data)
+
+    def _take_back(self, found: _Found, choice: _Choice, warnings: list[str]) -> UndoResult:
         """Write what undo came to: the groups passed over, then the one that is taken back."""
-        recorder = self._recorder(found.data)
-        lines = [recorder.step(found.data, found.data, undoes=one.group) for one in passed]
+        recorder, taken = self._recorder(found.data), choice.taken
+        lines = [recorder.step(found.data, found.data, undoes=one.group) for one in choice.passed]
         if taken is not None:
-            lines.append(recorder.step(found.data, data, undoes=taken.group))
+            lines.append(recorder.step(found.data, choice.data, undoes=taken.group))
         if not lines:
             self._base = found.raw
             return UndoResult(found.data, warnings, [], {}, [])
-        saved = self._write(found, data, lines)
+        saved = self._write(found, choice.data, lines)
         entries = taken.entries if taken is not None else []
-        changes = lines[-1].changes
-        over = [entry for one in passed for entry in one.entries]
-        return UndoResult(saved.data, warnings + saved.warnings, entries, changes, over)
+        over = [entry for one in choice.passed for entry in one.entries]
+        return UndoResult(saved.data, warnings + saved.warnings, entries, lines[-1].changes, over)
 
     def _write_again(self, data: dict[str, Any], say: str) -> Saved:
         """Write a content where the file is missing or broken; the broken one is kept."""

@@ -93,7 +93,7 @@ def question_at(source: Source, path: str) -> str:
 def findings(source: Source) -> tuple[Remark, ...]:
     """Errors, then warnings, in the order of the steps; steps nobody began are silent."""
     found = []
-    for finding in found_today(source.data, source.today):
+    for finding in found_today(source.data, source.today, drafts=source.drafts):
         text = finding_text(source.data, finding)
         found.append(
             Remark(

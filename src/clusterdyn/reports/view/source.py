@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import is_
 from typing import Any
 
 from ...content.catalogue import label_of
-from ...model.draft import Answers, value
+from ...model.draft import Answers, Drafts, value
 from ...model.rules import RuleContext
 from ...parse.characters import scrub
 from ...steps.check import results
@@ -35,14 +36,15 @@ class Source:
     data: Mapping[str, Any]
     today: date
     kept: Mapping[str, Any]
+    drafts: Drafts = field(default_factory=Drafts)
 
     @cached_property
     def context(self) -> RuleContext:
-        return rule_context(self.data, self.today)
+        return rule_context(self.data, self.today, drafts=self.drafts)
 
     @cached_property
     def states(self) -> list[StepState]:
-        return states(self.kept, self.today)
+        return states(self.kept, self.today, self.drafts)
 
     def name(self, table: str, key: str | None) -> str | None:
         """The name of a record; None when none was chosen."""
@@ -63,7 +65,8 @@ class Source:
     def worked(self, step: str, *names: str) -> tuple[str, ...]:
         """The sentences of the named results of a step, as far as they can be worked out."""
         wanted = [f"{step}.{name}" for name in names]
-        found = [w for w in results(self.data, self.today, step_named(step)) if w.id in wanted]
+        every = results(self.data, self.today, step_named(step), drafts=self.drafts)
+        found = [one for one in every if one.id in wanted]
         found.sort(key=lambda computed: wanted.index(computed.id))
         return tuple(result_text(self.data, computed).text for computed in found)
 
@@ -73,12 +76,20 @@ def source_of(data: Mapping[str, Any], today: date) -> Source:
 
 
 def cleaned(answers: Any) -> Any:
-    """The same answers; texts without control signs and without blanks around them."""
-    if isinstance(answers, Mapping):
-        return {key: cleaned(answer) for key, answer in answers.items()}
+    """The same answers; texts without control signs and without blanks around them.
+
+    What needs no cleaning is the very same object, so that it is drafted once for both contents.
+    """
+    made: Any = answers
+    if isinstance(answers, dict):
+        made = {key: cleaned(answer) for key, answer in answers.items()}
+        return answers if all(made[key] is answers[key] for key in answers) else made
     if isinstance(answers, list):
-        return [cleaned(answer) for answer in answers]
-    return scrub(answers).strip() if isinstance(answers, str) else answers
+        made = [cleaned(answer) for answer in answers]
+        return answers if all(map(is_, made, answers)) else made
+    if isinstance(answers, str):
+        made = scrub(answers).strip()
+    return answers if made == answers else made
 
 
 def rows(record: Answers, name: str) -> dict[str, Any]:

@@ -30,11 +30,12 @@ SIGNED = "signed"
 def actions(source: Source) -> Actions:
     step = source.context.step(Plan)
     known = rows(step, "actions")
-    every = [_action(source, key, known[key]) for key in by_day(known)]
+    stones = numbers(source)
+    every = {key: _action(source, key, known[key], stones) for key in by_day(known)}
     return Actions(
-        by_owner=_by_owner(source, known),
-        by_quarter=_by_quarter(every),
-        total=total(every),
+        by_owner=_by_owner(source, known, every),
+        by_quarter=_by_quarter(every.values()),
+        total=total(every.values()),
         year_one=year_one(source),
         risks=tuple(_risk(risk) for risk in rows(step, "risks").values()),
         keeper=source.person(value(step, "plan_keeper")),
@@ -44,16 +45,20 @@ def actions(source: Source) -> Actions:
 
 def by_day(known: Mapping[str, PlanAction]) -> list[str]:
     """The ids of actions, the earliest due first, those without a day last."""
-    dated = [key for key in known if value(known[key], "due") is not None]
-    return sorted(dated, key=lambda key: known[key].due) + [k for k in known if k not in dated]
+
+    def place(key: str) -> tuple[bool, date]:
+        due = value(known[key], "due")
+        return due is None, due or date.max
+
+    return sorted(known, key=place)
 
 
-def _action(source: Source, key: str, action: PlanAction) -> Action:
+def _action(source: Source, key: str, action: PlanAction, stones: Mapping[str, int]) -> Action:
     span = cost_of(key, action, source.context)
     return Action(
         what=value(action, "what"),
         owner=source.person(value(action, "owner")),
-        milestone=numbers(source).get(value(action, "milestone") or ""),
+        milestone=stones.get(value(action, "milestone") or ""),
         start=value(action, "start"),
         due=value(action, "due"),
         cost=Span(span.low, span.high) if span is not None else None,
@@ -80,15 +85,17 @@ def total(of: Iterable[Action]) -> Span:
     return Span(together.low, together.high, len(counted) - len(known))
 
 
-def _by_owner(source: Source, known: Mapping[str, PlanAction]) -> tuple[ActionGroup, ...]:
+def _by_owner(
+    source: Source, known: Mapping[str, PlanAction], every: Mapping[str, Action]
+) -> tuple[ActionGroup, ...]:
     """Owners in the order in which they come up in the plan; those without an owner last."""
     hours = rows(source.context.step(Plan), "owner_hours")
-    owners = dict.fromkeys(value(known[key], "owner") for key in by_day(known))
-    in_order = [owner for owner in owners if owner is not None]
+    owned: dict[str | None, list[Action]] = {}
+    for key, action in every.items():
+        owned.setdefault(value(known[key], "owner"), []).append(action)
     found = []
-    for owner in [*in_order, *([None] if None in owners else [])]:
-        keys = [key for key in by_day(known) if value(known[key], "owner") == owner]
-        mine = tuple(_action(source, key, known[key]) for key in keys)
+    for owner in sorted(owned, key=lambda one: one is None):
+        mine = tuple(owned[owner])
         spare = value(hours[owner], "hours") if owner in hours else None
         found.append(ActionGroup(source.person(owner), mine, live(mine), total(mine), spare))
     return tuple(found)
