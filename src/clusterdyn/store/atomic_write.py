@@ -52,7 +52,8 @@ def atomic_write(
         with suppress(FileNotFoundError):
             beside.unlink()
         with _opened(beside, os.O_CREAT | os.O_EXCL, 0o666 if access is None else 0o600) as handle:
-            mark_as_at_work(handle)
+            if temporary is None:
+                mark_as_at_work(handle)
             if isinstance(content, bytes):
                 _write(handle, content)
                 kept = _settle(handle, beside, access)
