@@ -59,10 +59,18 @@ def test_any_path_and_any_value_has_words(root, keys, old, new, today):
         ("surprise", '"surprise"'),
         ("steps.plan.milestones.x.deu", 'Step 5, Milestones: "x": "deu"'),
         ("passport.name", "Passport, Name"),
+        ("steps", "Steps"),
     ],
 )
 def test_a_place_that_no_dossier_has_is_named_as_it_is_spelt(path, words):
     assert where(path, {}) == words
+
+
+@pytest.mark.parametrize("path", ["steps.visoin", "surprise.x", "steps.vision.yaer", "steps.~1"])
+def test_a_whole_part_that_no_dossier_has_is_told_as_added(path):
+    for before, after in ((ABSENT, {"a": 1, "b": {"c": [2]}}), ({"a": 1}, ABSENT), ({"a": 1}, {})):
+        (said,) = describe_changes({path: (before, after)}, {}, {}, TODAY)
+        assert said.endswith(("added", "removed", "changed"))
 
 
 def test_what_the_program_keeps_for_itself_is_not_told():

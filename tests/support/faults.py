@@ -18,6 +18,7 @@ import pytest
 from support.hands import surroundings
 
 CALL = re.compile(r"^(?:\d+\s+)?(\w+)\(")
+HERE = re.compile(r"AT_FDCWD<[^>]*>")
 REQUIRED = "strace" in os.environ.get("CLUSTERDYN_REQUIRE", "").split(",")
 DEATH = "signal=KILL"
 
@@ -65,7 +66,7 @@ def spots(folder: Path, words: list[str], calls: str) -> list[Spot]:
         if call is None:
             continue
         seen[call[1]] += 1
-        if str(folder) in line:
+        if _touches(folder, line):
             found.append(Spot(call[1], seen[call[1]], line))
     return found
 
@@ -75,15 +76,33 @@ def disturbed(folder: Path, words: list[str], spot: Spot, calls: str, what: str)
     inject = f"inject={spot.call}:{what}:when={spot.number}"
     done, lines = _traced(folder, words, ["-e", f"trace={calls}", "-e", inject])
     struck = [line for line in lines if "INJECTED" in line or "SIGKILL" in line]
-    hit = any(str(folder) in line for line in struck) or (what == DEATH and done.returncode == -9)
+    hit = any(_touches(folder, line) for line in struck) or (
+        what == DEATH and done.returncode == -9
+    )
     return Run(done.returncode, done.stdout, done.stderr, hit)
+
+
+def _touches(folder: Path, line: str) -> bool:
+    """Whether a call is about something in the folder (that the command runs there is nothing)."""
+    return str(folder) in HERE.sub("", line)
 
 
 def _traced(
     folder: Path, words: list[str], options: list[str]
 ) -> tuple[subprocess.CompletedProcess[str], Iterator[str]]:
     trace = folder.parent / "trace.txt"
-    command = ["strace", "-f", "-y", "-o", str(trace), *options, sys.executable, "-m", "clusterdyn"]
+    command = [
+        "strace",
+        "-f",
+        "-y",
+        "-o",
+        str(trace),
+        *options,
+        sys.executable,
+        "-P",
+        "-m",
+        "clusterdyn",
+    ]
     done = subprocess.run(
         [*command, *words],
         cwd=folder,

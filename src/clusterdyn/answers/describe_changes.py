@@ -151,6 +151,8 @@ class _Describer:
 
     def _inside(self, path: str, record: Mapping[str, Any]) -> str:
         """What a new record holds, except the title that it is called by."""
+        if not self._is_place(list(keys_of(path))):
+            return ""
         name = self.name_at(path)
         parts = []
         for field, value in record.items():
