@@ -24,7 +24,7 @@ def screened(desk, name):
     return ended
 
 
-@pytest.mark.parametrize("length", [131_071, 131_073, 300_000, 3_000_000])
+@pytest.mark.parametrize("length", [131_071, 131_073, 1_000_000])
 @pytest.mark.parametrize("where", ["region", "notes", "heading", "only"])
 def test_a_cell_of_any_length(empty_desk, table, length, where):
     long = "x" * length

@@ -12,21 +12,16 @@ from support.paths import FINISHED
 ENCODINGS = [
     {"PYTHONIOENCODING": "cp1252"},
     {"PYTHONIOENCODING": "cp850"},
-    {"PYTHONIOENCODING": "ascii"},
     {"LC_ALL": "C"},
 ]
 COMMANDS = [
     ("status",),
     ("show", "4"),
     ("check",),
-    ("history",),
-    ("diff", "1"),
     ("set", "4.year", "2041"),
+    ("history",),
     ("export", "plan"),
-    ("export", "worksheet", "3"),
     ("undo",),
-    ("restore", "1"),
-    ("guide", "4"),
     ("explain", "nosuchword"),
     ("set", "4.statement", "Ærø → Łódź ✔ 😀"),
 ]
@@ -52,9 +47,10 @@ def test_redirected_output_is_utf_8_and_no_command_fails_for_its_letters(tmp_pat
         ended = run(tmp_path, *words, **encoding)
         out, err = ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8")
         assert "Traceback" not in err and "fault" not in err, err
-        assert ended.returncode == (2 if "explain" in words or words == ("diff", "1") else 0) or (
-            words == ("check",)
-        ), (words, err)
+        assert ended.returncode == (2 if "explain" in words else 0) or (words == ("check",)), (
+            words,
+            err,
+        )
         if words == ("set", "4.year", "2041"):
             assert "→ 2041" in out
     assert "Ærø → Łódź ✔ 😀" in file.read_text("utf-8")

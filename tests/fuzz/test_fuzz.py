@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("resource", reason="Windows does not tell how much memory was used")
 from fuzz.targets import TARGETS, fuzz
 
-INPUTS = int(os.environ.get("CLUSTERDYN_FUZZ", "40"))
+INPUTS = int(os.environ.get("CLUSTERDYN_FUZZ", "25"))
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)

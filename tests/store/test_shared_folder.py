@@ -135,6 +135,20 @@ def test_a_dossier_that_may_be_read_only_is_not_overwritten(store, path, mode):
     assert path.read_text() == "{"
 
 
+@posix
+def test_what_cannot_be_kept_is_said_once(store, path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "no")
+
+    path.chmod(0o664)
+    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "fchmod", refuse)
+    said = [
+        store.save({DUE: (old, new)}).warnings for old, new in (("2027-09-01", 1), (1, 2), (2, 3))
+    ]
+    assert len(said[0]) == 2 and said[1:] == [[], []], said
+
+
 @as_root
 def test_what_the_administrator_answers_locks_nobody_out(types, folder):
     types(ANNA, "new", "Shared")

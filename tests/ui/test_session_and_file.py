@@ -13,6 +13,7 @@ from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Undo
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Missing, NotWritten, Store, Unreadable
+from clusterdyn.ui.frontend import EndOfInput
 from clusterdyn.ui.plain import Plain
 from clusterdyn.ui.session import Session
 from support.hands import TODAY
@@ -118,6 +119,15 @@ def test_a_file_that_stays_away_is_written_anew_from_memory(path, harm):
 def test_leaving_says_that_the_last_answer_is_not_in_the_file(path, harm, error):
     with pytest.raises(error):
         held(path, [harm(path), Answer("2047")], ["write it anew", "leave"])
+
+
+@pytest.mark.parametrize("end", [EndOfInput, KeyboardInterrupt])
+def test_whoever_goes_away_at_that_question_is_told_too(path, end):
+    def goes():
+        raise end
+
+    with pytest.raises(Missing):
+        held(path, [gone(path), Answer("2047")], [goes])
 
 
 def test_a_newer_version_of_the_file_is_not_written_over(path):

@@ -48,8 +48,9 @@ def history(
         return
     for text in history_lines(told, terminal_width()):
         say(text)
-    if len(told) < len(entries):
-        message(f"  {len(entries) - len(told)} earlier entries: clusterdyn history --last 0")
+    earlier = told[0].entry.number - 1
+    if earlier:
+        message(f"  {earlier} earlier entries: clusterdyn history --last 0")
 
 
 def entry_data(told: HistoryText) -> dict[str, Any]:

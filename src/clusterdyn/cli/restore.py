@@ -11,6 +11,7 @@ from ..answers.describe_changes import describe_changes
 from ..changes import difference
 from ..content.catalogue import format_date
 from ..errors import UsageError
+from ..steps.validation import faults, sentence
 from ..store import Entry, Missing, Store, StoreError, UnknownVersion, Unreadable
 from .context import store, today
 from .dossiers import tell_saved
@@ -57,6 +58,9 @@ def restore(
         say(line)
     if saved.can_be_undone:
         say("  To take this back:  clusterdyn undo")
+    wrong = faults(saved.data)
+    if wrong:
+        message(f"This state holds something that does not belong there. {sentence(wrong[0])}")
 
 
 def unusable(found: Store) -> StoreError | None:
@@ -87,7 +91,7 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
     sentences = describe_changes(changes, before, after, today())
     if changes and not sentences:
         yield "    Only what the program keeps for itself changes."
-    for sentence in sentences[:LISTED]:
-        yield f"    {safe(sentence)}"
+    for said in sentences[:LISTED]:
+        yield f"    {safe(said)}"
     if len(sentences) > LISTED:
         yield f"    … and {len(sentences) - LISTED} more"

@@ -28,6 +28,7 @@ from .errors import (
     shown,
 )
 from .history import Entry, History, Line
+from .history_file import access_lost
 from .identity import digest, id_of, new_id
 from .locking import PATIENCE, locked
 from .merge import LooseEnd, Merge, merge, without_loose_ends
@@ -84,6 +85,7 @@ class Store:
         self._base: bytes | None = None
         self._kept: _Found | None = None  # what was read or written last
         self._hashes = Hashes()
+        self._said: set[str] = set()
 
     @classmethod
     def create(
@@ -384,7 +386,14 @@ class Store:
         warnings += replace_file(self._file, raw, lambda: self._append(data, [*missing, *lines]))
         self._base = raw
         self._kept = _Found(raw, data, data)
-        return Saved(data, warnings)
+        return Saved(data, self._once(warnings))
+
+    def _once(self, warnings: list[str]) -> list[str]:
+        """The warnings without those about access that were given before: they say nothing new."""
+        lasting = {access_lost(path) for path in (self._file, self._history_path)}
+        new = [said for said in warnings if said not in self._said]
+        self._said |= lasting & {*warnings}
+        return new
 
     def _set_anothers_history_aside(self, data: dict[str, Any]) -> list[str]:
         try:

@@ -24,7 +24,7 @@ from ..store import (
     new_group,
 )
 from .closing_text import collision_said
-from .frontend import Frontend
+from .frontend import EndOfInput, Frontend
 
 MAX_LISTED = 3  # sentences of what was taken back
 WRITE_ANEW = (
@@ -86,7 +86,10 @@ class Session:
                 self._refresh()
                 return False
             except StoreError as problem:
-                anew = self._try_on(problem)
+                try:
+                    anew = self._try_on(problem)
+                except (EndOfInput, KeyboardInterrupt):  # leaving must not say that all is saved
+                    raise problem from None
                 if anew is not None:
                     saved = anew
                     break
