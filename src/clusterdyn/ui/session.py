@@ -27,6 +27,7 @@ from .closing_text import collision_said
 from .frontend import EndOfInput, Frontend
 
 MAX_LISTED = 3  # sentences of what was taken back
+NOT_YET = "The last answer is not in the file yet."
 WRITE_ANEW = (
     "All answers of this session are still here. Write the dossier anew with them? "
     "What lies in its place now is kept beside it."
@@ -73,26 +74,12 @@ class Session:
                 continue
             self.frontend.tell(outcome)
 
-    def _save(self, changes: Changes, insist: bool = False) -> bool:
+    def _save(self, changes: Changes) -> bool:
         """Saves what a move changed; False when the others' answer was kept instead."""
-        while True:
-            try:
-                saved = self.store.save(changes, new_group(), insist=insist)
-                break
-            except Clash as clash:
-                if self._ours(clash):
-                    insist = True
-                    continue
-                self._refresh()
-                return False
-            except StoreError as problem:
-                try:
-                    anew = self._try_on(problem)
-                except (EndOfInput, KeyboardInterrupt):  # leaving must not say that all is saved
-                    raise problem from None
-                if anew is not None:
-                    saved = anew
-                    break
+        saved = self._written(changes)
+        if saved is None:
+            self._refresh()
+            return False
         self.tally.answers += 1
         for warning in saved.warnings:
             self.frontend.note(warning)
@@ -101,20 +88,39 @@ class Session:
         self.conversation.refresh(saved.data)
         return True
 
-    def _try_on(self, problem: StoreError) -> Saved | None:
-        """What to do when nothing could be saved; None to try again. Raised when the group leaves.
+    def _written(self, changes: Changes) -> Saved | None:
+        """What was saved; None when the others' answer shall stay."""
+        insist = False
+        while True:
+            try:
+                return self.store.save(changes, new_group(), insist=insist)
+            except Clash as clash:
+                if not self._ours(clash):
+                    return None
+                insist = True
+            except StoreError as problem:
+                anew = self._try_on(problem)
+                if anew is not None:
+                    return anew
 
-        All answers are in memory, so a file that is gone or broken can be written anew from there.
-        """
+    def _try_on(self, problem: StoreError) -> Saved | None:
+        """What to do when nothing could be saved; None: try again. Raised when the group leaves."""
+        try:
+            return self._tried_on(problem)
+        except (EndOfInput, KeyboardInterrupt):  # leaving must not say that all is saved
+            raise problem from None
+
+    def _tried_on(self, problem: StoreError) -> Saved | None:
+        """All answers are in memory: a file that is gone or broken is written anew from there."""
         lost = isinstance(problem, Missing | Unreadable | UnknownVersion)
-        text = f"{problem.sentence} The last answer is not in the file yet."
+        text = f"{problem.sentence} {NOT_YET}"
         while not self.frontend.choose(text, "try again", "write it anew" if lost else "leave"):
             if not lost or not self.frontend.choose(WRITE_ANEW, "write it anew", "leave"):
                 raise problem
             try:
                 return self.store.write_anew(self.conversation.data)
             except StoreError as again:
-                text = f"{again.sentence} The last answer is not in the file yet."
+                text = f"{again.sentence} {NOT_YET}"
         return None
 
     def _offer_back(self, saved: Saved) -> Saved:
