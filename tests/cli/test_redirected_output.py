@@ -124,6 +124,7 @@ EVIL = "A\x1b[2J\x1b]0;title\x07B\x9b31m\u202egnp\u2066C\r\nD\u2028E"
         ("export", "plan", "--format", "json"),
         ("export", "calendar"),
         ("set", "4.year", "x"),
+        ("step", "4", "--plain"),
     ],
 )
 def test_nothing_in_a_received_dossier_steers_the_terminal(tmp_path, words):
@@ -131,9 +132,8 @@ def test_nothing_in_a_received_dossier_steers_the_terminal(tmp_path, words):
     data = json.loads(FINISHED.read_text("utf-8"))
     data["passport"]["name"] = EVIL
     data["steps"]["vision"]["statement"] = EVIL
-    data["steps"]["vision"][EVIL] = 1 if words[0] == "status" else data["steps"]["vision"]["year"]
-    if words[0] != "status":
-        del data["steps"]["vision"][EVIL]
+    if words == ("status",):  # a place that does not fit is named in the error's sentence
+        data["steps"]["vision"][EVIL] = 1
     file.write_text(json.dumps(data), "utf-8")
     run(tmp_path, "set", "4.year", "2039")
     ended = run(tmp_path, *words)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from clusterdyn.interview.conversation import about_step
 
 from clusterdyn.changes import value_at, with_changes
 from clusterdyn.cli.context import loose_ends
-from clusterdyn.interview.interview import Interview
 from clusterdyn.interview.moves import Answer, Leave, Undo
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Missing, NotWritten, Store, Unreadable
@@ -71,7 +71,7 @@ def held(path, moves, choices=(), step="vision"):
     """A dialogue at the year of the vision; the front end, for what was said."""
     frontend = Choosing(moves, choices)
     store = opened(path)
-    Session(store, Interview(store.load(), TODAY, step, YEAR), frontend).run()
+    Session(store, about_step(store.load(), TODAY, step, YEAR), frontend).run()
     assert frontend.choices == []
     return frontend
 

@@ -10,6 +10,7 @@ from ..content.step_intro import card_of
 from ..content.step_names import NAMES
 from ..interview.conversation import Conversation
 from ..interview.moves import Answer, Deepen, Endorse, GoOn, Jump, Leave, Move
+from ..language.printable import printable
 from .frontend import EndOfInput
 from .help_text import card_lines, format_lines, help_lines, opens_a_step
 from .plain_text import (
@@ -131,5 +132,5 @@ class Plain:
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
-            print(line, file=self._out)
+            print(printable(line), file=self._out)
         self._out.flush()
