@@ -138,6 +138,15 @@ def test_a_history_that_cannot_be_set_aside_is_not_written_to(swapped, history_f
     assert history_file.read_bytes() == theirs
 
 
+def test_a_dossier_that_is_written_anew_keeps_out_of_anothers_history(swapped, path, history_file):
+    data, theirs = swapped.load(), history_file.read_bytes()
+    path.write_text("{")
+    saved = swapped.write_anew(data)
+    assert "belonged to another one" in saved.warnings[0]
+    assert history_file.with_name("test.history.jsonl.other").read_bytes() == theirs
+    assert same(swapped.load(), data) and len(swapped.history()) == 1
+
+
 @pytest.mark.parametrize("copy", ["a.json", "a", "a.cluster", "b.cluster.json", "a.json.bak"])
 def test_a_copy_beside_the_dossier_shares_neither_history_nor_lock(tmp_path, copy):
     path = tmp_path / "a.cluster.json"

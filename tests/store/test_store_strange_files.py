@@ -11,6 +11,7 @@ import pytest
 from clusterdyn.changes import same, value_at, with_changes
 from clusterdyn.store import HistoryUnreadable, NotWritten, Store
 from clusterdyn.store import history_file as histories
+from clusterdyn.store.own_history import OwnHistory
 from support.store_samples import CONTENT, DUE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -116,7 +117,8 @@ def little_memory(monkeypatch):
     for name, default in (("MOST_READ", 2000), ("RECENT", 700)):
         monkeypatch.setattr(histories, name, default)
     monkeypatch.setattr(histories.read, "__defaults__", (2000,))
-    monkeypatch.setattr(Store._history, "__defaults__", (2000, True))
+    for reading in (Store._history, OwnHistory.read):
+        monkeypatch.setattr(reading, "__defaults__", (2000,))
 
 
 def test_of_a_very_long_history_the_end_is_read_and_nothing_is_lost(store, path, little_memory):

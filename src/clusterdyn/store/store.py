@@ -9,22 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..changes import ABSENT, Changes, difference, parent_of, same, value_at, with_changes
+from ..changes import ABSENT, Changes, difference, with_changes
 from . import history_file
-from .access import access_of
 from .errors import (
     AlreadyThere,
-    ChangedSince,
     Clash,
-    HistoryGap,
-    HistoryUnreadable,
     Missing,
-    NotWritten,
     StoreError,
     StoreRefused,
     UnknownVersion,
     Unreadable,
-    not_written,
     shown,
 )
 from .history import Entry, History, Line
@@ -33,10 +27,11 @@ from .identity import digest, id_of, new_id
 from .locking import PATIENCE, locked
 from .merge import LooseEnd, Merge, merge, without_loose_ends
 from .migrate import migrated
-from .names import dossier_path, free_path, history_path, real_path
+from .names import free_path, real_path
+from .own_history import OwnHistory
 from .reading import parsed, read_bytes
 from .recording import Hashes, Recorder
-from .undoing import Candidate, candidates
+from .undoing import Choice, choose
 from .writing import keep_copy, replace_file, to_bytes
 
 Tell = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -48,14 +43,6 @@ class _Found(NamedTuple):
 
     raw: bytes
     on_disk: dict[str, Any]
-    data: dict[str, Any]
-
-
-class _Choice(NamedTuple):
-    """The groups that undo passes over, the one it takes back (if any), and the content then."""
-
-    passed: list[Candidate]
-    taken: Candidate | None
     data: dict[str, Any]
 
 
@@ -129,7 +116,7 @@ class Store:
         history, self.warnings = self._history(self._looked_at())
         if not history.skipped < number <= history.last_number:
             raise StoreRefused(_no_entry(number, history))
-        return history_file.replayed(self._history_path, history, number)
+        return self._own.content_after(history, number)
 
     def rebuild(self) -> dict[str, Any]:
         """The last content that the history knows, whatever became of the file. Never writes.
@@ -142,7 +129,7 @@ class Store:
                 f"There is no history beside {shown(self.path)}, so its content cannot be brought "
                 "back. Look for a copy of the dossier."
             )
-        return self._today(history_file.replayed(self._history_path, history, history.last_number))
+        return self._today(self._own.content_after(history, history.last_number))
 
     # Writing
 
@@ -227,15 +214,15 @@ class Store:
         return real_path(self.path)
 
     @property
-    def _history_path(self) -> Path:
-        return history_path(self._file)
+    def _own(self) -> OwnHistory:
+        return OwnHistory(self._file)
 
     def _locked(self) -> Any:
         return locked(self._file, self._patience)
 
     def _recorder(self, data: dict[str, Any]) -> Recorder:
         id = id_of(data) or self._derived_id()
-        return Recorder(self._history_path, id, self._now, self._by, self._hashes)
+        return Recorder(self._own.path, id, self._now, self._by, self._hashes)
 
     def _read(self) -> _Found:
         raw = read_bytes(self._file, self.path)
@@ -259,7 +246,7 @@ class Store:
 
     def _derived_id(self, raw: bytes = b"") -> str:
         """The id of a dossier that names none: its history's, else it is made of its content."""
-        return history_file.identity(self._history_path) or digest(raw)
+        return self._own.identity or digest(raw)
 
     def _joined(self, changes: Changes, theirs: dict[str, Any], base: dict[str, Any]) -> Merge:
         """Our changes, fitted to what others wrote meanwhile."""
@@ -273,7 +260,7 @@ class Store:
         if base is found.data or self._base is None:
             return None
         try:
-            history, _ = self._history(found, as_of_now=False)
+            history, _ = self._own.read(found.data)
         except StoreError:
             return None
         after = [line.after for line in history.lines]
@@ -284,7 +271,7 @@ class Store:
         if seen is None:
             return base
         try:
-            last = history_file.replayed(self._history_path, history, history.last_number)
+            last = self._own.content_after(history, history.last_number)
         except StoreError:
             return base
         return self._today(last)
@@ -295,37 +282,13 @@ class Store:
         return self._today(parsed(self._base, self.path), self._base)
 
     def _history(
-        self, found: _Found | None, most: int = history_file.MOST_READ, as_of_now: bool = True
+        self, found: _Found | None, most: int = history_file.MOST_READ
     ) -> tuple[History, list[str]]:
         """The history of what the file holds (of a longer one the last bytes), and warnings."""
         if found is None:
-            return history_file.read(self._history_path, most)
-        if self._is_anothers(found.data):
-            raise HistoryUnreadable(
-                f"The history {shown(self._history_path.name)} belongs to another dossier. "
-                "The next answer sets it aside and begins a new one."
-            )
-        history, warnings = history_file.read(self._history_path, most)
-        now = self._hashes.of(found.on_disk) if as_of_now else None
-        return history.as_of(now), warnings
-
-    def _is_anothers(self, data: dict[str, Any]) -> bool:
-        """Whether the history beside the dossier is that of another one."""
-        own, found = id_of(data), history_file.identity(self._history_path)
-        return own is not None and found is not None and own != found
-
-    def _content_of(
-        self, candidate: Candidate, history: History, found: _Found
-    ) -> dict[str, Any] | None:
-        """What a group led to, where that matters: it tells a removed record from one that never
-        was. None where it does not, or is not known any more."""
-        if all(isinstance(value_at(found.data, parent_of(path)), dict) for path in candidate.back):
-            return None
-        try:
-            number = candidate.entries[-1].number
-            return history_file.replayed(self._history_path, history, number)
-        except HistoryGap:
-            return None
+            return self._own.read(None, most)
+        history, warnings = self._own.read(found.data, most)
+        return history.as_of(self._hashes.of(found.on_disk)), warnings
 
     def _create(self, data: dict[str, Any]) -> None:
         raw = self._bytes(data)
@@ -336,32 +299,10 @@ class Store:
                     f"{shown(self.path)} is there already and was not touched. "
                     "Choose another name, or carry on with it: clusterdyn next-step"
                 )
-            self.warnings = self._set_old_history_aside()
+            self.warnings = self._own.set_old_aside()
             self.warnings += replace_file(file, raw)
-            self.warnings += self._append(data, [self._recorder(data).begin(data)])
+            self.warnings += self._own.append(data, [self._recorder(data).begin(data)])
             self._base = raw
-
-    def _set_old_history_aside(self) -> list[str]:
-        aside = self._history_aside("old")
-        if aside is None:
-            return []
-        return [
-            f"A history of an earlier dossier with this name was there. It is now {aside.name}. "
-            f"To have that dossier back: name it {self._history_path.name} again in another "
-            f"folder, and there: clusterdyn -d {dossier_path(self._history_path).name} restore"
-        ]
-
-    def _history_aside(self, mark: str) -> Path | None:
-        """Set the history aside; where it is now, or None when there is none."""
-        old = self._history_path
-        if not (old.exists() or old.is_symlink()):
-            return None
-        aside = free_path(old, mark)
-        try:
-            old.rename(aside)
-        except OSError as error:
-            raise not_written(self.path, error, old) from None
-        return aside
 
     def _write(
         self,
@@ -381,65 +322,31 @@ class Store:
             self._base = found.raw
             return Saved(found.data, [])
         raw = self._bytes(data, new)
-        warnings = self._set_anothers_history_aside(found.data)
+        own = self._own
+        warnings = own.set_anothers_aside(found.data)
         missing = self._recorder(found.data).up_to(found.on_disk, found.data, put_back)
-        warnings += replace_file(self._file, raw, lambda: self._append(data, [*missing, *lines]))
+        warnings += replace_file(self._file, raw, lambda: own.append(data, [*missing, *lines]))
         self._base = raw
         self._kept = _Found(raw, data, data)
         return Saved(data, self._once(warnings))
 
     def _once(self, warnings: list[str]) -> list[str]:
         """The warnings without those about access that were given before: they say nothing new."""
-        lasting = {access_lost(path) for path in (self._file, self._history_path)}
+        lasting = {access_lost(path) for path in (self._file, self._own.path)}
         new = [said for said in warnings if said not in self._said]
         self._said |= lasting & {*warnings}
         return new
 
-    def _set_anothers_history_aside(self, data: dict[str, Any]) -> list[str]:
-        try:
-            aside = self._history_aside("other") if self._is_anothers(data) else None
-        except NotWritten:  # then nothing is appended to it, which is said there
-            return []
-        if aside is None:
-            return []
-        return [
-            "The history beside the dossier belonged to another one. "
-            f"It is now {aside.name}, and a new history begins here."
-        ]
-
-    def _append(self, data: dict[str, Any], lines: list[Line]) -> list[str]:
-        if self._is_anothers(data):
-            return [
-                f"The answer is saved, but not the history of it: {self._history_path.name} "
-                "belongs to another dossier and could not be set aside. Move it to another folder."
-            ]
-        return history_file.append(self._history_path, lines, access_of(self._file))
-
-    def _to_take_back(self, found: _Found, insist: bool, skip: bool) -> tuple[_Choice, list[str]]:
+    def _to_take_back(self, found: _Found, insist: bool, skip: bool) -> tuple[Choice, list[str]]:
         """What undo takes back next, and warnings. Of a long history the end is looked at first."""
         history, warnings = self._history(found, history_file.RECENT)
-        choice = self._choice(found, history, insist, skip)
+        choice = choose(self._own, history, found.data, insist, skip)
         if choice.taken is None and history.begin:
             history, warnings = self._history(found)
-            choice = self._choice(found, history, insist, skip)
+            choice = choose(self._own, history, found.data, insist, skip)
         return choice, warnings
 
-    def _choice(self, found: _Found, history: History, insist: bool, skip: bool) -> _Choice:
-        passed: list[Candidate] = []
-        for candidate in candidates(history):
-            led_to = self._content_of(candidate, history, found)
-            result = merge(candidate.back, found.data, led_to)
-            if result.collisions and skip:
-                passed.append(candidate)
-                continue
-            if result.collisions and not insist:
-                raise ChangedSince(result.collisions)
-            data = with_changes(found.data, result.changes)
-            if not same(data, found.data):
-                return _Choice(passed, candidate, data)
-        return _Choice(passed, None, found.data)
-
-    def _take_back(self, found: _Found, choice: _Choice, warnings: list[str]) -> UndoResult:
+    def _take_back(self, found: _Found, choice: Choice, warnings: list[str]) -> UndoResult:
         """Write what undo came to: the groups passed over, then the one that is taken back."""
         recorder, taken = self._recorder(found.data), choice.taken
         lines = [recorder.step(found.data, found.data, undoes=one.group) for one in choice.passed]
@@ -449,28 +356,33 @@ class Store:
             self._base = found.raw
             return UndoResult(found.data, warnings, [], {}, [])
         saved = self._write(found, choice.data, lines)
+        warnings = warnings + saved.warnings
         entries = taken.entries if taken is not None else []
-        over = [entry for one in choice.passed for entry in one.entries]
-        return UndoResult(saved.data, warnings + saved.warnings, entries, lines[-1].changes, over)
+        changes = lines[-1].changes
+        return UndoResult(saved.data, warnings, entries, changes, choice.passed_entries)
 
     def _write_again(self, data: dict[str, Any], say: str) -> Saved:
         """Write a content where the file is missing or broken; the broken one is kept."""
-        recorder, path = self._recorder(data), self._history_path
-        try:
-            history, _ = history_file.read(path)
-            known = history_file.replayed(path, history, history.last_number)
-            line = recorder.step(known, data, say=say)
-        except StoreError:
-            line = recorder.begin(data)
-        raw = self._bytes(data)
-        warnings: list[str] = []
+        own, raw = self._own, self._bytes(data)
+        warnings = own.set_anothers_aside(data)
+        line = self._line_to(data, say)
         if self._file.exists():
             aside = free_path(self._file, "broken")
             keep_copy(self._file, aside)
-            warnings = [f"The file that could not be read is kept as {shown(aside.name)}."]
-        warnings += replace_file(self._file, raw, lambda: self._append(data, [line]))
+            warnings.append(f"The file that could not be read is kept as {shown(aside.name)}.")
+        warnings += replace_file(self._file, raw, lambda: own.append(data, [line]))
         self._base = raw
         return Saved(data, warnings, not line.is_start)
+
+    def _line_to(self, data: dict[str, Any], say: str) -> Line:
+        """A line that leads from what the history knows last to a content; else a new start."""
+        recorder = self._recorder(data)
+        try:
+            history, _ = self._own.read(data)
+            known = self._own.content_after(history, history.last_number)
+            return recorder.step(known, data, say=say)
+        except StoreError:
+            return recorder.begin(data)
 
     def _bytes(self, data: dict[str, Any], new: Mapping[str, Any] | None = None) -> bytes:
         """What will stand in the file. Raises `StoreRefused` for what could not be loaded again."""
