@@ -20,7 +20,7 @@ import pytest
 
 from clusterdyn.changes import same, value_at
 from clusterdyn.store import Store, StoreError
-from support.faults import DEATH, Run, disturbed, need_strace, spots
+from support.faults import DEATH, Run, Spot, disturbed, need_strace, spots
 from support.paths import FINISHED
 
 NAME = "a.cluster.json"
@@ -179,3 +179,14 @@ def test_each_call_of_ten_commands(make, case):
     struck = play(make, case, EVERY, [*(f"error={name}" for name in CHOSEN), DEATH])
     print(f"{case.name}: {struck} faults struck")
     assert struck > 0
+
+
+@pytest.mark.parametrize("error", ["ENOSYS", "ENOLCK", "EOPNOTSUPP", "EINVAL"])
+def test_a_disk_without_locks_is_refused_with_advice(make, error):
+    folder = make(SET)
+    before = (folder / NAME).read_bytes()
+    run = disturbed(folder, SET.words, Spot("flock", 1, ""), "flock", f"error={error}")
+    assert run.hit and run.code == 5
+    assert (folder / NAME).read_bytes() == before
+    (said,) = run.err.splitlines()
+    assert "knows no locks" in said and "Copy the dossier to a folder on this computer" in said
