@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from clusterdyn.interview.conversation import about_step
 
 from clusterdyn.changes import value_at, with_changes
 from clusterdyn.cli.context import loose_ends
+from clusterdyn.interview.conversation import about_step
 from clusterdyn.interview.moves import Answer, Leave, Undo
 from clusterdyn.steps.validation import empty_dossier
 from clusterdyn.store import Missing, NotWritten, Store, Unreadable
