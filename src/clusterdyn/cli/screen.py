@@ -78,6 +78,12 @@ def screen(
     ] = None,
     total_industry: Annotated[Text, typer.Option(help="The row for all industries.")] = None,
     total_region: Annotated[Text, typer.Option(help="The row for all regions.")] = None,
+    no_total_industry: Annotated[
+        bool, typer.Option("--no-total-industry", help="No row stands for all industries.")
+    ] = False,
+    no_total_region: Annotated[
+        bool, typer.Option("--no-total-region", help="No row stands for all regions.")
+    ] = False,
     drop_empty: Annotated[bool, typer.Option(help="Leave out rows without a key.")] = False,
     sum_duplicates: Annotated[bool, typer.Option(help="Add up repeated keys.")] = False,
     memory: Annotated[str, typer.Option(help="Most memory, like 500MB.")] = DEFAULT_MEMORY,
@@ -93,7 +99,8 @@ def screen(
             establishments_indicator=establishments_indicator, keep=pairs(keep or []),
             drop_empty=drop_empty, sum_duplicates=sum_duplicates,
             drop_industry=tuple(drop_industry or []), drop_region=tuple(drop_region or []),
-            total_industry=total_industry, total_region=total_region, year=year,
+            total_industry=total_industry, total_region=total_region,
+            no_total_industry=no_total_industry, no_total_region=no_total_region, year=year,
             base_year=base_year,
         )  # fmt: skip
         options = ScreeningOptions(

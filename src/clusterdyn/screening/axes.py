@@ -1,29 +1,14 @@
 """Applies the search for totals and nested codes to the table ``cells``."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from ..tables.errors import TableError
-from . import hierarchy
+from . import closing, hierarchy
+from .axis import OTHER, Axis, AxisWish
+from .decisions import EVIDENCE, OPTION, Decision, quoted
 from .engines.duckdb_engine import Engine, text_sql
-from .hierarchy import Axis
 from .names import looks_country, looks_total
 from .sums_below import links_by_sums
-
-OTHER = {"industry": "region", "region": "industry"}
-
-
-@dataclass(frozen=True)
-class AxisWish:
-    """What is known beforehand about one axis."""
-
-    name: str
-    """'region' or 'industry'."""
-    labels: dict[str, str]
-    total: str | None
-    dropped: tuple[str, ...]
-    order: Callable[[], list[str]] | None = None
-    """The codes in the order of the file; None: the table is too large to look."""
 
 
 def find_axis(engine: Engine, wish: AxisWish) -> Axis:
@@ -33,14 +18,56 @@ def find_axis(engine: Engine, wish: AxisWish) -> Axis:
         raise TableError(
             f"No {wish.name} is left to screen.", "Check the choices made with --drop and --keep."
         )
-    links = believed_links(engine, wish.name, list(values))
+    links = by_code = believed_links(engine, wish.name, list(values))
     if not links and wish.order is not None:
         links = links_by_sums(engine, wish.name, OTHER[wish.name], values, wish.order)
-    total = find_total(engine, wish, values, links) or one_above_all(list(values), links)
+    total, decision = total_of(engine, wish, values, links, by_sums=not by_code)
     links = {c: p for c, p in links.items() if c != total and p != total}
     axis = hierarchy.sort_axis(list(values), links, total)
+    axis.decisions = [decision] if decision is not None else []
+    return counted_once(engine, wish, axis, links)
+
+
+def counted_once(engine: Engine, wish: AxisWish, axis: Axis, links: dict[str, str]) -> Axis:
+    """The axis, with the codes as parents that the figures show to contain others."""
+    more = closing.levels(engine, wish, axis)
+    if more:
+        inside = {**links, **more}
+        again = hierarchy.sort_axis([*axis.top, *filter(None, [axis.total])], inside, axis.total)
+        again.decisions = [*axis.decisions, closing.levels_said(wish, more)]
+        axis = again
     store_axis(engine, wish.name, axis)
     return axis
+
+
+def total_of(
+    engine: Engine,
+    wish: AxisWish,
+    values: dict[str, float | None],
+    links: dict[str, str],
+    by_sums: bool,
+) -> tuple[str | None, Decision | None]:
+    """The total of an axis and why it is one; (None, None) where there is none.
+
+    ``by_sums``: the levels were told by figures, not by codes.
+    """
+    if wish.no_total:
+        return None, None
+    found = find_total(engine, wish, values, links)
+    if found is not None:
+        return found, named_total(wish, found, OPTION if wish.total is not None else EVIDENCE)
+    top = one_above_all(list(values), links)
+    if top is not None:
+        return top, closing.top_total(wish, top, by_sums)
+    return closing.unnamed_total(engine, wish, values, links)
+
+
+def named_total(wish: AxisWish, code: str, by: str) -> Decision:
+    """The decision for a total that was given, or that is called so."""
+    return Decision(
+        f"{wish.name}_total", code, by, 6.0, because=("a usual word for a total",),
+        option=f"--total-{wish.name} {quoted(code)}", against=f"--no-total-{wish.name}",
+    )  # fmt: skip
 
 
 def one_above_all(codes: list[str], links: dict[str, str]) -> str | None:
@@ -106,19 +133,22 @@ def axis_values(engine: Engine, name: str) -> dict[str, float | None]:
 def believed_links(engine: Engine, name: str, codes: list[str]) -> dict[str, str]:
     """Child → parent where the codes say so and the figures agree.
 
-    Letters stand above digits in NACE; where the figures deny that, they are tried without.
+    Letters stand above digits in NACE, in Rev. 2 and 2.1 above different ones; the figures tell
+    which, and where they deny both, the digits are tried without.
     """
-    first = hierarchy.parent_links(codes)
-    second = hierarchy.parent_links(codes, sections=False)
-    if figures_agree(engine, name, first):
-        return first
-    return second if second != first and figures_agree(engine, name, second) else {}
+    tried: list[dict[str, str]] = []
+    for sections in (None, hierarchy.NACE_21, {}):
+        links = hierarchy.parent_links(codes, sections)
+        if links and links not in tried:
+            tried.append(links)
+    agreeing = {n: close for n, links in enumerate(tried)
+                if (close := figures_agree(engine, name, links)) is not None}  # fmt: skip
+    best = max(agreeing, key=lambda n: agreeing[n], default=None)
+    return tried[best] if best is not None else {}
 
 
-def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> bool:
-    """True when the codes below a code add up to it, as far as their figures are published."""
-    if not links:
-        return True
+def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> int | None:
+    """How many codes are nearly the sum of those below them; None: the figures deny the levels."""
     engine.run("CREATE OR REPLACE TEMP TABLE code_links (child VARCHAR, parent VARCHAR)")
     insert(engine, "code_links", list(links.items()))
     other = OTHER[name]
@@ -132,7 +162,10 @@ def figures_agree(engine: Engine, name: str, links: dict[str, str]) -> bool:
         WHERE c.jobs_now IS NOT NULL AND b.jobs IS NOT NULL
         GROUP BY b.parent HAVING sum(c.jobs_now) > 0""")
     found = [(float(ratio), float(places)) for ratio, places in ratios]
-    return hierarchy.believable(found, hierarchy.codes_show_levels(links))
+    nuts = name == "region" and hierarchy.nuts_levels(links)
+    if not hierarchy.believable(found, nuts or hierarchy.codes_show_levels(links), nuts):
+        return None
+    return sum(hierarchy.CLOSE <= ratio <= hierarchy.TOO_MUCH for ratio, _ in found)
 
 
 def find_total(

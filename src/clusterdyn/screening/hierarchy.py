@@ -5,36 +5,23 @@ own. A *total* is the sum of all others. What remains are the *leaves*: they are
 """
 
 import re
-from dataclasses import dataclass, field
 from statistics import median
 
+from .axis import Axis
+
+NUTS = re.compile(r"^[A-Z]{2}[0-9A-Z]{0,3}$")
 TOO_MUCH = 1.02
 ENOUGH = 0.3
 CLOSE = 0.95
 MOST = 0.8
 
 
-@dataclass
-class Axis:
-    """One axis sorted into leaves, parents and a total. ``top`` maps each code to its top."""
-
-    leaves: list[str]
-    total: str | None = None
-    parents: list[str] = field(default_factory=list)
-    top: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def flat(self) -> bool:
-        """True when nothing but leaves was found."""
-        return self.total is None and not self.parents
-
-
-def believable(found: list[tuple[float, float]], telling: bool) -> bool:
+def believable(found: list[tuple[float, float]], telling: bool, partial: bool = False) -> bool:
     """True when the figures of parents agree with those of their children.
 
     ``found``: for each parent the sum of its children over its own, where both have figures, and
     the share of places in which the children do not exceed it. ``telling``: the codes themselves
-    show levels, so that two parents are enough.
+    show levels, so that two parents are enough. ``partial``: only some children may be there.
     """
     if not found:
         return True
@@ -42,12 +29,20 @@ def believable(found: list[tuple[float, float]], telling: bool) -> bool:
     fitting = sum(r <= TOO_MUCH for r in ratios) / len(ratios)
     if len(ratios) < 3 and not telling:
         return all(CLOSE <= r <= TOO_MUCH and places >= CLOSE for r, places in found)
-    return fitting >= MOST and median(ratios) >= ENOUGH
+    return fitting >= MOST and (partial or median(ratios) >= ENOUGH)
 
 
 def codes_show_levels(links: dict[str, str]) -> bool:
     """Filling signs ('113---'), ranges ('10-12') and a letter above ('C', 'C10') tell levels."""
     return all(re.search(r"[-/]$|^[A-Z]$|\w-\w", written(parent)) for parent in links.values())
+
+
+def nuts_levels(links: dict[str, str]) -> bool:
+    """A country's two letters above the codes that begin with them, as in NUTS: DK, DK01."""
+    return bool(links) and all(
+        NUTS.match(child) and NUTS.match(parent) and child.startswith(parent)
+        for child, parent in links.items()
+    )
 
 
 def sort_axis(codes: list[str], links: dict[str, str], total: str | None) -> Axis:
@@ -149,15 +144,22 @@ def section(own: str, sections: dict[str, tuple[int, int]]) -> str | None:
     return next((s for s, (low, high) in sections.items() if low <= number <= high), None)
 
 
-def parent_links(codes: list[str], sections: bool = True) -> dict[str, str]:
-    """Child → nearest parent, by the codes alone. ``sections``: letters stand above digits."""
+Sections = dict[str, tuple[int, int]]
+
+
+def parent_links(codes: list[str], sections: Sections | None = None) -> dict[str, str]:
+    """Child → nearest parent, by the codes alone.
+
+    ``sections``: which letters stand above which digits; None: those of NACE Rev. 2, or 2.1 where
+    there is a section V; {}: letters stand above no digits.
+    """
     known = [c for c in codes if CODE.match(c) or BEFORE_NAME.match(c)]
     ranges = sorted(((members(c), c) for c in known if members(c)), key=lambda r: len(r[0]))
     by_bare: dict[str, str] = {}
     for code in known:
         if not members(code) and bare(code):
             by_bare.setdefault(bare(code), code)
-    table = (NACE_21 if "V" in by_bare else NACE_2) if sections else {}
+    table = (NACE_21 if "V" in by_bare else NACE_2) if sections is None else sections
     links = {}
     for code in known:
         own = members(code)

@@ -7,9 +7,9 @@ Tables made: ``region_sum`` (region, jobs_now …), ``industry_sum`` (industry, 
 
 from dataclasses import dataclass
 
+from .axis import Axis
 from .cells import TIMES
 from .engines.duckdb_engine import Engine
-from .hierarchy import Axis
 
 
 @dataclass(frozen=True)

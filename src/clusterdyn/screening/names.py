@@ -1,10 +1,14 @@
-"""Words by which columns, totals and missing figures are recognised (English, Danish, German).
+"""Words by which columns, totals and missing figures are recognised.
 
 Column names are compared after ``plain``: lower case, signs turned into spaces.
-The order inside each tuple is the order of preference.
+The order inside each tuple is the order of preference; those that the publishers of the best known
+tables use stand here, the words of many languages in ``lists/``.
 """
 
 import re
+from functools import cache
+
+from .word_lists import words_of
 
 REGION_CODES = (
     "area fips", "region code", "regioncode", "nuts", "nuts2", "nuts3", "nuts code", "geo",
@@ -57,60 +61,18 @@ QUARTERS = ("qtr", "quarter")
 TRADED = ("traded",)
 IMPUTED = ("imputed share", "imputed")
 
-TOTAL_WORDS = frozenset(
-    [
-        "total",
-        "insgesamt",
-        "ialt",
-        "alle",
-        "all",
-        "tot",
-        "sum",
-        "i_alt",
-        "all_industries",
-        "alle_brancher",
-        "total_all_industries",
-        "all_regions",
-        "whole_country",
-        "hele_landet",
-        "brancher_i_alt",
-    ]
-)
+TOTAL_EDGE = (
+    "total", "totaal", "totale", "totalt", "insgesamt", "ialt", "ogółem", "razem", "celkem",
+    "spolu", "összesen", "yhteensä", "ukupno", "skupaj", "kokku", "samtals", "toplam", "σύνολο",
+    "итого", "всего", "total all",
+)  # fmt: skip
+"""Words that mean all of them also at the beginning or end of a longer name."""
 COUNTRY_WORDS = frozenset(
-    [
-        "brd",
-        "germany",
-        "deutschland",
-        "danmark",
-        "denmark",
-        "hele_landet",
-        "us",
-        "usa",
-        "united_states",
-        "uk",
-        "united_kingdom",
-        "sverige",
-        "sweden",
-        "norge",
-        "norway",
-        "suomi",
-        "finland",
-        "austria",
-        "oesterreich",
-        "nederland",
-        "netherlands",
-        "eu",
-        "eu27",
-        "eu28",
-        "eu27_2020",
-        "eu_27",
-        "eu_28",
-        "whole_country",
-        "nation",
-        "national",
+    (
+        "eu", "eu27", "eu28", "eu27 2020", "eu 27", "eu 28", "whole country", "nation", "national",
         "insgesamt",
-    ]
-)
+    )
+)  # fmt: skip
 TOTAL_CODES = frozenset({"TOTAL", "TOT", "------", "0", "00", "000", "B-N_S95_X_K"})
 
 MISSING_TOKENS = frozenset(
@@ -162,29 +124,74 @@ SUPPRESSED_FLAGS = ("N", "D", "S", "c", "C", "x", "X", "(D)", "(S)", "conf", "su
 
 
 def plain(name: str) -> str:
-    """Column name in lower case, every run of other signs turned into one space."""
-    return re.sub(r"[^0-9a-zæøåäöüß]+", " ", name.strip().casefold()).strip()
+    """Column name in lower case, every run of signs turned into one space."""
+    return " ".join(re.sub(r"[\W_]+", " ", name.casefold()).split())
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """Usual words for all of them, in all languages of the list."""
+    return frozenset(plain(word) for _, words in words_of("total_words") for word in words[0])
+
+
+@cache
+def country_words(*kinds: str) -> dict[str, str]:
+    """Word → code, for names that offices give a whole country and CLDR has not."""
+    lines = words_of("country_words")
+    return {plain(word): code for code, cells in lines if cells[0][0] in kinds for word in cells[1]}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Name → code of ISO 3166-1, in 47 languages; read only when a name is to be looked up."""
+    return {plain(name): code for code, cells in words_of("countries") for name in cells[0]}
+
+
+@cache
+def heading_words(role: str) -> tuple[str, ...]:
+    """Words of headings for a role, in all languages of the list."""
+    found = [cells[1] for listed, cells in words_of("heading_words") if listed == role]
+    return tuple(dict.fromkeys(plain(word) for words in found for word in words))
 
 
 def looks_total(code: str, label: str | None) -> bool:
     """True when code or label is a usual word for 'all of them'."""
-    for text in (code, label or ""):
-        words = plain(text).split()
-        if not words:
-            continue
-        if "_".join(words) in TOTAL_WORDS or words[-1] in {"insgesamt", "ialt"}:
-            return True
-        if "_".join(words[-2:]) == "i_alt" or words[:2] == ["total", "all"] or words[0] == "total":
-            return True
-        if len(words) > 1 and words[1] == "total":
-            return True
-    return code.strip() in TOTAL_CODES
+    return any(is_total(plain(text)) for text in (code, label or "")) or (
+        code.strip() in TOTAL_CODES
+    )
+
+
+def is_total(text: str) -> bool:
+    """True for a usual word for all of them, and for names that begin or end with one."""
+    words = text.split()
+    if not words:
+        return False
+    edges = (words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:]))
+    return (
+        text in total_words()
+        or any(edge in TOTAL_EDGE or edge == "i alt" for edge in edges)
+        or words[1:2] == ["total"]
+    )
 
 
 def looks_country(code: str, label: str | None) -> bool:
     """True when code or label is a usual word for a whole country or for all regions."""
     for text in (code, label or ""):
-        joined = "_".join(plain(text).removeprefix("e ").split())
-        if joined in COUNTRY_WORDS or joined in TOTAL_WORDS:
+        joined = plain(text).removeprefix("e ")
+        if joined in COUNTRY_WORDS or joined in country_words("whole") or joined in total_words():
             return True
     return code.strip() in {"0", "00", "000"}
+
+
+def country_code(*texts: str | None) -> str:
+    """The country that one of these texts names, as a code of ISO 3166-1; "" for none."""
+    for text in filter(None, map(plain, filter(None, texts))):
+        found = country_words("whole", "name").get(text) or country_names().get(text)
+        if found:
+            return found
+    return ""
+
+
+def also_a_region(*texts: str | None) -> bool:
+    """True for a country's name that is a region's name elsewhere, such as Georgia."""
+    return any(plain(text) in country_words("also") for text in texts if text)

@@ -42,6 +42,8 @@ class ReadingOptions:
     drop_region: tuple[str, ...] = ()
     total_industry: str | None = None
     total_region: str | None = None
+    no_total_industry: bool = False
+    no_total_region: bool = False
     year: str | None = None
     base_year: str | None = None
 

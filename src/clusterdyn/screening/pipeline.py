@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from ..tables.errors import TableError
 from . import axes, margins, region_choice
 from . import measure as measured
 from .band import CELLS_NEEDED, Band, fit_band
+from .decisions import Refusal, Way
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .options import ScreeningOptions
 from .profiles import Rule, rule_for
@@ -75,6 +76,21 @@ def open_screening(
     ``memory`` is the engine's limit ('700MB'); ``hash_always``: work out the file's SHA-256 also
     when it is large.
     """
+    try:
+        with opened(options, memory, hash_always, tick) as screening:
+            yield screening
+    except Refusal as problem:
+        raise problem.with_ways(tried_ways(options, problem, memory)) from None
+
+
+@contextmanager
+def opened(
+    options: ScreeningOptions,
+    memory: str,
+    hash_always: bool,
+    tick: Callable[[float], None] | None,
+) -> Iterator[Screening]:
+    """The same, with the ways out of a refusal not yet tried."""
     folder = Path(tempfile.mkdtemp(prefix="clusterdyn-"))
     engine = None
     try:
@@ -87,6 +103,30 @@ def open_screening(
         if engine is not None:
             engine.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def tried_ways(
+    options: ScreeningOptions, refusal: Refusal, memory: str, depth: int = 2
+) -> list[Way]:
+    """The ways out that lead to a reading, alone or together with one more."""
+    found: list[Way] = []
+    for way in refusal.ways:
+        wished = replace(options, reading=way.change(options.reading))
+        try:
+            with opened(wished, memory, False, None):
+                found.append(way)
+        except Refusal as next_one:
+            if depth > 1:
+                found += [joined(way, more) for more in tried_ways(wished, next_one, memory, 1)]
+        except TableError:
+            continue
+    return found
+
+
+def joined(first: Way, second: Way) -> Way:
+    """Two ways as one."""
+    words = "; ".join(filter(None, (first.words, second.words)))
+    return Way(f"{first.options} {second.options}", words, lambda o: second.change(first.change(o)))
 
 
 def measure(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..tables.errors import TableError
-from . import axes, blanks, nested
+from . import axes, blanks, closing
+from .axis import PLURAL, Axis, AxisWish
 from .cells import CellCount, build_cells, build_totals
 from .columns import Roles, recognise
 from .engines.duckdb_engine import Engine, EngineError, name_sql
 from .first_pass import Survey, survey
-from .hierarchy import Axis
 from .layout import reshape
 from .numbers import Style
 from .one_pass import try_one_pass
@@ -59,26 +59,27 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         raise file_fault(problem, options.path) from None
     report = start_report(plan, counts, chosen, cells)
     report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
+    step = rounding_step(engine, counts, cells)
     wishes = (
-        axes.AxisWish("industry", industry_labels,
-                      options.total_industry or plan.particulars.total_industry,
-                      options.drop_industry, file_order(engine, plan, plan.industry, counts)),
-        axes.AxisWish("region", region_labels, options.total_region, options.drop_region,
-                      file_order(engine, plan, plan.region, counts)),
+        AxisWish("industry", industry_labels,
+                 options.total_industry or plan.particulars.total_industry,
+                 options.drop_industry, file_order(engine, plan, plan.industry, counts),
+                 options.no_total_industry, step),
+        AxisWish("region", region_labels, options.total_region, options.drop_region,
+                 file_order(engine, plan, plan.region, counts), options.no_total_region, step),
     )  # fmt: skip
     for wish in wishes:
         report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
     build_totals(engine)
     industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
     axes.view_leaves(engine, regions, industries)
-    for name, axis, shown in (
-        ("industry", industries, industry_labels), ("region", regions, region_labels),
-    ):  # fmt: skip
-        coverage = nested.check_axis(engine, name, axis, shown)
+    for wish, axis in zip(wishes, (industries, regions), strict=True):
+        coverage = closing.check_axis(engine, wish, axis)
         if coverage is not None:
-            report.coverage[name] = coverage.share
+            report.coverage[wish.name] = coverage.share
         found = ([axis.total] if axis.total else []) + axis.parents
-        report.totals[nested.plural(name)] = listed(found)
+        report.totals[PLURAL[wish.name]] = listed(found)
+        report.decisions += axis.decisions
     report.regions, report.industries = len(regions.leaves), len(industries.leaves)
     if len(industries.leaves) + (industries.total is not None) < 2:
         raise TableError(
@@ -130,6 +131,19 @@ def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCou
     check_empty(engine, plan, counts)
     chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
     return counts, chosen, build_cells(engine, plan, chosen)
+
+
+def rounding_step(engine: Engine, counts: Survey, cells: CellCount) -> float:
+    """The step of the figures: 1,000, 100, 10, 5 where all are such multiples, a fraction, or 1."""
+    if not counts.fractions:
+        return float(max(cells.rounded_to, 1))
+    steps = (0.1, 0.01, 0.001)
+    odd = engine.one(
+        "SELECT "
+        + ", ".join(f"max(abs(jobs_now / {s} - round(jobs_now / {s})))" for s in steps)
+        + " FROM cells"
+    )
+    return next((s for s, off in zip(steps, odd, strict=True) if (off or 0) < 1e-3), 1e-6)
 
 
 def file_order(

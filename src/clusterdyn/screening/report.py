@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .decisions import Decision, assumed
+
 MOST_MARKS = 10
 FLAG_WORDS = {
     "b": "break in the series", "d": "defined differently", "e": "estimated", "p": "provisional",
@@ -48,10 +50,19 @@ class ReadingReport:
     remarks: list[str] = field(default_factory=list)
     """What the figures of the region can't tell; they close the report."""
     warnings: list[str] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    compared: str = ""
+    """Where there are few regions: which they are."""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON-ready data."""
-        return asdict(self) | {"sentences": self.sentences()}
+        found = asdict(self) | {"sentences": self.sentences()}
+        return found | {"decisions": [decision.as_dict() for decision in self.decisions]}
+
+    def assumed(self) -> list[str]:
+        """What was assumed and changes figures, to stand with the result."""
+        few = [self.compared] if self.compared else []
+        return [*assumed(self.decisions), *few]
 
     def sentences(self) -> list[str]:
         """The report in short sentences, in reading order."""

@@ -29,6 +29,8 @@ def show_candidates(report: ReadingReport, rows: list[Record]) -> None:
     if rows:
         say(out, f"Candidates in {region}" + (f", {report.year}" if report.year else ""), "bold")
         say(out, wording.first_sentence(rows[0], region))
+        for line in report.assumed():
+            say(out, line)
         every = filled(rows, report.candidate_notes)
         shown = fitting(every, out.width, GAP, NAME_WIDTH)
         out.print(candidate_table(shown))
@@ -118,6 +120,8 @@ def show_regions(report: ReadingReport, regions: list[Record]) -> None:
     for row in regions[:SHOWN_REGIONS]:
         cells = [row["region"], *([row["label"]] if named else []), wording.jobs(row["employment"])]
         table.add_row(*(Text(clean(cell)) for cell in cells))
+    for line in report.assumed():
+        say(out, line)
     out.print(table)
     if len(regions) > SHOWN_REGIONS:
         out.print(f"… and {len(regions) - SHOWN_REGIONS:,} more.", highlight=False)
