@@ -10,6 +10,22 @@ import pytest
 
 SHAPES = Path(__file__).parent / "shapes"
 READ = {
+    "eurostat_codes_and_labels.csv": ("North", "C10", 2.00),
+    "eurostat_sbs_nuts2021.csv": ("DK01", "C10", 2.00),
+    "eurostat_tsv_three_years.tsv": ("DK01", "A", 2.00),
+    "index_column.csv": ("UKC1", "1011", 2.00),
+    "matrix_industry_word.csv": ("North", "Agriculture", 2.00),
+    "matrix_regions_rows.csv": ("North", "Food", 2.00),
+    "months_named_region.csv": ("North", "Food", 2.00),
+    "regionalstatistik_table.csv": ("01001", "Food", 2.00),
+    "repeated_heading.csv": ("North", "311", 2.00),
+    "sic2007_jobs_years.csv": ("North", "Food", 2.00),
+    "xl_cover_then_table.xlsx": ("North", "Food", 2.00),
+    "xl_two_line_heading.xlsx": ("North", "Food", 2.00),
+    "xl_years_in_sheets.xlsx": ("North", "Food", 2.00),
+    "year_T4.csv": ("North", "Food", 2.00),
+    "year_slash.csv": ("North", "Food", 2.00),
+    "year_star.csv": ("North", "Food", 2.00),
     "country_row_Canada.csv": ("North", "Food", 2.00),
     "cty_Riket.csv": ("North", "Food", 2.00),
     "eurostat_country_subset.csv": ("DK01", "C10", 2.00),

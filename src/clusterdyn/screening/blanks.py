@@ -5,16 +5,34 @@ filled down only where that is unmistakable: afterwards every combination of key
 once, as in the cross tables that statistics offices publish.
 """
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
-from .engines.duckdb_engine import Engine, name_sql
+from .csv_source import notes_said
+from .engines.duckdb_engine import Engine, name_sql, text_sql
+from .raw_table import RawTable
 from .report import counted
-from .source import RawTable, notes_said
 
 ROW = "\x01row"
 MOST_ROWS = 500_000
 MOST_NOTES = 60
+
+
+def without_headings(engine: Engine, raw: RawTable) -> RawTable:
+    """The table without the rows that say its heading again."""
+    if not number_rows(engine, raw):
+        return raw
+    again = " AND ".join(
+        f"{name_sql(column)} IS NOT DISTINCT FROM {text_sql(column)}"
+        for column in raw.columns
+        if not re.fullmatch(r"column \d+", column)
+    )
+    found = take_out(engine, again)
+    if not found:
+        return raw
+    said = f"Left out {counted(found, 'row that says', 'rows that say')} the heading again."
+    return replace(raw, relation="filled_rows", described=(*raw.described, said), row=ROW)
 
 
 def mend(engine: Engine, raw: RawTable, keys: list[str]) -> RawTable | None:
@@ -47,9 +65,10 @@ def number_rows(engine: Engine, raw: RawTable) -> bool:
     columns = ", ".join(f"{sql} AS {name_sql(c)}" for c, sql in cells.items())
     filled = " + ".join(f"CAST({sql} IS NOT NULL AS INTEGER)" for sql in cells.values())
     engine.in_order(True)
+    number = name_sql(raw.row) if raw.row else "row_number() OVER ()"
     engine.run(
-        f"CREATE OR REPLACE TEMP TABLE filled_rows AS SELECT row_number() OVER () AS "
-        f"{name_sql(ROW)}, {filled} AS filled, {columns} FROM {raw.relation}"
+        f"CREATE OR REPLACE TEMP TABLE filled_rows AS SELECT {number} AS {name_sql(ROW)}, "
+        f"{filled} AS filled, {columns} FROM {raw.relation}"
     )
     engine.in_order(False)
     return True

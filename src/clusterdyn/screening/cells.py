@@ -8,6 +8,7 @@ imputed (jobs that are estimates), broken (flag 'b' after the base year).
 from dataclasses import dataclass
 
 from ..tables.errors import TableError
+from .contents import sample
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .first_pass import outer_space
 from .names import looks_total
@@ -175,6 +176,7 @@ def imputed_sql(plan: Plan) -> str:
 
 def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) -> None:
     """Say how many keys come twice, whether they differ, and which column may explain it."""
+    held = sample(engine, plan.raw)
     region, industry = engine.one(f"SELECT region, industry FROM cells WHERE {twice} LIMIT 1")
     same = found.duplicates - found.conflicting
     pairs = counted(found.duplicates, "pair of region and industry comes",
@@ -182,7 +184,7 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
     roles = {*plan.roles.named().values(), *plan.roles.flags}
     kept = {name for name, _ in plan.options.keep}
     for column in plan.raw.columns:
-        if column in roles or column in kept:
+        if column in roles or column in kept or (column in held and held[column].row_numbers):
             continue
         name = name_sql(column)
         values = engine.rows(

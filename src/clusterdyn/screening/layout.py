@@ -1,24 +1,30 @@
 r"""Turns wide tables and Eurostat's ``geo\time`` files into one row per figure."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from ..tables.errors import TableError
 from . import names
+from .contents import ByColumn, sample
+from .cross_table import cross_table
+from .decisions import Refusal, Way, set_option
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .options import LOCAL_UNITS, PERSONS_EMPLOYED, ReadingOptions
-from .source import RawTable
+from .periods import read_period
+from .raw_table import RawTable
+from .turning import stored, turn
 
 
-def reshape(engine: Engine, raw: RawTable, options: ReadingOptions) -> RawTable:
+def reshape(engine: Engine, raw: RawTable, options: ReadingOptions, held: ByColumn) -> RawTable:
     """The table in long form; unchanged when it is long already."""
     first = raw.columns[0]
     if "\\" in first:
         raw = split_dimensions(raw, first)
-    raw = unpivot(raw)
+        held = {**held, **sample(engine, raw, [c for c in raw.columns if c not in held])}
+    raw = unpivot(raw, held)
     if raw.facts.get("reshaped"):
         raw = stored(engine, raw, "long_table")
+    raw = cross_table(engine, raw, options, held)
     indicator = next((c for c in raw.columns if names.plain(c) in names.INDICATORS), None)
     if indicator is not None and not any(name == indicator for name, _ in options.keep):
         return pick_indicator(engine, raw, indicator, options)
@@ -50,12 +56,6 @@ def split_dimensions(raw: RawTable, first: str) -> RawTable:
     )
 
 
-def stored(engine: Engine, raw: RawTable, table: str) -> RawTable:
-    """Keep a reshaped table in the engine, so that it is worked out once."""
-    engine.run(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {raw.relation}")
-    return replace(raw, relation=table, unit="figure", first_line=1, text=None, row="")
-
-
 def pick_indicator(
     engine: Engine, raw: RawTable, indicator: str, options: ReadingOptions
 ) -> RawTable:
@@ -64,31 +64,32 @@ def pick_indicator(
     found = [str(r[0]) for r in engine.rows(
         f"SELECT DISTINCT {column} FROM {raw.relation} WHERE {column} IS NOT NULL ORDER BY 1"
     )]  # fmt: skip
+    jobs, places = usual_indicators(found, options)
     for option, wanted, usual in (
-        ("indicator", options.indicator, ""),
-        ("establishments-indicator", options.establishments_indicator, LOCAL_UNITS),
-    ):
+        ("indicator", jobs, ""), ("establishments-indicator", places, LOCAL_UNITS),
+    ):  # fmt: skip
         if wanted not in (*found, usual):
-            raise TableError(
+            raise Refusal(
                 f"The column '{indicator}' has no '{wanted}'.",
-                f"Choose one of: --{option} {', '.join(found[:20])}.",
+                [indicator_way(option, one) for one in found[:MOST_INDICATORS]],
+                f"There are: {', '.join(found[:20])}.",
             )
-    words = f"Of {len(found)} indicators, {options.indicator} is read as employment"
+    words = f"Of {len(found)} indicators, {jobs} is read as employment"
     value = options.columns.employment or next(
         (c for c in raw.columns if names.plain(c) in names.EMPLOYMENT), None
     )
     keys = [c for c in raw.columns if c not in (indicator, value) and not flaglike(c)]
-    wanted = f"{column} = {text_sql(options.indicator)}"
+    wanted = f"{column} = {text_sql(jobs)}"
     relation = f"(SELECT * EXCLUDE ({column}) FROM {raw.relation} WHERE {wanted})"
     kinds = {c: k for c, k in raw.kinds.items() if c != indicator}
-    if value is not None and options.establishments_indicator in found:
-        second = options.establishments_indicator
+    if value is not None and places in found:
+        second = places
         same = " AND ".join(f"e.{name_sql(k)} IS NOT DISTINCT FROM n.{name_sql(k)}" for k in keys)
         relation = (
             f"(SELECT e.* EXCLUDE ({column}), n.{name_sql(value)} AS establishments "
             f"FROM {raw.relation} e LEFT JOIN (SELECT * FROM {raw.relation} "
             f"WHERE {column} = {text_sql(second)}) n ON {same} "
-            f"WHERE e.{column} = {text_sql(options.indicator)})"
+            f"WHERE e.{column} = {text_sql(jobs)})"
         )
         kinds = kinds | {"establishments": "text"}
         words += f" and {second} as establishments"
@@ -98,36 +99,64 @@ def pick_indicator(
     return stored(engine, picked, "picked_table")
 
 
+def usual_indicators(found: list[str], options: ReadingOptions) -> tuple[str, str]:
+    """The indicators of jobs and of establishments: as chosen, else a pair that is known."""
+    chosen = (options.indicator, options.establishments_indicator)
+    if chosen != (PERSONS_EMPLOYED, LOCAL_UNITS) or PERSONS_EMPLOYED in found:
+        return chosen
+    return next((pair for pair in names.INDICATOR_PAIRS if pair[0] in found), chosen)
+
+
+def indicator_way(option: str, value: str) -> Way:
+    """The way that chooses an indicator."""
+    return Way(f"--{option} {value}", "", set_option(option.replace("-", "_"), value))
+
+
 def flaglike(column: str) -> bool:
     """True for a column that holds remarks about a figure."""
     return names.plain(column) in names.FLAGS
 
 
-PERIOD = r"((?:19|20)\d\d(?:[- ]?[QKqk][1-4]|[- ]?[Mm](?:0[1-9]|1[0-2]))?)(?:-01-01|\.0+)?"
-MARK = r"\s?(?:\*+|\(?[a-z]\)?|\d\))?\s*"
-"""What offices put behind a year: '2020*', '2020 (p)', '2020 1)'."""
-ALONE = re.compile(rf"^\s*{PERIOD}{MARK}$")
-AT_END = re.compile(rf"^(.*\D){PERIOD}{MARK}$")
+PARTS = re.compile(r"[-_\s,;:()]+")
 MEASURES = {"employment": names.EMPLOYMENT, "establishments": names.ESTABLISHMENTS}
+MOST_INDICATORS = 4
 Named = dict[str, tuple[str, str]]
-"""Column → (what stands before the year, the year)."""
+"""Column → (what stands before the period, the period as written)."""
+GLUED = re.compile(r"^(.*[^\d\W])((?:19|20)\d\d)$")
 
 
-def unpivot(raw: RawTable) -> RawTable:
-    """Year columns become rows; what stands before a year is a measure or a place."""
-    alone = {c: match[1] for c in raw.columns if (match := ALONE.match(c))}
+def heading_period(column: str) -> tuple[str, str] | None:
+    """('', '2020') for '2020 (p)', ('Jobs ', '2020') for 'Jobs 2020', ('Odense', '2019') for
+    'Odense2019'; None for a heading that ends with no period.
+    """
+    text = column.strip()
+    if read_period(text, False) is not None:
+        return "", text
+    for found in sorted(PARTS.finditer(text), key=lambda m: m.start()):
+        behind = text[found.end() :].rstrip(")") if "(" in found[0] else text[found.end() :]
+        if read_period(behind, False) is not None:
+            return text[: found.end()].rstrip("("), behind
+    if match := GLUED.match(text):
+        return match[1], match[2]
+    return None
+
+
+def unpivot(raw: RawTable, held: ByColumn) -> RawTable:
+    """Columns of periods become rows; what stands before a period is a measure or a place."""
+    figures = [c for c in raw.columns if holds_figures(c, held)]
+    named = {c: found for c in figures if (found := heading_period(c)) is not None}
+    alone = {c: period for c, (before, period) in named.items() if not before}
     if len(alone) > 1 or (alone and not says_year_or_jobs(raw)):
         return measures_by_year(
-            raw, {c: ("", year) for c, year in alone.items()}, {"employment": ""}
+            raw, {c: ("", period) for c, period in alone.items()}, {"employment": ""}
         )
-    named = {c: (m[1], m[2]) for c in raw.columns if (m := AT_END.match(c))}
     prefixes = list(dict.fromkeys(prefix for prefix, _ in named.values()))
     roles = {role: prefix for prefix in prefixes if (role := measure(prefix)) is not None}
     if "employment" in roles:
         return measures_by_year(raw, named, roles)
     if len(named) < 2 or len(named) < 2 * len(prefixes):
         return raw
-    if not has(raw, (*names.REGION_CODES, *names.REGION_NAMES)):
+    if not has_regions(raw, held, list(named)):
         return places_by_year(raw, named)
     if len(prefixes) > 1:
         shown = ", ".join(f"'{prefix.strip()}'" for prefix in prefixes)
@@ -136,6 +165,19 @@ def unpivot(raw: RawTable) -> RawTable:
             "Leave only the columns of jobs in the file, or call them jobs.",
         )
     return measures_by_year(raw, named, {"employment": prefixes[0]})
+
+
+def holds_figures(column: str, held: ByColumn) -> bool:
+    """True unless texts stand in the column: 'SIC 2007' over names of industries is no year."""
+    return column not in held or not held[column].words or not held[column].few_digits
+
+
+def has_regions(raw: RawTable, held: ByColumn, figures: list[str]) -> bool:
+    """True when a column has the name of regions, or names stand in two columns."""
+    if has(raw, (*names.REGION_CODES, *names.REGION_NAMES, *names.heading_words("region"))):
+        return True
+    texts = [c for c in raw.columns if c in held and c not in figures and held[c].can_be_key]
+    return len(texts) > 1 and not any(held[c].all_different for c in texts)
 
 
 def has(raw: RawTable, words: tuple[str, ...]) -> bool:
@@ -151,6 +193,8 @@ def says_year_or_jobs(raw: RawTable) -> bool:
 def measure(prefix: str) -> str | None:
     """'employment' for 'Jobs ' and 'emp_', 'establishments' for 'Firms ', else None."""
     said = names.plain(prefix)
+    if said in names.heading_words("employment"):
+        return "employment"
     return next((role for role, words in MEASURES.items() if said in words), None)
 
 
@@ -196,30 +240,6 @@ def places_by_year(raw: RawTable, named: Named) -> RawTable:
     )
     added = ("region", "year", "employment")
     return turn(raw, kept, list(named), figures, added, list(named), words)
-
-
-def turn(
-    raw: RawTable,
-    kept: list[str],
-    parts: list[str],
-    figures: Callable[[str], str],
-    added: tuple[str, ...],
-    turned: list[str],
-    words: str,
-) -> RawTable:
-    """UNION ALL of one statement per part (plain SQL, keeps empty cells)."""
-    rest = "".join(f"{name_sql(c)}, " for c in kept if c.casefold() not in added)
-    relation = " UNION ALL ".join(f"SELECT {rest}{figures(p)} FROM {raw.relation}" for p in parts)
-    kinds = {c: raw.kinds[c] for c in kept if c.casefold() not in added}
-    return replace(
-        raw,
-        relation=f"({relation})",
-        kinds=kinds | dict.fromkeys(added, "text"),
-        described=(*raw.described, words),
-        facts=raw.facts | {"reshaped": "yes"},
-        origin=raw,
-        turned=tuple(turned),
-    )
 
 
 def clean_place(prefix: str) -> str:

@@ -11,14 +11,16 @@ from functools import cache
 from .word_lists import words_of
 
 REGION_CODES = (
-    "area fips", "region code", "regioncode", "nuts", "nuts2", "nuts3", "nuts code", "geo",
+    "area fips", "geofips", "region code", "regioncode", "nuts", "nuts2", "nuts3", "nuts code",
+    "geo",
     "kommunenr", "kommunekode", "kommune nr", "fipstate", "fips", "state fips", "county fips",
     "ags", "kreis code", "lau", "municipality code",
 )  # fmt: skip
 REGION_NAMES = (
     "region", "område", "omraade", "omrade", "kommune", "landsdel", "arbejdssted",
     "arbejdsstedskommune", "arbsted", "bopkom", "county", "state", "municipality", "area", "kreis",
-    "bundesland", "land", "place", "region name", "area title", "regionnavn", "geography",
+    "bundesland", "land", "place", "region name", "area title", "geoname",
+    "regionnavn", "geography",
     "ref area",
 )  # fmt: skip
 INDUSTRY_CODES = (
@@ -57,6 +59,9 @@ FLAGS = (
     "suppressed", "conf status", "obs status",
 )  # fmt: skip
 INDICATORS = ("indic sb", "indic sbs", "indicator", "indic")
+INDICATOR_PAIRS = (("V16110", "V11210"), ("EMP_LOC_NR", "LOC_NR"), ("EMP", "LOC"))
+"""Eurostat's regional business statistics: persons employed and local units, until 2020 and since
+2021 (sbs_r_nuts06_r2, sbs_r_nuts2021)."""
 QUARTERS = ("qtr", "quarter")
 TRADED = ("traded",)
 IMPUTED = ("imputed share", "imputed")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..tables.errors import TableError
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .names import BELOW, FLAG_LETTERS, MISSING_TOKENS
-from .source import RawTable
+from .raw_table import RawTable
 from .spots import Spot, find_spot
 
 SPACES = "[\\s\u00a0\u202f\u2009]"

@@ -22,8 +22,8 @@ from .engines.duckdb_engine import (
 from .first_pass import Survey, outer_space
 from .numbers import is_plain_sql, plain_sql
 from .periods import LOOK_BACK, Chosen, Period, PeriodCount, choose
+from .raw_table import TextFile
 from .read_plan import Plan
-from .source import TextFile
 
 LARGE = 20_000_000
 """Bytes from which one pass is worth while."""

@@ -46,6 +46,8 @@ class ReadingOptions:
     no_total_region: bool = False
     year: str | None = None
     base_year: str | None = None
+    columns_hold: str | None = None
+    """'region' or 'industry': what the headings of a cross table are."""
 
 
 @dataclass(frozen=True)

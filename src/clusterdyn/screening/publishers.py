@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from . import names
-from .columns import Roles
 from .engines.duckdb_engine import Engine, name_sql
 from .options import ReadingOptions
-from .source import RawTable
+from .raw_table import RawTable
+from .roles import Roles
 
 PRIVATE_OWNERS = "5"
 LEVELS_USED = ("1", "4", "5", "6", "7", "8")

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from ..tables.errors import TableError
-from . import columns
-from .columns import Roles
+from . import roles
 from .engines.duckdb_engine import name_sql, text_sql
 from .numbers import Style, flag_sql, is_plain_sql, value_sql
 from .options import ReadingOptions
 from .periods import Period
 from .publishers import Particulars
-from .source import RawTable
+from .raw_table import RawTable
+from .roles import Roles
 
 NO_PERIOD = "all"
 
@@ -100,7 +100,7 @@ class Plan:
     @property
     def suppressed(self) -> str | None:
         """SQL: a flag column says that the figure is withheld. None: no flag column."""
-        parts = [columns.withheld_sql(c, self.raw.kinds[c]) for c in self.roles.flags]
+        parts = [roles.withheld_sql(c, self.raw.kinds[c]) for c in self.roles.flags]
         return "(" + " OR ".join(parts) + ")" if parts else None
 
     @property
@@ -114,7 +114,7 @@ class Plan:
     def broken_series(self) -> str | None:
         """SQL: the figure carries the flag 'b' (break in series)."""
         remarks = [c for c in self.roles.flags if self.raw.kinds[c] == "text"]
-        parts = [sql for c in remarks if (sql := columns.break_sql(c)) is not None]
+        parts = [sql for c in remarks if (sql := roles.break_sql(c)) is not None]
         style = self.styles.get(self.roles.employment)
         if style is not None and "b" in style.flagged:
             behind = flag_sql(name_sql(self.roles.employment))

@@ -1,6 +1,6 @@
 """Reads a table from file to checked cells and sums. The result lives in the engine's tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from ..tables.errors import TableError
 from . import axes, blanks, closing
 from .axis import PLURAL, Axis, AxisWish
 from .cells import CellCount, build_cells, build_totals
-from .columns import Roles, recognise
+from .contents import sample
 from .engines.duckdb_engine import Engine, EngineError, name_sql
 from .first_pass import Survey, survey
 from .layout import reshape
@@ -17,9 +17,11 @@ from .one_pass import try_one_pass
 from .options import ReadingOptions
 from .periods import Chosen, choose
 from .publishers import particulars
+from .raw_table import RawTable
 from .read_plan import NO_PERIOD, Plan
 from .report import ReadingReport, counted
-from .source import RawTable, file_fault, open_source
+from .roles import Roles, recognise
+from .source import file_fault, open_source
 from .spots import find_spot
 from .sums_below import in_file_order
 
@@ -50,6 +52,8 @@ class Reading:
 def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading:
     """Read and check. Creates the tables cells, region_axis and industry_axis."""
     raw = open_source(engine, options, folder)
+    if raw.headings_inside:
+        raw = blanks.without_headings(engine, raw)
     try:
         plan, counts, chosen, cells = read_rows(engine, raw, options)
         roles = plan.roles
@@ -59,6 +63,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         raise file_fault(problem, options.path) from None
     report = start_report(plan, counts, chosen, cells)
     report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
+    report.decisions += plan.raw.decisions
     step = rounding_step(engine, counts, cells)
     wishes = (
         AxisWish("industry", industry_labels,
@@ -95,22 +100,41 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
 
 
 def read_rows(
-    engine: Engine, raw: RawTable, options: ReadingOptions
+    engine: Engine, raw: RawTable, options: ReadingOptions, mended: bool = False
 ) -> tuple[Plan, Survey, Chosen, CellCount]:
     """Turn, recognise, check and group; once more without blanks where that was the trouble."""
-    shaped = reshape(engine, raw, options)
-    roles = recognise(engine, shaped, options.columns)
+    held = sample(engine, raw)
+    shaped = reshape(engine, raw, options, held)
+    if shaped is not raw:
+        held = {**sample(engine, shaped), **held}
+    try:
+        roles = recognise(engine, shaped, options.columns, held)
+    except TableError:
+        refuse_formulas(raw, raw.columns)
+        raise
+    refuse_formulas(raw, {*roles.named().values(), *shaped.turned})
     check_kept(shaped, options)
     plan = Plan(shaped, roles, particulars(engine, shaped, roles, options), options)
     try:
         return plan, *count_and_group(engine, plan)
     except TableError:
-        if raw.row or options.path.stat().st_size > MEND_UP_TO or options.drop_empty:
+        if mended or options.path.stat().st_size > MEND_UP_TO or options.drop_empty:
             raise
-        mended = blanks.mend(engine, raw, left_of_figures(raw, plan))
-        if mended is None:
+        better = blanks.mend(engine, raw, left_of_figures(raw, plan))
+        if better is None:
             raise
-    return read_rows(engine, mended, options)
+    return read_rows(engine, better, options, mended=True)
+
+
+def refuse_formulas(raw: RawTable, columns: Iterable[str]) -> None:
+    """A formula that was never worked out has no figure."""
+    for column in columns:
+        if cell := raw.unworked.get(column):
+            raise TableError(
+                f"Column '{column}' holds formulas that were never worked out, the first in "
+                f"{cell}.",
+                "Open the file in a spreadsheet and save it.",
+            )
 
 
 def left_of_figures(raw: RawTable, plan: Plan) -> list[str]:

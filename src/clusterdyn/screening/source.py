@@ -2,51 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..tables import text_file, workbook
 from ..tables.errors import TableError
+from .csv_source import csv_table, notes_said, skipped
 from .engines.duckdb_engine import Engine, EngineError, file_sql, text_sql
 from .options import ReadingOptions
+from .raw_table import RawTable
+from .workbook_source import from_workbook
 
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 BROKEN = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT")
-
-
-@dataclass(frozen=True)
-class TextFile:
-    """A text file as the engine reads it."""
-
-    path: Path
-    delimiter: str
-    packed: bool
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """A table as published: ``relation`` stands after FROM; text columns are all text."""
-
-    relation: str
-    kinds: dict[str, str]
-    """Column name → 'text', 'whole' (integer type), 'broken' (fractions), 'truth', 'nested' or
-    'other'."""
-    described: tuple[str, ...]
-    first_line: int
-    unit: str
-    facts: dict[str, str] = field(default_factory=dict)
-    text: TextFile | None = None
-    row: str = ""
-    """Column that holds the number of the row in the file, where rows were taken out."""
-    origin: "RawTable | None" = None
-    """The table before its columns became rows; its figures stand in the columns ``turned``."""
-    turned: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Column names in the order of the file."""
-        return tuple(self.kinds)
 
 
 def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTable:
@@ -75,7 +42,9 @@ def open_source(engine: Engine, options: ReadingOptions, folder: Path) -> RawTab
         )
     if parquet:
         return open_parquet(engine, path, folder)
-    return open_workbook(options, folder) if packed else open_text(options, folder)
+    if packed:
+        return from_workbook(engine, options, folder)
+    return open_text(options, folder)
 
 
 def plain_path(path: Path, folder: Path) -> Path:
@@ -115,26 +84,6 @@ def kind_of(type_name: str) -> str:
     return "whole" if base in WHOLE else "broken" if base in BROKEN else "other"
 
 
-def open_workbook(options: ReadingOptions, folder: Path) -> RawTable:
-    """One sheet of a workbook, through a CSV file in the temporary folder."""
-    target = folder / "sheet.csv"
-    sheet = workbook.read_sheet(options.path, options.sheet)
-    sheet.write_csv(target)
-    try:
-        table = text_file.sniff(target, "utf-8")
-    except TableError as problem:
-        names = workbook.all_sheets((sheet.name, *sheet.others))
-        raise TableError(problem.message.replace("sheet.csv", options.path.name),
-                             f"{problem.hint} {names}" if sheet.others else problem.hint
-                             ) from None  # fmt: skip
-    others = f" (others: {', '.join(sheet.others[:8])})" if sheet.others else ""
-    words = f"Read as an Excel workbook, sheet '{sheet.name}'{others}."
-    facts = {"format": "Excel", "sheet": sheet.name}
-    if sheet.others:
-        facts["other sheets"] = ", ".join(sheet.others)
-    return csv_table(table, target, (words, *skipped(table, "row")), "row", facts)
-
-
 def open_text(options: ReadingOptions, folder: Path) -> RawTable:
     """A text table; written once more as UTF-8 where the engine needs it."""
     table = text_file.sniff(options.path, options.encoding)
@@ -158,37 +107,6 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
         words.append(notes_said(table.notes, "line"))
     facts = {"format": "text", "encoding": shown, "separator": sign}
     return csv_table(table, path, tuple(words), "line", facts)
-
-
-def notes_said(notes: Sequence[str], unit: str) -> str:
-    """The sentence about notes under the table, with the first of them."""
-    many = f"{len(notes)} {unit}{'s' if len(notes) > 1 else ''}"
-    first = "; ".join(note[:60] for note in notes[:3])
-    return f"Left out {many} of notes under the table: {first}{' …' if len(notes) > 3 else ''}"
-
-
-def skipped(table: text_file.TextTable, unit: str) -> tuple[str, ...]:
-    """A sentence about title lines above the heading."""
-    above = table.header_line - 1
-    if not above:
-        return ()
-    return (f"Skipped {above} title {unit}{'s' if above > 1 else ''} above the heading.",)
-
-
-def csv_table(
-    table: text_file.TextTable, path: Path, words: tuple[str, ...], unit: str, facts: dict[str, str]
-) -> RawTable:
-    """The engine's reading call: every column as text, nothing guessed."""
-    names = ", ".join(f"{text_sql(name)}: 'VARCHAR'" for name in table.header)
-    packed = "gzip" if table.compressed and table.ready else "none"
-    relation = (
-        f"read_csv({file_sql(path)}, auto_detect = false, header = false, "
-        f"skip = {table.header_line}, delim = {text_sql(table.delimiter)}, quote = '\"', "
-        f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
-    )
-    kinds = dict.fromkeys(table.header, "text")
-    text = TextFile(path, table.delimiter, packed == "gzip")
-    return RawTable(relation, kinds, words, table.header_line + 1, unit, facts, text)
 
 
 def file_fault(problem: EngineError, path: Path) -> TableError:

@@ -8,7 +8,7 @@ import gzip
 from dataclasses import dataclass
 
 from .engines.duckdb_engine import Engine, name_sql, text_sql
-from .source import RawTable
+from .raw_table import RawTable
 
 WALK_UP_TO = 200_000_000
 """Bytes up to which lines are counted one by one; in larger files a row counts as a line."""

@@ -106,8 +106,8 @@ def source(report: Record, row: Record, publisher: str) -> str:
 
 
 def day_of(period: object, today: datetime.date) -> str:
-    """The last day of a year, quarter ('2016-Q4') or month ('2016-04'); today without a period."""
-    text = str(period or "")
+    """The last day of a year (of 2022/23: of 2022), quarter or month; today without a period."""
+    text = str(period or "").partition("/")[0]
     if not text[:4].isdecimal():
         return today.isoformat()
     part = text[5:]

@@ -5,11 +5,13 @@ import csv
 import gzip
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from .errors import TableError
+from .headings import Heading, read_heading
 
 SAMPLE_BYTES = 262_144
 SAMPLE_CHARACTERS = 1_000_000
@@ -23,6 +25,7 @@ DELIMITERS = (",", "|", ";", "\t")
 LOOK_FURTHER = "Open the file in a text editor, or ask the publisher for the table as CSV."
 CHOOSE = "On the publisher's page choose the download as CSV or XLSX, and save that file."
 
+EUROSTAT = re.compile(r"^[^\t]+\\[A-Za-z_]+ ?\t")
 WEB_PAGE, JSON, NO_TEXT = "a web page", "JSON", "no text"
 LONGEST_CELL = 100_000_000
 """Signs. Python's own limit is 131,072, which a column of texts may well go beyond."""
@@ -47,6 +50,14 @@ class TextTable:
     """True when the engine can read the file as it lies (UTF-8, normal line ends, no notes)."""
     notes: tuple[str, ...] = ()
     """Lines of text under the table, which are not read."""
+    repeated: frozenset[str] = frozenset()
+    """Headings that come more than once, as they are called here."""
+    unit: str = ""
+    """What a second line of the heading says of all figures."""
+    titles: tuple[str, ...] = ()
+    """Lines above the heading."""
+    headings_inside: int = 0
+    """How many times the heading comes again among the rows."""
 
 
 csv.field_size_limit(LONGEST_CELL)
@@ -85,14 +96,29 @@ def sniff(path: Path, encoding: str | None) -> TextTable:
         raise TableError(f"{path.name} is empty.", "Download the table again.")
     text, used = decode(first, encoding, path, cut=len(first) >= size)
     refuse_other_content(text, path.name)
-    delimiter, header_line, header = find_header(first_lines(text), path)
+    lines = first_lines(text)
+    delimiter, heading = find_header(lines, path)
+    header = unique_names(heading.names)
     notes = notes_below(text, delimiter, len(header)) if len(first) < size else ()
     ready = used in ("utf-8", "utf-8-sig", "ascii") and uniform_line_ends(text) and not notes
-    return TextTable(path, compressed, used, delimiter, header_line, header, ready, notes)
+    own = lines[heading.last]
+    again = sum(line == own for line in text.splitlines()) - 1 if text.count(own) > 1 else 0
+    titles = tuple(line for line in lines[: heading.last] if line.strip())
+    return TextTable(
+        path, compressed, used, delimiter, heading.last + 1, header, ready, notes,
+        later_of(heading, header), heading.unit, titles, max(again, 0),
+    )  # fmt: skip
+
+
+def later_of(heading: Heading, header: tuple[str, ...]) -> frozenset[str]:
+    """The names, as they are called here, of columns whose heading comes more than once."""
+    pairs = zip(heading.names, header, strict=True)
+    return frozenset(name for written, name in pairs if written in heading.repeated)
 
 
 def other_content(text: str) -> str:
-    """WEB_PAGE, JSON or NO_TEXT, told by the beginning; '' for what may be a table."""
+    """EUROSTAT = re.compile(r"^[^\t]+\\[A-Za-z_]+ ?\t")
+    WEB_PAGE, JSON or NO_TEXT, told by the beginning; '' for what may be a table."""
     start = text[:20_000]
     if TAG.match(start):
         return WEB_PAGE
@@ -189,8 +215,8 @@ def uniform_line_ends(text: str) -> bool:
     return text.count("\r") == returns and returns in (0, text.count("\n"))
 
 
-def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]]:
-    """Separator, line number and names of the heading.
+def find_header(lines: list[str], path: Path) -> tuple[str, Heading]:
+    """Separator and heading.
 
     The heading is the first line with as many fields as most lines have, at least half of them
     filled: spreadsheets pad title lines with empty fields. Raises TableError when no separator
@@ -203,17 +229,20 @@ def find_header(lines: list[str], path: Path) -> tuple[str, int, tuple[str, ...]
             f"{path.name} has one column only. Its first line is: {shown}",
             f"A table needs columns for region, industry and employment. {LOOK_FURTHER}",
         )
-    for number, count in enumerate(field_counts(lines, delimiter), start=1):
-        if count != fields:
-            continue
-        header = cells_of(lines[number - 1], delimiter)
-        if sum(bool(name.strip()) for name in header) >= max(2, fields / 2):
-            return delimiter, number, unique_names(header)
+    rows = [cells_of(line, delimiter) for line in lines]
+    for number, row in enumerate(rows):
+        if len(row) == fields and sum(bool(c.strip()) for c in row) >= max(2, fields / 2):
+            return delimiter, read_heading(rows, number)
     raise TableError(f"{path.name} has no heading line.", LOOK_FURTHER)
 
 
 def guess_delimiter(lines: list[str]) -> tuple[str, int]:
-    """The sign between columns and how many columns most lines have; ('', 0) where none fits."""
+    """The sign between columns and how many columns most lines have; ('', 0) where none fits.
+
+    Eurostat's bulk files have tabs, and commas within their first column only.
+    """
+    if lines and EUROSTAT.match(lines[0]):
+        return "\t", lines[0].count("\t") + 1
     best: tuple[int, int, int] = (0, 0, -1)
     for preference, delimiter in enumerate(DELIMITERS):
         counts = Counter(n for n in field_counts(lines, delimiter) if n > 1)
@@ -229,7 +258,7 @@ def field_counts(lines: list[str], delimiter: str) -> list[int]:
     return [len(cells_of(line, delimiter)) if line.strip() else 0 for line in lines]
 
 
-def unique_names(names: list[str]) -> tuple[str, ...]:
+def unique_names(names: Sequence[str]) -> tuple[str, ...]:
     """Column names without outer spaces; a name that comes twice gets a number."""
     seen: Counter[str] = Counter()
     result = []
