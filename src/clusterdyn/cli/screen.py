@@ -19,6 +19,7 @@ from ..screening.options import (
     LOCAL_UNITS,
     PERSONS_EMPLOYED,
     PROFILES,
+    UNITS,
     ColumnChoice,
     ReadingOptions,
     ScreeningOptions,
@@ -67,6 +68,16 @@ def screen(
     decimal: Annotated[Text, typer.Option(help="Sign of decimals: '.' or ','.")] = None,
     encoding: Annotated[Text, typer.Option(help="Like utf-8, utf-16, latin-1.")] = None,
     sheet: Annotated[Text, typer.Option(help="Sheet of an Excel workbook.")] = None,
+    unit: Annotated[Text, typer.Option(help=f"What a figure counts: {', '.join(UNITS)}.")] = None,
+    missing: Annotated[
+        Several, typer.Option(metavar="MARK", help="A mark or number of a missing figure.")
+    ] = None,
+    flag: Annotated[
+        Several, typer.Option(metavar="LETTERS", help="Letters behind a figure: a remark.")
+    ] = None,
+    columns_hold: Annotated[
+        Text, typer.Option(help="What the headings of a cross table are: industry or region.")
+    ] = None,
     keep: Annotated[
         Several, typer.Option(metavar="COLUMN=VALUE", help="Read only these rows.")
     ] = None,
@@ -101,7 +112,9 @@ def screen(
             drop_industry=tuple(drop_industry or []), drop_region=tuple(drop_region or []),
             total_industry=total_industry, total_region=total_region,
             no_total_industry=no_total_industry, no_total_region=no_total_region, year=year,
-            base_year=base_year,
+            base_year=base_year, unit=one_of(unit, tuple(UNITS), "--unit"),
+            missing=tuple(missing or []), flags=tuple(flag or []),
+            columns_hold=one_of(columns_hold, ("industry", "region"), "--columns-hold"),
         )  # fmt: skip
         options = ScreeningOptions(
             reading, region, str(one_of(profile, PROFILES, "--profile")),

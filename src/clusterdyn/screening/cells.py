@@ -8,7 +8,9 @@ imputed (jobs that are estimates), broken (flag 'b' after the base year).
 from dataclasses import dataclass
 
 from ..tables.errors import TableError
-from .contents import sample
+from . import names
+from .contents import ByColumn, sample
+from .decisions import Refusal, Way, add_option, quoted, set_option
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .first_pass import outer_space
 from .names import looks_total
@@ -21,6 +23,9 @@ TIMES = ("now", "before", "base")
 NOT_KNOWN = "CAST(NULL AS DOUBLE)"
 ROUNDED_FROM = 30
 """Figures needed before rounding by the publisher is assumed."""
+PARTS_OF_YEAR = ("month", "quarter", "qtr", "week", "monat", "måned", "mois", "mes", "kvartal")
+MOST_KEPT = 3
+"""Values of a column that are proposed."""
 MOST_JOBS = 10_000_000_000
 
 
@@ -177,35 +182,69 @@ def imputed_sql(plan: Plan) -> str:
 def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) -> None:
     """Say how many keys come twice, whether they differ, and which column may explain it."""
     held = sample(engine, plan.raw)
-    region, industry = engine.one(f"SELECT region, industry FROM cells WHERE {twice} LIMIT 1")
+    region, industry = engine.one(
+        f"SELECT region, industry FROM cells WHERE {twice} ORDER BY 1, 2 LIMIT 1"
+    )
     same = found.duplicates - found.conflicting
     pairs = counted(found.duplicates, "pair of region and industry comes",
                     "pairs of region and industry come")  # fmt: skip
+    added = Way("--sum-duplicates", "add them up, where they are parts",
+                set_option("sum_duplicates", True))  # fmt: skip
+    example = f"{pairs} more than once, for example {region} × {industry}"
+    key = f"{plan.region} = {text_sql(str(region))} AND {plan.industry} = {text_sql(str(industry))}"
+    for column in explaining(plan, held):
+        values = values_of(engine, plan, column, key)
+        if len(values) < 2:
+            continue
+        parts = [] if part_of_year(column, held) else [added]
+        raise Refusal(
+            f"{example}. The column '{column}' differs: {', '.join(values)}.",
+            [*keep_ways(column, values), *parts],
+            f'Keep one of them with --keep "{column}=…".',
+        )
+    raise Refusal(
+        f"{example} ({same:,} with the same figure, {found.conflicting:,} with different ones).",
+        [added],
+        "Remove the repeated rows.",
+    )
+
+
+def explaining(plan: Plan, held: ByColumn) -> list[str]:
+    """Columns that may say why a key comes twice: those with the fewest values first."""
     roles = {*plan.roles.named().values(), *plan.roles.flags}
     kept = {name for name, _ in plan.options.keep}
-    for column in plan.raw.columns:
-        if column in roles or column in kept or (column in held and held[column].row_numbers):
-            continue
-        name = name_sql(column)
-        values = engine.rows(
-            f"SELECT DISTINCT CAST({name} AS VARCHAR) FROM {plan.raw.relation} WHERE {plan.where} "
-            f"AND {plan.region} = {text_sql(str(region))} "
-            f"AND {plan.industry} = {text_sql(str(industry))} ORDER BY 1 LIMIT 6"
-        )
-        if len(values) > 1 and plan.raw.kinds[column] in ("text", "truth"):
-            shown = ", ".join(str(v[0]) for v in values)
-            whole = next((v[0] for v in values if looks_total(str(v[0]), None)), values[-1][0])
-            raise TableError(
-                f"{pairs} more than once, "
-                f"for example {region} × {industry}. The column '{column}' differs: {shown}.",
-                f'Keep one of them, for example --keep "{column}={whole}".',
-            )
-    raise TableError(
-        f"{pairs} more than once in one year, "
-        f"for example {region} × {industry} ({same:,} with the same figure, "
-        f"{found.conflicting:,} with different ones).",
-        "Remove the repeated rows, or add --sum-duplicates when they are parts to be added.",
+    free = [
+        c for c in plan.raw.columns
+        if c not in roles and c not in kept and c in held and not held[c].row_numbers
+        and c not in plan.raw.unneeded
+        and plan.raw.kinds[c] in ("text", "truth")
+    ]  # fmt: skip
+    return sorted(free, key=lambda c: len(held[c].distinct))
+
+
+def part_of_year(column: str, held: ByColumn) -> bool:
+    """True for quarters and months: jobs of several of them are never added up."""
+    return held[column].periods or names.plain(column) in PARTS_OF_YEAR
+
+
+def values_of(engine: Engine, plan: Plan, column: str, key: str) -> list[str]:
+    """Up to six values of a column in the rows of one key."""
+    name = f"CAST({name_sql(column)} AS VARCHAR)"
+    rows = engine.rows(
+        f"SELECT DISTINCT {name} FROM {plan.raw.relation} WHERE {plan.where} AND {key} "
+        "ORDER BY 1 LIMIT 6"
     )
+    return [str(row[0]) for row in rows]
+
+
+def keep_ways(column: str, values: list[str]) -> list[Way]:
+    """The ways that keep one value, the one for all of them first."""
+    ordered = sorted(values, key=lambda v: not looks_total(v, None))
+    return [
+        Way(f"--keep {quoted(f'{column}={value}')}", f"read the rows with {value}",
+            add_option("keep", (column, value)))
+        for value in ordered[:MOST_KEPT]
+    ]  # fmt: skip
 
 
 KNOWN = "rows_now = figures_now AND rows_base = figures_base"

@@ -12,6 +12,7 @@ from .raw_table import RawTable
 
 SAMPLE = 1000
 MOSTLY = 0.9
+LONGEST_CODE = 12
 FIGURE = re.compile(r"^[-−]?\d[\d .,'’\u00a0\u202f\u2009]*\s?\(?[a-zA-Z*†]{0,4}\)?$")
 DIGITS = re.compile(r"\d")
 PLAIN = re.compile(r"^\d+$")
@@ -77,6 +78,11 @@ class Contents:
         return first in (0, 1) and [int(t) for t in self.texts] == list(
             range(first, first + self.rows)
         )
+
+    @property
+    def short(self) -> bool:
+        """Texts of one word each, as codes are; names beside them may explain them."""
+        return self._mostly(lambda text: len(text) <= LONGEST_CODE and " " not in text)
 
     @property
     def whole_table(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..tables import text_file
-from .engines.duckdb_engine import text_sql
+from .engines.duckdb_engine import file_sql, text_sql
 from .raw_table import RawTable, TextFile
 
 
@@ -30,7 +30,7 @@ def csv_table(
     names = ", ".join(f"{text_sql(name)}: 'VARCHAR'" for name in table.header)
     packed = "gzip" if table.compressed and table.ready else "none"
     relation = (
-        f"read_csv({text_sql(str(path))}, auto_detect = false, header = false, "
+        f"read_csv({file_sql(path)}, auto_detect = false, header = false, "
         f"skip = {table.header_line}, delim = {text_sql(table.delimiter)}, quote = '\"', "
         f"escape = '\"', nullstr = '', compression = '{packed}', columns = {{{names}}})"
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..tables.errors import TableError
+from .decisions import Refusal, Way, add_option
 from .engines.duckdb_engine import (
     Engine,
     EngineError,
@@ -10,13 +11,15 @@ from .engines.duckdb_engine import (
     name_sql,
     text_sql,
 )
-from .numbers import learn_style
+from .numbers import Wanted, learn_style
 from .periods import Period, PeriodCount, UnknownPeriod, periods_of
 from .read_plan import NO_PERIOD, Plan
 from .source import file_fault
 from .spots import Spot, find_spot
 
 EMPTY = "(empty)"
+MOST_NEGATIVE = 3
+"""Different negative figures that may be marks."""
 
 
 @dataclass
@@ -45,8 +48,9 @@ def survey(engine: Engine, plan: Plan) -> Survey:
             for role in odd:
                 column = getattr(plan.roles, role)
                 refuse_not_finite(engine, plan, column)
+                wanted = Wanted(plan.options.decimal, plan.options.flags)
                 plan.styles[column] = learn_style(
-                    engine, plan.raw, column, plan.where, plan.options.decimal
+                    engine, plan.raw, column, plan.text(column), plan.where, wanted
                 )
             groups = engine.rows(survey_sql(plan))
         if any(outer_space(row[0]) for row in groups):
@@ -153,6 +157,21 @@ def refuse_not_finite(engine: Engine, plan: Plan, column: str) -> None:
     )
 
 
+def negative_marks(engine: Engine, plan: Plan, column: str) -> list[Way]:
+    """The way out where negative figures are one number, such as -9999: it marks missing ones."""
+    name = name_sql(column)
+    rows = engine.rows(
+        f"SELECT DISTINCT trim(CAST({name} AS VARCHAR)) FROM {plan.raw.relation} "
+        f"WHERE {plan.where} AND {plan.number(column)} < 0 LIMIT {MOST_NEGATIVE + 1}"
+    )
+    marks = [str(row[0]) for row in rows]
+    if len(marks) > MOST_NEGATIVE:
+        return []
+    options = " ".join(f"--missing {mark}" for mark in marks)
+    words = "If it marks a missing figure"
+    return [Way(options, words, add_option("missing", *marks))]
+
+
 def refuse_negative(engine: Engine, plan: Plan) -> None:
     """Negative jobs or establishments are an error with their line."""
     for column in (plan.roles.employment, plan.roles.establishments):
@@ -160,8 +179,9 @@ def refuse_negative(engine: Engine, plan: Plan) -> None:
             continue
         select = f"{name_sql(column)} AS value, {plan.number(column)} AS n, ({plan.where}) AS used"
         if spot := find_spot(engine, plan.raw, column, select, "used AND n < 0"):
-            raise TableError(
+            raise Refusal(
                 f"{spot.named}: {spot.value} is below zero.",
+                negative_marks(engine, plan, column),
                 "Jobs and establishments can't be negative. Correct it in the file.",
             )
     raise TableError("The table holds figures below zero.", "Correct them in the file.")

@@ -66,9 +66,10 @@ def pick_indicator(
     )]  # fmt: skip
     jobs, places = usual_indicators(found, options)
     for option, wanted, usual in (
-        ("indicator", jobs, ""), ("establishments-indicator", places, LOCAL_UNITS),
-    ):  # fmt: skip
-        if wanted not in (*found, usual):
+        ("indicator", jobs, ()),
+        ("establishments-indicator", places, [pair[1] for pair in names.INDICATOR_PAIRS]),
+    ):
+        if wanted not in (*found, *usual):
             raise Refusal(
                 f"The column '{indicator}' has no '{wanted}'.",
                 [indicator_way(option, one) for one in found[:MOST_INDICATORS]],

@@ -3,8 +3,8 @@
 from . import measures
 from .band import Band, quantile_of_all, quantile_sql
 from .cells import KNOWN
+from .class_rules import CLASSES, Rule
 from .engines.duckdb_engine import Engine
-from .profiles import CLASSES, Rule
 
 STAR_REGIONS = 20
 STAR_TOP = 0.9

@@ -120,11 +120,31 @@ MISSING_TOKENS = frozenset(
         "none",
         "nan",
         "NaN",
+        "[c]",
+        "[x]",
+        "[z]",
+        "[u]",
+        "[low]",
+        "~",
+        "**",
+        "***",
+        "(NA)",
+        "(L)",
+        "(N)",
+        "n.v.",
+        "k. A.",
+        "nc",
+        "n.s.",
+        "n. d.",
+        "†",
+        "‡",
+        "..c",
+        "...c",
     ]
 )
 BELOW = re.compile(r"^[<≤]\s?\d+$|^\d+\s?[-–]\s?\d+$")
 """A figure hidden in a size class: '<5', '≤ 3', '5-9'."""
-FLAG_LETTERS = "bdeipru"
+FLAG_LETTERS = "bdefinprsuz"
 SUPPRESSED_FLAGS = ("N", "D", "S", "c", "C", "x", "X", "(D)", "(S)", "conf", "suppressed")
 
 

@@ -4,10 +4,10 @@ import math
 from typing import Any
 
 from . import measures, ranking
+from .class_rules import CLASSES
 from .engines.duckdb_engine import text_sql
 from .measures import NORMAL_95
 from .pipeline import Record, Screening
-from .profiles import CLASSES
 
 NOMINATED = ("clear", "possible")
 NOT_PROOF = (

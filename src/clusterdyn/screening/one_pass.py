@@ -89,6 +89,8 @@ def suitable(plan: Plan) -> bool:
         and not special.conditions
         and special.industry_sql is None
         and not plan.options.keep
+        and not plan.options.missing
+        and plan.factor == 1
     )
 
 

@@ -11,6 +11,7 @@ DEFAULT_TOP = 10
 DEFAULT_MEMORY = "700MB"
 PROFILES = ("default", "us-strong", "dti")
 BASES = ("all", "traded")
+UNITS = {"ones": 1, "hundreds": 100, "thousands": 1000, "millions": 1_000_000}
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ class ReadingOptions:
     no_total_region: bool = False
     year: str | None = None
     base_year: str | None = None
+    unit: str | None = None
+    """One of UNITS: what a figure of 1 counts; None: as the table says."""
+    missing: tuple[str, ...] = ()
+    """Texts, also numbers, that mark a missing figure."""
+    flags: tuple[str, ...] = ()
+    """Letters after a figure that are remarks."""
     columns_hold: str | None = None
     """'region' or 'industry': what the headings of a cross table are."""
 

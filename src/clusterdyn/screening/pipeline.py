@@ -13,10 +13,10 @@ from ..tables.errors import TableError
 from . import axes, margins, region_choice
 from . import measure as measured
 from .band import CELLS_NEEDED, Band, fit_band
+from .class_rules import Rule, rule_for
 from .decisions import Refusal, Way
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .options import ScreeningOptions
-from .profiles import Rule, rule_for
 from .read_plan import NO_PERIOD
 from .read_table import Reading, read_table
 from .report import counted

@@ -1,16 +1,15 @@
-"""What is particular to files of known publishers: BLS QCEW and Census CBP."""
+"""What to do with the table of a known publisher beyond the general rules."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from . import names
-from .engines.duckdb_engine import Engine, name_sql
+from .decisions import PROFILE, Decision
+from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .options import ReadingOptions
+from .publisher_profiles import Levels, Profile, Rows, Status
 from .raw_table import RawTable
 from .roles import Roles
-
-PRIVATE_OWNERS = "5"
-LEVELS_USED = ("1", "4", "5", "6", "7", "8")
-"""Last digit of QCEW's aggregation level: total by owner, then 2- to 6-digit NAICS."""
 
 
 @dataclass(frozen=True)
@@ -23,62 +22,102 @@ class Particulars:
     total_industry: str | None = None
     quarters_as_digit: bool = False
     region_sql: str | None = None
+    status: Status | None = None
+
+
+def with_profile(raw: RawTable, profile: Profile | None) -> RawTable:
+    """The table with the roles that the profile gives, and without the columns it does not need."""
+    if profile is None or not profile.seen:
+        return raw
+    there = by_plain(raw.columns)
+    roles = {role: there[p] for role, c in profile.roles.items() if (p := names.plain(c)) in there}
+    if profile.region_parts:
+        roles["region"] = there[names.plain(profile.region_parts[0][0])]
+    read_as = Decision("profile", profile.name, PROFILE, 10.0, because=(profile.source,))
+    unneeded = frozenset(there[p] for c in profile.drop_columns if (p := names.plain(c)) in there)
+    decisions = (*raw.decisions, read_as)
+    return replace(raw, roles={**raw.roles, **roles}, decisions=decisions, unneeded=unneeded)
 
 
 def particulars(
-    engine: Engine, raw: RawTable, roles: Roles, options: ReadingOptions
+    engine: Engine, raw: RawTable, roles: Roles, options: ReadingOptions, profile: Profile | None
 ) -> Particulars:
     """What to do with this file beyond the general rules."""
-    by_plain = {names.plain(c): c for c in raw.columns}
     digit = roles.year is not None and names.plain(roles.year) == "yearqtr"
-    kept = {name.casefold() for name, _ in options.keep}
-    if {"own code", "agglvl code", "disclosure code"} <= set(by_plain):
-        found = qcew(engine, raw, by_plain, kept)
-        return Particulars(found.conditions, found.described, None, "10", digit)
-    if {"naics", "empflag", "fipstate"} <= set(by_plain):
-        return cbp(roles, by_plain.get("fipscty"))
-    return Particulars(quarters_as_digit=digit)
+    if profile is None:
+        return Particulars(quarters_as_digit=digit)
+    if not profile.seen:
+        said = f"This looks like: {profile.name}. Nobody has checked that with a real file."
+        return Particulars(described=(said, *profile.say), quarters_as_digit=digit)
+    conditions, words = rows_read(engine, raw, options, profile)
+    return Particulars(
+        tuple(conditions), (f"Read as: {profile.name}.", *words, *profile.say),
+        recoded(roles.industry, profile), profile.total_industry, digit,
+        joined(raw, profile), profile.status,
+    )  # fmt: skip
 
 
-def qcew(engine: Engine, raw: RawTable, by_plain: dict[str, str], kept: set[str]) -> Particulars:
-    """QCEW: one owner, one kind of area, NAICS levels only, all sizes together."""
-    level = name_sql(by_plain["agglvl code"])
+def rows_read(
+    engine: Engine, raw: RawTable, options: ReadingOptions, profile: Profile
+) -> tuple[list[str], list[str]]:
+    """Conditions on rows and what to say of them; a column that --keep names is left to it."""
+    there = by_plain(raw.columns)
+    kept = {names.plain(name) for name, _ in options.keep}
+    conditions: list[str] = []
+    words: list[str] = []
+
+    def add(part: Rows | Levels, sql: str) -> None:
+        if names.plain(part.column) in there and names.plain(part.column) not in kept:
+            conditions.append(sql.format(c=name_sql(there[names.plain(part.column)])))
+            words.extend(filter(None, [part.say]))
+
+    for rows in profile.keep:
+        add(rows, f"CAST({{c}} AS VARCHAR) IN ({listed(rows.values)})")
+    if (levels := profile.levels) is not None and names.plain(levels.column) in there:
+        add(levels, f"{{c}} IN ({listed(codes_of(engine, raw, levels, there))})")
+    for rows in profile.without_rows:
+        add(rows, f"coalesce(trim(CAST({{c}} AS VARCHAR)), '') NOT IN ({listed(rows.values)})")
+    return conditions, words
+
+
+def codes_of(engine: Engine, raw: RawTable, levels: Levels, there: dict[str, str]) -> list[str]:
+    """The levels that are read, of the kind of area that most rows are about."""
+    column = name_sql(there[names.plain(levels.column)])
     area = str(engine.one(
-        f"SELECT substr({level}, 1, 1) FROM {raw.relation} "
+        f"SELECT substr({column}, 1, 1) FROM {raw.relation} "
         "GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )[0])  # fmt: skip
-    conditions, words = [], ["This is a QCEW file of the US Bureau of Labor Statistics."]
-    if by_plain["own code"].casefold() not in kept:
-        conditions.append(f"{name_sql(by_plain['own code'])} = '{PRIVATE_OWNERS}'")
-        words.append("Only private owners are read (own_code 5); choose others with --keep.")
-    if by_plain["agglvl code"].casefold() not in kept:
-        listed = ", ".join(f"'{area}{digit}'" for digit in LEVELS_USED)
-        conditions.append(f"{level} IN ({listed})")
-        words.append(
-            "Domains and supersectors are left out; the published total (industry 10) and the "
-            "NAICS levels are read."
-        )
-    if "size code" in by_plain:
-        conditions.append(f"{name_sql(by_plain['size code'])} = '0'")
-    return Particulars(tuple(conditions), tuple(words))
+    return [f"{area}{digit}" for digit in levels.digits]
 
 
-def cbp(roles: Roles, county: str | None) -> Particulars:
-    """CBP writes '31----' for the NAICS sector 31-33, and so for 44-45 and 48-49.
-
-    County files name a place by two columns; they are joined into one five-digit code.
-    """
-    code = name_sql(roles.industry)
-    sql = (
-        f"CASE {code} WHEN '31----' THEN '31-33' WHEN '44----' THEN '44-45' "
-        f"WHEN '48----' THEN '48-49' ELSE {code} END"
+def recoded(industry: str, profile: Profile) -> str | None:
+    """SQL of the industry with the codes that are meant; None: as they stand."""
+    if not profile.industry_words:
+        return None
+    code = name_sql(industry)
+    whens = " ".join(
+        f"WHEN {text_sql(written)} THEN {text_sql(meant)}"
+        for written, meant in profile.industry_words.items()
     )
-    words = (
-        "This is a County Business Patterns file of the US Census Bureau.",
-        "Farms, government and railways are not in it.",
-    )
-    region = None
-    if county is not None:
-        state = f"lpad({name_sql(roles.region)}, 2, '0')"
-        region = f"{state} || lpad({name_sql(county)}, 3, '0')"
-    return Particulars((), words, sql, "------", region_sql=region)
+    return f"CASE {code} {whens} ELSE {code} END"
+
+
+def joined(raw: RawTable, profile: Profile) -> str | None:
+    """SQL of a region's code that stands in several columns; None where one holds it."""
+    there = by_plain(raw.columns)
+    parts = [
+        f"lpad(CAST({name_sql(there[names.plain(column)])} AS VARCHAR), {width}, '0')"
+        for column, width in profile.region_parts
+        if names.plain(column) in there
+    ]
+    return " || ".join(parts) if len(parts) > 1 else None
+
+
+def by_plain(columns: Iterable[str]) -> dict[str, str]:
+    """Plain name → column."""
+    return {names.plain(column): column for column in columns}
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Text literals with commas."""
+    return ", ".join(map(text_sql, texts))

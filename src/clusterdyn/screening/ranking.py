@@ -5,8 +5,8 @@ import random
 from typing import Any
 
 from .band import Band
+from .class_rules import CLASSES
 from .measures import NORMAL_95
-from .profiles import CLASSES
 
 DRAWS = 200
 SEED = 20_131

@@ -44,6 +44,8 @@ class RawTable:
     """How many times the heading comes again among the rows."""
     unworked: Mapping[str, str] = field(default_factory=dict)
     """Column → a cell in it whose formula was never worked out."""
+    unneeded: frozenset[str] = frozenset()
+    """Columns that say nothing here: numbers of rows, codes of codes."""
     decisions: tuple[Decision, ...] = ()
     """What was assumed when it was opened and turned."""
 

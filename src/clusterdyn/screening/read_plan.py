@@ -1,5 +1,6 @@
 """SQL for one row of the table: keys, figures and what is known about them."""
 
+import math
 from dataclasses import dataclass, field
 
 from ..tables.errors import TableError
@@ -15,6 +16,14 @@ from .roles import Roles
 NO_PERIOD = "all"
 
 
+def is_number(text: str) -> bool:
+    """True for '-9999' and '999999'."""
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
 @dataclass
 class Plan:
     """How rows are read. ``styles`` fills up when a column holds more than whole numbers."""
@@ -25,6 +34,8 @@ class Plan:
     options: ReadingOptions
     styles: dict[str, Style] = field(default_factory=dict)
     trim: bool = False
+    factor: int = 1
+    """How many jobs a figure of 1 is."""
 
     def key(self, column: str) -> str:
         """A key column as text; outer spaces removed once they have been seen."""
@@ -80,13 +91,34 @@ class Plan:
         """SQL of a figure as DOUBLE, or NULL."""
         name = name_sql(column)
         if self.raw.kinds[column] in ("whole", "broken"):
-            return f"CAST({name} AS DOUBLE)"
+            return self._counted(column, f"CAST({self._unmarked(name)} AS DOUBLE)")
         if self.raw.kinds[column] != "text":
             raise TableError(
                 f"The column '{column}' doesn't hold numbers.",
                 "Name another one with --employment-column or --establishments-column.",
             )
-        return value_sql(name, self.styles.get(column))
+        return self._counted(column, value_sql(self.text(column), self.styles.get(column)))
+
+    def text(self, column: str) -> str:
+        """SQL of a column's text, NULL where it is a mark that the user named."""
+        name = name_sql(column)
+        if not self.options.missing:
+            return name
+        marks = ", ".join(text_sql(mark.strip()) for mark in self.options.missing)
+        return f"(CASE WHEN trim({name}) IN ({marks}) THEN NULL ELSE {name} END)"
+
+    def _unmarked(self, name: str) -> str:
+        """SQL of a number, NULL where it is a mark that the user named."""
+        marks = [repr(float(m)) for m in self.options.missing if is_number(m)]
+        if not marks:
+            return name
+        return f"(CASE WHEN {name} IN ({', '.join(marks)}) THEN NULL ELSE {name} END)"
+
+    def _counted(self, column: str, number: str) -> str:
+        """SQL of a figure in jobs: thousands multiplied, to a thousandth of a job."""
+        if self.factor == 1 or column != self.roles.employment:
+            return number
+        return f"round({number} * {self.factor}, 3)"
 
     def odd(self, column: str) -> str:
         """SQL: the text is neither empty nor a plain whole number."""
@@ -94,13 +126,19 @@ class Plan:
             return f"(NOT isfinite({name_sql(column)}))"
         if self.raw.kinds[column] != "text":
             return "false"
-        name = name_sql(column)
-        return f"({name} IS NOT NULL AND NOT coalesce({is_plain_sql(name)}, false))"
+        text = self.text(column)
+        return f"({text} IS NOT NULL AND NOT coalesce({is_plain_sql(text)}, false))"
 
     @property
     def suppressed(self) -> str | None:
         """SQL: a flag column says that the figure is withheld. None: no flag column."""
-        parts = [roles.withheld_sql(c, self.raw.kinds[c]) for c in self.roles.flags]
+        number = self.number(self.roles.employment)
+        if (status := self.particulars.status) is not None:
+            return roles.status_sql(self.raw.columns, status.column, status.withheld)
+        parts = [
+            roles.withheld_sql(column, self.raw.kinds[column], number)
+            for column in self.roles.flags
+        ]
         return "(" + " OR ".join(parts) + ")" if parts else None
 
     @property

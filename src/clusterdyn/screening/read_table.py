@@ -1,14 +1,14 @@
 """Reads a table from file to checked cells and sums. The result lives in the engine's tables."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..tables.errors import TableError
 from . import axes, blanks, closing
 from .axis import PLURAL, Axis, AxisWish
 from .cells import CellCount, build_cells, build_totals
-from .contents import sample
+from .contents import ByColumn, sample
 from .engines.duckdb_engine import Engine, EngineError, name_sql
 from .first_pass import Survey, survey
 from .layout import reshape
@@ -16,7 +16,8 @@ from .numbers import Style
 from .one_pass import try_one_pass
 from .options import ReadingOptions
 from .periods import Chosen, choose
-from .publishers import particulars
+from .publisher_profiles import profile_for
+from .publishers import particulars, with_profile
 from .raw_table import RawTable
 from .read_plan import NO_PERIOD, Plan
 from .report import ReadingReport, counted
@@ -24,6 +25,7 @@ from .roles import Roles, recognise
 from .source import file_fault, open_source
 from .spots import find_spot
 from .sums_below import in_file_order
+from .units import unit_of
 
 MANY_EMPTY = 0.3
 FILL_DOWN = (
@@ -64,7 +66,7 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
     report = start_report(plan, counts, chosen, cells)
     report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
     report.decisions += plan.raw.decisions
-    step = rounding_step(engine, counts, cells)
+    step = rounding_step(engine, plan, counts, cells)
     wishes = (
         AxisWish("industry", industry_labels,
                  options.total_industry or plan.particulars.total_industry,
@@ -103,6 +105,8 @@ def read_rows(
     engine: Engine, raw: RawTable, options: ReadingOptions, mended: bool = False
 ) -> tuple[Plan, Survey, Chosen, CellCount]:
     """Turn, recognise, check and group; once more without blanks where that was the trouble."""
+    profile = profile_for(raw.columns)
+    raw = with_profile(raw, profile)
     held = sample(engine, raw)
     shaped = reshape(engine, raw, options, held)
     if shaped is not raw:
@@ -114,7 +118,8 @@ def read_rows(
         raise
     refuse_formulas(raw, {*roles.named().values(), *shaped.turned})
     check_kept(shaped, options)
-    plan = Plan(shaped, roles, particulars(engine, shaped, roles, options), options)
+    plan = Plan(shaped, roles, particulars(engine, shaped, roles, options, profile), options)
+    plan = with_unit(engine, plan, held)
     try:
         return plan, *count_and_group(engine, plan)
     except TableError:
@@ -124,6 +129,19 @@ def read_rows(
         if better is None:
             raise
     return read_rows(engine, better, options, mended=True)
+
+
+def with_unit(engine: Engine, plan: Plan, held: ByColumn) -> Plan:
+    """The plan, with how many jobs a figure is."""
+    column = plan.roles.employment
+    source = plan.raw.origin or plan.raw
+    shown = [c for c in (column, *plan.raw.turned) if c in held and held[c].texts]
+    example = next((t for c in shown for t in held[c].texts if t[0].isdigit()), "")
+    told = replace(plan.raw, about=source.about)
+    plan.factor, decision = unit_of(engine, told, column, plan.options.unit, plan.where, example)
+    if decision is not None:
+        plan.raw = replace(plan.raw, decisions=(*plan.raw.decisions, decision))
+    return plan
 
 
 def refuse_formulas(raw: RawTable, columns: Iterable[str]) -> None:
@@ -157,8 +175,11 @@ def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCou
     return counts, chosen, build_cells(engine, plan, chosen)
 
 
-def rounding_step(engine: Engine, counts: Survey, cells: CellCount) -> float:
+def rounding_step(engine: Engine, plan: Plan, counts: Survey, cells: CellCount) -> float:
     """The step of the figures: 1,000, 100, 10, 5 where all are such multiples, a fraction, or 1."""
+    if plan.factor > 1:
+        style = plan.styles.get(plan.roles.employment)
+        return plan.factor / 10.0 ** (style.decimals if style is not None else 0)
     if not counts.fractions:
         return float(max(cells.rounded_to, 1))
     steps = (0.1, 0.01, 0.001)
@@ -276,6 +297,7 @@ def add_style(report: ReadingReport, style: Style | None) -> None:
     if style is None:
         return
     report.missing_marks, report.flags = dict(style.missing), dict(style.flagged)
+    report.footnotes = dict(style.footnotes)
     if style.decimal is not None:
         report.notes.append(f"Decimals are marked by '{style.decimal}'.")
     if style.spaced:

@@ -9,6 +9,7 @@ MOST_MARKS = 10
 FLAG_WORDS = {
     "b": "break in the series", "d": "defined differently", "e": "estimated", "p": "provisional",
     "r": "revised", "u": "of low reliability", "i": "see the publisher's note",
+    "s": "estimated by Eurostat", "f": "forecast", "n": "not significant", "z": "not applicable",
 }  # fmt: skip
 """What the flags after a number mean, as Eurostat uses them."""
 
@@ -37,6 +38,7 @@ class ReadingReport:
     withheld_figures: int = 0
     missing_marks: dict[str, int] = field(default_factory=dict)
     flags: dict[str, int] = field(default_factory=dict)
+    footnotes: dict[str, int] = field(default_factory=dict)
     totals: dict[str, Any] = field(default_factory=dict)
     denominators: dict[str, str] = field(default_factory=dict)
     coverage: dict[str, float] = field(default_factory=dict)
@@ -128,6 +130,9 @@ class ReadingReport:
                 else f"{letter} {count:,}" for letter, count in self.flags.items()
             )  # fmt: skip
             found.append(f"Figures kept with a remark: {', '.join(flags)}.")
+        if self.footnotes:
+            notes = (f"'{sign}' {count:,}" for sign, count in self.footnotes.items())
+            found.append(f"Figures with a footnote: {', '.join(notes)}.")
         return found
 
     def _bases(self) -> list[str]:

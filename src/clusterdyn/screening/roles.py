@@ -50,8 +50,9 @@ class Roles:
 
 def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice, held: ByColumn) -> Roles:
     """The roles of the columns. Raises TableError that shows what was found."""
-    chosen = dict(raw.roles) | all_given(raw, choice)
-    free = [c for c in raw.columns if c not in chosen.values()]
+    given = all_given(raw, choice)
+    chosen = {r: c for r, c in raw.roles.items() if c not in given.values()} | given
+    free = [c for c in raw.columns if c not in chosen.values() and c not in raw.unneeded]
     keys = by_name(c for c in free if fits_key(raw, c, held))
     figures = by_name(c for c in free if not wordy(c, held) and not measures_other(c))
     others = by_name(c for c in free if not wordy(c, held))
@@ -163,15 +164,17 @@ def refuse_unknown(raw: RawTable, lacking: list[str], free: list[str], held: ByC
 
 def name_ways(lacking: list[str], free: list[str], held: ByColumn) -> list[Way]:
     """Ways to name the columns that are lacking, by what the free ones hold."""
-    fitting = []
-    for role in lacking:
-        if role == "employment":
-            fitting.append([c for c in free if c in held and held[c].figures])
-        else:
-            fitting.append([c for c in free if c in held and held[c].can_be_key
-                            and not held[c].one_value and not held[c].periods])  # fmt: skip
+    fitting = [[c for c in free if c in held and may_hold(role, c, held[c])] for role in lacking]
     found = [chosen for chosen in product(*fitting) if len(set(chosen)) == len(chosen)]
     return [name_way(lacking, chosen) for chosen in found[:MOST_WAYS]]
+
+
+def may_hold(role: str, column: str, contents: Contents) -> bool:
+    """True when a column without a telling heading may be what is lacking."""
+    if role == "employment":
+        return contents.figures and not contents.row_numbers and not measures_other(column)
+    steady = contents.one_value or contents.periods
+    return contents.can_be_key and not steady and not speaks_of_other(column, role)
 
 
 def name_way(lacking: list[str], chosen: tuple[str, ...]) -> Way:
@@ -261,7 +264,7 @@ def label(
     if exact:
         return exact[0]
     own = held.get(chosen)
-    if own is None or own.one_value:
+    if own is None or own.one_value or not own.short:
         return None
     for column in raw.columns:
         other = held.get(column)
@@ -306,21 +309,32 @@ LONGEST = 4
 """Letters of a remark; longer texts are words."""
 
 
-def withheld_sql(column: str, kind: str) -> str:
-    """SQL: this column of remarks says that the row's figure is withheld."""
+def withheld_sql(column: str, kind: str, number: str) -> str:
+    """SQL: this column of remarks says that the row's figure is withheld.
+
+    A letter does so only where there is no figure, or 0: beside 500, D is a grade of quality.
+    """
     name, plain = name_sql(column), names.plain(column)
     if kind == "truth":
         return f"coalesce({name}, false)"
     text = f"trim({name if kind == 'text' else f'CAST({name} AS VARCHAR)'})"
     if plain == "empflag":
-        return f"coalesce({text} <> '', false)"
+        return f"(coalesce({text} <> '', false) AND coalesce({number}, 0) = 0)"
     marks = SDMX_MISSING if plain == "obs status" else names.SUPPRESSED_FLAGS
     found = f"{text} IN ({listed(marks)})"
     if plain == "suppressed":
-        found += f" OR lower({text}) IN ({listed(TRUE_WORDS)})"
+        return f"coalesce({found} OR lower({text}) IN ({listed(TRUE_WORDS)}), false)"
     if "flag" in plain.split():
         found += f" OR regexp_matches({text}, '^[a-z]?c[a-z]?$')"
-    return f"coalesce({found}, false)"
+    return f"(coalesce({found}, false) AND coalesce({number}, 0) = 0)"
+
+
+def status_sql(columns: Iterable[str], column: str, marks: tuple[str, ...]) -> str | None:
+    """SQL: the column of status has one of the marks that the publisher uses for withheld."""
+    own = next((c for c in columns if names.plain(c) == names.plain(column)), None)
+    if own is None:
+        return None
+    return f"coalesce(trim(CAST({name_sql(own)} AS VARCHAR)) IN ({listed(marks)}), false)"
 
 
 def break_sql(column: str) -> str | None:

@@ -95,7 +95,7 @@ def open_text(options: ReadingOptions, folder: Path) -> RawTable:
         except UnicodeError:
             raise TableError(
                 f"{options.path.name} can't be read as {table.encoding} to its end.",
-                "Give the right encoding with --encoding, for example --encoding latin-1.",
+                "Give the right encoding with --encoding.",
             ) from None
     sign = {"\t": "tab", " ": "space"}.get(table.delimiter, f"'{table.delimiter}'")
     shown = {"cp1252": "latin-1 (Windows)", "utf-8-sig": "UTF-8 with BOM"}.get(
@@ -118,7 +118,7 @@ def file_fault(problem: EngineError, path: Path) -> TableError:
     where = f" in line {line.group(1)}" if line else ""
     if "nicode" in text or "UTF-8" in text or "encod" in text:
         return TableError(
-            f"{path.name} isn't UTF-8{where}.", "Add --encoding latin-1 and try again."
+            f"{path.name} isn't UTF-8{where}.", "Give its encoding with --encoding and try again."
         )
     if "unterminated quote" in text:
         return TableError(

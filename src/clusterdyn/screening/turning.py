@@ -34,4 +34,5 @@ def turn(
         facts=raw.facts | {"reshaped": "yes"},
         origin=raw,
         turned=tuple(turned),
+        roles={role: c for role, c in raw.roles.items() if c in kept},
     )

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
+from ..language.phrases import either
+from .encodings import Guess, decoded, guess_encoding
 from .errors import TableError
 from .headings import Heading, read_heading
 
@@ -160,36 +162,38 @@ def encoding_name(encoding: str, path: Path) -> str:
         ) from None
 
 
-def guess_encoding(first: bytes) -> str:
-    """UTF-8 if it fits, UTF-16 by its mark or its zero bytes, else Windows latin-1."""
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if first.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    sample = first[:2000]
-    if sample.count(0) > len(sample) // 4:
-        return "utf-16-le" if sample[1:2] == b"\x00" else "utf-16-be"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(first)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
-
-
 def decode(raw: bytes, encoding: str | None, path: Path, cut: bool = False) -> tuple[str, str]:
     """The text, and the encoding it was read in: the given one, else a guess.
 
     ``cut``: only the first part is there; a character cut in two at its end is left out.
     """
-    used = encoding_name(encoding, path) if encoding else guess_encoding(raw)
+    guess = Guess(encoding_name(encoding, path)) if encoding else guess_encoding(raw)
+    if guess.doubts:
+        refuse_other_content(raw[:SAMPLE_BYTES].decode("latin-1"), path.name)
+        refuse_doubtful(guess, path)
     try:
-        return codecs.getincrementaldecoder(used)().decode(raw, final=not cut), used
+        text = codecs.getincrementaldecoder(guess.encoding)().decode(raw, final=not cut)
+        return text, guess.encoding
     except UnicodeError:
         refuse_other_content(raw[:SAMPLE_BYTES].decode("latin-1"), path.name)
         raise TableError(
-            f"{path.name} can't be read as {used}.",
-            "Give the right one with --encoding, for example --encoding latin-1.",
+            f"{path.name} can't be read as {guess.encoding}.", fitting_encodings(raw)
         ) from None
+
+
+def refuse_doubtful(guess: Guess, path: Path) -> NoReturn:
+    """Ask, with one word as each encoding would read it."""
+    readings = either([f"{word} ({encoding})" for encoding, word in guess.doubts])
+    options = either([f"--encoding {encoding}" for encoding, _ in guess.doubts])
+    raise TableError(f"{path.name}: is it {readings}?", f"Say so with {options}.")
+
+
+def fitting_encodings(raw: bytes) -> str:
+    """The hint with the encodings in which the bytes are a text."""
+    guess = guess_encoding(raw)
+    if decoded(raw, guess.encoding) is None:
+        return "Ask the publisher for the encoding, and give it with --encoding."
+    return f"Try --encoding {guess.encoding}."
 
 
 def notes_below(text: str, delimiter: str, columns: int) -> tuple[str, ...]:
