@@ -16,6 +16,8 @@ LONGEST_CODE = 12
 FIGURE = re.compile(r"^[-−]?\d[\d .,'’\u00a0\u202f\u2009]*\s?\(?[a-zA-Z*†]{0,4}\)?$")
 DIGITS = re.compile(r"\d")
 PLAIN = re.compile(r"^\d+$")
+CODE = re.compile(r"^\d[\d./-]*$|^\d\d?[-. ]+[^\W\d]{3,}\.?$")
+"""Codes of digits, ranges of them (10-12), and what spreadsheets make of these (10. Oct)."""
 FIPS = re.compile(r"^(\d{2}|\d{3}|\d{5}|\d{8})$")
 CODED = {
     "region": re.compile(r"^[A-Z]{2}[0-9A-Z]{1,3}$"),
@@ -66,7 +68,7 @@ class Contents:
     @property
     def key_of_digits(self) -> bool:
         """Digits that are a code and no figure: with zeros in front, or coming again and again."""
-        plain = self._mostly(lambda text: PLAIN.match(text) is not None)
+        plain = self._mostly(lambda text: CODE.match(text) is not None)
         return plain and (self.repeats or any(t[0] == "0" and len(t) > 1 for t in self.distinct))
 
     @cached_property

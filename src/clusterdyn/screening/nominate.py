@@ -10,6 +10,8 @@ from .measures import NORMAL_95
 from .pipeline import Record, Screening
 
 NOMINATED = ("clear", "possible")
+MOST_NAMED = 6
+"""Regions up to which the others are named."""
 NOT_PROOF = (
     "Figures nominate, people decide: firms in the same place and trade don't always work together."
 )
@@ -42,12 +44,26 @@ def whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
+def compared_with(screening: Screening, region: str) -> str:
+    """Where there are few regions: the sentence that names the others, so that a missed total is
+    seen at once.
+    """
+    reading = screening.reading
+    others = [reading.region_labels.get(c, c) for c in reading.regions.leaves if c != region]
+    if not others or len(others) >= MOST_NAMED:
+        return ""
+    whole = reading.regions.total
+    said = f"Compared with: {', '.join(others)}"
+    return said + (f", within {reading.region_labels.get(whole, whole)}." if whole else ".")
+
+
 def fill_report(
     screening: Screening, region: str, rows: list[Record], chosen: list[Record]
 ) -> None:
     """Region, counts by class, specialisation, notes per candidate."""
     report = screening.reading.report
     engine = screening.engine
+    report.compared = compared_with(screening, region)
     jobs = engine.one(f"SELECT jobs_now FROM region_sum WHERE region = {text_sql(region)}")[0]
     report.region = {
         "region": region,

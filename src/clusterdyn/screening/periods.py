@@ -311,3 +311,18 @@ def wanted(counts: list[PeriodCount], name: str, option: str) -> Period:
     raise TableError(
         f"The table has no {name}.", f"Choose {option} from: {', '.join(there[-20:])}."
     )
+
+
+DAY_OF_MONTH = re.compile(r"^(\d{1,2})[-. ]+([^\W\d]{3,})\.?$|^([^\W\d]{3,})\.?[-. ](\d{1,2})$")
+
+
+def code_of_day(text: str) -> str:
+    """'10-12' for '2024-10-12', '12-Oct' or 'Dec-10': the code that became a day; "" for others."""
+    value = text.strip()
+    if match := re.match(r"^\d{4}-(\d\d)-(\d\d)$", value):
+        pair = sorted((int(match[1]), int(match[2])))
+    elif match := DAY_OF_MONTH.match(value):
+        pair = sorted((int(match[1] or match[4]), month_number(match[2] or match[3], None)))
+    else:
+        return ""
+    return f"{pair[0]:02d}-{pair[1]:02d}" if pair[0] else ""

@@ -236,6 +236,15 @@ def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
         )
         before = False
         report.no_band = "the industry codes changed"
+    for time, there in (("before", before), ("base", base)):
+        if there and sections_moved(engine, time):
+            report.warnings.append(
+                f"The codes may have changed to NACE 2.1 before {report.year}: several sections "
+                "from K to N are another size. No growth and no band are shown across such a break."
+            )
+            before = base = False
+            report.no_band = "the industry codes may have changed"
+            break
     if base and codes_changed(engine, "base"):
         report.warnings.append(
             f"The industry codes change between {report.base_year} and {report.year}. "
@@ -247,6 +256,21 @@ def check_times(engine: Engine, reading: Reading) -> tuple[bool, bool]:
     if not before:
         report.year_before = None
     return before, base
+
+
+MOVED = ("K", "L", "M", "N")
+"""Sections that mean something else in NACE Rev. 2.1 (L is what K was)."""
+JUMP, MOVED_NEEDED = 1.5, 3
+
+
+def sections_moved(engine: Engine, time: str) -> bool:
+    """True when three of these sections jump by more than a half between two years."""
+    listed = ", ".join(map(text_sql, MOVED))
+    rows = engine.rows(
+        f"SELECT jobs_now / jobs_{time} FROM industry_totals "
+        f"WHERE code IN ({listed}) AND jobs_now > 0 AND jobs_{time} > 0"
+    )
+    return sum(not 1 / JUMP <= float(row[0]) <= JUMP for row in rows) >= MOVED_NEEDED
 
 
 def codes_changed(engine: Engine, time: str) -> bool:

@@ -9,13 +9,14 @@ from . import axes, blanks, closing
 from .axis import PLURAL, Axis, AxisWish
 from .cells import CellCount, build_cells, build_totals
 from .contents import ByColumn, sample
-from .engines.duckdb_engine import Engine, EngineError, name_sql
+from .decisions import Decision
+from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .first_pass import Survey, survey
 from .layout import reshape
 from .numbers import Style
 from .one_pass import try_one_pass
 from .options import ReadingOptions
-from .periods import Chosen, choose
+from .periods import Chosen, choose, code_of_day
 from .publisher_profiles import profile_for
 from .publishers import particulars, with_profile
 from .raw_table import RawTable
@@ -28,6 +29,7 @@ from .sums_below import in_file_order
 from .units import unit_of
 
 MANY_EMPTY = 0.3
+LEAST_NINES = 9999
 FILL_DOWN = (
     "Perhaps a name stands only in the first of its rows: then fill it down in a spreadsheet, or "
     "download the table again with one row per figure. "
@@ -78,6 +80,8 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
     for wish in wishes:
         report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
     build_totals(engine)
+    refuse_days(engine, plan)
+    report.decisions += nines(engine)
     industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
     axes.view_leaves(engine, regions, industries)
     for wish, axis in zip(wishes, (industries, regions), strict=True):
@@ -173,6 +177,35 @@ def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCou
     check_empty(engine, plan, counts)
     chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
     return counts, chosen, build_cells(engine, plan, chosen)
+
+
+def refuse_days(engine: Engine, plan: Plan) -> None:
+    """Codes of industries that a spreadsheet turned into days: 10-12 became 12 October."""
+    codes = [str(row[0]) for row in engine.rows("SELECT code FROM industry_totals")]
+    days = {code: pair for code in codes if (pair := code_of_day(code))}
+    if not days or len(days) == len(codes):
+        return
+    code, meant = next(iter(days.items()))
+    column = plan.roles.industry
+    select = f"CAST({name_sql(column)} AS VARCHAR) AS value"
+    spot = find_spot(engine, plan.raw, column, select, f"trim(value) = {text_sql(code)}")
+    where = spot.named if spot is not None else f"Column '{column}'"
+    raise TableError(
+        f"{where}: '{code}' is a day; a spreadsheet made it of a code, probably {meant}.",
+        "Format the column as text there, and type the codes again.",
+    )
+
+
+def nines(engine: Engine) -> list[Decision]:
+    """The decision that a figure of nines, such as 999999, is a figure and marks no missing one."""
+    largest = engine.one("SELECT max(jobs_now) FROM cells")[0]
+    if largest is None or set(f"{largest:.0f}") != {"9"} or largest < LEAST_NINES:
+        return []
+    shown = f"{largest:.0f}"
+    return [Decision(
+        "missing_mark", shown, because=("it stands in a column of figures",),
+        against=f"--missing {shown}", said=f"{shown} is a figure and marks no missing one.",
+    )]  # fmt: skip
 
 
 def rounding_step(engine: Engine, plan: Plan, counts: Survey, cells: CellCount) -> float:

@@ -30,7 +30,7 @@ COLUMNS = ("scalar factor", "unit mult", "unit", "unit measure", "uom", "einheit
 IN_HEADING = {
     unit: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for unit, words in WORDS.items()
 }
-NUMBER_IN_HEADING = re.compile(rf"(?<![\w.,]){THOUSAND_AS_NUMBER}(?![\w.,]*\d)", re.IGNORECASE)
+NUMBER_IN_HEADING = re.compile(rf"(?<![\w.,])(?:{THOUSAND_AS_NUMBER})(?![\w.,]*\d)", re.IGNORECASE)
 
 
 def unit_of(
