@@ -1,6 +1,6 @@
-"""The ways that ``benchmarks/screen.py`` puts beside ours: bare SQL, bare scan, pandas.
+"""The ways that ``benchmarks/screen.py`` puts beside ours: bare SQL, bare scan, pandas, Polars.
 
-    python benchmarks/screen_rivals.py bare|scan|pandas FILE OUT MEMORY
+    python benchmarks/screen_rivals.py bare|scan|pandas|polars FILE OUT MEMORY
 
 They know the years and the columns and check nothing.
 """
@@ -136,9 +136,70 @@ def with_pandas(path: str, out: str) -> None:
     c.to_parquet(out)
 
 
+def with_polars(path: str, out: str) -> None:
+    """The same columns with Polars, lazily as far as it goes."""
+    import math
+
+    import polars as pl
+
+    text = {"region": pl.String, "industry": pl.String}
+    lazy = pl.scan_parquet if path.endswith(".parquet") else pl.scan_csv
+    wishes = {} if path.endswith(".parquet") else {"schema_overrides": text}
+    table = lazy(path, **wishes)
+    base = max(BASE, table.select(pl.col("year").min()).collect().item())
+
+    def at(column: str, year: int) -> pl.Expr:
+        wanted = pl.when(pl.col("year") == year).then(pl.col(column))
+        seen = (pl.col("year") == year).any()
+        return pl.when(seen).then(wanted.sum()).cast(pl.Float64)
+
+    c = table.group_by("region", "industry").agg(
+        at("employment", NOW).alias("e1"), at("employment", BEFORE).alias("e0"),
+        at("employment", base).alias("eb"), at("establishments", NOW).alias("n"),
+    ).collect()  # fmt: skip
+    times = ("e1", "e0", "eb")
+    for key, sign in (("region", "r"), ("industry", "i")):
+        c = c.with_columns(pl.col(t).sum().over(key).alias(f"{sign}_{t}") for t in times)
+    every = {t: c[t].sum() for t in times}
+
+    def quotient(t: str) -> pl.Expr:
+        return (pl.col(t) / pl.col(f"r_{t}")) / (pl.col(f"i_{t}") / every[t])
+
+    c = c.filter(pl.col("e1").is_not_null()).with_columns(
+        lq=quotient("e1"), before=quotient("e0"),
+        surplus=pl.col("e1") - pl.col("i_e1") * pl.col("r_e1") / every["e1"],
+        focus=pl.col("e1") / pl.col("r_e1"), share=pl.col("e1") / pl.col("i_e1"),
+        competitive=pl.col("e1") - pl.col("eb") * (pl.col("i_e1") / pl.col("i_eb")),
+    )  # fmt: skip
+    pairs = c.filter((pl.col("e0") > 0) & (pl.col("e1") > 0)).select(
+        "e0", change=(pl.col("lq") / pl.col("before")).log().abs(),
+        part=((pl.col("e0").rank("ordinal") - 1) * 10 // pl.len()),
+    )  # fmt: skip
+    fitted = pairs.group_by("part").agg(
+        x=pl.col("e0").log().mean(), y=(pl.col("change").quantile(0.9, "linear") / 1.645).log()
+    )
+    x, y = fitted["x"], fitted["y"]
+    slope = ((x - x.mean()) * (y - y.mean())).sum() / ((x - x.mean()) ** 2).sum()
+    level = y.mean() - slope * x.mean()
+    factor = (1.645 * math.exp(level) * pl.col("e1").pow(slope)).exp()
+    size = pl.col("e1").quantile(0.9, "linear").over("industry")
+    focused = c["focus"].quantile(0.9, "linear")
+    c = c.with_columns(
+        lq_low=pl.col("lq") / factor, lq_high=pl.col("lq") * factor,
+        stars=(pl.col("e1") >= size).cast(pl.Int8) + (pl.col("lq") >= 2).cast(pl.Int8)
+        + (pl.col("focus") >= focused).cast(pl.Int8),
+    )  # fmt: skip
+    small = (pl.col("e1") < 50) | (pl.col("n") < 5)
+    c = c.with_columns(
+        pl.when(small).then(2).when(pl.col("lq") < 1).then(3).when(pl.col("lq_low") > 1).then(0)
+        .otherwise(1).alias("class")
+    ).sort("region", "class", "surplus", descending=[False, False, True])  # fmt: skip
+    c.with_columns(rank=pl.int_range(1, pl.len() + 1).over("region")).write_parquet(out)
+
+
 if __name__ == "__main__":
     chosen, source, target, limit = sys.argv[1:5]
-    if chosen == "pandas":
-        with_pandas(source, target)
+    if chosen in ("pandas", "polars"):
+        {"pandas": with_pandas, "polars": with_polars}[chosen](source, target)
     else:
         with_duckdb(chosen, source, target, limit)

@@ -9,7 +9,8 @@
     ├── UnknownCommand           a slash command that there is not (ui)
     ├── EditorFailed             the group's own editor could not be used (ui)
     ├── TableError               a table cannot be read or screened as asked (tables, screening)
-    │   └── PackagesMissing, UnknownPeriod
+    │   ├── PackagesMissing, UnknownPeriod
+    │   └── Refusal, Doubtful    it may mean several things; ways out are offered (screening)
     ├── EngineError, ExportError the database refused; a result could not be written (screening)
     ├── WorkbookError            a file of the workbook's texts cannot be read (content)
     └── StoreError               the dossier, its history or its lock (store)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from clusterdyn.cli.run import run
 from clusterdyn.screening.publisher_profiles import all_profiles, profile_for
 
 PROFILES = list(all_profiles())
@@ -31,3 +32,10 @@ def test_a_shape_that_nobody_has_seen_is_only_named(table, screened):
         "This looks like: County Business Patterns by state" in n for n in found.report.notes
     )
     assert not [d for d in found.report.decisions if d.about == "profile"]
+
+
+def test_the_profiles_are_listed(capsys):
+    assert run(["screen", "--profiles"]) == 0
+    out = capsys.readouterr().out
+    assert all(profile.name in out and profile.source in out for profile in PROFILES)
+    assert out.count("not checked with a real file") == sum(not p.seen for p in PROFILES)

@@ -177,3 +177,38 @@ def test_a_wrong_region_gets_no_hint_for_the_command_line(talk):
     talk.take(Answer(f"from table {EXAMPLE}"))
     said = talk.take(Answer("Atlantis")).say
     assert "DK01 Capital Region" in said and "--" not in said
+
+
+def test_what_a_table_may_mean_is_asked_and_then_read(talk, tmp_path):
+    """The row of the whole country has a name that is a region's elsewhere; a cell is withheld."""
+    figures = {
+        "Georgia": (9000, 9000, 9000),
+        "Alabama": (300, 100, 600),
+        "Florida": (100, 500, 1400),
+    }
+    lines = [f"{r},{i},{n}" for r, row in figures.items() for i, n in zip("ABC", row, strict=True)]
+    (tmp_path / "t.csv").write_text("region,industry,jobs\n" + "\n".join(lines) + "\n")
+    talk.take(Answer("from table t.csv"))
+    asked = talk.current()
+    assert asked.spoken.startswith('"Georgia" is never below the sum of the other 2 regions')
+    assert [label.partition(":")[0] for _, label in asked.options] == [
+        "it is the whole country", "it is a region like the others", "leave it out",
+    ]  # fmt: skip
+    assert talk.take(Answer("7")).refused
+    assert not talk.take(Answer("1")).refused
+    assert [code for code, _ in talk.current().options] == ["Florida", "Alabama"]
+    talk.take(Answer("Alabama"))
+    assert talk.current().spoken.startswith("Which ones do we compare?")
+
+
+def test_back_from_what_a_table_may_mean_asks_for_the_file(talk, tmp_path):
+    rows = "".join(
+        f"{r},{i},{s},{n}\n" for r in "AB" for i in "XYZ" for s, n in (("M", 60), ("F", 70))
+    )
+    (tmp_path / "t.csv").write_text("region,industry,sex,jobs\n" + rows)
+    talk.take(Answer("from table t.csv"))
+    assert [label for _, label in talk.current().options] == [
+        "read the rows with F", "read the rows with M", "add them up, where they are parts",
+    ]  # fmt: skip
+    talk.take(Back())
+    assert talk.current().spoken == "Which file holds the table?"

@@ -12,7 +12,7 @@ TEXTS = {
     "cp1252": ("København;Møbler;Århus", "Ærø", "Île-de-France;Côte d’Or", "Mühlheim", "Málaga;España",
                "São Paulo", "Regiões", "Åland", "Västra Götaland", "Perú", "Zürich", "Ísland", "12 m²"),
     "cp1251": ("Московская область;София",),
-    "cp1253": ("Αττική;Κεντρική Μακεδονία",),
+    "cp1253": ("Αττική;Κεντρική Μακεδονία", "Περιφέρεια;Κλάδος;Έτος"),
     "cp1254": ("İstanbul;Eskişehir;Ağrı;Şanlıurfa",),
     "cp1257": ("Šiaulių apskritis;Alytaus", "Rīga;Ķekava;Ādaži"),
     "cp932": ("北海道,食料品", "北区,地域"),

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import ExitCode, UsageError
+from ..screening.engines.address import is_address
 from ..screening.options import (
     BASES,
     DEFAULT_FLOOR_ESTABLISHMENTS,
     DEFAULT_FLOOR_JOBS,
     DEFAULT_MEMORY,
+    DEFAULT_MINUTES,
     DEFAULT_TOP,
     LOCAL_UNITS,
     PERSONS_EMPLOYED,
@@ -25,7 +27,7 @@ from ..screening.options import (
     ScreeningOptions,
 )
 from ..tables.errors import PackagesMissing, TableError
-from .output import as_json, message, safe
+from .output import as_json, message, safe, say
 
 if TYPE_CHECKING:
     from ..screening.pipeline import Screening
@@ -36,8 +38,37 @@ Text = str | None
 Several = list[str] | None
 
 
+def list_profiles(wanted: bool) -> None:
+    """The publishers whose tables are known, with the page that says how to read them."""
+    if not wanted:
+        return
+    from ..screening.publisher_profiles import all_profiles
+
+    for profile in all_profiles():
+        unseen = "" if profile.seen else "  (not checked with a real file)"
+        say(f"{profile.name}{unseen}\n  {profile.source}")
+    raise typer.Exit
+
+
 def screen(
-    table: Annotated[Path, typer.Argument(help="CSV, TSV, Parquet or XLSX, packed as gz or not.")],
+    source_of: Annotated[
+        str,
+        typer.Argument(metavar="TABLE", help="CSV, TSV, Parquet, XLSX, or postgresql://HOST/DB."),
+    ],
+    profiles: Annotated[
+        bool,
+        typer.Option(
+            "--profiles",
+            is_eager=True,
+            callback=list_profiles,
+            help="List the publishers whose tables are known.",
+        ),
+    ] = False,
+    table: Annotated[str, typer.Option(help="Of a database: the table, SCHEMA.NAME.")] = "",
+    explain: Annotated[bool, typer.Option(help="Of a database: print the statements.")] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Of a database: most minutes for a statement.")
+    ] = DEFAULT_MINUTES,
     region: Annotated[Text, typer.Option(help="Region to screen: a code or a name.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All regions; needs --to.")] = False,
     to: Annotated[Path | None, typer.Option(help="Write .csv, .parquet or .html.")] = None,
@@ -105,7 +136,9 @@ def screen(
             region_column, industry_column, year_column, employment_column, establishments_column
         )
         reading = ReadingOptions(
-            path=table, columns=columns, decimal=one_of(decimal, (".", ","), "--decimal"),
+            path=Path(table if is_address(source_of) else source_of),
+            address=source_of if is_address(source_of) else "", table=table, minutes=timeout,
+            columns=columns, decimal=one_of(decimal, (".", ","), "--decimal"),
             encoding=encoding, sheet=sheet, indicator=indicator,
             establishments_indicator=establishments_indicator, keep=pairs(keep or []),
             drop_empty=drop_empty, sum_duplicates=sum_duplicates,
@@ -121,9 +154,21 @@ def screen(
             str(one_of(base, BASES, "--base")), finite(floor_jobs, "--floor-jobs"),
             finite(floor_establishments, "--floor-establishments"), top,
         )  # fmt: skip
+        if explain:
+            print_statements(reading)
+            return
         run(options, Wishes(every, to, force, json, take, memory, source))
     except KeyboardInterrupt:
         raise UsageError("Stopped. Nothing was written.", ExitCode.INTERRUPTED) from None
+
+
+def print_statements(reading: ReadingOptions) -> None:
+    """What would travel to the database."""
+    if not reading.address:
+        raise TableError("--explain is for a table in a database.", "Leave it out.")
+    from ..screening.read_database import explained
+
+    say(explained(reading))
 
 
 class Wishes:

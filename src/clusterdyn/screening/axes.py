@@ -85,7 +85,8 @@ def store_axis(engine: Engine, name: str, axis: Axis) -> None:
         )
         return
     engine.run(
-        f"CREATE OR REPLACE TEMP TABLE {name}_axis (code VARCHAR, leaf BOOLEAN, top VARCHAR)"
+        f"CREATE OR REPLACE TEMP TABLE {name}_axis "
+        f"(code {name}_code, leaf BOOLEAN, top {name}_code)"
     )
     rows = [(code, True, axis.top[code]) for code in axis.leaves]
     rows += [(code, False, axis.top[code]) for code in axis.parents]

@@ -40,14 +40,18 @@ class CellCount:
     """All figures are multiples of this number (5 or more); 0: they are not."""
 
 
-def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
-    """Create the table ``cells``. Raises TableError for keys that come twice."""
+def build_cells(
+    engine: Engine, plan: Plan, chosen: Chosen, complete: bool, decimals: bool
+) -> CellCount:
+    """Create the table ``cells``. Raises TableError for keys that come twice.
+
+    ``complete``: no figure is missing, so that rows need not be counted figure by figure;
+    ``decimals``: some figures have decimals.
+    """
+    engine.decimals = decimals
+    quick = complete and plan.broken_series is None and plan.roles.imputed is None
     try:
-        engine.run(cells_sql(plan, chosen))
-        spaces = engine.rows("SELECT DISTINCT industry FROM cells")
-        if not plan.trim and any(outer_space(row[0]) for row in spaces):
-            plan.trim = True
-            engine.run(cells_sql(plan, chosen))
+        group(engine, plan, chosen, quick)
     except EngineError as problem:
         raise file_fault(problem, plan.options.path) from None
     twice = " OR ".join(f"rows_{time} > 1" for time in TIMES)
@@ -57,6 +61,58 @@ def build_cells(engine: Engine, plan: Plan, chosen: Chosen) -> CellCount:
     if found.duplicates and not plan.options.sum_duplicates:
         refuse_duplicates(engine, plan, found, twice)
     return found
+
+
+def group(engine: Engine, plan: Plan, chosen: Chosen, quick: bool) -> None:
+    """The grouping, by the shortest way that fits; keys become codes at its end."""
+    if plan.raw.facts.get("format") == "Parquet" and "read_parquet(" in plan.raw.relation:
+        group_coded(engine, plan, chosen, quick)
+        return
+    engine.run(cells_sql(engine, plan, chosen, quick))
+    spaces = engine.rows("SELECT DISTINCT industry FROM cells_text")
+    if not plan.trim and any(outer_space(row[0]) for row in spaces):
+        plan.trim = True
+        engine.run(cells_sql(engine, plan, chosen, quick))
+    if quick and twice_in_a_year(engine, "cells_text"):
+        engine.run(cells_sql(engine, plan, chosen, False))
+    to_codes(engine)
+
+
+def group_coded(engine: Engine, plan: Plan, chosen: Chosen, quick: bool) -> None:
+    """Parquet: the different keys are read first, and the grouping gives their codes."""
+    keys = f"FROM {plan.raw.relation} WHERE {plan.where}"
+    spaces = engine.rows(f"SELECT DISTINCT {plan.industry} {keys}")
+    plan.trim = plan.trim or any(outer_space(row[0]) for row in spaces)
+    for name, key in (("region", plan.region), ("industry", plan.industry)):
+        make_type(engine, name, f"(SELECT DISTINCT {key} AS {name} {keys})")
+    engine.run(cells_sql(engine, plan, chosen, quick, coded=True))
+    if quick and twice_in_a_year(engine, "cells"):
+        engine.run(cells_sql(engine, plan, chosen, False, coded=True))
+
+
+def twice_in_a_year(engine: Engine, table: str) -> bool:
+    """True when a key has more rows than years: then rows are counted for each year."""
+    return bool(engine.one(f"SELECT count(*) FROM {table} WHERE rows <> bit_count(seen)")[0])
+
+
+def make_type(engine: Engine, name: str, source: str) -> None:
+    """The type ``region_code`` or ``industry_code``: the keys in their order, as codes."""
+    engine.run(f"DROP TYPE IF EXISTS {name}_code")
+    engine.run(
+        f"CREATE TYPE {name}_code AS ENUM (SELECT CAST({name} AS VARCHAR) FROM {source} "
+        f"WHERE {name} <> '' GROUP BY 1 ORDER BY 1)"
+    )
+
+
+def to_codes(engine: Engine) -> None:
+    """``cells_text`` becomes ``cells``: what follows joins and sorts by numbers."""
+    for name in ("region", "industry"):
+        make_type(engine, name, "cells_text")
+    engine.run(
+        "CREATE OR REPLACE TEMP TABLE cells AS SELECT CAST(region AS region_code) AS region, "
+        "CAST(industry AS industry_code) AS industry, * EXCLUDE (region, industry) FROM cells_text"
+    )
+    engine.run("DROP TABLE cells_text")
 
 
 def rounded_to(engine: Engine) -> int:
@@ -106,38 +162,36 @@ def small_count(what: str) -> str:
     return f"CAST(least(count({what}), 200) AS UTINYINT)"
 
 
-def cells_sql(plan: Plan, chosen: Chosen) -> str:
-    """The grouping statement. Duplicate keys are counted inside it, at no extra cost."""
+def cells_sql(engine: Engine, plan: Plan, chosen: Chosen, quick: bool, coded: bool = False) -> str:
+    """The grouping statement. Duplicate keys are counted inside it, at no extra cost.
+
+    ``quick``: each row has a figure, so that one count and one bit for each year tell the same as
+    six counts. ``coded``: the keys are given as codes, into ``cells``; else as text, into
+    ``cells_text``.
+    """
     used = periods_used(chosen)
     places = plan.number(plan.roles.establishments) if plan.roles.establishments else None
-    columns = []
-    for time in TIMES:
-        if time not in used:
-            columns.append(
-                f"CAST(NULL AS DOUBLE) AS jobs_{time}, CAST(0 AS UTINYINT) AS rows_{time}, "
-                f"CAST(0 AS UTINYINT) AS figures_{time}"
-            )
-            continue
-        when = plan.is_in(used[time], "period")
-        columns.append(
-            f"sum(CASE WHEN {when} THEN jobs END) AS jobs_{time}, "
-            f"{small_count(f'CASE WHEN {when} THEN 1 END')} AS rows_{time}, "
-            f"{small_count(f'CASE WHEN {when} THEN jobs END')} AS figures_{time}"
-        )
+    columns = [column for time in TIMES for column in sums_of(engine, plan, used, time, quick)]
     now = plan.is_in(used["now"], "period")
     total = f"sum(CASE WHEN {now} THEN places END)" if places else NOT_KNOWN
     columns.append(f"{total} AS places")
-    imputed = f"sum(CASE WHEN {now} THEN imputed END)" if plan.roles.imputed else NOT_KNOWN
-    columns.append(f"{imputed} AS imputed")
+    estimated = engine.sum_sql(f"CASE WHEN {now} THEN imputed END")
+    columns.append(f"{estimated if plan.roles.imputed else NOT_KNOWN} AS imputed")
     broken = "max(CASE WHEN broken THEN 1 ELSE 0 END) = 1" if plan.broken_series else "false"
     columns.append(f"{broken} AS broken")
+    if quick:
+        columns += marks_of(plan, used)
     every = " OR ".join(plan.is_in(period, plan.period) for period in used.values())
     flagged = plan.broken_series
     if flagged is not None and chosen.base is not None:
         every += f" OR ({flagged} AND {between_sql(plan, chosen)})"
+    keys = ", ".join(
+        f"CAST({name} AS {name}_code) AS {name}" if coded else name
+        for name in ("region", "industry")
+    )
     return f"""
-    CREATE OR REPLACE TEMP TABLE cells AS
-    SELECT region, industry, {", ".join(columns)}
+    CREATE OR REPLACE TEMP TABLE {"cells" if coded else "cells_text"} AS
+    SELECT {keys}, {", ".join(columns)}
     FROM (SELECT {plan.region} AS region, {plan.industry} AS industry, {plan.period} AS period,
                  {plan.employment} AS jobs, {places or "CAST(NULL AS DOUBLE)"} AS places,
                  {imputed_sql(plan)} AS imputed,
@@ -146,6 +200,38 @@ def cells_sql(plan: Plan, chosen: Chosen) -> str:
           WHERE {plan.where} AND ({every}))
     WHERE region <> '' AND industry <> ''
     GROUP BY region, industry"""
+
+
+def sums_of(
+    engine: Engine, plan: Plan, used: dict[str, Period], time: str, quick: bool
+) -> list[str]:
+    """The columns jobs_*, rows_* and figures_* of one time."""
+    if time not in used:
+        return [
+            f"CAST(NULL AS DOUBLE) AS jobs_{time}", f"CAST(0 AS UTINYINT) AS rows_{time}",
+            f"CAST(0 AS UTINYINT) AS figures_{time}",
+        ]  # fmt: skip
+    when = plan.is_in(used[time], "period")
+    total = engine.sum_sql(f"CASE WHEN {when} THEN jobs END")
+    rows = small_count(f"CASE WHEN {when} THEN 1 END")
+    figures = small_count(f"CASE WHEN {when} THEN jobs END")
+    if quick:
+        rows = figures = f"CAST(CASE WHEN {total} IS NULL THEN 0 ELSE 1 END AS UTINYINT)"
+    return [
+        f"{total} AS jobs_{time}", f"{rows} AS rows_{time}", f"{figures} AS figures_{time}"
+    ]  # fmt: skip
+
+
+def marks_of(plan: Plan, used: dict[str, Period]) -> list[str]:
+    """The columns ``rows`` and ``seen``: how many rows, and one bit for each year with one."""
+    bits = " ".join(
+        f"WHEN {plan.is_in(period, 'period')} THEN {2**n}"
+        for n, period in enumerate(dict.fromkeys(used.values()))
+    )
+    return [
+        "CAST(least(count(*), 200) AS UTINYINT) AS rows",
+        f"bit_or(CAST(CASE {bits} END AS UTINYINT)) AS seen",
+    ]
 
 
 def between_sql(plan: Plan, chosen: Chosen) -> str:
@@ -252,9 +338,12 @@ KNOWN = "rows_now = figures_now AND rows_base = figures_base"
 
 def build_totals(engine: Engine) -> None:
     """Create both tables from ``cells``."""
-    sums = ", ".join(f"sum(jobs_{t}) AS jobs_{t}, max(rows_{t}) > 0 AS has_{t}" for t in TIMES)
+    sums = ", ".join(
+        f"{engine.sum_sql(f'jobs_{t}')} AS jobs_{t}, max(rows_{t}) > 0 AS has_{t}" for t in TIMES
+    )
     growth = ", ".join(
-        f"sum(CASE WHEN {KNOWN} THEN jobs_{t} END) AS growth_{t}" for t in ("now", "base")
+        f"{engine.sum_sql(f'CASE WHEN {KNOWN} THEN jobs_{t} END')} AS growth_{t}"
+        for t in ("now", "base")
     )
     for name in ("region", "industry"):
         engine.run(

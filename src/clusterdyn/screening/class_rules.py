@@ -11,6 +11,11 @@ from .options import ScreeningOptions
 CLASSES = ("clear", "possible", "too small to tell", "not specialised", "local")
 
 
+def class_sql(name: str) -> str:
+    """A class as SQL: of the type ``class_name``, which sorts as the classes do."""
+    return f"CAST('{name}' AS class_name)"
+
+
 @dataclass(frozen=True)
 class Rule:
     """``sql`` gives the class as text; ``needs_quartiles``: it reads q75, e25 and n25."""
@@ -37,9 +42,9 @@ def default(options: ScreeningOptions, establishments: bool) -> Rule:
         floor += f" OR (establishments IS NOT NULL AND establishments < {float(options.floor_establishments)!r})"  # noqa: E501
         words += f" and {options.floor_establishments:g} establishments"
     sql = (
-        f"CASE WHEN {floor} THEN 'too small to tell' "
-        "WHEN lq IS NULL OR lq < 1 THEN 'not specialised' "
-        "WHEN lq_low > 1 THEN 'clear' ELSE 'possible' END"
+        f"CASE WHEN {floor} THEN {class_sql('too small to tell')} "
+        f"WHEN lq IS NULL OR lq < 1 THEN {class_sql('not specialised')} "
+        f"WHEN lq_low > 1 THEN {class_sql('clear')} ELSE {class_sql('possible')} END"
     )
     return Rule(
         sql,
@@ -56,9 +61,9 @@ def us_strong(establishments: bool) -> Rule:
     """
     places = "establishments > n25" if establishments else "true"
     sql = (
-        "CASE WHEN lq IS NULL OR lq < 1 THEN 'not specialised' "
-        f"WHEN lq >= q75 AND jobs > e25 AND {places} THEN 'clear' "
-        "WHEN lq >= q75 THEN 'too small to tell' ELSE 'possible' END"
+        f"CASE WHEN lq IS NULL OR lq < 1 THEN {class_sql('not specialised')} "
+        f"WHEN lq >= q75 AND jobs > e25 AND {places} THEN {class_sql('clear')} "
+        f"WHEN lq >= q75 THEN {class_sql('too small to tell')} ELSE {class_sql('possible')} END"
     )
     words = (
         "US strong cluster rule: LQ in the top quarter of regions and at least 1, jobs"
@@ -70,8 +75,8 @@ def us_strong(establishments: bool) -> Rule:
 def dti() -> Rule:
     """UK DTI cluster map (2001): LQ above 1.25 and more than 0.2 % of the region's jobs."""
     sql = (
-        "CASE WHEN lq > 1.25 AND focus > 0.002 THEN 'clear' "
-        "WHEN lq > 1.25 THEN 'too small to tell' "
-        "WHEN lq >= 1 THEN 'possible' ELSE 'not specialised' END"
+        f"CASE WHEN lq > 1.25 AND focus > 0.002 THEN {class_sql('clear')} "
+        f"WHEN lq > 1.25 THEN {class_sql('too small to tell')} "
+        f"WHEN lq >= 1 THEN {class_sql('possible')} ELSE {class_sql('not specialised')} END"
     )
     return Rule(sql, "UK DTI rule (2001): LQ above 1.25 and more than 0.2 % of the region's jobs.")

@@ -69,7 +69,12 @@ class Contents:
     def key_of_digits(self) -> bool:
         """Digits that are a code and no figure: with zeros in front, or coming again and again."""
         plain = self._mostly(lambda text: CODE.match(text) is not None)
-        return plain and (self.repeats or any(t[0] == "0" and len(t) > 1 for t in self.distinct))
+        return plain and (self.repeats or self.zero_in_front)
+
+    @property
+    def zero_in_front(self) -> bool:
+        """Some text of digits begins with 0, which no figure does."""
+        return any(t[0] == "0" and len(t) > 1 and t.isdigit() for t in self.distinct)
 
     @cached_property
     def row_numbers(self) -> bool:
@@ -128,7 +133,7 @@ class Contents:
     @property
     def padded_places(self) -> bool:
         """Digits of one length with zeros in front, as offices number districts."""
-        return self._mostly(lambda t: FIPS.match(t) is not None) and self.key_of_digits
+        return self._mostly(lambda t: FIPS.match(t) is not None) and self.zero_in_front
 
     def _mostly(self, fits: "Fits") -> bool:
         return bool(self.texts) and sum(map(fits, self.texts)) >= MOSTLY * len(self.texts)

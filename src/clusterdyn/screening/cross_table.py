@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from . import names
 from .contents import ByColumn, one_to_one
-from .decisions import Refusal, Way, set_option
+from .decisions import Decision, Refusal, Way, set_option
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .hierarchy import BEFORE_NAME
 from .options import ReadingOptions
@@ -137,13 +137,22 @@ def turned(
     what = {"region": "Regions", "industry": "Industries"}[role]
     listed = ", ".join(members[:SHOWN]) + (" …" if len(members) > SHOWN else "")
     words = f"{what} stand in columns ({listed}); each became a row of its own."
-    made = turn(
-        source, list(keys), list(members), figures, (role, "employment"), list(members), words
-    )
-    made = replace(
-        made, origin=raw, roles={role: role, "employment": "employment", OTHER[role]: axis[0]}
-    )
+    added = (role, "employment")
+    made = turn(source, list(keys), list(members), figures, added, list(members), words)
+    roles = {role: role, "employment": "employment", OTHER[role]: axis[0]}
+    decisions = (*raw.decisions, layout_said(role, listed))
+    made = replace(made, origin=raw, roles=roles, decisions=decisions)
     return stored(engine, made, "crossed_table")
+
+
+def layout_said(role: str, listed: str) -> Decision:
+    """The decision about what the headings are."""
+    what = {"region": "regions", "industry": "industries"}[role]
+    return Decision(
+        "layout", f"cross table, {what} in columns", score=6.0, because=(listed,),
+        option=f"--columns-hold {role}", against=f"--columns-hold {OTHER[role]}",
+        said=f"{what} stand in columns ({listed}).",
+    )  # fmt: skip
 
 
 def stored_once(engine: Engine, raw: RawTable) -> RawTable:

@@ -12,10 +12,10 @@ from .source import file_fault
 
 TABLES = {
     ".csv": "FORMAT csv, HEADER true, USE_TMP_FILE false",
-    ".parquet": "FORMAT parquet, DICTIONARY_SIZE_LIMIT 20000, USE_TMP_FILE false",
+    ".parquet": "FORMAT parquet, DICTIONARY_SIZE_LIMIT 5000, USE_TMP_FILE false",
 }
 """Endings and how they are written, into the very file that is named. Codes and names find room in
-a dictionary of 20,000 entries; for figures, nearly all different, the engine then gives up looking
+a dictionary of 5,000 entries; for figures, nearly all different, the engine then gives up looking
 for repeats early (a tenth of the time of writing)."""
 SORTED_UP_TO = 1_000_000
 """Cells up to which the rows are written in the order of region and rank."""

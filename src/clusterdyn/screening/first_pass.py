@@ -89,10 +89,13 @@ def survey_sql(plan: Plan) -> str:
     odd_places = plan.odd(establishments) if establishments else "false"
     fractional = plan.raw.kinds[employment] == "broken" or employment in plan.styles
     fraction = "count(*) FILTER (jobs <> floor(jobs))" if fractional else "0"
+    total = "sum(jobs)"
+    if fractional:
+        total = "CAST(sum(CAST(floor(jobs * 1000000 + 0.5) AS BIGINT)) AS DOUBLE) / 1000000"
     odd = plan.odd(employment) if employment not in plan.styles else "false"
     odd_places = "false" if establishments in plan.styles else odd_places
     return f"""
-    SELECT region, period, count(*), count(jobs), sum(jobs), count(*) FILTER (withheld),
+    SELECT region, period, count(*), count(jobs), {total}, count(*) FILTER (withheld),
            count(*) FILTER (unnamed), sum(jobs) FILTER (unnamed), {fraction},
            count(*) FILTER (odd), count(*) FILTER (odd_places), least(min(jobs), min(places)),
            count(*) FILTER (jobs = 0 AND places > 0)

@@ -33,6 +33,7 @@ def html_report(report: ReadingReport, rows: list[Record]) -> str:
     return html_template(TEMPLATE, clean).render(
         title=f"Candidates in {clean(label)}" + (f", {report.year}" if report.year else ""),
         lead=wording.first_sentence(rows[0], label) if rows else "",
+        assumed=report.assumed(),
         rows=rows,
         columns=columns,
         has_rank_bands=any(row["rank_low"] is not None for row in rows),

@@ -39,7 +39,7 @@ def one_way(
     engine: Engine, name: str, other: str, flat: bool, keep: str, leaves_only: bool
 ) -> None:
     """Sums per code of ``name`` over the axis ``other``."""
-    sums = ", ".join(f"sum(jobs_{t}) AS jobs_{t}" for t in TIMES)
+    sums = ", ".join(f"{engine.sum_sql(f'jobs_{t}')} AS jobs_{t}" for t in TIMES)
     if leaves_only:
         engine.run(
             f"CREATE OR REPLACE TEMP TABLE {name}_sum AS SELECT {name}, {sums} FROM cells c "
@@ -54,10 +54,12 @@ def one_way(
         )
         return
     inner = ", ".join(
-        f"sum(CASE WHEN a.leaf THEN c.jobs_{t} END) AS leaf_{t}, "
+        f"{engine.sum_sql(f'CASE WHEN a.leaf THEN c.jobs_{t} END')} AS leaf_{t}, "
         f"max(CASE WHEN a.code = a.top THEN c.jobs_{t} END) AS top_{t}" for t in TIMES
     )  # fmt: skip
-    outer = ", ".join(f"sum(coalesce(top_{t}, leaf_{t})) AS jobs_{t}" for t in TIMES)
+    outer = ", ".join(
+        f"{engine.sum_sql(f'coalesce(top_{t}, leaf_{t})')} AS jobs_{t}" for t in TIMES
+    )
     engine.run(f"""
         CREATE OR REPLACE TEMP TABLE {name}_sum AS
         SELECT {name}, {outer}
@@ -69,10 +71,12 @@ def one_way(
 def whole(engine: Engine, regions: Axis) -> None:
     """All jobs: top regions where they have a figure, else the sum of the regions below."""
     inner = ", ".join(
-        f"sum(CASE WHEN a.leaf THEN s.jobs_{t} END) AS leaf_{t}, "
+        f"{engine.sum_sql(f'CASE WHEN a.leaf THEN s.jobs_{t} END')} AS leaf_{t}, "
         f"max(CASE WHEN a.code = a.top THEN s.jobs_{t} END) AS top_{t}" for t in TIMES
     )  # fmt: skip
-    outer = ", ".join(f"sum(coalesce(top_{t}, leaf_{t})) AS jobs_{t}" for t in TIMES)
+    outer = ", ".join(
+        f"{engine.sum_sql(f'coalesce(top_{t}, leaf_{t})')} AS jobs_{t}" for t in TIMES
+    )
     engine.run(f"""
         CREATE OR REPLACE TEMP TABLE all_sum AS SELECT {outer}
         FROM (SELECT a.top, {inner} FROM region_sum s JOIN region_axis a ON a.code = s.region

@@ -3,8 +3,8 @@
 from . import measures
 from .band import Band, quantile_of_all, quantile_sql
 from .cells import KNOWN
-from .class_rules import CLASSES, Rule
-from .engines.duckdb_engine import Engine
+from .class_rules import CLASSES, Rule, class_sql
+from .engines.duckdb_engine import Engine, text_sql
 
 STAR_REGIONS = 20
 STAR_TOP = 0.9
@@ -35,8 +35,9 @@ def build_growth(engine: Engine, published: bool, flat: bool) -> None:
         return
     engine.run(
         "CREATE OR REPLACE TEMP TABLE growth_sum AS "
-        f"SELECT c.industry, sum(CASE WHEN {KNOWN} THEN jobs_base END) AS jobs_base, "
-        f"sum(CASE WHEN {KNOWN} THEN jobs_now END) AS jobs_now "
+        f"SELECT c.industry, "
+        f"{engine.sum_sql(f'CASE WHEN {KNOWN} THEN jobs_base END')} AS jobs_base, "
+        f"{engine.sum_sql(f'CASE WHEN {KNOWN} THEN jobs_now END')} AS jobs_now "
         "FROM cells c JOIN region_axis a ON a.code = c.region AND a.leaf GROUP BY c.industry"
     )
 
@@ -65,7 +66,12 @@ CELL_SOURCE = "(SELECT c.industry AS part, {value} AS x FROM leaf_cells c WHERE 
 
 
 def build_cuts(engine: Engine, basic: str, rule: Rule, stars: bool) -> None:
-    """Cut points per industry (``cuts``) and for all cells together (``focus_cut``)."""
+    """Cut points per industry (``cuts``) and for all cells together (``focus_cut``).
+
+    Creates the type ``class_name``, whose order is that of the classes.
+    """
+    engine.run("DROP TYPE IF EXISTS class_name")
+    engine.run(f"CREATE TYPE class_name AS ENUM ({', '.join(map(text_sql, CLASSES))})")
     jobs = CELL_SOURCE.format(value="c.jobs_now")
     wanted = {"size90": (jobs, STAR_TOP)} if stars else {}
     if rule.needs_quartiles:
@@ -94,23 +100,21 @@ def ranked_sql(
     """Every column of the output, in its order; rank_low and rank_high are filled later.
 
     ``labels``: the table ``industry_label`` holds anything. ``region``: SQL literal of one region,
-    or None for all of them. Classes go through the ranking as numbers, which is faster.
+    or None for all of them.
     """
     only = f"WHERE b.region = {region}" if region else ""
     joined = "LEFT JOIN industry_label l ON l.industry = b.industry" if labels else ""
     local = "coalesce(l.is_local, false)" if labels else "false"
     shown = "coalesce(l.label, b.industry)" if labels else "b.industry"
-    number = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(CLASSES))
-    text = " ".join(f"WHEN {place} THEN '{name}'" for place, name in enumerate(CLASSES))
+    own = f"CASE WHEN is_local THEN {class_sql('local')} ELSE {rule.sql} END"
     return f"""
         SELECT region, industry, label, {year} AS "year", jobs AS employment, establishments, lq,
                lq_low, lq_high, surplus, focus, share, competitive,
-               CASE class_number {text} END AS class, stars, "rank",
+               class, stars, "rank",
                CAST(NULL AS INTEGER) AS rank_low, CAST(NULL AS INTEGER) AS rank_high
-        FROM (SELECT *, row_number() OVER (PARTITION BY region ORDER BY class_number,
+        FROM (SELECT *, row_number() OVER (PARTITION BY region ORDER BY class,
                             surplus DESC NULLS LAST, industry) AS "rank"
-              FROM (SELECT *, CAST(CASE CASE WHEN is_local THEN 'local' ELSE {rule.sql} END
-                                   {number} END AS TINYINT) AS class_number,
+              FROM (SELECT *, {own} AS class,
                            {star_sql() if stars else "CAST(NULL AS TINYINT)"} AS stars
                     FROM (SELECT b.*, t.size90, t.q75, t.e25, t.n25, f.q AS focus90,
                                  {shown} AS label, {local} AS is_local

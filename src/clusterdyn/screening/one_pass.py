@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..tables.text_file import cells_of
-from .cells import CellCount, rounded_to
+from .cells import CellCount, rounded_to, to_codes
 from .engines.duckdb_engine import (
     Engine,
     EngineError,
@@ -60,6 +60,7 @@ def try_one_pass(engine: Engine, plan: Plan) -> OnePass | None:
     found = [p.year if p else None for p in (chosen.shown, chosen.before, chosen.base)]
     if found != years:
         return None
+    to_codes(engine)
     cells = int(engine.one("SELECT count(*) FROM cells")[0])
     return OnePass(counts, chosen, CellCount(cells, 0, 0, rounded_to(engine)))
 
@@ -172,7 +173,7 @@ def one_pass_sql(plan: Plan, years: list[int | None], each_value: bool) -> str:
         return f"CAST({plain_sql(name) if each_value else name} AS DOUBLE)"
 
     return f"""
-    CREATE OR REPLACE TEMP TABLE cells AS
+    CREATE OR REPLACE TEMP TABLE cells_text AS
     SELECT region, industry, {", ".join(columns)},
            sum(CASE WHEN y = {now} THEN places END) AS places, CAST(NULL AS DOUBLE) AS imputed,
            false AS broken, count(*) AS rows,
@@ -208,12 +209,12 @@ def count_all(engine: Engine, plan: Plan, years: list[int | None]) -> Survey | N
     """The counts of the survey from the marks; None when something is unusual."""
     odd, rows, cells = engine.one(
         "SELECT count(*) FILTER (seen IS NULL OR rows <> bit_count(seen)), sum(rows), count(*) "
-        "FROM cells"
+        "FROM cells_text"
     )
     if int(odd) or not int(cells):
         return None
-    regions = engine.rows("SELECT region, bit_or(seen) FROM cells GROUP BY region")
-    industries = engine.rows("SELECT DISTINCT industry FROM cells")
+    regions = engine.rows("SELECT region, bit_or(seen) FROM cells_text GROUP BY region")
+    industries = engine.rows("SELECT DISTINCT industry FROM cells_text")
     if any(not r[0] or outer_space(r[0]) for r in (*regions, *industries)):
         return None
     every = 0
@@ -221,9 +222,11 @@ def count_all(engine: Engine, plan: Plan, years: list[int | None]) -> Survey | N
         every |= int(seen)
     present = [y for y in range(FIRST_YEAR, FIRST_YEAR + MOST_YEARS) if marked(every, y)]
     figures = engine.one(
-        "SELECT " + ", ".join(f"count(*) FILTER ({mark_sql(y)})" for y in present) + " FROM cells"
+        "SELECT "
+        + ", ".join(f"count(*) FILTER ({mark_sql(y)})" for y in present)
+        + " FROM cells_text"
     )
-    sums = engine.one("SELECT sum(jobs_now), sum(jobs_before), sum(jobs_base) FROM cells")
+    sums = engine.one("SELECT sum(jobs_now), sum(jobs_before), sum(jobs_base) FROM cells_text")
     jobs = {y: float(s) for y, s in zip(years, sums, strict=True) if y is not None and s}
     found = Survey(rows=int(rows), regions={str(r[0]) for r in regions})
     found.zero_with_establishments = zero_with_establishments(engine)
@@ -247,7 +250,7 @@ def mark_sql(year: int) -> str:
 
 def zero_with_establishments(engine: Engine) -> int:
     """Cells of the year shown with establishments but no jobs."""
-    found: Row = engine.one("SELECT count(*) FROM cells WHERE jobs_now = 0 AND places > 0")
+    found: Row = engine.one("SELECT count(*) FROM cells_text WHERE jobs_now = 0 AND places > 0")
     return int(found[0])
 
 

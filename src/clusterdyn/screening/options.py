@@ -8,6 +8,7 @@ LOCAL_UNITS = "V11210"
 DEFAULT_FLOOR_JOBS = 50
 DEFAULT_FLOOR_ESTABLISHMENTS = 5
 DEFAULT_TOP = 10
+DEFAULT_MINUTES = 30.0
 DEFAULT_MEMORY = "700MB"
 PROFILES = ("default", "us-strong", "dti")
 BASES = ("all", "traded")
@@ -53,6 +54,12 @@ class ReadingOptions:
     """Texts, also numbers, that mark a missing figure."""
     flags: tuple[str, ...] = ()
     """Letters after a figure that are remarks."""
+    address: str = ""
+    """A database's address; '' for a table in a file."""
+    table: str = ""
+    """The table or view in it."""
+    minutes: float = DEFAULT_MINUTES
+    """How long one statement may take there."""
     columns_hold: str | None = None
     """'region' or 'industry': what the headings of a cross table are."""
 

@@ -170,7 +170,8 @@ def measure(
     }  # fmt: skip
     if not stars:
         report.notes.append("No stars: they need at least 20 regions.")
-    report.sha256 = file_hash(options.reading.path, hash_always)
+    if not options.reading.address:
+        report.sha256 = file_hash(options.reading.path, hash_always)
     return Screening(engine, options, reading, band, rule, growth, stars, labels)
 
 

@@ -10,6 +10,7 @@ from .axis import PLURAL, Axis, AxisWish
 from .cells import CellCount, build_cells, build_totals
 from .contents import ByColumn, sample
 from .decisions import Decision
+from .engines.address import read_address
 from .engines.duckdb_engine import Engine, EngineError, name_sql, text_sql
 from .first_pass import Survey, survey
 from .layout import reshape
@@ -23,6 +24,7 @@ from .raw_table import RawTable
 from .read_plan import NO_PERIOD, Plan
 from .report import ReadingReport, counted
 from .roles import Roles, recognise
+from .rows_read import Rows
 from .source import file_fault, open_source
 from .spots import find_spot
 from .sums_below import in_file_order
@@ -55,33 +57,65 @@ class Reading:
 
 def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading:
     """Read and check. Creates the tables cells, region_axis and industry_axis."""
+    rows = rows_there(engine, options, folder) if options.address else (
+        rows_here(engine, options, folder)
+    )  # fmt: skip
+    report = start_report(rows.plan, rows.counts, rows.chosen, rows.cells)
+    report.sha256 = rows.sha256
+    report.rows_in_file, report.withheld_in_file = rows_in_file(engine, rows)
+    report.decisions += rows.plan.raw.decisions
+    wishes = axis_wishes(engine, rows)
+    for wish in wishes:
+        report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
+    build_totals(engine)
+    refuse_days(engine, rows)
+    report.decisions += nines(engine)
+    industries, regions = sort_axes(engine, wishes, report)
+    return Reading(
+        rows.plan, rows.chosen, regions, industries, rows.region_labels, rows.industry_labels,
+        report,
+    )  # fmt: skip
+
+
+def rows_there(engine: Engine, options: ReadingOptions, folder: Path) -> Rows:
+    """The cells of a table in a database."""
+    from .read_database import read_cells
+
+    return read_cells(engine, options, folder)
+
+
+def rows_here(engine: Engine, options: ReadingOptions, folder: Path) -> Rows:
+    """The cells of a table in a file."""
     raw = open_source(engine, options, folder)
     if raw.headings_inside:
         raw = blanks.without_headings(engine, raw)
     try:
         plan, counts, chosen, cells = read_rows(engine, raw, options)
-        roles = plan.roles
-        region_labels = labels(engine, plan, plan.region, roles.region_label)
-        industry_labels = labels(engine, plan, plan.industry, roles.industry_label)
+        region_labels = labels(engine, plan, plan.region, plan.roles.region_label)
+        industry_labels = labels(engine, plan, plan.industry, plan.roles.industry_label)
     except EngineError as problem:
         raise file_fault(problem, options.path) from None
-    report = start_report(plan, counts, chosen, cells)
-    report.rows_in_file, report.withheld_in_file = rows_in_file(engine, plan, counts)
-    report.decisions += plan.raw.decisions
-    step = rounding_step(engine, plan, counts, cells)
-    wishes = (
-        AxisWish("industry", industry_labels,
+    return Rows(plan, counts, chosen, cells, region_labels, industry_labels)
+
+
+def axis_wishes(engine: Engine, rows: Rows) -> tuple[AxisWish, AxisWish]:
+    """What is known beforehand about industries and regions."""
+    plan, options = rows.plan, rows.plan.options
+    step = rounding_step(engine, plan, rows.counts, rows.cells)
+    return (
+        AxisWish("industry", rows.industry_labels,
                  options.total_industry or plan.particulars.total_industry,
-                 options.drop_industry, file_order(engine, plan, plan.industry, counts),
+                 options.drop_industry, file_order(engine, rows, plan.industry),
                  options.no_total_industry, step),
-        AxisWish("region", region_labels, options.total_region, options.drop_region,
-                 file_order(engine, plan, plan.region, counts), options.no_total_region, step),
+        AxisWish("region", rows.region_labels, options.total_region, options.drop_region,
+                 file_order(engine, rows, plan.region), options.no_total_region, step),
     )  # fmt: skip
-    for wish in wishes:
-        report.dropped += [{"what": said} for said in axes.drop(engine, wish)]
-    build_totals(engine)
-    refuse_days(engine, plan)
-    report.decisions += nines(engine)
+
+
+def sort_axes(
+    engine: Engine, wishes: tuple[AxisWish, AxisWish], report: ReadingReport
+) -> tuple[Axis, Axis]:
+    """Totals, parents and leaves of both axes, with the closing test."""
     industries, regions = (axes.find_axis(engine, wish) for wish in wishes)
     axes.view_leaves(engine, regions, industries)
     for wish, axis in zip(wishes, (industries, regions), strict=True):
@@ -91,18 +125,22 @@ def read_table(engine: Engine, options: ReadingOptions, folder: Path) -> Reading
         found = ([axis.total] if axis.total else []) + axis.parents
         report.totals[PLURAL[wish.name]] = listed(found)
         report.decisions += axis.decisions
+        refuse_one(wish, axis)
     report.regions, report.industries = len(regions.leaves), len(industries.leaves)
-    if len(industries.leaves) + (industries.total is not None) < 2:
-        raise TableError(
-            f"The table holds one industry only ({industries.leaves[0]}).",
-            "An LQ compares an industry with all jobs: add other industries or a row for all.",
-        )
-    if len(regions.leaves) + (regions.total is not None) < 2:
-        raise TableError(
-            f"The table holds one region only ({regions.leaves[0] if regions.leaves else '-'}).",
-            "An LQ compares regions: add other regions or a row for the whole country.",
-        )
-    return Reading(plan, chosen, regions, industries, region_labels, industry_labels, report)
+    return industries, regions
+
+
+ALONE = {
+    "industry": "An LQ compares an industry with all jobs: add other industries or a row for all.",
+    "region": "An LQ compares regions: add other regions or a row for the whole country.",
+}
+
+
+def refuse_one(wish: AxisWish, axis: Axis) -> None:
+    """One region or one industry alone can't be compared."""
+    if len(axis.leaves) + (axis.total is not None) < 2:
+        only = axis.leaves[0] if axis.leaves else "-"
+        raise TableError(f"The table holds one {wish.name} only ({only}).", ALONE[wish.name])
 
 
 def read_rows(
@@ -176,19 +214,21 @@ def count_and_group(engine: Engine, plan: Plan) -> tuple[Survey, Chosen, CellCou
     counts = survey(engine, plan)
     check_empty(engine, plan, counts)
     chosen = choose(counts.counts, plan.options.year, plan.options.base_year)
-    return counts, chosen, build_cells(engine, plan, chosen)
+    complete, decimals = not counts.missing, counts.fractions > 0
+    return counts, chosen, build_cells(engine, plan, chosen, complete, decimals)
 
 
-def refuse_days(engine: Engine, plan: Plan) -> None:
+def refuse_days(engine: Engine, rows: Rows) -> None:
     """Codes of industries that a spreadsheet turned into days: 10-12 became 12 October."""
     codes = [str(row[0]) for row in engine.rows("SELECT code FROM industry_totals")]
     days = {code: pair for code in codes if (pair := code_of_day(code))}
     if not days or len(days) == len(codes):
         return
     code, meant = next(iter(days.items()))
-    column = plan.roles.industry
+    column = rows.plan.roles.industry
     select = f"CAST({name_sql(column)} AS VARCHAR) AS value"
-    spot = find_spot(engine, plan.raw, column, select, f"trim(value) = {text_sql(code)}")
+    match = f"trim(value) = {text_sql(code)}"
+    spot = find_spot(engine, rows.plan.raw, column, select, match) if rows.in_file else None
     where = spot.named if spot is not None else f"Column '{column}'"
     raise TableError(
         f"{where}: '{code}' is a day; a spreadsheet made it of a code, probably {meant}.",
@@ -224,23 +264,23 @@ def rounding_step(engine: Engine, plan: Plan, counts: Survey, cells: CellCount) 
     return next((s for s, off in zip(steps, odd, strict=True) if (off or 0) < 1e-3), 1e-6)
 
 
-def file_order(
-    engine: Engine, plan: Plan, key: str, counts: Survey
-) -> Callable[[], list[str]] | None:
+def file_order(engine: Engine, rows: Rows, key: str) -> Callable[[], list[str]] | None:
     """How to ask for the codes in the order of the file, where that takes no time to speak of."""
-    if counts.rows > ORDER_UP_TO:
+    if rows.counts.rows > ORDER_UP_TO or not rows.in_file:
         return None
+    plan = rows.plan
     return lambda: in_file_order(engine, plan.raw.relation, plan.where, key)
 
 
-def rows_in_file(engine: Engine, plan: Plan, counts: Survey) -> tuple[int, int]:
+def rows_in_file(engine: Engine, rows: Rows) -> tuple[int, int]:
     """(rows, withheld figures) of the whole file, also where only a part of it was read."""
-    if plan.where == "true":
+    plan, counts = rows.plan, rows.counts
+    if not rows.in_file or plan.where == "true":
         return counts.rows, counts.withheld
-    rows, withheld = engine.one(
+    number, withheld = engine.one(
         f"SELECT count(*), count(*) FILTER ({plan.suppressed or 'false'}) FROM {plan.raw.relation}"
     )
-    return int(rows), int(withheld)
+    return int(number), int(withheld)
 
 
 def listed(codes: list[str]) -> str:
@@ -301,7 +341,10 @@ def labels(engine: Engine, plan: Plan, key: str, column: str | None) -> dict[str
 
 def start_report(plan: Plan, counts: Survey, chosen: Chosen, cells: CellCount) -> ReadingReport:
     """The report as far as reading goes."""
-    report = ReadingReport(plan.options.path.name)
+    options = plan.options
+    report = ReadingReport(options.path.name)
+    if options.address:
+        report.file = f"{read_address(options.address).shown} · {options.table}"
     report.format, report.columns = dict(plan.raw.facts), plan.roles.named()
     report.rows_read, report.cells = counts.rows, cells.cells
     report.notes = [*plan.raw.described, *plan.particulars.described]

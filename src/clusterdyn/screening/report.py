@@ -58,7 +58,7 @@ class ReadingReport:
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON-ready data."""
-        found = asdict(self) | {"sentences": self.sentences()}
+        found = asdict(self) | {"sentences": [*assumed(self.decisions), *self.sentences()]}
         return found | {"decisions": [decision.as_dict() for decision in self.decisions]}
 
     def assumed(self) -> list[str]:

@@ -48,8 +48,11 @@ class Roles:
         )
 
 
-def recognise(engine: Engine, raw: RawTable, choice: ColumnChoice, held: ByColumn) -> Roles:
-    """The roles of the columns. Raises TableError that shows what was found."""
+def recognise(engine: Engine | None, raw: RawTable, choice: ColumnChoice, held: ByColumn) -> Roles:
+    """The roles of the columns. Raises TableError that shows what was found.
+
+    ``engine`` None and ``held`` empty: only the names of the columns are known.
+    """
     given = all_given(raw, choice)
     chosen = {r: c for r, c in raw.roles.items() if c not in given.values()} | given
     free = [c for c in raw.columns if c not in chosen.values() and c not in raw.unneeded]
@@ -173,8 +176,13 @@ def may_hold(role: str, column: str, contents: Contents) -> bool:
     """True when a column without a telling heading may be what is lacking."""
     if role == "employment":
         return contents.figures and not contents.row_numbers and not measures_other(column)
-    steady = contents.one_value or contents.periods
-    return contents.can_be_key and not steady and not speaks_of_other(column, role)
+    if contents.one_value or contents.periods or speaks_of_other(column, role):
+        return False
+    return (
+        contents.words
+        or (contents.key_of_digits and contents.zero_in_front)
+        or (role == "industry" and classification(column))
+    )
 
 
 def name_way(lacking: list[str], chosen: tuple[str, ...]) -> Way:
@@ -256,7 +264,12 @@ def key(by_plain: dict[str, str], role: str, held: ByColumn) -> str | None:
 
 
 def label(
-    engine: Engine, raw: RawTable, role: str, chosen: str, by_plain: dict[str, str], held: ByColumn
+    engine: Engine | None,
+    raw: RawTable,
+    role: str,
+    chosen: str,
+    by_plain: dict[str, str],
+    held: ByColumn,
 ) -> str | None:
     """The column of names beside a key: called so, or with one name for each code."""
     exact = [by_plain[t] for t in TITLES[role] if t in by_plain and by_plain[t] != chosen]
@@ -264,7 +277,7 @@ def label(
     if exact:
         return exact[0]
     own = held.get(chosen)
-    if own is None or own.one_value or not own.short:
+    if engine is None or own is None or own.one_value or not own.short:
         return None
     for column in raw.columns:
         other = held.get(column)
@@ -285,7 +298,7 @@ def by_content(found: dict[str, str | None], free: list[str], held: ByColumn) ->
     """Fill the gaps from what the columns hold, where that leaves no doubt."""
     free = [c for c in free if c in held and names.plain(c) not in names.FLAGS]
     tests: tuple[tuple[str, Callable[[Contents], bool]], ...] = (
-        ("year", lambda c: c.years or c.days),
+        ("year", lambda c: c.years or c.days or (c.periods and c.words)),
         ("region", lambda c: c.coded("region")),
         ("industry", lambda c: c.coded("industry")),
         ("employment", lambda c: c.figures and not c.row_numbers),

@@ -29,6 +29,7 @@ OTHER_SCRIPTS = frozenset((*LETTERS["cp1251"], *LETTERS["cp1253"]))
 WIDE = {"euc_kr": (0xAC00, 0xD7A3), "gb2312": (0x4E00, 0x9FFF), "cp932": (0x3040, 0x9FFF)}
 """Encodings of two bytes a sign, and the signs that most of their texts are made of."""
 ENOUGH = 0.9
+USUAL_SHARE = 0.8
 NEAR, LEAST = 0.1, 0.3
 """How near to the best an encoding may be to be asked about, and the least share of letters."""
 SAMPLE = 200_000
@@ -60,7 +61,11 @@ def older(first: bytes) -> Guess:
     """One of the encodings with one or two bytes a sign."""
     for encoding, (low, high) in WIDE.items():
         text = decoded(first, encoding)
-        if text is not None and share(text, chr(low), chr(high)) >= ENOUGH:
+        if (
+            text is not None
+            and share(text, chr(low), chr(high)) >= ENOUGH
+            and usual(first, encoding)
+        ):
             return Guess(encoding)
     points = {
         encoding: max(fit(text, letters) for letters in languages)
@@ -76,6 +81,17 @@ def older(first: bytes) -> Guess:
     ]  # fmt: skip
     doubts = tuple((encoding, first_word(first, encoding)) for encoding in likely)
     return Guess("cp1252", doubts if len(doubts) > 1 else ())
+
+
+def usual(raw: bytes, encoding: str) -> bool:
+    """GB 2312 keeps its usual signs apart: most of a Chinese text begins with B0 to D7.
+
+    Other texts of bytes in pairs, such as Greek ones, give rare signs.
+    """
+    if encoding != "gb2312":
+        return True
+    signs = [sign.encode(encoding) for sign in decoded(raw, encoding) or "" if not sign.isascii()]
+    return sum(0xB0 <= sign[0] <= 0xD7 for sign in signs) >= USUAL_SHARE * len(signs)
 
 
 def decoded(raw: bytes, encoding: str) -> str | None:

@@ -1,1 +1,1 @@
-"""The databases that can do the sums of a screening."""
+"""The databases that can do the sums of a screening, here or where the table is."""

@@ -59,6 +59,8 @@ class Engine:
         if not LIMIT.fullmatch(memory.strip()):
             raise TableError(f"The memory limit '{memory}' isn't understood.", LIKE_THIS)
         duckdb = library()
+        self.decimals = False
+        """True once a figure with decimals was seen."""
         self._error = duckdb.Error
         self._tick = tick
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -79,6 +81,15 @@ class Engine:
         self._connection.execute("SET preserve_insertion_order = false")
         with suppress(duckdb.Error):  # not every build knows time zones
             self._connection.execute("SET TimeZone = 'UTC'")
+
+    def sum_sql(self, value: str) -> str:
+        """SQL of a sum of figures that is the same whatever the order in which they are added.
+
+        Whole numbers are exact as they are; where there are decimals, whole millionths are added.
+        """
+        if not self.decimals:
+            return f"sum({value})"
+        return f"CAST(sum(CAST(floor({value} * 1000000 + 0.5) AS BIGINT)) AS DOUBLE) / 1000000"
 
     def rows(self, sql: str) -> list[Row]:
         """All rows of one statement. Raises EngineError with the engine's first line."""
