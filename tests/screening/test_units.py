@@ -145,3 +145,15 @@ def test_sections_that_change_their_size_are_a_new_classification(table, screene
     report = screened(table(text), "North").report
     assert any("may have changed to NACE 2.1 before 2025" in w for w in report.warnings)
     assert report.base_year is None
+
+
+def test_a_value_that_leaves_a_region_out_is_not_proposed(table, screened):
+    text = "region,industry,kind,jobs\n" + "".join(
+        f"{region},{industry},{kind},{jobs}\n"
+        for region, kinds in {"North": ("a", "b"), "South": ("a", "b"), "West": ("b", "c")}.items()
+        for kind in kinds
+        for industry, jobs in (("Food", 60), ("Metal", 70))
+    )
+    with pytest.raises(Refusal, match="'kind' differs: a, b") as caught:
+        screened(table(text))
+    assert [way.options for way in caught.value.ways] == ['--keep "kind=b"', "--sum-duplicates"]

@@ -21,6 +21,8 @@ from .source import file_fault
 
 TIMES = ("now", "before", "base")
 NOT_KNOWN = "CAST(NULL AS DOUBLE)"
+KNOWN = "rows_now = figures_now AND rows_base = figures_base"
+"""SQL: the cell has its figures in both years that growth is counted from."""
 ROUNDED_FROM = 30
 """Figures needed before rounding by the publisher is assumed."""
 PARTS_OF_YEAR = ("month", "quarter", "qtr", "week", "monat", "måned", "mois", "mes", "kvartal")
@@ -285,7 +287,7 @@ def refuse_duplicates(engine: Engine, plan: Plan, found: CellCount, twice: str) 
         parts = [] if part_of_year(column, held) else [added]
         raise Refusal(
             f"{example}. The column '{column}' differs: {', '.join(values)}.",
-            [*keep_ways(column, values), *parts],
+            [*keep_ways(engine, plan, column, values), *parts],
             f'Keep one of them with --keep "{column}=…".',
         )
     raise Refusal(
@@ -323,17 +325,28 @@ def values_of(engine: Engine, plan: Plan, column: str, key: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def keep_ways(column: str, values: list[str]) -> list[Way]:
-    """The ways that keep one value, the one for all of them first."""
+def keep_ways(engine: Engine, plan: Plan, column: str, values: list[str]) -> list[Way]:
+    """The ways that keep one value, the one for all of them first.
+
+    Only values that leave all regions, and two industries or more.
+    """
     ordered = sorted(values, key=lambda v: not looks_total(v, None))
+    whole = [value for value in ordered if keeps_regions(engine, plan, column, value)]
     return [
         Way(f"--keep {quoted(f'{column}={value}')}", f"read the rows with {value}",
             add_option("keep", (column, value)))
-        for value in ordered[:MOST_KEPT]
+        for value in whole[:MOST_KEPT]
     ]  # fmt: skip
 
 
-KNOWN = "rows_now = figures_now AND rows_base = figures_base"
+def keeps_regions(engine: Engine, plan: Plan, column: str, value: str) -> bool:
+    """True when the rows with this value have every region that was read, and some industries."""
+    kept, industries, every = engine.one(
+        f"SELECT count(DISTINCT {plan.region}), count(DISTINCT {plan.industry}), "
+        f"(SELECT count(DISTINCT region) FROM cells) FROM {plan.raw.relation} WHERE {plan.where} "
+        f"AND CAST({name_sql(column)} AS VARCHAR) = {text_sql(value)}"
+    )
+    return int(kept) >= int(every) and int(industries) > 1
 
 
 def build_totals(engine: Engine) -> None:
