@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..tables import workbook
 from .csv_source import csv_table, skipped
-from .decisions import Decision
+from .decisions import Decision, quoted
 from .engines.duckdb_engine import Engine, name_sql, text_sql
 from .options import ReadingOptions
 from .raw_table import RawTable
@@ -64,13 +64,13 @@ def of_years(engine: Engine, found: list[Written]) -> RawTable:
         described=(f"Read as an Excel workbook; the sheets {listed} are its years.",
                    *first.described[1:]),
         facts={"format": "Excel", "sheet": listed}, text=None, row=ROW, unworked=unworked,
-        decisions=(by_years(listed),),
+        decisions=(by_years(listed, found[-1].sheet.name),),
     )  # fmt: skip
 
 
-def by_years(listed: str) -> Decision:
+def by_years(listed: str, last: str) -> Decision:
     """The decision that sheets are the years of one table."""
     return Decision(
         "sheet", listed, score=7.0, because=("sheets are named by years", "with the same headings"),
-        against="--sheet NAME", said=f"the sheets {listed} are the years of one table.",
+        against=f"--sheet {quoted(last)}", said=f"the sheets {listed} are the years of one table.",
     )  # fmt: skip
