@@ -7,7 +7,7 @@ from pathlib import Path
 from ..tables import text_file, workbook
 from ..tables.errors import TableError
 from .csv_source import csv_table, notes_said, skipped
-from .engines.duckdb_engine import Engine, EngineError, file_sql, text_sql
+from .engines.duckdb_engine import Engine, EngineError, file_sql
 from .options import ReadingOptions
 from .raw_table import RawTable
 from .workbook_source import from_workbook

@@ -28,6 +28,7 @@ from ..interview.moves import Back, Move, Skip
 from ..interview.questions import bare_question
 from ..interview.state import Frame, State, Turn
 from ..model.fields import Need
+from ..screening.decisions import Refusal, Way
 from ..screening.options import DEFAULT_MEMORY, ReadingOptions, ScreeningOptions
 from ..steps.wording import ResultText
 from ..tables.errors import TableError
@@ -49,16 +50,28 @@ def about_step_or_table(data: Data, today: date, step: str, path: str = "") -> C
     return about_step(data, today, step, path, kinds=kinds)
 
 
+NO_TABLE = ReadingOptions(Path())
+Stage = Literal["file", "region", "ranks", "way"]
+
+
 @dataclass(frozen=True)
 class TableFrame(Frame):
-    """A table that is being read: which of its questions is asked, and what is known so far."""
+    """A table that is being read: which of its questions is asked, and what is known so far.
 
-    stage: Literal["file", "region", "ranks"] = "file"
-    file: Path = Path()
+    ``ways`` are the readings to choose from where the table may mean several things, ``problem``
+    says which things, and ``asked`` is the answer that is taken again with the way that is chosen.
+    """
+
+    stage: Stage = "file"
+    reading: ReadingOptions = NO_TABLE
+    ways: tuple[Way, ...] = ()
+    problem: str = ""
+    asked: tuple[Stage, str] = ("file", "")
     regions: tuple[dict[str, Any], ...] = ()
     region: str = ""
     rows: tuple[dict[str, Any], ...] = ()
     report: dict[str, Any] | None = None
+    kind = "table file"
 
 
 class OpenTable(NamedTuple):
@@ -102,26 +115,44 @@ class CandidatesPrompt(Kind[TableRead | OpenTable]):
 class TableQuestions(Kind[str]):
     """Which file, which region, which candidates. The files are opened when an answer is taken."""
 
-    name = "table file"
+    name = TableFrame.kind
 
     def fits(self, state: State) -> bool:
         return False  # its frame calls it
 
     def view(self, state: State) -> Question:
-        return {"file": _which_file, "region": _which_region, "ranks": _which_ranks}[
-            _frame(state).stage
-        ](state)
+        questions = {
+            "file": _which_file, "region": _which_region, "ranks": _which_ranks, "way": _which_way,
+        }  # fmt: skip
+        return questions[_frame(state).stage](state)
 
     def read(self, state: State, text: str) -> str:
         return text.strip() or self.view(state).old
 
     def take(self, state: State, reading: str) -> Turn:
-        stage = {"file": _take_file, "region": _take_region, "ranks": _take_ranks}
+        stage = _frame(state).stage
+        state = _naming_file(state, reading) if stage == "file" else state
+        take = {"file": _take_file, "region": _take_region, "ranks": _take_ranks}
         try:
-            return stage[_frame(state).stage](state, reading)
+            return self._take_way(state, reading) if stage == "way" else take[stage](state, reading)
+        except Refusal as problem:
+            if not problem.ways:
+                raise _refused(problem) from None
+            asked = (stage, reading) if stage != "way" else _frame(state).asked
+            return _to(state, stage="way", ways=problem.ways, problem=problem.message, asked=asked)
         except TableError as problem:
-            more = f" {WHERE_MORE}" if "--" in problem.hint else ""
-            raise Refused(f"{problem.in_one_line}{more}") from None
+            raise _refused(problem) from None
+
+    def _take_way(self, state: State, text: str) -> Turn:
+        """Reads the table in the way that was chosen, and takes the answer before once more."""
+        frame = _frame(state)
+        words = [_said(way) for way in frame.ways]
+        number = words.index(text) + 1 if text in words else int(text) if text.isdecimal() else 0
+        if not 1 <= number <= len(words):
+            raise TableError("Which of them?", f"Type a number from 1 to {len(words)}.")
+        stage, before = frame.asked
+        reading = frame.ways[number - 1].change(frame.reading)
+        return self.take(_to(state, stage=stage, reading=reading).state, before)
 
     def move(self, state: State, move: Move) -> Turn:
         if not isinstance(move, Back | Skip):
@@ -129,7 +160,16 @@ class TableQuestions(Kind[str]):
         stage = _frame(state).stage
         if stage == "file":
             return Turn(state.but(stack=state.stack[:-1]))
-        return _to(state, stage="file" if stage == "region" else "region")
+        return _to(state, stage="file" if stage in ("region", "way") else "region")
+
+
+def _refused(problem: TableError) -> Refused:
+    more = f" {WHERE_MORE}" if "--" in problem.hint else ""
+    return Refused(f"{problem.in_one_line}{more}")
+
+
+def _said(way: Way) -> str:
+    return way.words or way.options
 
 
 def _frame(state: State) -> TableFrame:
@@ -157,7 +197,8 @@ def _which_file(state: State) -> Question:
     with suppress(OSError):
         near = sorted(p.name for p in Path().iterdir() if p.suffix.casefold() in TABLES)
     several = f"In this folder: {', '.join(near[:LISTED])}." if len(near) > 1 else ""
-    known = str(_frame(state).file) if _frame(state).file.name else ""
+    file = _frame(state).reading.path
+    known = str(file) if Path(file).name else ""
     old = known or (near[0] if len(near) == 1 else "")
     return _ask(
         state, "file", "Which file holds the table?", several or JOBS,
@@ -179,6 +220,13 @@ def _which_region(state: State) -> Question:
     return _ask(state, "region", spoken, prompt, kind="choice", options=listed, old=old)
 
 
+def _which_way(state: State) -> Question:
+    """The table may mean several things: which one?"""
+    frame = _frame(state)
+    listed = tuple((str(number), _said(way)) for number, way in enumerate(frame.ways, 1))
+    return _ask(state, "way", frame.problem, kind="choice", options=listed)
+
+
 def _which_ranks(state: State) -> Question:
     spoken = "Which ones do we compare? Their numbers, two to four."
     return _ask(state, "ranks", spoken, example="1, 3", help=HELP_RANKS)
@@ -187,15 +235,22 @@ def _which_ranks(state: State) -> Question:
 # -- and their answers; ``TableError`` for a table that can't be read
 
 
+def _naming_file(state: State, text: str) -> State:
+    """A file that is named anew is read without what was chosen for another one."""
+    file = typed_path(text)
+    known = file == _frame(state).reading.path
+    return state if known else _to(state, reading=ReadingOptions(file)).state
+
+
 def _take_file(state: State, text: str) -> Turn:
     from ..screening.pipeline import open_screening
 
-    file = typed_path(text)
-    with open_screening(ScreeningOptions(ReadingOptions(file)), DEFAULT_MEMORY) as screening:
+    reading = _frame(state).reading
+    with open_screening(ScreeningOptions(reading), DEFAULT_MEMORY) as screening:
         regions = tuple(screening.regions())
         year = screening.reading.report.year
-    said = f"{file.name}" + (f", {year}" if year else "")
-    return _to(state, stage="region", file=file, regions=regions)._replace(say=said)
+    said = reading.path.name + (f", {year}" if year else "")
+    return _to(state, stage="region", regions=regions)._replace(say=said)
 
 
 def _take_region(state: State, text: str) -> Turn:
@@ -207,7 +262,7 @@ def _take_region(state: State, text: str) -> Turn:
     codes = [code for code, _ in listed]
     if text.isdigit() and text not in codes and 1 <= int(text) <= len(codes):
         text = codes[int(text) - 1]
-    options = ScreeningOptions(ReadingOptions(_frame(state).file), text)
+    options = ScreeningOptions(_frame(state).reading, text)
     with open_screening(options, DEFAULT_MEMORY, hash_always=True) as screening:
         region = screening.region_code(text)
         rows = nominate(screening, region)
