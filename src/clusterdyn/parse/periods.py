@@ -1,15 +1,13 @@
-"""Spans of time that stand for a day: a month, a quarter, a week or a year, usually its end."""
+"""Spans of time that stand for a day, usually their last: a month, a quarter, a week, a year."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import IntEnum
 
 from .calendar import (
     EARLIEST,
     LATEST,
-    MONTHS,
-    SPANS,
-    WHICH,
     days_later,
     exact_day,
     last_of_month,
@@ -17,99 +15,162 @@ from .calendar import (
 )
 from .result import ParseError
 
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+MONTHS_IN = {"m": 1, "q": 3, "h": 6, "y": 12}
+LATELY = 31  # days; a span without a year that ended so lately may be the one that is meant
+
+
+class Doubt(IntEnum):
+    """How sure a reading is: certain, to be read back, to be asked about."""
+
+    NONE = 0
+    MILD = 1
+    ASKED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The first and last day of a span; for a week, Monday and Friday."""
+    """The first and last day of a span; for a week, Monday and Friday.
+
+    `main` is the day that stands for it where that is neither (Christmas Eve); `remark` is added
+    when it is read back.
+    """
 
     first: date
     last: date
-    guess: bool = False
+    doubt: Doubt = Doubt.NONE
+    main: date | None = None
+    remark: str = ""
+
+    def doubted(self, doubt: Doubt) -> "Period":
+        """The same, at least so doubtful."""
+        return replace(self, doubt=max(self.doubt, doubt))
+
+    def day(self, start: bool) -> date:
+        """The day that it stands for."""
+        return self.main or (self.first if start else self.last)
 
 
-def named_period(kinds: str, words: list[str], today: date) -> Period | None:
-    """Read "Q3 2029", "December 2028", "9/2029", "2029", "first half of 2029", or return None.
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The day on which a text is read; `past` where it tells of things past."""
 
-    `kinds` has a letter for each word: Q quarter, H half-year, M month, D one or two digits, Y
-    year. Without a year it is the next one that is not over, as a guess.
-    """
-    shape = "".join(sorted(kinds))
-    if shape not in {"Y", "M", "Q", "H", "MY", "QY", "HY", "DY", "DQ"}:
-        return None
-    by_kind = dict(zip(kinds, words, strict=True))
-    year = _year(by_kind)
-    if shape == "DQ":
-        by_kind.pop("D")
-    if shape == "Y" and year is not None:
-        return _months(year, 1, 12)
-    start, length = _part_of_year(by_kind)
-    if year is not None:
-        return _months(year, start, length)
-    this_year = _months(today.year, start, length)
-    found = this_year if this_year.last >= today else _months(today.year + 1, start, length)
-    return Period(found.first, found.last, guess=True)
+    today: date
+    past: bool = False
 
 
-def relative_period(words: list[str], today: date, bare: bool) -> Period | None:
-    """Read "this month", "next year", or, where `bare` allows it, only "month"; else None."""
-    if not words or len(words) > 2 or words[-1] not in SPANS:
-        return None
-    if len(words) == 1:
-        return _from_today(SPANS[words[0]], 0, today) if bare else None
-    if words[0] not in WHICH:
-        return None
-    return _from_today(SPANS[words[1]], WHICH[words[0]], today)
+def one_day(day: date, doubt: Doubt = Doubt.NONE) -> Period:
+    """A span of one day."""
+    return Period(day, day, doubt)
 
 
-def week(number: int, year: int | None, today: date) -> Period:
-    """Return Monday to Friday of a calendar week (ISO 8601), this year's or the next to come."""
-    if year is not None and not EARLIEST <= year <= LATEST:
-        exact_day(year, 1, 1)
-    years = (today.year, today.year + 1) if year is None else (year,)
-    for candidate in years:
-        try:
-            monday = date.fromisocalendar(candidate, number, 1)
-        except ValueError:
-            continue
-        friday = days_later(monday, 4)
-        if year is not None or friday >= today:
-            return Period(monday, friday, guess=True)
-    raise ParseError(f"there is no week {number} then. Type a week from 1 to 52, or a date.")
-
-
-def _year(by_kind: dict[str, str]) -> int | None:
-    digits = by_kind.get("Y") or by_kind.get("D")
-    if digits is None:
-        return None
-    return int(digits) if len(digits) > 2 else 2000 + int(digits)
-
-
-def _part_of_year(by_kind: dict[str, str]) -> tuple[int, int]:
-    """Return the first month and the number of months."""
-    readers: dict[str, Callable[[str], tuple[int, int]]] = {
-        "M": lambda word: (MONTHS[word], 1),
-        "Q": lambda word: (int(word[1]) * 3 - 2, 3),
-        "H": lambda word: (int(word[1]) * 6 - 5, 6),
-        "D": lambda word: (int(word), 1),
-    }
-    kind = next(kind for kind in readers if kind in by_kind)
-    return readers[kind](by_kind[kind])
-
-
-def _months(year: int, start: int, length: int) -> Period:
+def months_of(year: int, start: int, length: int) -> Period:
+    """So many whole months from a month (1 to 12) of a year on."""
     first = exact_day(year, start, 1)
-    return Period(first, last_of_month(year, start + length - 1))
+    end = months_later(first, length - 1)
+    return Period(first, last_of_month(end.year, end.month))
 
 
-def _from_today(span: str, step: int, today: date) -> Period | None:
-    if span == "day":
+def coming(of_year: Callable[[int], Period | None], now: Now) -> Period | None:
+    """The next such span that is not over, of things past the last that has begun; to be read back.
+
+    Asked about where the one before (of things past: the one after) is near.
+    """
+    years = range(now.today.year - 2, now.today.year + 9)
+    there = [of_year(year) for year in years if EARLIEST <= year <= LATEST]
+    spans = [span for span in there if span is not None]
+    if now.past:
+        fitting = [span for span in spans if span.first <= now.today][-1:]
+        near = any(0 < (one.first - now.today).days <= LATELY for one in spans)
+    else:
+        fitting = [span for span in spans if span.last >= now.today][:1]
+        near = any(0 < (now.today - one.last).days <= LATELY for one in spans)
+    return fitting[0].doubted(Doubt.ASKED if near else Doubt.MILD) if fitting else None
+
+
+def week(number: int, year: int | None, now: Now) -> Period:
+    """Return Monday to Friday of a calendar week (ISO 8601), of a year or the next to come."""
+    if year is not None:
+        exact_day(year, 1, 1)
+    found = _week_of(year, number) if year else coming(lambda y: _week_of(y, number), now)
+    if found is None:
+        raise ParseError(f"there is no week {number} then. Type a week from 1 to 52, or a date.")
+    return found.doubted(Doubt.MILD)
+
+
+def _week_of(year: int, number: int) -> Period | None:
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
         return None
-    if span == "week":
+    return Period(monday, days_later(monday, 4))
+
+
+def relative(span: str, step: int, now: Now) -> Period | None:
+    """This, the next or the last week, month, quarter, half-year or year."""
+    today = now.today
+    if span == "d":
+        return None
+    if span == "w":
         monday = days_later(today, 7 * step - today.weekday())
-        return Period(monday, monday + timedelta(4), guess=True)
-    length = _MONTHS_IN[span]
+        at_weekend = today.weekday() > 4
+        return Period(monday, days_later(monday, 4), Doubt.ASKED if at_weekend else Doubt.MILD)
+    length = MONTHS_IN[span]
     start = (today.month - 1) // length * length + 1
     first = months_later(exact_day(today.year, start, 1), step * length)
-    return Period(first, last_of_month(first.year, first.month + length - 1), guess=True)
+    return months_of(first.year, first.month, length).doubted(Doubt.MILD)
+
+
+def part(whole: Period, span: str, number: int) -> Period | None:
+    """The first, second … or (-1) last day, week, month, quarter or half of a span; else None."""
+    found: Period | None
+    if span == "w":
+        found = _week_in(whole, number)
+    elif span == "d":
+        found = one_day(whole.last if number < 0 else days_later(whole.first, number - 1))
+    elif span == "h":
+        found = _half_of(whole, number)
+    else:
+        found = _months_in(whole, MONTHS_IN[span], number)
+    inside = found is not None and whole.first <= found.first <= found.last <= whole.last
+    return found.doubted(whole.doubt) if found and inside else None
+
+
+def _week_in(whole: Period, number: int) -> Period:
+    """The week whose Friday is in the first seven days, the next seven …; cut to the span."""
+    if number < 0:
+        monday = days_later(whole.last, -whole.last.weekday())
+        friday = min(days_later(monday, 4), whole.last)
+    else:
+        ahead = (4 - whole.first.weekday()) % 7
+        friday = days_later(whole.first, ahead + 7 * (number - 1))
+        monday = days_later(friday, -4)
+    return Period(max(monday, whole.first), friday, Doubt.ASKED)
+
+
+def _half_of(whole: Period, number: int) -> Period | None:
+    length = (whole.last.year - whole.first.year) * 12 + whole.last.month - whole.first.month + 1
+    if number not in (1, 2, -1):
+        return None
+    if length % 2 == 0 and whole.first.day == 1:
+        return _months_in(whole, length // 2, number)
+    middle = days_later(whole.first, ((whole.last - whole.first).days + 1) // 2 - 1)
+    halves = Period(whole.first, middle), Period(days_later(middle, 1), whole.last)
+    return halves[0 if number == 1 else 1]
+
+
+def _months_in(whole: Period, length: int, number: int) -> Period:
+    if number < 0:
+        first = months_later(exact_day(whole.last.year, whole.last.month, 1), 1 - length)
+    else:
+        first = months_later(whole.first, length * (number - 1))
+    return months_of(first.year, first.month, length)
+
+
+def edge(whole: Period, which: int) -> Period:
+    """The start (-1), middle or end of a span."""
+    if which < 0:
+        return one_day(whole.first, whole.doubt)
+    if which > 0:
+        return one_day(whole.last, whole.doubt)
+    middle = whole.first + timedelta((whole.last - whole.first).days // 2)
+    return one_day(middle, max(whole.doubt, Doubt.MILD))

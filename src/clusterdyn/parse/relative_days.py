@@ -1,67 +1,73 @@
 """Days counted from today: tomorrow, in 3 weeks, next Friday."""
 
-import re
 from datetime import date
 
-from .calendar import (
-    COUNTS,
-    NEAR_DAYS,
-    SPANS,
-    WEEKDAYS,
-    WHICH,
-    Reading,
-    days_later,
-    exact_day,
-    months_later,
-)
+from .calendar import days_later, exact_day, months_later
+from .date_words import Word, kinds
+from .periods import MONTHS_IN, Doubt, Now, Period, one_day
 
-_COUNTED = re.compile(
-    r"(?P<ahead>(?:with)?in |om )?(?P<count>[0-9]{1,5}|[^\W\d_]+) (?P<span>[^\W\d_]+)"
-    r"(?P<from> from now| from today)?|"
-    r"(?:for )?(?P<back>[0-9]{1,5}|[^\W\d_]+) (?P<back_span>[^\W\d_]+) (?:ago|siden)"
-)
-_DAYS_IN = {"day": 1, "week": 7}
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+DAYS_IN = {"d": 1, "w": 7}
 
 
-def counted_day(text: str, today: date) -> Reading | None:
+def counted(words: list[Word], now: Now) -> Period | None:
     """Read "today", "in 3 weeks", "two months", "3 days ago"; None when it is none of these."""
-    if text in NEAR_DAYS:
-        return Reading(days_later(today, NEAR_DAYS[text]))
-    found = _COUNTED.fullmatch(text)
-    if found is None:
+    shape = kinds(words)
+    if shape == "T":
+        return one_day(days_later(now.today, words[0].value))
+    signs = [word.kind for word in words if word.kind in "AG"]
+    core = [word for word in words if word.kind not in "AG"]
+    if signs not in ([], ["A"], ["G"], ["G", "G"]) or not _is_distance(core, bool(signs)):
         return None
-    count = _count(found["count"] or found["back"])
-    span = SPANS.get(found["span"] or found["back_span"])
-    if count is None or span is None:
+    count = core[0].value if len(core) == 2 else 1
+    return one_day(_steps(core[-1].kind, -count if "G" in signs else count, now.today))
+
+
+def _is_distance(words: list[Word], framed: bool) -> bool:
+    """Whether words are "3 weeks"; where "in" or "ago" frames them, also "week" or "2000 days"."""
+    if not words or words[-1].kind not in {*DAYS_IN, *MONTHS_IN} or len(words) > 2:
+        return False
+    if len(words) == 1:
+        return framed
+    if words[0].kind == "D" and not words[0].typed.isdecimal():
+        return False  # "12. uge" is a week of the year
+    is_part = words[0].kind == "D" and words[1].kind in "qh"
+    return words[0].kind in "CDZY" if framed else words[0].kind in "CDZ" and not is_part
+
+
+def _steps(span: str, count: int, origin: date) -> date:
+    if span in DAYS_IN:
+        return days_later(origin, count * DAYS_IN[span])
+    return months_later(exact_day(origin.year, origin.month, origin.day), count * MONTHS_IN[span])
+
+
+def away(words: list[Word], side: int, whole: Period) -> Period | None:
+    """Read "2 weeks" before (-1) or after a span; None where the words are no such distance."""
+    if not _is_distance(words, framed=True):
         return None
-    steps = -count if found["back"] else count
-    if span in _DAYS_IN:
-        return Reading(days_later(today, steps * _DAYS_IN[span]))
-    return Reading(
-        months_later(exact_day(today.year, today.month, today.day), steps * _MONTHS_IN[span])
+    origin = whole.main or (whole.first if side < 0 else whole.last)
+    return one_day(
+        _steps(words[1].kind, side * words[0].value, origin), max(whole.doubt, Doubt.MILD)
     )
 
 
-def coming_weekday(words: list[str], today: date) -> Reading | None:
+def coming_weekday(words: list[Word], now: Now) -> Period | None:
     """Read "friday", "next friday", "last friday"; None when it is none of these.
 
     The nearest one after today. On that weekday itself, and for "next" when it comes this week,
     people disagree: a guess.
     """
-    if not words or len(words) > 2 or words[-1] not in WEEKDAYS:
+    shape = "".join(sorted(kinds(words)))
+    if shape not in ("W", "RW"):
         return None
-    which = WHICH.get(words[0]) if len(words) == 2 else 0
-    if which is None:
-        return None
-    weekday = WEEKDAYS[words[-1]]
-    if which < 0:
+    by_kind = {word.kind: word.value for word in words}
+    weekday, which, today = by_kind["W"], by_kind.get("R", 0), now.today
+    if which < 0 or (now.past and shape == "W"):
         back = (today.weekday() - weekday - 1) % 7 + 1
-        return Reading(days_later(today, -back), guess=back <= today.weekday())
+        return one_day(days_later(today, -back), _asked(back <= today.weekday()))
     ahead = (weekday - today.weekday() - 1) % 7 + 1
     same_week = today.weekday() + ahead < 7
-    return Reading(days_later(today, ahead), guess=ahead == 7 or (which == 1 and same_week))
+    return one_day(days_later(today, ahead), _asked(ahead == 7 or (which == 1 and same_week)))
 
 
-def _count(word: str) -> int | None:
-    return int(word) if word.isdecimal() else COUNTS.get(word)
+def _asked(unsure: bool) -> Doubt:
+    return Doubt.ASKED if unsure else Doubt.NONE

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .calendar import MONTHS
 from .characters import flat, is_blank, scrub
+from .date_words import is_month
 from .result import ParseError, Understood, quoted
 
 _EMPTY = "Nothing readable was typed. Type a few words."
@@ -89,7 +89,7 @@ def _without_bullet(part: str) -> str:
         return part.strip()
     rest = part[found.end() :].strip()
     word = _FIRST_WORD.match(rest)
-    is_date = part[0].isdigit() and word is not None and word[0].lower() in MONTHS
+    is_date = part[0].isdigit() and word is not None and is_month(word[0])
     is_digit_row = part[0] in "-–—" and _LONE_MARKS.fullmatch(rest) is not None
     is_table_row = "\t" in found[1] and "\t" in rest
     return part.strip() if is_date or is_digit_row or is_table_row else rest

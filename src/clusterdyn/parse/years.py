@@ -3,13 +3,10 @@
 import re
 from datetime import date
 
-from .calendar import COUNTS, SPANS, WHICH
+from .date_words import kinds, meanings
 from .result import ParseError, Understood, quoted, typed
 
-_WRITTEN = re.compile(r"(?:in |the year |år )?('?[0-9]{2}|[0-9]{4})")
-_COUNTED = re.compile(
-    r"(?:in |om )?([0-9]{1,4}|[^\W\d_]+) (?:more )?([^\W\d_]+)(?: from now| from today)?"
-)
+_WRITTEN = re.compile(r"(?:in |the year |år |year |anno |jahr |im jahr )?('?[0-9]{2}|[0-9]{4})")
 
 
 def year(text: str, low: int, high: int, today: date) -> Understood[int]:
@@ -36,9 +33,11 @@ def year(text: str, low: int, high: int, today: date) -> Understood[int]:
 
 
 def _years_ahead(answer: str) -> int | None:
-    counted = _COUNTED.fullmatch(answer)
-    if counted is None or SPANS.get(counted[2]) != "year":
-        return None
-    if counted[1] in WHICH:
-        return WHICH[counted[1]]
-    return int(counted[1]) if counted[1].isdecimal() else COUNTS.get(counted[1])
+    """How many years from now "in 8 years", "om 8 år" or "next year" is."""
+    for words in meanings(answer.replace(" more ", " ")):
+        shape, core = kinds(words), [word for word in words if word.kind != "A"]
+        if shape in ("Ry", "yR"):
+            return next(word.value for word in words if word.kind == "R")
+        if kinds(core) in ("Cy", "Dy", "Zy") and shape.strip("A") == kinds(core):
+            return core[0].value
+    return None
