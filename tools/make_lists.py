@@ -8,16 +8,19 @@ Writes, tab-separated, in UTF-8:
   src/clusterdyn/language/month_names.tsv        language, twelve months (long and short names)
   src/clusterdyn/language/day_words.tsv          language, seven days from Monday, and the words
                                                  for yesterday, today and tomorrow
+  src/clusterdyn/language/iso_codes.tsv          codes of countries, and of currencies in use
+  src/clusterdyn/language/country_names.tsv      code, its names in the languages of TYPED
 Names of one thing are parted by "|". CLDR's licence: https://www.unicode.org/license.txt
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import babel
 from babel import Locale
+from babel.numbers import get_territory_currencies
 
 ROOT = Path(__file__).parents[1] / "src" / "clusterdyn"
 LANGUAGES = (
@@ -26,6 +29,8 @@ LANGUAGES = (
     "no", "pl", "pt", "rm", "ro", "ru", "sk", "sl", "sq", "sr", "sr_Latn", "sv", "tr", "uk", "zh",
 )  # fmt: skip
 """Languages of European offices, and of others whose tables are often met."""
+TYPED = ("en", "da", "de", "nl", "fr", "es", "it", "pl", "pt", "sv", "nb")
+"""Languages in which people type a country."""
 SOURCE = f"# Unicode CLDR, as packed in Babel {babel.__version__}; made by tools/make_lists.py"
 RELATIVE = (-1, 0, 1)
 
@@ -36,9 +41,9 @@ def joined(names: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(name for name in plain if name))
 
 
-def countries() -> list[str]:
+def countries(languages: Sequence[str] = LANGUAGES) -> list[str]:
     """A line for each country: two letters, without groups of countries."""
-    locales = [Locale.parse(language) for language in LANGUAGES]
+    locales = [Locale.parse(language) for language in languages]
     codes = sorted(c for c in locales[0].territories if len(c) == 2 and c.isalpha())
     return [
         f"{code}\t{joined(names)}"
@@ -74,6 +79,13 @@ def days() -> list[str]:
     return unlike(found)
 
 
+def codes() -> list[str]:
+    """The codes of countries (ISO 3166-1), and those of the money people pay with (ISO 4217)."""
+    country = [line.split("\t")[0] for line in countries()]
+    currency = {code for one in country for code in get_territory_currencies(one)}
+    return [f"country\t{' '.join(country)}", f"currency\t{' '.join(sorted(currency))}"]
+
+
 def unlike(lines: Iterable[tuple[str, list[str]]]) -> list[str]:
     """Lines without those that have only numbers for names, or the same names as one before."""
     seen: list[list[str]] = []
@@ -90,6 +102,8 @@ def main() -> None:
         "screening/lists/countries.tsv": countries(),
         "language/month_names.tsv": months(),
         "language/day_words.tsv": days(),
+        "language/iso_codes.tsv": codes(),
+        "language/country_names.tsv": countries(TYPED),
     }.items():
         path = ROOT / name
         path.parent.mkdir(exist_ok=True)

@@ -62,7 +62,7 @@ CASES = {
     "a row, a doubt": (lambda: at(ACTORS), "Limfjord; public; 5; 3", ["no"], 3),
     "a row, another currency": (lambda: at(COSTS), "staff; 60.000 DKK", ["yes"], 2),
     "a value, another currency": (at_fee, "400 SEK", ["yes"], 1),
-    "a note": (lambda: about_note(fresh(), TODAY, "journal.meetings"), "24 March", ["yes"], 1),
+    "a note": (lambda: about_note(fresh(), TODAY, "journal.meetings"), "2/4", ["yes"], 1),
     "the cluster": (lambda: about_cluster(fresh(), TODAY), "Fyn, Denmark", [], 1),
 }  # fmt: skip
 

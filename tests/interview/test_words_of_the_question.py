@@ -56,7 +56,24 @@ def test_hours_are_typed_with_their_word(path: str, typed: str, value: float, gu
     assert (found.value, found.guess) == (value, guess)
 
 
-@pytest.mark.parametrize("typed", ["hours", "6 hours a week", "6 days", "a few hours"])
+@pytest.mark.parametrize(
+    ("path", "typed", "value"),
+    [
+        ("steps.leadership.hours_asked", "6 hours a week", 26),
+        ("steps.leadership.hours_asked", "6 days", 48),
+        ("steps.leadership.facilitator.hours_per_week", "10 hours a month", 2.3),
+        ("steps.formalisation.costs.x.per_year", "500 a month", 6000),
+        ("steps.structure.bodies.x.meetings_per_year", "quarterly", 4),
+    ],
+)
+def test_so_much_in_another_time_is_converted_and_asked(
+    path: str, typed: str, value: float
+) -> None:
+    found = READER.read(dossier_schema().node(path), typed)
+    assert (found.value, found.guess, found.mild) == (value, True, False)
+
+
+@pytest.mark.parametrize("typed", ["hours", "a few hours", "some days"])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(ParseError, match="which number"):
         READER.read(dossier_schema().node("steps.leadership.hours_asked"), typed)

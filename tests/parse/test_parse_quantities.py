@@ -65,7 +65,7 @@ def test_a_whole_number_that_is_refused(
 @pytest.mark.parametrize(
     "typed",
     ["1,90", "1,900,50", "1,2,3", "19,00,000", "1 2", "1e5", "nan", "inf", "0x10", "٣", "½", "1_0",
-     "10-50k", "k", "--3", "1..2", "True"],
+     "50-10k", "k", "--3", "1..2", "True"],
 )  # fmt: skip
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(ParseError):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from ..content.catalogue import field_text, format_date
 from ..model.answer_types import AnswerType
 from ..model.draft import Unanswered
 from ..model.fast_validation import as_whole
-from ..model.fields import Aim, Need
+from ..model.fields import Aim, Code, DayOf, Each, Need
 from ..model.prefill import Prefills
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
@@ -37,20 +36,16 @@ from .names import (
 # numbers may be typed with their sign
 SIGNED = ("number", "whole", "money", "percent", "year")
 NUMBERED = 12  # of a longer list no numbers are shown to choose by
-UNKNOWN = ("unknown", "?", "not known", "ukendt")
+NUMBERS = ("number", "whole", "money", "percent")
+UNKNOWN = ("unknown", "not known")
+"""Values of a choice that say that it is not known."""
 BLANK = ("none", "-", "–")
 """What is no answer in words either."""
 NEEDED = "This one is needed for the next steps. Type an answer, or park it."
 NOTHING = ("none", "nothing", "no", "-", "–", "ingen")
 ENDLESS = 10**12
-CURRENCY = "passport.currency"
+CURRENCY, COUNTRY = "passport.currency", "passport.country"
 SHORT = 3  # words of a name; longer parts are one sentence with commas
-
-
-CODES: dict[str, Callable[[str], str]] = {
-    "passport.country": parse.country_code,
-    "passport.currency": parse.currency_code,
-}
 
 
 class TypedName(NamedTuple):
@@ -182,7 +177,9 @@ class Reader:
         answer = node.answer_type
         if answer.kind not in SIGNED or self.is_scale(node, answer):
             _refuse_taking(text)
-        if node.path not in CODES and self._left_empty(node, answer, text):
+        if node.mark(Code) is not None:
+            return self._code(node, text)
+        if self._left_empty(node, answer, text):
             return Reading(None, "left empty")
         if answer.kind in ("line", "text") and text.strip().casefold() in BLANK:
             raise ParseError(NEEDED)  # a vision called "none" is nobody's wish
@@ -195,56 +192,73 @@ class Reader:
         if answer.kind in ("choice", "choices") or self.is_scale(node, answer):
             return self._choice(node, answer, text, listed)
         if answer.kind == "money":
-            return self._money(text)
-        if node.path in CODES:
-            text = CODES[node.path](text)
-        return _reading(self._plain(answer, text))
+            return self._money(node, text)
+        return _reading(self._plain(node, answer, text))
 
-    def _money(self, text: str) -> Reading:
+    def _code(self, node: SchemaNode, text: str) -> Reading:
+        """A country or a currency: a code or its name goes before a word for nothing ("NO")."""
+        try:
+            if node.mark(Code) is Code.COUNTRY:
+                return Reading(code := parse.country_code(text), parse.country_name(code))
+            country = value_at(self.data, COUNTRY, None)
+            return Reading(code := parse.currency_code(text, country or ""), code)
+        except ParseError:
+            if node.field.nullable and parse.says_empty(text):
+                return Reading(None, "left empty")
+            raise
+
+    def _money(self, node: SchemaNode, text: str) -> Reading:
         """An amount; in another currency only where the dossier may still count in that one."""
         try:
-            return _reading(parse.money(text, self.currency))
+            return _reading(parse.money(text, self.currency, _measure(node)))
         except OtherCurrency as other:
             if not self.any_currency or value_at(self.data, CURRENCY, None) is not None:
                 raise
             return _in_other_money(text, other)
 
-    def _day(self, text: str) -> Understood[date]:
-        understood = parse.day(text, self.today)
-        if self.past and understood.guess and understood.value > self.today:
-            with suppress(ParseError):
-                before = parse.day(f"{text.strip()} {understood.value.year - 1}", self.today)
-                return Understood(before.value, before.said, guess=True)
-        return understood
+    def _day(self, node: SchemaNode, text: str) -> Understood[date]:
+        of = node.mark(DayOf)
+        past = self.past or of is DayOf.PAST
+        return parse.day(text, self.today, start=of is DayOf.START, past=past)
 
     def _left_empty(self, node: SchemaNode, answer: AnswerType, text: str) -> bool:
-        """Whether "none" (of a number also "unknown") is typed where nothing may stand."""
-        typed = text.strip().casefold()
-        if not node.field.nullable or node.need == Need.REQUIRED:
-            return False
+        """Whether a clear word for it leaves an answer empty, where nothing may stand.
+
+        In numbers "none" is zero, and "unknown" leaves them empty.
+        """
         if answer.kind in ("lines", "refs", "choices", "yes_no"):
             return False
-        if answer.kind in ("number", "whole", "money") and typed in UNKNOWN:
-            return True
-        return typed in NOTHING and typed not in {v.casefold() for v in answer.options}
+        if not node.field.nullable or node.need == Need.REQUIRED:
+            if answer.kind in (*NUMBERS, "day") and parse.says_unknown(text):
+                raise ParseError(NEEDED)
+            return False
+        if answer.kind in NUMBERS:
+            is_word = not parse.says_zero(text) or (answer.low or 0) > 0
+            return is_word and (parse.says_empty(text) or parse.says_unknown(text))
+        if text.strip().casefold() in {value.casefold() for value in answer.options}:
+            return False
+        said_no = answer.kind in ("ref", "day", "year") and parse.says_no(text)
+        unknown = answer.kind in ("day", "year") and parse.says_unknown(text)
+        return parse.says_empty(text) or said_no or unknown
 
-    def _plain(self, answer: AnswerType, text: str) -> Understood[Any]:
+    def _plain(self, node: SchemaNode, answer: AnswerType, text: str) -> Understood[Any]:
         low, high = answer.low, answer.high
         if answer.kind == "day":
-            return self._day(text)
+            return self._day(node, text)
         if answer.kind == "yes_no":
-            return parse.yes_no(text)
+            return parse.yes_no(_also(node, text))
         if answer.kind == "percent":
             understood = parse.percent(text)
             if understood.value != int(understood.value):
                 raise ParseError(f'"{text.strip()}": type a whole number from 0 to 100.')
-            return Understood(int(understood.value), understood.said, understood.guess)
+            return replace(understood, value=int(understood.value))
         if answer.kind == "year":
             return parse.year(text, int(low or 1900), int(high or 2200), self.today)
         if answer.kind == "whole":
-            return parse.whole(text, _whole(low), _whole(high))
+            return parse.whole(text, _whole(low), _whole(high), _measure(node))
         if answer.kind == "number":
-            return parse.number(text, _bound(low), _bound(high))
+            comma = parse.decimal_comma(value_at(self.data, COUNTRY, None) or "")
+            return parse.number(text, _bound(low), _bound(high), _measure(node), comma)
         if answer.kind == "text":
             return parse.text(text, answer.longest)
         return parse.line(text, answer.longest)
@@ -270,7 +284,7 @@ class Reader:
         options = self.options(node)
         labels = dict(options)
         if answer.kind != "choices":
-            text = field_text(node.path).also.get(text.strip().casefold(), text)
+            text = _unknown_of(options, _also(node, text))
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if answer.kind == "whole" else one.value
             return Reading(value, labels.get(one.value, one.value), one.guess)
@@ -347,6 +361,23 @@ class Reader:
         if answer.kind == "number" and isinstance(value, int | float):
             return f"{value:,.10g}"
         return str(value)
+
+
+def _also(node: SchemaNode, text: str) -> str:
+    """The value that a field's own words give to a text ("opportunity"), else the text."""
+    return field_text(node.path).also.get(text.strip().casefold(), text)
+
+
+def _unknown_of(options: Options, text: str) -> str:
+    """The choice that stands for "don't know", where there is one."""
+    if not parse.says_unknown(text):
+        return text
+    return next((value for value, _ in options if value in UNKNOWN), text)
+
+
+def _measure(node: SchemaNode) -> parse.Measure | None:
+    each = node.mark(Each)
+    return None if each is None else parse.Measure(each.what, each.span)
 
 
 def _reading(understood: Understood[Any]) -> Reading:

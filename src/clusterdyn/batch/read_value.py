@@ -11,11 +11,11 @@ import pydantic_core
 from pydantic import ValidationError
 
 from ..answers.names import is_closed, is_first_name, records
-from ..answers.reader import BLANK, NOTHING, Reader, Reading
+from ..answers.reader import BLANK, NOTHING, NUMBERS, Reader, Reading
 from ..model.answer_types import AnswerType
 from ..model.draft import ValidationFault
 from ..model.field_spec import field_of
-from ..model.fields import Need, Slug
+from ..model.fields import Code, Need, Slug
 from ..model.schema import SchemaNode
 from ..parse import ParseError, choice, day, line, name, slug
 from ..steps.validation import sentence
@@ -72,6 +72,8 @@ def _says_none(raw: Any, node: SchemaNode, answer: AnswerType) -> bool:
     """Whether a word leaves it empty (in a list it is a list of nothing)."""
     if not isinstance(raw, str) or answer.kind in LISTS:
         return False
+    if node.mark(Code) is not None or answer.kind in NUMBERS:
+        return False  # Norway is NO, and none is zero
     said = raw.strip().casefold()
     if answer.kind in ("line", "text"):  # a vision called "none" is nobody's wish
         return said in BLANK

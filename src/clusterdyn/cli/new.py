@@ -42,24 +42,20 @@ def new(
 
 
 def _passport(region: str, country: str, currency: str) -> dict[str, str]:
+    from ..parse import ParseError, country_code, currency_code, currency_of
     from ..parse import country as country_in
-    from ..parse import currency_of
 
     found = {}
     if region.strip():
         found["region"] = region.strip()
-    country = country or country_in(region)
-    if country:
-        if len(country) != 2 or not country.isalpha():
-            raise UsageError(f'"{country}" is no country code. Type two letters, for example DK.')
-        found["country"] = country.upper()
-    if currency or country:
-        code = (currency or currency_of(country)).upper()
-        if len(code) != 3 or not code.isalpha():
-            raise UsageError(
-                f'"{currency}" is no currency code. Type three letters, for example EUR.'
-            )
-        found["currency"] = code
+    try:
+        code = country_code(country) if country else country_in(region)
+        if code:
+            found["country"] = code
+        if currency or code:
+            found["currency"] = currency_code(currency, code) if currency else currency_of(code)
+    except ParseError as problem:
+        raise UsageError(str(problem)) from None
     return found
 
 

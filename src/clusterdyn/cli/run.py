@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from ..errors import ClusterdynError, ExitCode
@@ -80,7 +81,18 @@ def _invoke(arguments: list[str]) -> int:
         return ExitCode.FINE
     from .parser import parsed
 
-    return parsed(options, rest)
+    return parsed(options, signed_last(rest))
+
+
+SIGNED = re.compile("-[0-9.,]")
+
+
+def signed_last(words: list[str]) -> list[str]:
+    """The words of ``set`` with a value such as -5 behind "--", where it is no option."""
+    signed = [word for word in words if SIGNED.match(word)]
+    if words[:1] != ["set"] or not signed or "--" in words:
+        return words
+    return [*(word for word in words if word not in signed), "--", *signed]
 
 
 def hoisted(arguments: list[str]) -> tuple[list[str], list[str]]:

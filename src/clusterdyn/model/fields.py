@@ -111,12 +111,38 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Scores, Unit)
+class DayOf(StrEnum):
+    """What a day stands for where only its month is typed, and which one without a year."""
+
+    START = "start"  # the first day of a month; else it is the last
+    PAST = "past"  # the last such day; else it is the next
+
+
+class Code(StrEnum):
+    """A code that may be typed as the name of what it stands for."""
+
+    COUNTRY = "country"  # two letters (ISO 3166-1)
+    CURRENCY = "currency"  # three letters (ISO 4217)
+
+
+@dataclass(frozen=True)
+class Each:
+    """So much in each ``span`` of time; ``what`` it counts ("" for money)."""
+
+    span: Literal["week", "month", "year"]
+    what: str = ""
+
+
+MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Scores, Unit, DayOf, Code, Each)
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LENGTH)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
 Day = date
+StartDay = Annotated[date, DayOf.START]
+PastDay = Annotated[date, DayOf.PAST]
+Country = Annotated[Line, Code.COUNTRY]
+Currency = Annotated[Line, Code.CURRENCY]
 Rating = Annotated[int, Ge(1), Le(5)]
 Fist = Annotated[int, Ge(0), Le(5)]
 Count = Annotated[int, Ge(0), Le(10_000_000)]
@@ -124,7 +150,10 @@ Year = Annotated[int, Ge(1900), Le(2200), Unit.YEAR]
 Money = Annotated[int, Ge(0), Le(10**12), Unit.MONEY]
 Percent = Annotated[int, Ge(0), Le(100), Unit.PERCENT]
 Number = Annotated[float, Ge(-(10**12)), Le(10**12), AllowInfNan(False)]
-Hours = Annotated[float, Ge(0), Le(744), AllowInfNan(False)]
+Hours = Annotated[float, Ge(0), Le(744), AllowInfNan(False), Each("month", "hours")]
+WeekHours = Annotated[float, Ge(0), Le(744), AllowInfNan(False), Each("week", "hours")]
+Meetings = Annotated[Count, Each("year", "meetings")]
+YearlyMoney = Annotated[Money, Each("year")]
 
 OrganisationRef = Annotated[Slug, Ref("organisations")]
 PersonRef = Annotated[Slug, Ref("people")]

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 
 from .draft import Answers
-from .fields import Core, Day, Kept, Line, Need, Number, OrganisationRef, PersonRef, Text
+from .fields import (
+    Core,
+    Country,
+    Currency,
+    Day,
+    Kept,
+    Line,
+    Need,
+    Number,
+    OrganisationRef,
+    PersonRef,
+    Text,
+)
 
 VERSION = 2
 DOSSIER_ID = "^[0-9a-f]{16}$"
@@ -29,8 +41,8 @@ class Passport(Answers):
     region: Annotated[Line | None, OPTIONAL] = None
     start_point: Annotated[StartPoint | None, OPTIONAL] = None
     in_the_room: Annotated[list[PersonRef] | None, OPTIONAL] = None
-    country: Annotated[Line | None, Kept()] = None
-    currency: Annotated[Line | None, Kept()] = None
+    country: Annotated[Country | None, Kept()] = None
+    currency: Annotated[Currency | None, Kept()] = None
     fictional: Annotated[bool | None, Kept()] = None
 
 

@@ -6,9 +6,19 @@ understood raises `ParseError` with a sentence that can be shown as it stands.
 
 from .characters import slug
 from .choices import banded, choice, choices, yes_no
-from .countries import country, country_code, country_name, currency_code, currency_of
+from .countries import (
+    country,
+    country_code,
+    country_name,
+    currency_code,
+    currency_of,
+    decimal_comma,
+)
 from .dates import day
-from .numbers import money, number, percent, whole
+from .money import money
+from .nothing import says_empty, says_no, says_unknown, says_zero
+from .numbers import number, percent, whole
+from .rates import Measure
 from .record_names import NameMatch, name
 from .result import OtherCurrency, ParseError, Understood, quoted
 from .scores import digits
@@ -17,6 +27,7 @@ from .years import year
 
 __all__ = [
     "SEPARATORS",
+    "Measure",
     "NameMatch",
     "OtherCurrency",
     "ParseError",
@@ -30,6 +41,7 @@ __all__ = [
     "currency_code",
     "currency_of",
     "day",
+    "decimal_comma",
     "digits",
     "line",
     "lines",
@@ -39,6 +51,10 @@ __all__ = [
     "percent",
     "quoted",
     "row",
+    "says_empty",
+    "says_no",
+    "says_unknown",
+    "says_zero",
     "slug",
     "text",
     "whole",

@@ -1,6 +1,12 @@
 """The country a region lies in, where its name says so, and the money people count in there."""
 
+from functools import cache
+
+from ..language.calendar_names import lines
+from ..language.iso_codes import iso_codes
+from ..language.phrases import either
 from .characters import flat
+from .money import currencies_named
 from .result import ParseError, quoted
 
 CURRENCIES = {
@@ -9,6 +15,8 @@ CURRENCIES = {
     "UA": "UAH", "US": "USD", "CA": "CAD",
 }  # fmt: skip
 """Elsewhere amounts are in EUR until somebody says otherwise."""
+
+DECIMAL_POINT = ("CH", "GB", "IE", "LI", "MT", "US")
 
 _NAMES = {
     "AT": "Austria, Österreich", "BE": "Belgium, België, Belgique", "BG": "Bulgaria",
@@ -26,7 +34,15 @@ _NAMES = {
     "SE": "Sweden, Sverige", "SI": "Slovenia, Slovenija", "SK": "Slovakia, Slovensko",
     "TR": "Türkiye, Turkey", "UA": "Ukraine", "US": "United States, USA",
 }  # fmt: skip
-_CODES = {name.casefold(): code for code, names in _NAMES.items() for name in names.split(", ")}
+_OTHER_PLACES = ("georgia", "jersey")  # of which other countries have one too
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Names in small letters, in eleven languages and as people say them → the code."""
+    said = [(code, names.split(", ")) for code, names in _NAMES.items()]
+    named = [(code, cells[0].split("|")) for code, cells in lines("country_names")]
+    return {name.casefold(): code for code, names in (*named, *said) for name in names}
 
 
 def country(region: str) -> str:
@@ -35,7 +51,8 @@ def country(region: str) -> str:
     "North Jutland, Denmark" is in DK; a region without its country is left alone.
     """
     last = flat(region).replace("(", ",").replace(")", "").rpartition(",")[2]
-    return _CODES.get(last.strip().casefold(), "")
+    name = last.strip().casefold()
+    return "" if name in _OTHER_PLACES else _codes().get(name, "")
 
 
 def country_name(code: str) -> str:
@@ -48,20 +65,32 @@ def currency_of(code: str) -> str:
     return CURRENCIES.get(code.upper(), "EUR")
 
 
+def decimal_comma(code: str) -> bool | None:
+    """Whether people in a country write 2,5 and 2.600; None where that is not known."""
+    if code.upper() in DECIMAL_POINT:
+        return False
+    return True if code.upper() in _NAMES and code.upper() != "CA" else None
+
+
 def country_code(text: str) -> str:
     """The two letters (ISO 3166-1) of a country that is named, or whose letters are typed."""
-    return _letters(
-        text, country(text) or text, 2, "Type the country, or its two letters, for example DK."
-    )
-
-
-def currency_code(text: str) -> str:
-    """The three letters (ISO 4217) of a currency."""
-    return _letters(text, text, 3, "Type three letters, for example DKK.")
-
-
-def _letters(text: str, code: str, length: int, hint: str) -> str:
-    code = code.strip()
-    if len(code) != length or not (code.isascii() and code.isalpha()):
+    hint = "Type the country, or its two letters, for example DK."
+    code = _codes().get(flat(text).casefold()) or country(text) or text.strip().upper()
+    if code not in iso_codes("country"):
         raise ParseError(f"{quoted(text.strip())}: {hint}")
-    return code.upper()
+    return code
+
+
+def currency_code(text: str, country: str = "") -> str:
+    """The three letters (ISO 4217) of a currency, also by its name or sign ("kroner", "€").
+
+    A name that several have is the one of `country`.
+    """
+    meant = currencies_named(text)
+    own = currency_of(country) if country else ""
+    if own in meant:
+        return own
+    if len(meant) == 1:
+        return meant[0]
+    which = f"which one? Type {either(meant)}." if meant else "Type three letters, for example DKK."
+    raise ParseError(f"{quoted(text.strip())}: {which}")

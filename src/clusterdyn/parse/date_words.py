@@ -183,3 +183,8 @@ def _corrected(word: str) -> str:
     if score - next_score < _CLEARLY:
         raise ParseError(f"do you mean {best.capitalize()} or {second.capitalize()}?")
     return best
+
+
+def spans_named(key: str) -> list[str]:
+    """The kinds of spans (d w m q h y) that a word without accents names."""
+    return [word.kind for word in _lexicon().get(key, ()) if word.kind in "dwmqhy"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from .characters import with_plain_dashes
-from .numbers import figure
+from .figures import figure
 
 ENDLESS = Decimal("Infinity")
 _THOUSAND_CROWNS = {"tkr": Decimal(1000), "t.kr": Decimal(1000)}

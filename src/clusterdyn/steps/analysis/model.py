@@ -7,7 +7,6 @@ from ...model.fields import (
     Aim,
     Core,
     Count,
-    Day,
     Deeper,
     IndicatorRef,
     Kept,
@@ -15,6 +14,7 @@ from ...model.fields import (
     Need,
     Number,
     OrganisationRef,
+    PastDay,
     Percent,
     Rating,
     Slug,
@@ -86,7 +86,7 @@ class Baseline(Answers):
 
     value: Annotated[Number | None, Core(Need.ASKED)] = None
     source: Annotated[Line, Core()]
-    on: Annotated[Day | None, Kept()] = None
+    on: Annotated[PastDay | None, Kept()] = None
 
 
 class Analysis(Answers):
@@ -129,5 +129,5 @@ class Analysis(Answers):
     firms_covered_pct: Annotated[Percent | None, Deeper(month=2)] = None
     connectors: Annotated[list[OrganisationRef] | None, Deeper(month=2)] = None
     market_trends: Annotated[Text | None, Deeper(month=3)] = None
-    shown_to_firms_on: Annotated[Day | None, Deeper(month=3)] = None
+    shown_to_firms_on: Annotated[PastDay | None, Deeper(month=3)] = None
     firms_present: Annotated[Count | None, Deeper(month=3)] = None

@@ -14,6 +14,7 @@ from ...model.fields import (
     Line,
     Need,
     Number,
+    PastDay,
     PersonRef,
     Rating,
     Scores,
@@ -48,7 +49,7 @@ class LatestReading(Answers):
     """The latest value of an indicator; None means asked and not known."""
 
     value: Annotated[Number | None, Core(Need.ASKED)] = None
-    on: Annotated[Day, Core()]
+    on: Annotated[PastDay, Core()]
 
 
 class Confidence(Answers):
@@ -114,4 +115,4 @@ class Checkup(Answers):
     member_questions: Annotated[list[MemberQuestion] | None, Deeper(month=6)] = None
     lessons: Annotated[list[Line] | None, Deeper(month=6)] = None
     performance_account: Annotated[Text | None, Deeper(month=12)] = None
-    external_evaluation: Annotated[Day | None, Deeper(month=12)] = None
+    external_evaluation: Annotated[PastDay | None, Deeper(month=12)] = None

@@ -11,14 +11,15 @@ from ...model.fields import (
     Deeper,
     Fist,
     Line,
-    Money,
     Need,
     Number,
+    PastDay,
     PersonRef,
     Scores,
     Slug,
     Table,
     When,
+    YearlyMoney,
 )
 from ...model.records import Helix
 
@@ -66,7 +67,7 @@ class Category(Answers):
     """A kind of member: what each pays a year, how many are expected, votes of each."""
 
     name: Annotated[Line, Core()]
-    fee: Annotated[Money, Core()]
+    fee: Annotated[YearlyMoney, Core()]
     expected_members: Annotated[Count, Core()]
     votes: Annotated[Count, Core()]
     helix: Annotated[Helix | None, Deeper(month=2)] = None
@@ -77,14 +78,14 @@ class Cost(Answers):
     """What must be paid in one calm year."""
 
     line: Annotated[Line, Core()]
-    per_year: Annotated[Money, Core()]
+    per_year: Annotated[YearlyMoney, Core()]
 
 
 class Income(Answers):
     """Money that comes from elsewhere than fees; ``ends`` is its last day, None if it has none."""
 
     source: Annotated[Line, Core()]
-    per_year: Annotated[Money, Core()]
+    per_year: Annotated[YearlyMoney, Core()]
     certainty: Annotated[Certainty, Core()]
     ends: Annotated[Day | None, Core(Need.OPTIONAL)] = None
     kind: Annotated[IncomeKind | None, Deeper(month=6)] = None
@@ -130,5 +131,5 @@ class Formalisation(Answers):
     ]
     fee_votes: Annotated[dict[PersonRef, FeeVote], Core(), Scores("people")]
 
-    legal_review: Annotated[Day | None, Deeper(month=4)] = None
+    legal_review: Annotated[PastDay | None, Deeper(month=4)] = None
     reserve_months: Annotated[Number | None, Deeper(month=6)] = None

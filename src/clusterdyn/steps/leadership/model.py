@@ -17,8 +17,10 @@ from ...model.fields import (
     PersonRef,
     Ref,
     Slug,
+    StartDay,
     Table,
     Text,
+    WeekHours,
 )
 
 SeatKind = Literal[
@@ -69,7 +71,7 @@ class Facilitator(Answers):
     """Who does the daily work, in paid hours a week."""
 
     person: Annotated[PersonRef, Core()]
-    hours_per_week: Annotated[Hours, Core()]
+    hours_per_week: Annotated[WeekHours, Core()]
 
 
 class Ask(Answers):
@@ -80,7 +82,7 @@ class Ask(Answers):
 
 
 class Meeting(Answers):
-    on: Annotated[Day, Core()]
+    on: Annotated[StartDay, Core()]
     place: Annotated[Line, Core()]
 
 

@@ -17,6 +17,7 @@ from ...model.fields import (
     OrganisationRef,
     PersonRef,
     Slug,
+    StartDay,
     Table,
     Text,
     When,
@@ -67,7 +68,7 @@ class Action(Answers):
     milestone: Annotated[MilestoneRef | None, Core(Need.OPTIONAL)] = None
     due: Annotated[Day, Core()]
     cost_band: Annotated[CostBand, Core()]
-    start: Annotated[Day | None, Deeper(month=1)] = None
+    start: Annotated[StartDay | None, Deeper(month=1)] = None
     cost: Annotated[Money | None, Deeper(month=2)] = None
     funded: Annotated[Money | None, Deeper(month=2)] = None
     source: Annotated[Line | None, Deeper(month=2)] = None

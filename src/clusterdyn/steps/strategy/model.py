@@ -7,14 +7,13 @@ from ...model.fields import (
     Aim,
     Core,
     CostRef,
-    Day,
     Deeper,
     IndicatorRef,
     Line,
-    Money,
     Need,
     Number,
     OptionRef,
+    PastDay,
     Percent,
     PersonRef,
     Rating,
@@ -22,6 +21,7 @@ from ...model.fields import (
     Table,
     Text,
     Year,
+    YearlyMoney,
 )
 from ..formalisation.model import IncomeKind
 
@@ -61,7 +61,7 @@ class Priority(Answers):
     owner: Annotated[PersonRef, Core()]
     indicator: Annotated[IndicatorRef, Core()]
     target: Annotated[Number, Core()]
-    per_year: Annotated[Money, Core()]
+    per_year: Annotated[YearlyMoney, Core()]
 
 
 class Share(Answers):
@@ -74,7 +74,7 @@ class Share(Answers):
 class KeptCost(Answers):
     """What is kept of one cost line, a year, when income drops by 30 percent."""
 
-    keep: Annotated[Money, Core()]
+    keep: Annotated[YearlyMoney, Core()]
 
 
 class Strategy(Answers):
@@ -107,5 +107,5 @@ class Strategy(Answers):
 
     business_model: Annotated[Text | None, Deeper(month=3)] = None
     cross_cluster: Annotated[list[Line] | None, Deeper(month=6)] = None
-    adopted_by_assembly: Annotated[Day | None, Deeper(month=12)] = None
+    adopted_by_assembly: Annotated[PastDay | None, Deeper(month=12)] = None
     public_page: Annotated[Line | None, Deeper(month=12)] = None

@@ -13,11 +13,13 @@ from ...model.fields import (
     Day,
     Deeper,
     Line,
+    Meetings,
     MilestoneRef,
     OrganisationRef,
     PersonRef,
     PilotRef,
     Slug,
+    StartDay,
     Table,
     Text,
 )
@@ -48,7 +50,7 @@ class Body(Answers):
 
     name: Annotated[Line, Core()]
     mandate: Annotated[Line, Core(), Aim(words=10)]
-    meetings_per_year: Annotated[Count, Core()]
+    meetings_per_year: Annotated[Meetings, Core()]
     size: Annotated[Count, Core()]
 
 
@@ -58,7 +60,7 @@ class WorkingGroup(Answers):
     topic: Annotated[Line, Core()]
     lead: Annotated[PersonRef, Core()]
     milestone: Annotated[MilestoneRef, Core()]
-    first_meeting: Annotated[Day, Core()]
+    first_meeting: Annotated[StartDay, Core()]
 
 
 class Proof(Answers):
@@ -70,7 +72,7 @@ class Proof(Answers):
 class Launch(Answers):
     """The day the doors open. ``sign_ups`` is the aim, ``signed_up`` what came of it."""
 
-    on: Annotated[Day, Core()]
+    on: Annotated[StartDay, Core()]
     place: Annotated[Line, Core()]
     sign_ups: Annotated[Count, Core()]
     guests_came: Annotated[Count | None, Deeper(month=9)] = None
