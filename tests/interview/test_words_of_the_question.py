@@ -57,6 +57,61 @@ def test_hours_are_typed_with_their_word(path: str, typed: str, value: float, gu
 
 
 @pytest.mark.parametrize(
+    ("path", "typed", "value", "asked"),
+    [
+        ("analysis.chain_stages.x.firms_here", "5", "few", True),
+        ("analysis.chain_stages.x.firms_here", "12 firms", "some", True),
+        ("analysis.chain_stages.x.firms_here", "30+", "many", True),
+        ("analysis.findings.x.ours", "ours", True, False),
+        ("analysis.findings.x.ours", "theirs", False, False),
+        ("analysis.findings.x.ours", "sí", True, False),
+        ("analysis.findings.x.kind", "opportunity", "chance", False),
+        ("strategy.changes.x.kind", "opportunity", "chance", False),
+        ("quick_wins.ideas.x.segment", "small firms", "SME", False),
+        ("quick_wins.ideas.x.segment", "PYME", "SME", False),
+        ("structure.decision_rights.hire.body", "general assembly", "members-meeting", False),
+        ("formalisation.legal_form", "S.L.", "limited company", False),
+        ("formalisation.legal_form", "asociación", "association", False),
+        ("leadership.leaders.x.mandate", "don't know", "unknown", False),
+    ],
+)
+def test_usual_words_for_a_choice(path: str, typed: str, value: object, asked: bool) -> None:
+    spain = Reader({"passport": {"country": "ES"}}, TODAY, dossier_schema())
+    found = spain.read(dossier_schema().node(f"steps.{path}"), typed, listed=True)
+    assert (found.value, found.guess) == (value, asked)
+
+
+def test_the_place_in_a_list_goes_before_a_quantity() -> None:
+    node = dossier_schema().node("steps.analysis.chain_stages.x.firms_here")
+    assert READER.read(node, "3", listed=True).value == "some"
+    assert READER.read(node, "3").value == "few"
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "value", "mild"),
+    [("ES", "2.600", 2600, True), ("GB", "2,600", 2600, True), ("GB", "2.600", 2.6, False)],
+)
+def test_thousands_as_the_country_writes_them(
+    country: str, typed: str, value: float, mild: bool
+) -> None:
+    reader = Reader({"passport": {"country": country}}, TODAY, dossier_schema())
+    found = reader.read(dossier_schema().node("steps.analysis.baseline.x.value"), typed)
+    assert (found.value, found.guess, found.mild) == (value, True, mild)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "value"),
+    [
+        ("steps.leadership.first_meeting.on", "February 2028", "2028-02-01"),
+        ("steps.plan.review_date", "February 2028", "2028-02-29"),
+        ("steps.checkup.readings.x.on", "31 Dec", "2025-12-31"),
+    ],
+)
+def test_a_day_is_read_as_its_field_means_it(path: str, typed: str, value: str) -> None:
+    assert READER.read(dossier_schema().node(path), typed).value == value
+
+
+@pytest.mark.parametrize(
     ("path", "typed", "value"),
     [
         ("steps.leadership.hours_asked", "6 hours a week", 26),

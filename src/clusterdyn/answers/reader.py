@@ -284,6 +284,9 @@ class Reader:
         options = self.options(node)
         labels = dict(options)
         if answer.kind != "choices":
+            quantity = _quantity_of(node, text, len(options) if listed else 0)
+            if quantity:
+                return Reading(quantity, labels.get(quantity, quantity), guess=True)
             text = _unknown_of(options, _also(node, text))
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if answer.kind == "whole" else one.value
@@ -366,6 +369,14 @@ class Reader:
 def _also(node: SchemaNode, text: str) -> str:
     """The value that a field's own words give to a text ("opportunity"), else the text."""
     return field_text(node.path).also.get(text.strip().casefold(), text)
+
+
+def _quantity_of(node: SchemaNode, text: str, places: int) -> str:
+    """The choice that a field's words give to a quantity ("5" is few); not to a place in a list."""
+    is_place = text.strip().isdecimal() and 0 < int(text) <= places
+    also = field_text(node.path).also
+    key = None if is_place else parse.band(text, list(also))
+    return also[key] if key is not None else ""
 
 
 def _unknown_of(options: Options, text: str) -> str:

@@ -5,7 +5,7 @@ understood raises `ParseError` with a sentence that can be shown as it stands.
 """
 
 from .characters import slug
-from .choices import banded, choice, choices, yes_no
+from .choices import band, banded, choice, choices, yes_no
 from .countries import (
     country,
     country_code,
@@ -32,6 +32,7 @@ __all__ = [
     "OtherCurrency",
     "ParseError",
     "Understood",
+    "band",
     "banded",
     "choice",
     "choices",

@@ -6,20 +6,20 @@ from difflib import SequenceMatcher
 
 from ..language.phrases import either
 from .characters import bare, flat, looks_like, with_plain_dashes
+from .nothing import says_empty
 from .ranges import Span, bands, held_by, span
 from .result import ParseError, Understood, listed, quoted, typed
 
 Options = Sequence[tuple[str, str]]
 
-_YES = frozenset(("yes", "y", "ja", "j", "jo", "true"))
-_NO = frozenset(("no", "n", "nej", "nein", "false"))
-_NONE = frozenset(("none", "nothing", "ingen", "-"))
+_YES = frozenset(("yes", "y", "ja", "j", "jo", "true", "oui", "si", "sí", "sì", "tak", "sim"))
+_NO = frozenset(("no", "n", "nej", "nein", "false", "nee", "non", "nie", "não", "nei"))
 _ALIKE = 0.75
 _CLEARLY = 0.06
 
 
 def yes_no(text: str) -> Understood[bool]:
-    """Read yes or no in English, Danish or German; 1 and 0 are refused as unclear."""
+    """Read yes or no in eleven languages; 1 and 0 are refused as unclear."""
     hint = "Type y for yes or n for no."
     answer = typed(text, hint).lower().rstrip(".")
     if answer in _YES:
@@ -73,7 +73,7 @@ def choices(text: str, options: Options, numbered: bool = True) -> Understood[li
     if whole:
         return Understood([whole[0][0]], _said(whole[0]))
     word = with_plain_dashes(answer).lower()
-    if word in _NONE:
+    if says_empty(answer):
         return Understood([], "none")
     if word == "all":
         every = list(dict.fromkeys(value for value, _ in options))
@@ -113,6 +113,15 @@ def _one_or_more(part: str, options: Options, numbered: bool) -> list[Understood
 def banded(options: Options) -> bool:
     """Whether the options are bands of one quantity ("1-9", "250+")."""
     return bool(_bands(options))
+
+
+def band(text: str, keys: Sequence[str]) -> str | None:
+    """The one of `keys` such as "1-5" and "21+" in which a typed quantity falls; else None."""
+    spans = {key: found for key in keys if any(sign.isdecimal() for sign in key)
+             and (found := span(key)) is not None}  # fmt: skip
+    meant = span(text) if spans and any(sign.isdecimal() for sign in text) else None
+    place = held_by(meant, list(spans.values())) if meant is not None else None
+    return None if place is None else list(spans)[place]
 
 
 def _bands(options: Options) -> list[Span]:
@@ -183,7 +192,12 @@ def _equal(answer: str, options: Options) -> list[tuple[str, str]]:
             found = [option for option in options if wanted and key(option[side]) == wanted]
             if found:
                 return _different(found)
-    return []
+    return _different([option for option in options if _loose(answer) in _bracketed(option[1])])
+
+
+def _bracketed(label: str) -> list[str]:
+    """What stands in brackets behind a label: the S.L. of "limited company (S.L.)"."""
+    return [_loose(part) for part in re.findall(r"\(([^()]*)\)", label) if _loose(part)]
 
 
 def _said_yes_or_no(answer: str, options: Options) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ ENDLESS = Decimal("Infinity")
 _THOUSAND_CROWNS = {"tkr": Decimal(1000), "t.kr": Decimal(1000)}
 _UNITS = (
     "employees", "employee", "staff", "people", "persons", "jobs", "fte", "ansatte", "ansat",
+    "firms", "firm", "companies", "company", "virksomheder", "firmen", "empresas",
     "medarbejdere", "personer", "mand", "beschäftigte", "mitarbeiter", "%", "percent", "per cent",
     "procent", "pct", "kr", "kroner", "dkk", "sek", "nok", "eur", "euro", "euros", "€", "$", "£",
     "usd", "gbp", "chf", "pln",
