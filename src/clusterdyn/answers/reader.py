@@ -373,7 +373,7 @@ def _also(node: SchemaNode, text: str) -> str:
 
 def _quantity_of(node: SchemaNode, text: str, places: int) -> str:
     """The choice that a field's words give to a quantity ("5" is few); not to a place in a list."""
-    is_place = text.strip().isdecimal() and 0 < int(text) <= places
+    is_place = text.strip() in map(str, range(1, places + 1))
     also = field_text(node.path).also
     key = None if is_place else parse.band(text, list(also))
     return also[key] if key is not None else ""

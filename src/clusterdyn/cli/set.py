@@ -22,7 +22,10 @@ def set_(
     ],
     value: Annotated[
         str | None,
-        typer.Argument(metavar="VALUE", help='Typed as in the dialogue; "none" leaves it empty.'),
+        typer.Argument(
+            metavar="VALUE",
+            help='Typed as in the dialogue; "none" leaves it empty (a number: "unknown").',
+        ),
     ] = None,
     remove_it: Annotated[
         bool, typer.Option("--remove", help="Take the answer, or the whole record, out.")

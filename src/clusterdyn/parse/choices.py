@@ -14,6 +14,7 @@ Options = Sequence[tuple[str, str]]
 
 _YES = frozenset(("yes", "y", "ja", "j", "jo", "true", "oui", "si", "sí", "sì", "tak", "sim"))
 _NO = frozenset(("no", "n", "nej", "nein", "false", "nee", "non", "nie", "não", "nei"))
+LONGEST_QUANTITY = 80
 _ALIKE = 0.75
 _CLEARLY = 0.06
 
@@ -117,6 +118,8 @@ def banded(options: Options) -> bool:
 
 def band(text: str, keys: Sequence[str]) -> str | None:
     """The one of `keys` such as "1-5" and "21+" in which a typed quantity falls; else None."""
+    if len(text) > LONGEST_QUANTITY:
+        return None
     spans = {key: found for key in keys if any(sign.isdecimal() for sign in key)
              and (found := span(key)) is not None}  # fmt: skip
     meant = span(text) if spans and any(sign.isdecimal() for sign in text) else None

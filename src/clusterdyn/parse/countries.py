@@ -7,7 +7,7 @@ from ..language.iso_codes import iso_codes
 from ..language.phrases import either
 from .characters import flat
 from .money import currencies_named
-from .result import ParseError, quoted
+from .result import ParseError, quoted, typed
 
 CURRENCIES = {
     "CH": "CHF", "CZ": "CZK", "DK": "DKK", "FO": "DKK", "GB": "GBP", "GL": "DKK", "HU": "HUF",
@@ -75,7 +75,8 @@ def decimal_comma(code: str) -> bool | None:
 def country_code(text: str) -> str:
     """The two letters (ISO 3166-1) of a country that is named, or whose letters are typed."""
     hint = "Type the country, or its two letters, for example DK."
-    code = _codes().get(flat(text).casefold()) or country(text) or text.strip().upper()
+    named = typed(text, hint)
+    code = _codes().get(named.casefold()) or country(named) or named.upper()
     if code not in iso_codes("country"):
         raise ParseError(f"{quoted(text.strip())}: {hint}")
     return code
@@ -86,7 +87,8 @@ def currency_code(text: str, country: str = "") -> str:
 
     A name that several have is the one of `country`.
     """
-    meant = currencies_named(text)
+    hint = "Type three letters, for example DKK."
+    meant = currencies_named(typed(text, hint))
     own = currency_of(country) if country else ""
     if own in meant:
         return own
