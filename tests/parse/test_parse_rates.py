@@ -94,6 +94,7 @@ def test_money_a_year(typed: str, expected: int, said: str, asked: bool) -> None
         ("en halv", 0.5, False), ("halbe Stelle", 0.5, False), ("fünf", 5, False),
         ("20-25", 22.5, True), ("between 4 and 6", 5, True), ("3 or 4", 3.5, True),
         ("20+", 20, True), (">20", 20, True), ("mindestens 20", 20, True), ("20 zorkmids", 20, True),
+        ("20 €", 20, True), ("€ 20", 20, True), ("0.5k€", 500, True),
     ],
 )  # fmt: skip
 def test_other_numbers(typed: str, expected: float, asked: bool) -> None:

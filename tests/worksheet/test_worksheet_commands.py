@@ -129,7 +129,7 @@ def test_a_blank_sheet_is_no_mistake(desk):
 def test_every_mistake_is_told_with_question_and_line_and_nothing_is_saved(desk):
     desk.lay(before("leadership"))
     pen = Pen(desk.printed("3"))
-    pen.rows("3.1", "b", [["six or so"]])
+    pen.rows("3.1", "b", [["a few"]])
     pen.rows("3.2", "a", [["small firm", "three hundred"], ["nobody", "2"]])
     pen.rows("3.7", "b", [["32 Octember"]])
     kept = desk.path.read_bytes()

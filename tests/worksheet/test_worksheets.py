@@ -75,7 +75,7 @@ def mended(step: str, *changes: tuple[str, str]) -> str:
 def test_all_mistakes_are_told_at_once_with_the_number_of_the_question() -> None:
     pen = Pen(sheet("leadership"))
     pen.rows("3.1", "a", [["first test customers"]])
-    pen.rows("3.1", "b", [["six or so"]])
+    pen.rows("3.1", "b", [["a few"]])
     pen.rows("3.2", "a", [["small firm", "three"], ["nobody", "2"]])
     pen.rows("3.4", "a", [["Zorro"]])
     pen.rows("3.7", "b", [["32 Octember"]])

@@ -94,5 +94,5 @@ def currency_code(text: str, country: str = "") -> str:
         return own
     if len(meant) == 1:
         return meant[0]
-    which = f"which one? Type {either(meant)}." if meant else "Type three letters, for example DKK."
+    which = f"which one? Type {either(meant)}." if meant else hint
     raise ParseError(f"{quoted(text.strip())}: {which}")

@@ -34,7 +34,8 @@ _NOUNS = frozenset(
     )
 )  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "of", "en", "et", "ein", "eine", "un", "une", "een", "de"))
-_STUCK = re.compile(r"(?<=[0-9½¼¾⅓⅔])(?=[^\W\d_])")
+_STUCK = re.compile(r"(?<=[0-9½¼¾⅓⅔])(?=[^\W\d_])|(?<=\S)(?=[€$£])")
+_SIGN_BEFORE = re.compile(r"([€$£])\s*(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,15 @@ def _with_noun(
     bare = read(text)
     if bare is not None:
         return Quantity(bare, bare.remark, bare.rough)
-    words = _STUCK.sub(" ", with_plain_dashes(text)).split() if nouns else []
+    plain = _SIGN_BEFORE.sub(r"\2 \1", with_plain_dashes(text).strip())
+    words = _STUCK.sub(" ", plain).split() if nouns else []
     if words[:1] in (["a"], ["an"]):
         words[0] = "one"  # "a day"
     for size in range(len(words) - 1, 0, -1):
         typed = " ".join(words[:size])
         found = read(typed)
         behind = [word.strip(".,()") for word in words[size:]]
-        if found is not None and all(noun.isalpha() for noun in behind if noun):
+        if found is not None and all(noun.isalpha() or noun in "€$£" for noun in behind):
             return _counted(found, typed, behind, measure)
     return None
 
