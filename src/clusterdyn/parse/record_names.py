@@ -7,18 +7,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from . import legal_forms
 from .characters import bare, flat, looks_like, written_out
 
 Register = Sequence[tuple[str, str]]
 
-_LEGAL_FORMS = re.compile(
-    r"(?<=\S) (?:"
-    r"as|aps|ivs|is|ks|ps|amba|a m b a|fmba|ab|asa|oy|oyj|"
-    r"gmbh|ggmbh|mbh|ag|kg|ohg|ug|kgaa|gmbh co kg|ev|e v|eg|se|"
-    r"ltd|limited|plc|llp|inc|incorporated|llc|corp|corporation|"
-    r"bv|b v|nv|n v|sa|s a|sas|sarl|srl|s r l|spa|s p a|sl|s l|sro|s r o|zrt|kft|sp z o o|doo|d o o"
-    r")$"
-)
 _ROW_NUMBER = re.compile(r"(?P<letter>#|[a-z])? ?(?P<number>[0-9]{1,4})")
 _LONGEST = 100
 _ALIKE = 0.8
@@ -106,7 +99,7 @@ def same_but_for_form(one: str, other: str) -> bool:
 
 
 def _formless(keys: Iterable[str]) -> set[str]:
-    return {_LEGAL_FORMS.sub("", key) for key in keys}
+    return {legal_forms.without_form(key) for key in keys}
 
 
 def _containing(typed: str, register: Register, whole_words: bool) -> list[str]:
