@@ -8,6 +8,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from .mac_roman import looks_mac_roman
+
 ICELANDIC = "áðéíóúýþæö"
 INNER_THORN = re.compile(r"(?<=[^\W\d_])þ")
 PORTUGUESE = "ãáâàçéêíóôúü"
@@ -54,6 +56,8 @@ def guess_encoding(first: bytes) -> Guess:
         return Guess("utf-16-le" if sample[1:2] == b"\x00" else "utf-16-be")
     if decoded(first, "utf-8") is not None:
         return Guess("utf-8")
+    if looks_mac_roman(first[:SAMPLE]):
+        return Guess("mac_roman")
     return older(first[:SAMPLE])
 
 
