@@ -65,7 +65,7 @@ def test_errors_that_the_library_knows_are_empty_cells(book):
 @pytest.mark.parametrize("above", [0, 1, 6, 700])
 def test_row_numbers_are_those_of_the_spreadsheet(book, above):
     path = book(Members=[[]] * above + [[None, *row] for row in TABLE] + [[], [None, "Ege", "", 1]])
-    lines = [line for line, _ in read_list(path).rows]
+    lines = [row.line for row in read_list(path).rows]
     assert lines == [above + 1, above + 2, above + 3, above + 5]
     assert len(list(read_sheet(path, None).rows())) == above + 5
 

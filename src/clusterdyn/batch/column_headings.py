@@ -13,11 +13,14 @@ from ..model.fields import Kept, Table
 from ..model.schema import SchemaNode
 from ..parse.characters import bare, written_out
 from ..steps.registry import dossier_schema
+from ..tables.small_sheet import SheetRow
 from .errors import did_you_mean, quoted
 
 LOOK_IN = 20
 """Rows in which the headings are looked for: titles and blank rows may stand above them."""
 ID = "id"
+NAME_PARTS = ("first_name", "middle_name", "last_name")
+"""Headings of columns that are joined to a person's name."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,29 @@ class Target:
 
 @dataclass(frozen=True)
 class Columns:
-    """``at``: place in the row → target. ``first``: the index of the first row of records."""
+    """``at``: place in the row → target. ``heads`` are the headings as they stand in the file.
+
+    ``name`` is the column of names (-1: none), ``lines`` are those of the headings, ``above`` the
+    rows over them, ``first`` is the index of the first row below. ``name_parts``: where a person's
+    name stands in several columns, in order.
+    """
 
     at: Mapping[int, Target]
+    heads: tuple[str, ...]
+    lines: tuple[int, ...]
+    above: tuple[SheetRow, ...]
     first: int
-    unused: tuple[str, ...]
+    name: int = -1
+    name_parts: tuple[int, ...] = ()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The headings that fit no field."""
+        return tuple(
+            head
+            for place, head in enumerate(self.heads)
+            if head and place not in self.at and place not in self.name_parts
+        )
 
 
 class HeadingError(UsageError):
@@ -74,49 +95,167 @@ def naming(table: SchemaNode) -> tuple[str, str]:
     return table.path, title
 
 
-def columns(
-    table: SchemaNode, rows: Sequence[tuple[int, tuple[str, ...]]], wished: Mapping[str, str]
-) -> Columns:
+def columns(table: SchemaNode, rows: Sequence[SheetRow], wished: Mapping[str, str]) -> Columns:
     """The columns of a sheet. ``wished``: field → heading, where somebody said so.
 
-    The headings are the first row with a heading for the record's name. Raises HeadingError.
+    The headings are the row with the most known ones, of the first rows, or two rows of which
+    the upper one has the groups of columns. Raises HeadingError.
     """
     known = targets(table)
-    _check_wishes(known, wished)
-    for number, (_, cells) in enumerate(rows[:LOOK_IN]):
-        at = _matched(known, cells, wished)
-        if any(target is known[0] for target in at.values()):
-            _check_found(cells, wished)
-            unused = [cell for place, cell in enumerate(cells) if cell and place not in at]
-            return Columns(at, number + 1, tuple(unused))
-    fullest = max((cells for _, cells in rows[:LOOK_IN]), key=lambda cells: sum(map(bool, cells)))
+    wished = _fields_wished(known, wished)
+    best, most = None, 0
+    for found in _candidates(known, rows, wished):
+        fits = len(found.at) + len(found.name_parts)
+        if fits > most and found.name >= 0:
+            best, most = found, fits
+    if best is not None:
+        there = {target.name for target in best.at.values()}
+        _check_found(best.heads, {f: head for f, head in wished.items() if f not in there})
+        return best
+    fullest = max((row.cells for row in rows[:LOOK_IN]), key=lambda cells: sum(map(bool, cells)))
     _check_found(fullest, wished)
     raise HeadingError(_missing(known, fullest))
 
 
+def _candidates(
+    known: Sequence[Target], rows: Sequence[SheetRow], wished: Mapping[str, str]
+) -> Iterator[Columns]:
+    """What each of the first rows would be as headings, two rows as one before its upper row."""
+    for number, row in enumerate(rows[:LOOK_IN]):
+        below = rows[number + 1] if number + 1 < len(rows) else None
+        if below is not None and _is_second(row, below):
+            heads = _joined(row.cells, below.cells)
+            lines = (row.line, below.line)
+            yield _columns(known, rows, wished, (heads, below.cells, row.cells), lines, number + 2)
+        yield _columns(known, rows, wished, (row.cells,), (row.line,), number + 1)
+
+
+def _columns(
+    known: Sequence[Target],
+    rows: Sequence[SheetRow],
+    wished: Mapping[str, str],
+    variants: Sequence[Sequence[str]],
+    lines: tuple[int, ...],
+    first: int,
+) -> Columns:
+    at = _matched(known, variants, wished)
+    parts = _name_parts(known[0], at, variants, rows[first:], wished)
+    if parts:
+        at = {place: target for place, target in at.items() if target.name != known[0].name}
+        at = {place: target for place, target in at.items() if place not in parts}
+        at[parts[0]] = known[0]
+    above = tuple(rows[: first - len(lines)])
+    heads = tuple(" ".join(head.split()) for head in variants[0])
+    name = next((place for place, target in at.items() if target is known[0]), -1)
+    return Columns(at, heads, lines, above, first, name, parts)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a usual heading, of whatever table."""
+    return _plain(text) in _every_heading()
+
+
+@cache
+def _every_heading() -> frozenset[str]:
+    return frozenset(_plain(word) for words in _usual().values() for word in words)
+
+
+def _is_second(upper: SheetRow, lower: SheetRow) -> bool:
+    """Whether a row is the lower of two rows of headings: mostly known ones, and no figures."""
+    filled = [cell for cell in lower.cells if cell]
+    known = sum(map(is_heading, filled))
+    return (
+        len(filled) > 1
+        and upper.cells != lower.cells
+        and 2 * known >= len(filled)
+        and any(map(is_heading, filter(None, upper.cells)))
+        and not any(sign.isdigit() for cell in filled for sign in cell)
+    )
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Two rows of headings as one; the name of a group goes for the gaps beside it too."""
+    found, group = [], ""
+    for place in range(max(len(upper), len(lower))):
+        top = upper[place] if place < len(upper) else ""
+        name = lower[place] if place < len(lower) else ""
+        group = top or (group if name else "")
+        same = _plain(group) == _plain(name)
+        found.append(name if same else " ".join(filter(None, (group, name))))
+    return tuple(found)
+
+
 def _matched(
-    known: Sequence[Target], cells: Sequence[str], wished: Mapping[str, str]
+    known: Sequence[Target], variants: Sequence[Sequence[str]], wished: Mapping[str, str]
 ) -> dict[int, Target]:
     """Wishes first, then names, labels and other usual words; each column once."""
     at: dict[int, Target] = {}
-    free = list(known)
-    for target in known:
-        wish = wished.get(target.name)
-        if wish is not None:
-            free.remove(target)
-            same = [p for p, cell in enumerate(cells) if _plain(cell) == _plain(wish)]
-            if same:
+    free = [target for target in known if target.name not in wished]
+    for cells in variants:
+        for target in known:
+            same = _places(cells, {_plain(wished.get(target.name, ""))} - {""}, at)
+            if same and target not in at.values():
                 at[same[0]] = target
-    for words in (_own_words, _other_words):
-        for target in list(free):
-            fitting = {_plain(word) for word in words(target)}
-            place = next(
-                (p for p, cell in enumerate(cells) if p not in at and _plain(cell) in fitting), None
-            )
-            if place is not None and cells[place]:
-                at[place] = target
-                free.remove(target)
+    for cells in variants:
+        for words in (_own_words, _other_words):
+            for target in list(free):
+                places = _places(cells, {_plain(word) for word in words(target)}, at)
+                if places:
+                    at[places[0]] = target
+                    free.remove(target)
     return at
+
+
+def _places(cells: Sequence[str], fitting: set[str], taken: Mapping[int, Target]) -> list[int]:
+    return [
+        place
+        for place, cell in enumerate(cells)
+        if cell and place not in taken and _plain(cell) in fitting
+    ]
+
+
+def _name_parts(
+    name: Target,
+    at: Mapping[int, Target],
+    variants: Sequence[Sequence[str]],
+    below: Sequence[SheetRow],
+    wished: Mapping[str, str],
+) -> tuple[int, ...]:
+    """The columns of first, middle and last name; () where the whole name stands in one.
+
+    "Name" beside "Vorname" is the last name, unless its cells hold the first names as well.
+    """
+    if not name.path.endswith("people.x.name"):
+        return ()
+    found = {part: _part(part, variants, wished) for part in NAME_PARTS}
+    whole = next((place for place, target in at.items() if target is name), None)
+    first, middle, last = (found[part] for part in NAME_PARTS)
+    if (first is None and last is None) or (name.name in wished and whole not in (first, last)):
+        return ()
+    if whole is not None and whole not in (first, last):
+        if (first is not None and last is not None) or _holds(below, whole, first or last):
+            return ()
+        first, last = (first, whole) if first is not None else (whole, last)
+    if first is None or last is None:
+        return ()
+    return tuple(place for place in (first, middle, last) if place is not None)
+
+
+def _part(part: str, variants: Sequence[Sequence[str]], wished: Mapping[str, str]) -> int | None:
+    words = [wished[part]] if part in wished else [part, *_usual()[f"people.{part}"]]
+    fitting = {_plain(word) for word in words}
+    found = [place for cells in variants for place in _places(cells, fitting, {})]
+    return found[0] if found else None
+
+
+def _holds(rows: Sequence[SheetRow], whole: int, part: int | None) -> bool:
+    """Whether most cells of one column hold what stands in another one."""
+    pairs = [
+        (_plain(row.cells[whole]), _plain(row.cells[part]))
+        for row in rows
+        if part is not None and len(row.cells) > max(whole, part) and row.cells[part]
+    ]
+    return 2 * sum(small in large for large, small in pairs) > len(pairs)
 
 
 def _own_words(target: Target) -> Iterator[str]:
@@ -142,11 +281,20 @@ def _plain(heading: str) -> str:
     return bare(written_out(heading.replace("_", " ")))
 
 
-def _check_wishes(known: Sequence[Target], wished: Mapping[str, str]) -> None:
-    names = [target.name for target in known]
-    for name in wished:
-        if name not in names:
-            raise HeadingError(f"There is no field {quoted(name)}. {did_you_mean(name, names)}")
+def _fields_wished(known: Sequence[Target], wished: Mapping[str, str]) -> dict[str, str]:
+    """Wishes by the names of fields; a label will do as well. Raises HeadingError."""
+    names = {target.name: target.name for target in known}
+    by_label = {_plain(_said(target)): target.name for target in known}
+    parts = NAME_PARTS if known[0].path.endswith("people.x.name") else ()
+    names |= {part: part for part in parts}
+    found = {}
+    for wish, heading in wished.items():
+        name = names.get(wish) or by_label.get(_plain(wish))
+        if name is None:
+            hint = did_you_mean(wish, [*names, *map(_said, known)])
+            raise HeadingError(f"There is no field {quoted(wish)}. {hint}")
+        found[name] = heading
+    return found
 
 
 def _check_found(cells: Sequence[str], wished: Mapping[str, str]) -> None:

@@ -1,14 +1,16 @@
 """Rows of a spreadsheet as answers: new records for new names, then all values as they are typed.
 
 Nobody is there to be asked, so a record is known by its whole name (capital letters, accents and
-punctuation do not matter) or its id; every other name is a new record, and told. Empty cells
+punctuation do not matter) or its id; every other name is a new record, and told. What may be meant
+in two ways is refused with its line, and what is no record is left out and told. Empty cells
 change nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -21,14 +23,26 @@ from ..model.records import REGISTERS
 from ..model.schema import SchemaNode
 from ..parse.characters import bare
 from ..steps.registry import dossier_schema
-from ..tables.small_sheet import SheetFile
+from ..tables.small_sheet import SheetFile, SheetRow
 from .answer_file import Filled, fill_tree
-from .column_headings import columns
+from .cell_reader import CellReader
+from .column_headings import HeadingError, Target, columns, naming
 from .errors import InputError, quoted
+from .known_names import KnownNames
 from .read_tree import step_meant
-from .spreadsheet_tree import Names, RowTree
+from .sheet_rows import Left, records_of
+from .spreadsheet_tree import RowTree, together_in
 
 Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a sheet is to be read. ``columns``: field → heading. ``every``: all rows are taken."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +50,7 @@ class Imported:
     """What a spreadsheet comes to. With mistakes, ``data`` is the dossier as it was.
 
     ``added`` and ``changed`` count rows of the table; ``names`` what is new in each register
-    besides; ``unused`` are headings that fit no field.
+    besides; ``unused`` are headings that fit no field, ``left`` the rows that are no records.
     """
 
     data: Data
@@ -47,28 +61,69 @@ class Imported:
     unused: tuple[str, ...] = ()
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unfinished: tuple[str, ...] = ()
+    left: tuple[tuple[Left, SheetRow], ...] = ()
+    heading_lines: tuple[int, ...] = ()
+    bare: tuple[SheetRow, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Words in columns of choices that mean none of them."""
+
+
+def sheet_for(
+    table: SchemaNode, sheets: Iterable[SheetFile], wished: Mapping[str, str]
+) -> SheetFile:
+    """The first sheet with headings that fit; the first of all where none has. Raises TableError
+    of a sheet that cannot be read."""
+    first: SheetFile | None = None
+    for sheet in sheets:
+        first = first or sheet
+        with suppress(HeadingError):
+            columns(table, sheet.rows, wished)
+            return sheet
+    assert first is not None
+    return first
 
 
 def import_rows(
-    data: Data, table: SchemaNode, sheet: SheetFile, today: date, wished: Mapping[str, str]
+    data: Data, table: SchemaNode, sheet: SheetFile, today: date, wishes: Wishes
 ) -> Imported:
     """The dossier with the rows of a spreadsheet. Raises HeadingError."""
-    head = columns(table, sheet.rows, wished)
-    tree = RowTree(data, table, Names(data, dossier_schema()))
-    for line, cells in sheet.rows[head.first :]:
-        tree.row(line, {t: cells[p] for p, t in head.at.items() if p < len(cells)})
-    if not tree.rows and not tree.mistakes:
-        tree.mistakes.append(InputError("", "There are headings, but no rows below them."))
+    head = columns(table, sheet.rows, wishes.columns)
+    names = KnownNames(data, dossier_schema())
+    home, _ = naming(table)
+    found = records_of(sheet.rows, head, lambda text: bool(names.fits(home, text)), wishes.every)
+    reader = CellReader(head, wishes.values)
+    rows = [(row, reader.cells(row)) for row in found.rows]
+    tree = RowTree(data, table, names, together_in(_people(rows)))
+    for row, cells in rows:
+        tree.row(row.line, cells)
+    mistakes = [*reader.mistakes, *tree.mistakes]
+    if not tree.rows and not mistakes:
+        mistakes.append(InputError("", "There are headings, but no records below them."))
     filled = fill_tree(data, tree.top_level(), today, few=True)
-    mistakes = sorted([*tree.mistakes, *filled.mistakes], key=lambda one: one.line or 10**9)
-    if mistakes:
-        return Imported(data, tuple(mistakes), unused=head.unused)
-    return _told(data, table, filled, tree, head.unused)
+    mistakes = sorted([*mistakes, *filled.mistakes], key=lambda one: one.line or 10**9)
+    told = Imported(
+        data, tuple(mistakes), (), unused=head.unused, left=(*found.left, *reader.nobody),
+        heading_lines=head.lines, bare=found.bare, unknown=_unknown(filled.mistakes, reader),
+    )  # fmt: skip
+    return told if mistakes else _told(told, table, filled, tree, reader.notes)
+
+
+def _people(rows: Iterable[tuple[SheetRow, Mapping[Target, str]]]) -> list[tuple[str, str]]:
+    """(name, organisation) of each row, where there are such columns."""
+    named = [{target.name: text for target, text in cells.items()} for _, cells in rows]
+    return [(one.get("name", ""), one.get("organisation", "")) for one in named]
+
+
+def _unknown(mistakes: Iterable[InputError], reader: CellReader) -> tuple[str, ...]:
+    """The words of columns of choices that were refused, each once."""
+    words = (reader.choices.get((one.line, one.path.rpartition(".")[2])) for one in mistakes)
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _told(
-    data: Data, table: SchemaNode, filled: Filled, tree: RowTree, unused: tuple[str, ...]
+    told: Imported, table: SchemaNode, filled: Filled, tree: RowTree, notes: Iterable[str]
 ) -> Imported:
+    data = told.data
     before = value_at(data, table.path, None) or {}
     after = value_at(filled.data, table.path, None) or {}
     home = table.key_ref.to if table.key_ref is not None else ""
@@ -77,27 +132,27 @@ def _told(
         for key in tree.rows
         if key in before
     )
-    names = []
-    for register in REGISTERS:
-        known = value_at(data, register, None) or {}
-        new = [key for key in value_at(filled.data, register, None) or {} if key not in known]
-        if new and register != table.path:
-            names.append(
-                (
-                    register,
-                    tuple(dossier_schema().name_of(filled.data, register, key) for key in new),
-                )
-            )
-    return Imported(
-        filled.data,
-        (),
-        (*filled.notes, *tree.notes),
-        sum(key not in before for key in after),
-        changed,
-        unused,
-        tuple(names),
-        filled.unfinished,
+    return replace(
+        told,
+        data=filled.data,
+        notes=tuple(dict.fromkeys((*filled.notes, *notes, *tree.notes))),
+        added=sum(key not in before for key in after),
+        changed=changed,
+        names=tuple(_new_names(data, filled.data, table)),
+        unfinished=filled.unfinished,
     )
+
+
+def _new_names(
+    before: Data, after: Data, table: SchemaNode
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(register, names) of the new records beside the table itself."""
+    for register in REGISTERS:
+        known = value_at(before, register, None) or {}
+        new = [key for key in value_at(after, register, None) or {} if key not in known]
+        if new and register != table.path:
+            names = (dossier_schema().name_of(after, register, key) for key in new)
+            yield register, tuple(names)
 
 
 def _home_changed(before: Data, after: Data, home: str, key: str) -> bool:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..changes import value_at
-from ..model.records import REGISTERS
-from ..model.schema import Schema, SchemaNode
-from ..parse import name, slug
-from ..parse.characters import bare, flat, looks_like, scrub, written_out
-from ..parse.record_names import same_but_for_form
+from ..answers.reader import split_list
+from ..model.schema import SchemaNode
+from ..parse.characters import bare, flat, looks_like, scrub
+from ..parse.legal_forms import has_form, is_form, without_form
 from ..steps.registry import dossier_schema
 from .column_headings import ID, Target, naming
 from .errors import InputError, quoted
+from .known_names import ORGANISATIONS, PEOPLE, KnownNames
+from .person_cells import PersonCell, person_in, several_in
+from .sheet_words import is_everybody, is_nobody
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
-ORGANISATIONS = "organisations"
-PARTS = re.compile(r"[\n;,]")
+ORGANISATION = "organisation"
+WITH_FIRM = "Write one person in each cell, and the organisation in a column of its own."
+
+
+class Refused(Exception):
+    """A cell that nobody can be asked about; the sentence says what it leaves open."""
 
 
 class RowTree:
-    """Takes row after row. ``rows``: ids of the rows in their order → the line they stand in."""
+    """Takes row after row. ``rows``: ids of the rows in their order → the line they stand in.
 
-    def __init__(self, data: Data, table: SchemaNode, names: Names) -> None:
+    ``together`` are the pairs (name, organisation) of the whole sheet: of two people with one
+    name each has a row.
+    """
+
+    def __init__(
+        self, data: Data, table: SchemaNode, names: KnownNames, together: frozenset[tuple[str, str]]
+    ) -> None:
         self.data = data
         self.table = table
         self.names = names
+        self.together = together
         self.home, self.title = naming(table)
         self.rows: dict[str, int] = {}
         self.mistakes: list[InputError] = []
@@ -45,13 +56,15 @@ class RowTree:
             return
         known = self.names.find(self.table.path, wanted) if wanted else None
         if not named and known is None:
-            self.mistakes.append(InputError("", f"This row has no {self._title_said()}.", line))
+            self._mistake("", f"This row has no {self._title_said()}.", line)
             return
-        key = self._key(named, wanted, line)
-        if key is None:
+        try:
+            key, name = self._key(named, wanted, given, line)
+        except Refused as problem:
+            self._mistake("", str(problem), line)
             return
         self.rows.setdefault(key, line)
-        title = self.names.new.get(self.table.path, {}).get(key) or (named if wanted else "")
+        title = self.names.new.get(self.table.path, {}).get(key) or (name if wanted else "")
         if title and self.table.key_ref is None:
             self._cells.setdefault(key, {}).setdefault(self.title, TreeEntry(title, line))
         for target, text in given.items():
@@ -67,9 +80,19 @@ class RowTree:
                     _put(tree, f"{register}.{key}", {"name": TreeEntry(name)})
         for key, fields in self._home_cells.items():
             _put(tree, f"{self.home}.{key}", fields)
+        for key in self.names.new.get(PEOPLE, {}):
+            firm = self.names.employer(key)
+            if firm:
+                _put(tree, f"{PEOPLE}.{key}", {ORGANISATION: TreeEntry(firm)})
         for key, line in self.rows.items():
             _put(tree, f"{self.table.path}.{key}", self._cells.get(key, {}), line)
         return _nodes(tree)
+
+    def _mistake(self, path: str, sentence: str, line: int) -> None:
+        self.mistakes.append(InputError(path, sentence, line))
+
+    def _note(self, line: int, sentence: str) -> None:
+        self.notes.append(f"line {line}: {sentence}")
 
     def _names(self, target: Target) -> bool:
         return target.path == f"{self.home}.x.{self.title}"
@@ -77,81 +100,295 @@ class RowTree:
     def _title_said(self) -> str:
         return self.title.replace("_", " ")
 
-    def _key(self, named: str, wanted: str, line: int) -> str | None:
-        """The id of the row's record, made where it is new."""
+    # -- whose row it is
+
+    def _key(
+        self, named: str, wanted: str, given: Mapping[Target, str], line: int
+    ) -> tuple[str, str]:
+        """The id of the row's record, made where it is new, and its name."""
         at = self.table.path
+        if self.home == PEOPLE and named:
+            return self._key_of_person(named, wanted, given, line)
         if wanted and self.table.key_ref is None:
-            if self.names.find(at, wanted) is None and named:
-                return self.names.add(at, named, wanted)
-            return wanted
+            return self._with_id(named, wanted), named
         ref = self.table.key_ref
         found = self.names.find(ref.to if ref else at, named)
         if found is not None:
-            return found
+            return found, named
         if ref is not None and not self.names.can_grow(ref.to):
             where = ref.to.removeprefix("steps.")
-            sentence = f"{quoted(named)} is not in {where}. Add it there first."
-            self.mistakes.append(InputError("", sentence, line))
-            return None
-        return self._new(ref.to if ref else at, named, line)
+            raise Refused(f"{quoted(named)} is not in {where}. Add it there first.")
+        return self._new(ref.to if ref else at, named, line), named
 
-    def _new(self, table: str, text: str, line: int) -> str:
+    def _with_id(self, named: str, wanted: str) -> str:
+        at = self.table.path
+        if self.names.find(at, wanted) is None and named:
+            return self.names.add(at, named, wanted)
+        return wanted
+
+    def _key_of_person(
+        self, named: str, wanted: str, given: Mapping[Target, str], line: int
+    ) -> tuple[str, str]:
+        cell = self._one_person(named, line)
+        if wanted and self.table.key_ref is None:
+            return self._with_id(cell.name, wanted), cell.name
+        ref = self.table.key_ref
+        if ref is not None and not self.names.can_grow(ref.to):
+            return self._in_table(ref.to, cell), cell.name
+        column = next((t for name, t in _by_name(given).items() if name == ORGANISATION), "")
+        firm = self._firm(column, cell, line)
+        key = self._colleague(cell, firm, line)
+        if key is None:
+            key = self._new(PEOPLE, cell.name, line, twins=bool(self._namesakes(cell)))
+        if firm and key in self.names.new.get(PEOPLE, {}):
+            self.names.employ(key, firm)
+        if firm and not column:
+            into = self._cells if self.table.path == PEOPLE else self._home_cells
+            into.setdefault(key, {}).setdefault(ORGANISATION, TreeEntry(firm, line))
+        return key, cell.name
+
+    def _in_table(self, table: str, cell: PersonCell) -> str:
+        found = self.names.find(table, cell.name)
+        if found is None:
+            where = table.removeprefix("steps.")
+            raise Refused(f"{quoted(cell.name)} is not in {where}. Add it there first.")
+        return found
+
+    def _firm(self, column: str, cell: PersonCell, line: int) -> str:
+        """The id of the organisation that a row of a person names, "" where it names none."""
+        text = column or cell.organisation
+        if not text or is_nobody(text):
+            return ""
+        return self._organisation(text, line)
+
+    def _namesakes(self, cell: PersonCell) -> list[str]:
+        return self.names.fits(PEOPLE, cell.name)
+
+    def _colleague(self, cell: PersonCell, firm: str, line: int) -> str | None:
+        """The known person of this name and organisation; None for a new one.
+
+        Nobody's employer is changed here: it would need a question that names both.
+        """
+        fits = self._namesakes(cell)
+        same = [key for key in fits if firm and self.names.employer(key) == firm]
+        if len(same) == 1:
+            return same[0]
+        if cell.new or not fits:
+            return None
+        free = [key for key in fits if self.names.employer(key) is None] if firm else fits
+        if len(free) == 1:
+            return free[0]
+        if not firm or free:
+            raise Refused(self._several_sentence(cell.name, fits))
+        moved = [key for key in fits if not self._has_own_row(key)]
+        if moved:
+            raise Refused(self._moved_sentence(cell.name, moved[0], firm))
+        others = ", ".join(self._employer_said(key) for key in fits)
+        here = self.names.shown(ORGANISATIONS, firm)
+        self._note(line, f"Two people are called {quoted(cell.name)}: of {others}, and of {here}.")
+        return None
+
+    def _has_own_row(self, key: str) -> bool:
+        """Whether the sheet has a row of this person where they are known to work."""
+        pair = (self.names.shown(PEOPLE, key), self._employer_said(key))
+        return key in self.rows or _pair(*pair) in self.together
+
+    def _employer_said(self, person: str) -> str:
+        firm = self.names.employer(person)
+        return self.names.shown(ORGANISATIONS, firm) if firm else ""
+
+    def _several_sentence(self, name: str, keys: list[str]) -> str:
+        every = "; ".join(self.names.person(key) for key in keys[:6])
+        example = self.names.person(keys[-1])
+        return (
+            f"{quoted(name)} fits several people: {every}. Who of them? "
+            f'Write the organisation behind the name, as in "{example}".'
+        )
+
+    def _moved_sentence(self, name: str, key: str, firm: str) -> str:
+        old, new = self._employer_said(key), self.names.shown(ORGANISATIONS, firm)
+        return (
+            f"{quoted(name)} of {old} is known, and this row says {new}. Is it the same person? "
+            f'Then first: clusterdyn set people.{key}.organisation "{new}". '
+            f'Somebody else? Write "+{name}".'
+        )
+
+    # -- records
+
+    def _new(self, table: str, text: str, line: int, twins: bool = False) -> str:
         """A new record, told where a known one resembles it; a legal form alone makes none."""
         same = self.names.without_form(table, text) if table == ORGANISATIONS else None
         if same is not None:
-            self.notes.append(
-                f"line {line}: {quoted(text)} was taken as {quoted(self._said(table, same))}."
-            )
+            shown = self.names.shown(table, same)
+            self._note(line, f"{quoted(text)} was taken as {quoted(shown)}.")
             return same
-        near = self.names.alike(table, text)
+        near = "" if twins else self.names.alike(table, text)
         if near:
-            self.notes.append(
-                f"line {line}: {quoted(text)} is new beside {quoted(near)}. If both are one, "
-                "undo, write the same name and import again."
+            self._note(
+                line,
+                f"{quoted(text)} is new beside {quoted(near)}. If both are one, "
+                "undo, write the same name and import again.",
             )
         return self.names.add(table, text)
-
-    def _said(self, table: str, key: str) -> str:
-        return self.names.new.get(table, {}).get(key) or dossier_schema().name_of(
-            self.data, table, key
-        )
 
     def _cell(self, key: str, target: Target, text: str, line: int) -> None:
         into = self._home_cells if target.home else self._cells
         node = dossier_schema().node(target.path)
-        entry = TreeEntry(self._referring(node, text, line), line)
+        path = f"{self.table.path}.{key}.{target.field}"
+        try:
+            entry = TreeEntry(self._referring(node, text, line), line)
+        except Refused as problem:
+            self._mistake(path, str(problem), line)
+            return
+        if entry.value is None:
+            return
         row = into.setdefault(key, {})
         before = row.get(target.field)
         if before is not None and _flat(before.value) != _flat(entry.value):
-            path = f"{self.table.path}.{key}.{target.field}"
-            sentence = (
-                f"Line {before.line} says {quoted(str(_flat(before.value)))}, this one "
-                f"{quoted(str(_flat(entry.value)))}, of the same row. Keep one of them."
-            )
-            self.mistakes.append(InputError(path, sentence, line))
+            one, other = self._said(node, before.value), self._said(node, entry.value)
+            self._mistake(path, f"Line {before.line} says {one}, this one {other}. {BOTH}", line)
         row.setdefault(target.field, entry)
 
+    def _said(self, node: SchemaNode, value: Any) -> str:
+        """A value as people know it: the names of records, not their ids."""
+        table = node.answer_type.ref
+        flat_value = _flat(value)
+        keys = flat_value if isinstance(flat_value, list) else [flat_value]
+        grown = bool(table) and self.names.can_grow(table)
+        return quoted("; ".join(self.names.shown(table, k) if grown else str(k) for k in keys))
+
+    # -- references
+
     def _referring(self, node: SchemaNode, text: str, line: int) -> Any:
-        """Names in a cell as ids; new ones are added where a register can grow."""
+        """Names in a cell as ids; new ones are added where a register can grow. None: nobody."""
         answer = node.answer_type
         if not answer.ref or not self.names.can_grow(answer.ref):
             return text
+        take = self._person if answer.ref == PEOPLE else self._organisation
         if answer.kind == "ref":
-            return self._reference(answer.ref, text, line)
-        if self.names.find(answer.ref, text) is not None:
-            return [TreeEntry(self._reference(answer.ref, text, line), line)]
-        parts = [item.strip() for item in PARTS.split(text) if item.strip()]
-        return [TreeEntry(self._reference(answer.ref, item, line), line) for item in parts]
+            if answer.ref not in (PEOPLE, ORGANISATIONS):
+                return self._reference(answer.ref, text, line)
+            return take(text, line)
+        parts = [part for part in self._parts(answer.ref, text) if not is_nobody(part)]
+        return [TreeEntry(take(part, line), line) for part in parts]
+
+    def _parts(self, table: str, text: str) -> list[str]:
+        """The names in a cell. A comma may belong to a known name, or stand before its form."""
+        if self.names.fits(table, text):
+            return [text]
+        parts = split_list(text)
+        if "\n" in text or ";" in text:
+            return parts
+        found: list[str] = []
+        while parts:
+            size = next(n for n in range(len(parts), 0, -1) if self._is_name(table, parts[:n], n))
+            found.append(", ".join(parts[:size]))
+            parts = parts[size:]
+        return found
+
+    def _is_name(self, table: str, parts: list[str], size: int) -> bool:
+        joined = ", ".join(parts)
+        return (
+            size == 1
+            or bool(self.names.fits(table, joined))
+            or (
+                size == 2 and is_form(parts[1])  # "Acme, Inc."
+            )
+        )
 
     def _reference(self, table: str, text: str, line: int) -> str:
         found = self.names.find(table, text)
         return found if found is not None else self._new(table, text, line)
+
+    def _organisation(self, text: str, line: int) -> str:
+        return self._reference(ORGANISATIONS, " ".join(text.removeprefix("+").split()), line)
+
+    def _person(self, text: str, line: int) -> str:
+        """The one person whom a cell names. Raises Refused where that is open."""
+        fits = self.names.fits(PEOPLE, text)
+        if len(fits) == 1:
+            return fits[0]
+        cell = self._one_person(text, line)
+        fits = self.names.fits(PEOPLE, cell.name) or self.names.without_titles(cell.name)
+        if not cell.new:
+            fits = fits or self.names.first_names(cell.name)
+        firm = self._firm("", cell, line)
+        here = [key for key in fits if self.names.employer(key) == firm] if firm else fits
+        if len(here) == 1:
+            self._tell_taken(text, cell, here[0], line)
+            return here[0]
+        if len(here) > 1:
+            raise Refused(self._several_sentence(cell.name, here))
+        if len(fits) == 1 and not cell.new and self.names.employer(fits[0]):
+            raise Refused(self._moved_sentence(cell.name, fits[0], firm))
+        made = fits[0] if len(fits) == 1 and not cell.new else self._new(PEOPLE, cell.name, line)
+        if firm:
+            self.names.employ(made, firm)
+        return made
+
+    def _tell_taken(self, text: str, cell: PersonCell, key: str, line: int) -> None:
+        shown = self.names.shown(PEOPLE, key)
+        if key not in self.names.fits(PEOPLE, cell.name):
+            self._note(line, f"{quoted(text)} was taken as {quoted(shown)}.")
+
+    def _one_person(self, text: str, line: int) -> PersonCell:
+        """What a cell says of one person. Raises Refused for several, and for an organisation."""
+        if is_everybody(text):
+            raise Refused(f"One person belongs here, and {quoted(text)} are several. Who of them?")
+        cell = person_in(text)
+        if not cell.name:
+            raise Refused(f"{quoted(text)} is a mail address. Write the name of the person.")
+        known = self.names.fits(PEOPLE, text)
+        if known or (self.names.fits(PEOPLE, cell.name) and not cell.organisation):
+            return cell
+        several = several_in(text)
+        if several:
+            either = " or ".join(quoted(name) for name in several[:4])
+            raise Refused(f"One person belongs here, not several. Who of them: {either}?")
+        self._refuse_organisation(text)
+        if cell.organisation and not self._is_organisation(cell.organisation):
+            raise Refused(
+                f"{quoted(text)}: is {quoted(cell.organisation)} an organisation, or another "
+                f"person? {WITH_FIRM}"
+            )
+        if cell.turned:
+            self._note(line, f"{quoted(text)} was read as {quoted(cell.name)}.")
+        if cell.role:
+            self._note(line, f"{quoted(cell.role)} was left out of {quoted(text)}.")
+        return cell
+
+    def _refuse_organisation(self, text: str) -> None:
+        if self._is_organisation(text):
+            raise Refused(f"{quoted(text)} is an organisation. Who there?")
+
+    def _is_organisation(self, text: str) -> bool:
+        known = self.names.fits(ORGANISATIONS, text) or self.names.without_form(ORGANISATIONS, text)
+        return bool(known) or has_form(text)
+
+
+BOTH = (
+    "Keep one of them; or, where two things are meant, give each a name of its own, or an id in "
+    "a column headed id."
+)
 
 
 def clean(text: str) -> str:
     """A cell's text without control signs and double blanks; its lines stay lines."""
     lines = (flat(scrub(line)) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def together_in(pairs: list[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The pairs (person, organisation) of a sheet as they are compared."""
+    return frozenset(_pair(person_in(person).name, firm) for person, firm in pairs)
+
+
+def _pair(person: str, firm: str) -> tuple[str, str]:
+    return bare(looks_like(person)), without_form(bare(looks_like(firm)))
+
+
+def _by_name(given: Mapping[Target, str]) -> dict[str, str]:
+    return {target.name: text for target, text in given.items()}
 
 
 def _flat(value: Any) -> Any:
@@ -179,67 +416,3 @@ def _nodes(tree: Mapping[str, Any]) -> TreeEntry:
         },
         line,
     )
-
-
-class Names:
-    """The names in a dossier and those that a spreadsheet brings."""
-
-    def __init__(self, data: Mapping[str, Any], schema: Schema) -> None:
-        self.data = data
-        self.schema = schema
-        self.new: dict[str, dict[str, str]] = {}
-        """Table → id → name of the records that are new."""
-        self._known: dict[str, dict[str, str]] = {}
-
-    def find(self, table: str, text: str) -> str | None:
-        """The id of the record with this name or id; None where there is none."""
-        known = self._index(table)
-        wanted = text.strip()
-        if wanted in self._ids(table):
-            return wanted
-        return next((known[key] for key in _keys(wanted) if key in known), None)
-
-    def without_form(self, table: str, text: str) -> str | None:
-        """The id of the one record that differs by a legal form ("A/S") that one side lacks."""
-        every = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
-        every += self.new.get(table, {}).items()
-        same = [key for key, shown in every if same_but_for_form(text, shown)]
-        return same[0] if len(same) == 1 else None
-
-    def add(self, table: str, text: str, key: str = "") -> str:
-        """The id of a new record of this name."""
-        made = key or slug(text, self._ids(table))
-        self.new.setdefault(table, {})[made] = text
-        for form in _keys(text):
-            self._index(table).setdefault(form, made)
-        return made
-
-    def alike(self, table: str, text: str) -> str:
-        """A known name that resembles a new one, "" if none does: told, against slips."""
-        options = [(key, self.schema.name_of(self.data, table, key)) for key in self._old(table)]
-        found = name(text, options, numbered=False)
-        return dict(options)[found.ids[0]] if found.ids else ""
-
-    def can_grow(self, table: str) -> bool:
-        """Whether a name in a cell may become a new record: only in the registers."""
-        return table in REGISTERS
-
-    def _old(self, table: str) -> Mapping[str, Any]:
-        return value_at(self.data, table, None) or {}
-
-    def _ids(self, table: str) -> set[str]:
-        return {*self._old(table), *self.new.get(table, {})}
-
-    def _index(self, table: str) -> dict[str, str]:
-        if table not in self._known:
-            index: dict[str, str] = {}
-            for key in self._old(table):
-                for form in _keys(self.schema.name_of(self.data, table, key)):
-                    index.setdefault(form, key)
-            self._known[table] = index
-        return self._known[table]
-
-
-def _keys(text: str) -> list[str]:
-    """Both ways to compare a name: ø as o, and ø as oe."""
-    return [key for key in (bare(looks_like(text)), bare(written_out(text))) if key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +10,24 @@ import typer
 
 from ..answers.describe_changes import describe_changes
 from ..batch.column_headings import HeadingError
+from ..batch.errors import quoted
 from ..batch.errors import short as short_path
-from ..batch.spreadsheet import Imported, UnknownTable, fillable, import_rows, short, table_named
+from ..batch.sheet_rows import Left, lines_said
+from ..batch.spreadsheet import (
+    Imported,
+    UnknownTable,
+    Wishes,
+    fillable,
+    import_rows,
+    sheet_for,
+    short,
+    table_named,
+)
 from ..changes import difference
 from ..errors import UsageError
 from ..language.phrases import counted
 from ..tables.errors import TableError
-from ..tables.small_sheet import SheetFile, read_sheet
+from ..tables.small_sheet import SheetFile, SheetRow, read_sheets
 from .context import today
 from .dossiers import load, save
 from .fill import DRY_RUN, refuse
@@ -38,6 +49,13 @@ def import_(
             metavar="FIELD=HEADING", help='A column by name: owner="Responsible". Once for each.'
         ),
     ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Option("--value", help='What a word means: "PYME=company". Once for each.'),
+    ] = None,
+    all_rows: Annotated[
+        bool, typer.Option("--all-rows", help="Take sections, totals, notes, hidden rows too.")
+    ] = False,
     sheet: Annotated[str, typer.Option("--sheet", help="Sheet of an Excel workbook.")] = "",
     encoding: Annotated[str, typer.Option("--encoding", help="Like utf-8, utf-16, latin-1.")] = "",
     dry_run: Annotated[
@@ -54,14 +72,15 @@ def import_(
     store, before = load(repairable=True)
     try:
         place = table_named(table)
-        read = read_sheet(file, sheet, encoding)
-        found = import_rows(before, place, read, today(), wishes(column or []))
+        wishes = Wishes(pairs(column, COLUMN), pairs(value, VALUE), all_rows)
+        read = sheet_for(place, read_sheets(file, sheet, encoding), wishes.columns)
+        found = import_rows(before, place, read, today(), wishes)
     except TableError as problem:
         raise UsageError(safe(problem.in_one_line)) from None
     except (UnknownTable, HeadingError) as problem:
         raise UsageError(safe(problem.sentence)) from None
     if found.mistakes:
-        for line in left_out(found):
+        for line in (*sheet_read(read), *left_out(found), *unknown_words(found)):
             message(line)
         refuse(read.name, found.mistakes)
     changes = difference(before, found.data)
@@ -79,13 +98,17 @@ def import_(
         message(line)
 
 
-def wishes(columns: list[str]) -> dict[str, str]:
-    """Field → heading, from FIELD=HEADING."""
+COLUMN = 'Write a column as FIELD="Heading"'
+VALUE = 'Write a value as "WORD=value", such as "PYME=company"'
+
+
+def pairs(given: list[str] | None, how: str) -> dict[str, str]:
+    """What stands before the sign = → what stands behind it."""
     found = {}
-    for text in columns:
+    for text in given or ():
         name, equals, heading = text.partition("=")
         if not equals or not name.strip() or not heading.strip():
-            raise UsageError(f'Write a column as FIELD="Heading", not {safe(text)}.')
+            raise UsageError(f"{how}, not {safe(text)}.")
         found[name.strip()] = heading.strip()
     return found
 
@@ -104,6 +127,9 @@ def sheet_read(read: SheetFile) -> Iterator[str]:
     if read.others:
         others = safe(", ".join(read.others))
         yield f'  Read: sheet "{safe(read.sheet)}". Other sheets, with --sheet: {others}.'
+    if read.hidden:
+        hidden = safe(", ".join(read.hidden))
+        yield f'  Read: sheet "{safe(read.sheet)}". Hidden sheets, not read: {hidden}.'
 
 
 def new_names(found: Imported) -> Iterator[str]:
@@ -115,11 +141,56 @@ def new_names(found: Imported) -> Iterator[str]:
 
 
 def left_out(found: Imported) -> Iterator[str]:
-    """Columns that were not read."""
+    """Columns and rows that were not read, with the lines that the spreadsheet shows."""
     if found.unused:
         heads = safe("; ".join(found.unused[:SHOWN]))
         more = f" and {len(found.unused) - SHOWN} more" if len(found.unused) > SHOWN else ""
-        yield f"  Columns not taken: {heads}{more}."
+        yield f"  Columns not taken: {(heads + more).rstrip('.')}."
+    if len(found.heading_lines) > 1:
+        yield f"  Headings: {' and '.join(f'line {line}' for line in found.heading_lines)}."
+    for why, said in WHY.items():
+        rows = [row for left, row in found.left if left is why]
+        if rows:
+            yield f"  Left out, {said}: {lines_said(rows)}{_quoted(rows)}."
+    if any(why in TAKEN_WITH_ALL for why, _ in found.left):
+        yield "  To take such rows as records: --all-rows"
+    if found.bare:
+        yield (
+            f"  Nothing but a name: {lines_said(found.bare)}{_quoted(found.bare)}. "
+            "Are they records, or headings of sections?"
+        )
+
+
+WHY = {
+    Left.ABOVE: "above the headings",
+    Left.REPEATED: "headings repeated",
+    Left.NUMBERS: "numbers of the columns",
+    Left.HIDDEN: "hidden in the spreadsheet",
+    Left.SECTION: "headings of sections",
+    Left.TOTAL: "totals",
+    Left.NOTE: "notes",
+    Left.NOBODY: "nobody named yet",
+}
+TAKEN_WITH_ALL = (Left.NUMBERS, Left.HIDDEN, Left.SECTION, Left.TOTAL, Left.NOTE)
+FEW = 4
+
+
+def _quoted(rows: Sequence[SheetRow]) -> str:
+    """What stands in the rows, of the first few: ' ("North"; "South")'."""
+    first = [quoted(next(filter(None, row.cells), "")) for row in rows[:FEW]]
+    more = f" and {len(rows) - FEW} more" if len(rows) > FEW else ""
+    return f" ({safe('; '.join(first))}{more})"
+
+
+def unknown_words(found: Imported) -> Iterator[str]:
+    """How words that mean none of the choices can be given a meaning."""
+    if found.unknown:
+        words = safe("; ".join(quoted(word) for word in found.unknown[:SHOWN]))
+        example = safe(found.unknown[0])
+        yield (
+            f"  Words that are no choice: {words}. "
+            f'Say what each means, as in: --value "{example}=…" It is remembered.'
+        )
 
 
 def open_places(found: Imported) -> Iterator[str]:

@@ -25,7 +25,10 @@ HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)<")
 TEXT = re.compile(rb'\bt="(?:str|s|b|e|inlineStr)"')
+ERROR = re.compile(rb'\bt="e"')
 ROW_END = re.compile(rb"</(?:\w+:)?row>")
+MOST_PLACES = 10_000
+"""Cells and rows of a kind whose places are kept: a list has no more rows than that."""
 
 
 @dataclass
@@ -36,6 +39,13 @@ class ColumnFormulas:
     without_value: str = ""
     cells: int = 0
     zeros: int = 0
+    rows_without_value: list[int] = field(default_factory=list)
+    rows_of_zeros: list[int] = field(default_factory=list)
+
+    @property
+    def unworked_rows(self) -> list[int]:
+        """The rows of the cells that were never worked out, the first ones of very many."""
+        return self.rows_without_value or (self.rows_of_zeros if self.unworked else [])
 
     @property
     def unworked(self) -> str:
@@ -56,6 +66,10 @@ class SheetMarks:
     lowest: str = ""
     rightmost: str = ""
     hidden_rows: int = 0
+    hidden: list[int] = field(default_factory=list)
+    """The hidden rows, the first ones of very many."""
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """(row, column) → the error that the cell shows, such as "#N/A"."""
     formulas: dict[int, ColumnFormulas] = field(default_factory=dict)
 
     @property
@@ -77,16 +91,37 @@ class SheetMarks:
             self.rows, self.lowest = row, cell
         if column > self.columns:
             self.columns, self.rightmost = column, cell
+        if ERROR.search(attributes):
+            self._add_error(row, column, content)
         if FORMULA.search(content):
             self._add_formula(cell, column, attributes, content)
+
+    def add_row(self, attributes: bytes) -> None:
+        """Count one row, where it is hidden. A row without anything in it ends with a slash."""
+        number = NUMBER.search(attributes)
+        if HIDDEN.search(attributes) and not attributes.endswith(b"/"):
+            self.hidden_rows += 1
+            if number is not None and len(self.hidden) < MOST_PLACES:
+                self.hidden.append(int(number[1]))
+
+    def _add_error(self, row: int, column: int, content: bytes) -> None:
+        value = VALUE.search(content)
+        if len(self.errors) < MOST_PLACES:
+            self.errors[row, column] = value[1].decode("utf-8", "replace") if value else "#ERROR"
 
     def _add_formula(self, cell: str, column: int, attributes: bytes, content: bytes) -> None:
         found = self.formulas.setdefault(column, ColumnFormulas(cell))
         value = VALUE.search(content)
+        row = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         found.cells += 1
-        found.zeros += value is not None and value[1].strip() in (b"0", b"0.0")
+        if value is not None and value[1].strip() in (b"0", b"0.0"):
+            found.zeros += 1
+            if len(found.rows_of_zeros) < MOST_PLACES:
+                found.rows_of_zeros.append(row)
         if value is None and not TEXT.search(attributes):
             found.without_value = found.without_value or cell
+            if len(found.rows_without_value) < MOST_PLACES:
+                found.rows_without_value.append(row)
 
 
 def column_number(letters: bytes) -> int:
@@ -128,7 +163,7 @@ def read_marks(file: IO[bytes], marks: SheetMarks) -> None:
     """Go through the rows of a sheet."""
     for rows in whole_rows(file):
         for row in ROW.finditer(rows):
-            marks.hidden_rows += HIDDEN.search(row[1]) is not None and not row[1].endswith(b"/")
+            marks.add_row(row[1])
         for cell in CELL.finditer(rows):
             marks.add(cell[1], cell[2])
 

@@ -12,6 +12,7 @@ from .errors import PackagesMissing, TableError
 
 SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """First bytes of XLSX and ODS (a ZIP file), and of the older XLS."""
+Area = tuple[tuple[int, int], tuple[int, int]]
 REPAIR = (
     "Where a cell shows an error such as #SPILL! or lies far from the table, empty it and save "
     "the workbook. Or save this sheet as CSV."
@@ -26,7 +27,8 @@ class Sheet:
     rows and columns before it, so that rows and cells are called as in the spreadsheet. ``hidden``
     are sheets that were passed by because they are hidden, ``hidden_rows`` counts the hidden rows
     among those read, ``unworked`` has the columns (from 0) with a cell whose formula was never
-    worked out.
+    worked out. ``marks`` is what the sheet's XML says, ``merged`` are the areas of merged cells:
+    (first row, first column), (last row, last column), counted from 1 as in the spreadsheet.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Sheet:
     hidden: tuple[str, ...] = ()
     hidden_rows: int = 0
     unworked: Mapping[int, str] = field(default_factory=dict)
+    marks: sheet_xml.SheetMarks = field(default_factory=sheet_xml.SheetMarks)
+    merged: tuple[Area, ...] = ()
 
     def rows(self) -> Iterator[list[str]]:
         """Every row from the first of the sheet to the last filled one, each cell as text."""
@@ -183,7 +187,11 @@ def as_sheet(name: str, sheet: Any, marks: sheet_xml.SheetMarks) -> Sheet:
         for column, found in marks.formulas.items()
         if found.unworked
     }
-    return Sheet(name, (), cells, above, left, (), marks.hidden_rows, unworked)
+    areas = tuple(
+        ((top + 1, first + 1), (bottom + 1, last + 1))
+        for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
+    )
+    return Sheet(name, (), cells, above, left, (), marks.hidden_rows, unworked, marks, areas)
 
 
 def all_sheets(names: Iterable[str]) -> str:
@@ -228,7 +236,24 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return number_text(cell)
     if isinstance(cell, datetime.datetime | datetime.date):
         return cell.isoformat()[:10]
+    if isinstance(cell, datetime.timedelta | datetime.time):
+        return duration_text(cell)
     return " ".join(str(cell).split()) if cell is not None else ""
+
+
+def number_text(number: float) -> str:
+    """A number with the 15 digits that spreadsheets show: 7.000000000000001 is 7."""
+    rounded = float(f"{number:.15g}")
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)
+
+
+def duration_text(length: datetime.timedelta | datetime.time) -> str:
+    """A length of time as hours and minutes, with seconds where there are any: 30:00."""
+    if isinstance(length, datetime.time):
+        length = datetime.timedelta(hours=length.hour, minutes=length.minute, seconds=length.second)
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    text = f"{minutes // 60}:{minutes % 60:02d}"
+    return f"{text}:{seconds:02d}" if seconds else text

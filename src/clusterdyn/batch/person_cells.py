@@ -1,0 +1,100 @@
+"""A cell that names a person: mail address, title, organisation, surname first, or several people.
+
+Nobody is there to be asked, so what may be meant otherwise is told as a mistake of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..parse.characters import bare, flat, looks_like
+from ..parse.legal_forms import has_form
+from .sheet_words import plain, words
+
+MAIL = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+DASH = re.compile(r"\s+[-–—]\s+")
+BETWEEN = re.compile(r"[;\n&+/|]")
+FEW = 3
+"""Words of first names behind a surname and a comma."""
+
+
+@dataclass(frozen=True)
+class PersonCell:
+    """``name`` in the usual order, ``organisation`` and ``role`` as written; "" where none is.
+
+    ``new``: written with a plus, so that it is nobody known. ``turned``: the surname stood first.
+    """
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+    new: bool = False
+    turned: bool = False
+
+
+def person_in(text: str) -> PersonCell:
+    """What a cell says of one person; the name is "" where there was a mail address only."""
+    new = text.strip().startswith("+")
+    left = flat(MAIL.sub(" ", text.strip().lstrip("+").replace("\n", " "))).strip(" ,;")
+    found = BRACKETS.search(left)
+    firm = found[1].strip() if found else ""
+    parts = [part.strip() for part in BRACKETS.sub("", left).split(",") if part.strip()]
+    parts = [part for n, part in enumerate(parts) if n == 0 or plain(part) not in words("titles")]
+    if len(parts) == 1 and len(dashed := DASH.split(parts[0])) == 2 and not firm:
+        parts = dashed
+    if not parts:
+        return PersonCell("", firm, new=new)
+    turned = len(parts) > 1 and _is_surname(parts[0]) and _is_given(parts[1])
+    name = f"{parts[1]} {parts[0]}" if turned else parts[0]
+    rest = parts[2:] if turned else parts[1:]
+    firm = firm or (rest.pop() if rest else "")
+    return PersonCell(name, firm, ", ".join(rest), new, turned)
+
+
+def _is_surname(text: str) -> bool:
+    own = [word for word in text.split() if plain(word) not in words("particles")]
+    return len(own) == 1 and not has_form(text)
+
+
+def _is_given(text: str) -> bool:
+    return len(text.split()) <= FEW and not has_form(text) and text[:1].isupper()
+
+
+def several_in(text: str) -> list[str]:
+    """The names in a cell that names several people: "Karen and Per", "Karen/Per"; else none."""
+    if has_form(text):
+        return []
+    parts = [flat(part) for part in BETWEEN.split(MAIL.sub(" ", text))]
+    if len([part for part in parts if part]) < 2:
+        parts = _between_words(flat(text))
+    found = [part for part in parts if any(sign.isalpha() for sign in part)]
+    return found if len(found) > 1 else []
+
+
+def _between_words(text: str) -> list[str]:
+    """Parted at "and", where both sides are alike: two first names, or two full names."""
+    tokens = text.split()
+    for place, token in enumerate(tokens[1:-1], start=1):
+        before, after = tokens[:place], tokens[place + 1 :]
+        if token.lower() in words("and") and (len(before) > 1) == (len(after) > 1):
+            return [" ".join(before), " ".join(after)]
+    return [text]
+
+
+def without_titles(name: str) -> str:
+    """A name without Dr., Prof. and their like; two words stay at least."""
+    kept = [token for token in name.split() if plain(token) not in words("titles")]
+    return " ".join(kept) if len(kept) > 1 else name
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one person's: titles, the order, or a first name cut short."""
+    ones, others = (bare(looks_like(without_titles(name))).split() for name in (one, other))
+    if sorted(ones) == sorted(others):
+        return True
+    if len(ones) < 2 or len(others) < 2 or ones[-1] != others[-1]:
+        return False
+    first, second = ones[0], others[0]
+    return 1 in (len(first), len(second)) and first[0] == second[0]
