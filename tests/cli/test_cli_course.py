@@ -62,4 +62,3 @@ def test_a_guide_as_a_file(empty_desk):
     assert empty_desk.run("guide", "4", "--to", "vision.md").code == 0
     assert "# Step 4" in (empty_desk.folder / "vision.md").read_text(encoding="utf-8")
     assert "Markdown" in empty_desk.run("guide", "4", "--to", "vision.docx").err
-    assert "Which guide" in empty_desk.run("guide", "--to", "x.md").err

@@ -41,7 +41,7 @@ def demo(
     from .overview import overview
 
     overview()
-    export("plan", to=folder / "plan.md")
+    export("plan", to=[folder / "plan.md"])
     for line in try_next(folder):
         say(line)
 

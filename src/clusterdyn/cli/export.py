@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +12,7 @@ from ..content.step_names import NAMES
 from ..errors import ExitCode, UsageError
 from ..language.phrases import either
 from ..reports import registry as reports
+from ..reports.registry import Rendered
 from ..store.atomic_write import atomic_write
 from ..store.errors import told_reason
 from ..worksheet import registry as worksheets
@@ -37,7 +39,8 @@ def export(
         typer.Argument(metavar="N", help="Of a worksheet: the step, by number or name, or all."),
     ] = "",
     to: Annotated[
-        Path | None, typer.Option("--to", help="The file; without it, the screen.")
+        list[Path] | None,
+        typer.Option("--to", help="The file; once for each. Without it, the screen."),
     ] = None,
     format: Annotated[
         str,
@@ -50,21 +53,36 @@ def export(
     ] = False,
 ) -> None:
     """Write the action plan, its days for a calendar, or worksheets for the table, to a file."""
-    form = chosen_format(what, to, format)
+    files = to or []
+    forms = [chosen_format(what, file, format) for file in to or (None,)]
     steps = chosen_steps(what, step)
     store, data = load()
-    target = None if to is None else free_target(to, force, store.path)
-    if what in worksheets.FORMATS:
-        rendered = worksheets.FORMATS[what][form](data, today(), steps)
-    else:
-        rendered = reports.renderer(what, form)(data, today())
-    if target is None:
-        (say_json if form == "json" else say_document)(rendered.content.decode().removesuffix("\n"))
-    else:
-        write(target, rendered.content)
-        message(f"Written: {safe(str(to))}")
-    for note in rendered.notes:
+    targets = free_targets(files, force, store.path)
+    made = [rendered(what, form, data, steps) for form in forms]
+    for file, target, one in zip(files, targets, made, strict=False):
+        write(target, one.content)
+        message(f"Written: {safe(str(file))}")
+    if not targets:
+        printed = say_json if forms[0] == "json" else say_document
+        printed(made[0].content.decode().removesuffix("\n"))
+    for note in dict.fromkeys(note for one in made for note in one.notes):
         message(safe(note))
+
+
+def rendered(what: str, form: str, data: dict[str, Any], steps: tuple[str, ...]) -> Rendered:
+    """A paper, or the sheets of some steps, in a format."""
+    if what in worksheets.FORMATS:
+        return worksheets.FORMATS[what][form](data, today(), steps)
+    return reports.renderer(what, form)(data, today())
+
+
+def free_targets(files: Sequence[Path], force: bool, dossier: Path | None = None) -> list[Path]:
+    """The files to write. ``UsageError`` when something is in the way, or one is named twice."""
+    targets = [free_target(file, force, dossier) for file in files]
+    twice = next((file for n, file in enumerate(files) if targets[n] in targets[:n]), None)
+    if twice is not None:
+        raise UsageError(f'"{safe(str(twice))}" is named twice. Name each file once.')
+    return targets
 
 
 def chosen_format(what: str, to: Path | None, given: str) -> str:

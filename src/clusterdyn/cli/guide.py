@@ -41,7 +41,10 @@ def guide(
         list[str] | None,
         typer.Option(metavar="TIME", help="When a day begins; once for each day, in order."),
     ] = None,
-    to: Annotated[Path | None, typer.Option("--to", help="A Markdown file to write it to.")] = None,
+    to: Annotated[
+        list[Path] | None,
+        typer.Option("--to", help="A Markdown file to write it to; without N, the whole guide."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that is there already.")
     ] = False,
@@ -62,27 +65,40 @@ def guide(
         name = step_name(number)
         text = named(read(folder(name) / "guide.md"))
         own = own_cases(name)
-    elif to is not None:
-        raise UsageError("Which guide? For example: clusterdyn guide 4 --to vision.md")
+    elif to:
+        write_text(whole_guide(), to, force)
+        return
     else:
         say_contents(json)
         return
     if json:
         as_json({"name": name, "text": unmarked(text)})
-    elif to is not None:
+    elif to:
         write_text(unmarked(text) + as_markdown(own), to, force)
     else:
         show_text(text, as_markdown(own), list(as_text(own, name, WIDTH)))
 
 
-def write_text(text: str, to: Path, force: bool) -> None:
-    """A guide as a Markdown file."""
-    from .export import free_target, write
+def whole_guide() -> str:
+    """What clusters are, then the guide of each step, with what the own group saw."""
+    parts = [unmarked(named(read(workbook() / "introduction.md")))]
+    for name in NAMES:
+        parts.append(
+            unmarked(named(read(folder(name) / "guide.md"))) + as_markdown(own_cases(name))
+        )
+    return "\n\n".join(part.strip() for part in parts) + "\n"
 
-    if to.suffix.casefold() not in (".md", ".markdown"):
-        raise UsageError(f'A guide is written as Markdown. End "{safe(to.name)}" with .md.')
-    write(free_target(to, force), text.encode())
-    message(f"Written: {safe(str(to))}")
+
+def write_text(text: str, files: Sequence[Path], force: bool) -> None:
+    """A guide as a Markdown file, or as several."""
+    from .export import free_targets, write
+
+    for file in files:
+        if file.suffix.casefold() not in (".md", ".markdown"):
+            raise UsageError(f'A guide is written as Markdown. End "{safe(file.name)}" with .md.')
+    for file, target in zip(files, free_targets(files, force), strict=True):
+        write(target, text.encode())
+        message(f"Written: {safe(str(file))}")
 
 
 def show_text(text: str, more: str, more_lines: Sequence[str]) -> None:

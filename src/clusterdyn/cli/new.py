@@ -1,4 +1,4 @@
-"""``clusterdyn new "NAME"``: starts a dossier."""
+"""``clusterdyn new NAME``: starts a dossier."""
 
 from __future__ import annotations
 
@@ -17,18 +17,17 @@ from .output import say
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="The cluster's name, in quotes.")],
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="The cluster's name.")
+    ] = None,
     region: Annotated[str, typer.Option(help="The region.")] = "",
     country: Annotated[str, typer.Option(help="Two letters, for example DK.")] = "",
     currency: Annotated[str, typer.Option(help="Three letters, for example DKK.")] = "",
 ) -> None:
     """Start a dossier for a cluster: NAME.cluster.json in this folder."""
-    from ..parse import ParseError, line, slug
+    from ..parse import slug
 
-    try:
-        title = str(line(name).value)
-    except ParseError:
-        raise UsageError('Give the cluster a name: clusterdyn new "Name of your cluster"') from None
+    title = _line(" ".join(name or ()), NO_NAME)
     path = settings.dossier or Path.cwd() / f"{slug(title, ())}{ENDING}"
     data = empty_dossier(title)
     data["passport"].update(_passport(region, country, currency))
@@ -41,13 +40,30 @@ def new(
         say("  Next:  clusterdyn next-step")
 
 
+NO_REGION = 'Give the region a name, such as --region "North Jutland, Denmark", or leave it out.'
+NO_NAME = 'Give the cluster a name: clusterdyn new "Name of your cluster"'
+
+
+def _line(typed: str, empty: str) -> str:
+    """One line as it may stand in the dossier. ``UsageError``: why it may not, or ``empty``."""
+    from ..parse import ParseError, line
+    from ..parse.characters import is_blank, scrub
+
+    if is_blank(scrub(typed)):
+        raise UsageError(empty)
+    try:
+        return str(line(typed).value)
+    except ParseError as problem:
+        raise UsageError(str(problem)) from None
+
+
 def _passport(region: str, country: str, currency: str) -> dict[str, str]:
     from ..parse import ParseError, country_code, currency_code, currency_of
     from ..parse import country as country_in
 
     found = {}
     if region.strip():
-        found["region"] = region.strip()
+        found["region"] = _line(region, NO_REGION)
     try:
         code = country_code(country) if country else country_in(region)
         if code:

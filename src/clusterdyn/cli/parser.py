@@ -6,10 +6,14 @@ that was not understood ends in a ``TyperException`` with a code and a sentence.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from typer import TyperException
 from typer.main import get_command
 
-from ..errors import ExitCode
+from ..errors import ExitCode, UsageError
 from .app import COMMANDS, build
 from .output import message
 
@@ -27,6 +31,8 @@ def parsed(options: list[str], rest: list[str]) -> int:
     first = next((word for word in rest if not word.startswith("-")), None if rest else "status")
     name = first if first in COMMANDS else None
     command = get_command(build(name))
+    parameters = getattr(command, "commands", {}).get(name, command).params
+    refuse_twice(parameters, rest)
     try:
         result = command.main([*options, *rest], prog_name="clusterdyn", standalone_mode=False)
     except SystemExit as end:
@@ -36,6 +42,19 @@ def parsed(options: list[str], rest: list[str]) -> int:
     except TyperException as error:
         return _not_understood(error, name)
     return result if isinstance(result, int) else ExitCode.FINE
+
+
+def refuse_twice(parameters: Iterable[Any], words: Sequence[str]) -> None:
+    """``UsageError`` for an option with one value that was given twice: the parser takes the last.
+
+    Words after ``--`` are no options.
+    """
+    before = list(itertools.takewhile(lambda word: word != "--", words))
+    for parameter in parameters:
+        names = [name for name in parameter.opts if name.startswith("-")]
+        given = sum(word in names or word.partition("=")[0] in names for word in before)
+        if given > 1 and not parameter.multiple and not parameter.is_flag:
+            raise UsageError(f"{names[-1]} was given twice, and takes one value. Give it once.")
 
 
 def _not_understood(error: TyperException, name: str | None) -> int:
