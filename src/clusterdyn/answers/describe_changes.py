@@ -268,6 +268,9 @@ class _Describer:
                 yield from self._marks(below, olds.get(name, ABSENT), news.get(name, ABSENT))
             return
         kind, path = keys[1], keys[2]
+        if kind == "imports":
+            yield from _words_remembered(path, keys[3:], new)
+            return
         place = self.where(f"steps.{path}" if kind in ("endorsed", "worked") else path)
         gone = new is ABSENT or new is None
         if kind == "closed" and False in (old, new):
@@ -287,6 +290,17 @@ class _Describer:
             yield f"{place}: adopted by {on_one_line(str(mark.get('by', '')))}, {on}"
         elif kind == "endorsed" and keys[3] == "on":
             yield f"{place}: adopted anew, {_day(str(new))}"
+
+
+def _words_remembered(table: str, below: tuple[str, ...], new: Any) -> Iterator[str]:
+    """What headings and words of lists mean from now on; nothing where they were forgotten."""
+    if isinstance(new, Mapping):
+        for name, value in new.items():
+            yield from _words_remembered(table, (*below, str(name)), value)
+    elif isinstance(new, str) and len(below) == 2:
+        kind = "Heading" if below[0] == "columns" else "Word"
+        word, meaning = on_one_line(below[1]), on_one_line(new)
+        yield f'{kind} in lists of {table.removeprefix("steps.")}: "{word}" means {meaning}'
 
 
 def lowered(label: str) -> str:

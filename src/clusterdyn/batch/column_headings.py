@@ -16,6 +16,8 @@ from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetRow
 from .errors import did_you_mean, quoted
 
+MOST_KNOWN = 2
+"""Known words in a row that may as well be a record's; of three or more most are headings."""
 LOOK_IN = 20
 """Rows in which the headings are looked for: titles and blank rows may stand above them."""
 ID = "id"
@@ -95,16 +97,22 @@ def naming(table: SchemaNode) -> tuple[str, str]:
     return table.path, title
 
 
-def columns(table: SchemaNode, rows: Sequence[SheetRow], wished: Mapping[str, str]) -> Columns:
-    """The columns of a sheet. ``wished``: field → heading, where somebody said so.
+def columns(
+    table: SchemaNode,
+    rows: Sequence[SheetRow],
+    wished: Mapping[str, str],
+    remembered: Mapping[str, str] | None = None,
+) -> Columns:
+    """The columns of a sheet. ``wished``: field → heading, where somebody said so; ``remembered``:
+    heading → field, as it was said of an earlier list.
 
     The headings are the row with the most known ones, of the first rows, or two rows of which
     the upper one has the groups of columns. Raises HeadingError.
     """
     known = targets(table)
-    wished = _fields_wished(known, wished)
+    wished = fields_wished(known, wished)
     best, most = None, 0
-    for found in _candidates(known, rows, wished):
+    for found in _candidates(known, rows, _Meanings(wished, remembered or {})):
         fits = len(found.at) + len(found.name_parts)
         if fits > most and found.name >= 0:
             best, most = found, fits
@@ -117,17 +125,30 @@ def columns(table: SchemaNode, rows: Sequence[SheetRow], wished: Mapping[str, st
     raise HeadingError(_missing(known, fullest))
 
 
+@dataclass(frozen=True)
+class _Meanings:
+    """``wished``: field → heading, of this list; ``remembered``: heading → field, of others."""
+
+    wished: Mapping[str, str]
+    remembered: Mapping[str, str]
+
+    def here(self, variants: Sequence[Sequence[str]]) -> dict[str, str]:
+        """Field → heading, with what is remembered of the headings that are there."""
+        there = {_plain(cell) for cells in variants for cell in cells if cell}
+        known = {f: head for head, f in self.remembered.items() if _plain(head) in there}
+        return {**known, **self.wished}
+
+
 def _candidates(
-    known: Sequence[Target], rows: Sequence[SheetRow], wished: Mapping[str, str]
+    known: Sequence[Target], rows: Sequence[SheetRow], meanings: _Meanings
 ) -> Iterator[Columns]:
     """What each of the first rows would be as headings, two rows as one before its upper row."""
     for number, row in enumerate(rows[:LOOK_IN]):
         below = rows[number + 1] if number + 1 < len(rows) else None
         if below is not None and _is_second(row, below):
-            heads = _joined(row.cells, below.cells)
-            lines = (row.line, below.line)
-            yield _columns(known, rows, wished, (heads, below.cells, row.cells), lines, number + 2)
-        yield _columns(known, rows, wished, (row.cells,), (row.line,), number + 1)
+            heads = (_joined(row.cells, below.cells), below.cells, row.cells)
+            yield _columns(known, rows, meanings.here(heads), heads, number, number + 2)
+        yield _columns(known, rows, meanings.here((row.cells,)), (row.cells,), number, number + 1)
 
 
 def _columns(
@@ -135,19 +156,20 @@ def _columns(
     rows: Sequence[SheetRow],
     wished: Mapping[str, str],
     variants: Sequence[Sequence[str]],
-    lines: tuple[int, ...],
-    first: int,
+    start: int,
+    end: int,
 ) -> Columns:
+    """The columns where the rows from ``start`` to before ``end`` are the headings."""
     at = _matched(known, variants, wished)
-    parts = _name_parts(known[0], at, variants, rows[first:], wished)
+    parts = _name_parts(known[0], at, variants, rows[end:], wished)
     if parts:
         at = {place: target for place, target in at.items() if target.name != known[0].name}
         at = {place: target for place, target in at.items() if place not in parts}
         at[parts[0]] = known[0]
-    above = tuple(rows[: first - len(lines)])
     heads = tuple(" ".join(head.split()) for head in variants[0])
     name = next((place for place, target in at.items() if target is known[0]), -1)
-    return Columns(at, heads, lines, above, first, name, parts)
+    lines = tuple(row.line for row in rows[start:end])
+    return Columns(at, heads, lines, tuple(rows[:start]), end, name, parts)
 
 
 def is_heading(text: str) -> bool:
@@ -157,17 +179,17 @@ def is_heading(text: str) -> bool:
 
 @cache
 def _every_heading() -> frozenset[str]:
-    return frozenset(_plain(word) for words in _usual().values() for word in words)
+    return frozenset(_plain(word) for words in _usual().values() for word in words) - {""}
 
 
 def _is_second(upper: SheetRow, lower: SheetRow) -> bool:
-    """Whether a row is the lower of two rows of headings: mostly known ones, and no figures."""
+    """Whether a row is the lower of two rows of headings: known ones, where one row has gaps."""
     filled = [cell for cell in lower.cells if cell]
     known = sum(map(is_heading, filled))
     return (
-        len(filled) > 1
-        and upper.cells != lower.cells
-        and 2 * known >= len(filled)
+        known > 1
+        and (known == len(filled) or (known > MOST_KNOWN and 2 * known > len(filled)))
+        and set(upper.filled) != set(lower.filled)
         and any(map(is_heading, filter(None, upper.cells)))
         and not any(sign.isdigit() for cell in filled for sign in cell)
     )
@@ -281,7 +303,7 @@ def _plain(heading: str) -> str:
     return bare(written_out(heading.replace("_", " ")))
 
 
-def _fields_wished(known: Sequence[Target], wished: Mapping[str, str]) -> dict[str, str]:
+def fields_wished(known: Sequence[Target], wished: Mapping[str, str]) -> dict[str, str]:
     """Wishes by the names of fields; a label will do as well. Raises HeadingError."""
     names = {target.name: target.name for target in known}
     by_label = {_plain(_said(target)): target.name for target in known}

@@ -16,7 +16,7 @@ from .read_tree import step_meant
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
-KINDS = ("parked", "closed", "worked")
+KINDS = ("parked", "closed", "worked", "imports")
 
 
 def fill_marks(
@@ -46,6 +46,7 @@ class _Marks:
             "parked": self._park,
             "closed": self._close,
             "worked": self._work,
+            "imports": self._remember,
         }
         if name == "endorsed":
             sentence = "A step is adopted with: clusterdyn endorse N --by WHO. Take this out."
@@ -96,6 +97,16 @@ class _Marks:
             raise ParseError(f"{quoted(text)} is no step. Type a number from 1 to 10, or its name.")
         on = day(_text(entry), self.today).value
         self.data = put(self.data, f"marks.worked.{step}", on.isoformat())
+
+    def _remember(self, text: str, entry: TreeEntry) -> None:
+        """What headings and words of lists mean for a table."""
+        groups = entry.value if isinstance(entry.value, dict) else {}
+        for kind, words in groups.items():
+            if kind not in ("columns", "values") or not isinstance(words.value, dict):
+                raise ParseError("Two groups belong here: columns and values.")
+            for word, meaning in words.value.items():
+                place = path_of(("marks", "imports", text, kind, word))
+                self.data = put(self.data, place, str(line(_text(meaning)).value))
 
 
 def _text(entry: TreeEntry) -> str:

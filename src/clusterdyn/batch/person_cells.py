@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ..parse.characters import bare, flat, looks_like
-from ..parse.legal_forms import has_form
+from ..parse.legal_forms import has_form, is_form
 from .sheet_words import plain, words
 
 MAIL = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
@@ -59,7 +59,8 @@ def _is_surname(text: str) -> bool:
 
 
 def _is_given(text: str) -> bool:
-    return len(text.split()) <= FEW and not has_form(text) and text[:1].isupper()
+    given = not has_form(text) and not is_form(text)
+    return given and len(text.split()) <= FEW and text[:1].isupper()
 
 
 def several_in(text: str) -> list[str]:

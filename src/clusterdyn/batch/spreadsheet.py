@@ -38,9 +38,11 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wishes:
-    """How a sheet is to be read. ``columns``: field → heading. ``every``: all rows are taken."""
+    """How a sheet is to be read. ``columns``: field → heading, ``headings`` the other way round, of
+    earlier lists. ``values``: word → value. ``every``: all rows are taken."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     every: bool = False
 
@@ -68,16 +70,14 @@ class Imported:
     """Words in columns of choices that mean none of them."""
 
 
-def sheet_for(
-    table: SchemaNode, sheets: Iterable[SheetFile], wished: Mapping[str, str]
-) -> SheetFile:
+def sheet_for(table: SchemaNode, sheets: Iterable[SheetFile], wishes: Wishes) -> SheetFile:
     """The first sheet with headings that fit; the first of all where none has. Raises TableError
     of a sheet that cannot be read."""
     first: SheetFile | None = None
     for sheet in sheets:
         first = first or sheet
         with suppress(HeadingError):
-            columns(table, sheet.rows, wished)
+            columns(table, sheet.rows, wishes.columns, wishes.headings)
             return sheet
     assert first is not None
     return first
@@ -87,7 +87,7 @@ def import_rows(
     data: Data, table: SchemaNode, sheet: SheetFile, today: date, wishes: Wishes
 ) -> Imported:
     """The dossier with the rows of a spreadsheet. Raises HeadingError."""
-    head = columns(table, sheet.rows, wishes.columns)
+    head = columns(table, sheet.rows, wishes.columns, wishes.headings)
     names = KnownNames(data, dossier_schema())
     home, _ = naming(table)
     found = records_of(sheet.rows, head, lambda text: bool(names.fits(home, text)), wishes.every)
@@ -181,6 +181,15 @@ def _has_ids(node: SchemaNode) -> bool:
     return key_kind(node) == "line"
 
 
+CALLED = {
+    "organisations": "members member firms firm companies company organizations organisation",
+    "people": "person persons contacts contact participants",
+    "indicators": "kpis kpi numbers",
+}
+OTHER_WORDS = {word: register for register, words in CALLED.items() for word in words.split()}
+"""What people call the registers. A table of that name goes first."""
+
+
 def table_named(text: str) -> SchemaNode:
     """The table for "organisations", "plan.actions", "5.actions" or "actions"."""
     wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
@@ -192,6 +201,8 @@ def table_named(text: str) -> SchemaNode:
     fits = [p for p in fits if short(p) == wanted] or fits
     if len(fits) == 1:
         return fits[0]
+    if not fits and name in OTHER_WORDS:
+        return dossier_schema().node(OTHER_WORDS[name])
     if len(fits) > 1:
         either = " or ".join(short(node) for node in fits)
         raise UnknownTable(f"{quoted(text)} fits several tables. Write {either}.")

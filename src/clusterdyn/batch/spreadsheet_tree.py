@@ -345,7 +345,7 @@ class RowTree:
         if several:
             either = " or ".join(quoted(name) for name in several[:4])
             raise Refused(f"One person belongs here, not several. Who of them: {either}?")
-        self._refuse_organisation(text)
+        self._refuse_organisation(text, cell)
         if cell.organisation and not self._is_organisation(cell.organisation):
             raise Refused(
                 f"{quoted(text)}: is {quoted(cell.organisation)} an organisation, or another "
@@ -357,13 +357,16 @@ class RowTree:
             self._note(line, f"{quoted(cell.role)} was left out of {quoted(text)}.")
         return cell
 
-    def _refuse_organisation(self, text: str) -> None:
-        if self._is_organisation(text):
+    def _refuse_organisation(self, text: str, cell: PersonCell) -> None:
+        if self._is_known(text) or has_form(cell.name) or is_form(cell.organisation):
             raise Refused(f"{quoted(text)} is an organisation. Who there?")
 
     def _is_organisation(self, text: str) -> bool:
-        known = self.names.fits(ORGANISATIONS, text) or self.names.without_form(ORGANISATIONS, text)
-        return bool(known) or has_form(text)
+        return self._is_known(text) or has_form(text)
+
+    def _is_known(self, text: str) -> bool:
+        same = self.names.without_form(ORGANISATIONS, text)
+        return bool(self.names.fits(ORGANISATIONS, text)) or same is not None
 
 
 BOTH = (

@@ -12,6 +12,7 @@ from ..answers.describe_changes import describe_changes
 from ..batch.column_headings import HeadingError
 from ..batch.errors import quoted
 from ..batch.errors import short as short_path
+from ..batch.import_memory import remember, with_remembered
 from ..batch.sheet_rows import Left, lines_said
 from ..batch.spreadsheet import (
     Imported,
@@ -72,8 +73,9 @@ def import_(
     store, before = load(repairable=True)
     try:
         place = table_named(table)
-        wishes = Wishes(pairs(column, COLUMN), pairs(value, VALUE), all_rows)
-        read = sheet_for(place, read_sheets(file, sheet, encoding), wishes.columns)
+        said = Wishes(pairs(column, COLUMN), values=pairs(value, VALUE), every=all_rows)
+        wishes = with_remembered(before, place, said)
+        read = sheet_for(place, read_sheets(file, sheet, encoding), wishes)
         found = import_rows(before, place, read, today(), wishes)
     except TableError as problem:
         raise UsageError(safe(problem.in_one_line)) from None
@@ -83,17 +85,22 @@ def import_(
         for line in (*sheet_read(read), *left_out(found), *unknown_words(found)):
             message(line)
         refuse(read.name, found.mistakes)
-    changes = difference(before, found.data)
+    after = remember(found.data, place, said)
+    changes = difference(before, after)
     taken = taken_from(found, short(place))
     if dry_run:
-        for sentence in describe_changes(changes, before, found.data, today()):
+        for sentence in describe_changes(changes, before, after, today()):
             say(f"  {safe(sentence)}")
         say(DRY_RUN if changes else "  Nothing would change.")
-    elif not changes:
-        say(f"  Nothing to change: the dossier holds all rows of {safe(read.name)} already.")
-    else:
-        save(store, before, found.data, f"{taken} from {read.name}")
+    elif found.added or found.changed or difference(before, found.data):
+        save(store, before, after, f"{taken} from {read.name}")
         say(f"  From {safe(read.name)}: {taken}.")
+    else:
+        say(f"  Nothing to change: the dossier holds all rows of {safe(read.name)} already.")
+        if changes:
+            save(store, before, after, f"words of {read.name}")
+    if (said.columns or said.values) and changes and not dry_run:
+        message(f"  Remembered for {short(place)}: what its headings and words mean.")
     for line in (*sheet_read(read), *new_names(found), *left_out(found), *open_places(found)):
         message(line)
 

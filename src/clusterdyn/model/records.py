@@ -140,6 +140,14 @@ class Endorsement(Answers):
     content: Line
 
 
+class ImportWords(Answers):
+    """What the headings and words of somebody's lists mean for a table: heading → field, word →
+    value. It was said once, and holds for the next list."""
+
+    columns: dict[str, Line] | None = None
+    values: dict[str, Line] | None = None
+
+
 class Marks(Answers):
     """What the program keeps about the answers: finished tables, parked questions, adoption."""
 
@@ -148,6 +156,8 @@ class Marks(Answers):
     endorsed: dict[str, Endorsement] | None = None
     worked: dict[str, date] | None = None
     """The day the group worked on a step; due times of fields and rules count from it."""
+    imports: dict[str, ImportWords] | None = None
+    """By the path of a table."""
 
 
 REGISTERS: dict[str, type[Answers]] = {
