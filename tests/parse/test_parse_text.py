@@ -184,3 +184,23 @@ def test_ids_have_one_shape_and_are_never_taken_twice(titles: list[str]) -> None
 )
 def test_words_are_counted(written: str, count: int) -> None:
     assert words(written) == count
+
+
+@pytest.mark.parametrize(
+    ("pasted", "rows"),
+    [
+        (
+            '"Limfjord\nPumps"\t45\tmaker\nNordic Pack\t12',
+            ["Limfjord Pumps\t45\tmaker", "Nordic Pack\t12"],
+        ),
+        ('Bak\t"two\r\nlines"\r\nDam\t"a ""b"" c"', ["Bak\ttwo lines", 'Dam\ta "b" c']),
+        ('"Limfjord\nPumps"\nNordic Pack', ["Limfjord Pumps", "Nordic Pack"]),
+        ('Bak\t"a\tb"\t5', ["Bak\ta b\t5"]),
+        ('"Made here" is our line', ['"Made here" is our line']),
+        ('"Made here"\nfor you', ['"Made here"', "for you"]),
+        ('12" pipes\t5\n8" pipes\t6', ['12" pipes\t5', '8" pipes\t6']),
+        ('"\n', ['"']),
+    ],
+)
+def test_cells_in_quotation_marks_that_a_spreadsheet_copied(pasted, rows):
+    assert lines(pasted) == rows

@@ -39,7 +39,7 @@ SHOWN = 12
 
 def import_(
     table: Annotated[
-        str, typer.Argument(metavar="TABLE", help="organisations, people, plan.actions …")
+        str, typer.Argument(metavar="TABLE", help="members, people, plan.actions …")
     ] = "",
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="CSV, TSV or XLSX, its headings on top.")

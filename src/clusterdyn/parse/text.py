@@ -51,13 +51,30 @@ _LONE_MARKS = re.compile(r"(?:[0-9-]\s+)*[0-9-]")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
+_QUOTED_CELL = re.compile(r'(?:(?<=[\t\n\r])|\A)"((?:[^"]|"")*)"(?=[\t\n\r]|\Z)')
+"""A cell that a spreadsheet put in quotation marks when it was copied: RFC 4180, with tabs."""
+
+
+def _without_quotes(text: str) -> str:
+    """Take cells with line ends, tabs or quotation marks out of those around them."""
+
+    def cell(found: re.Match[str]) -> str:
+        inner = found[1]
+        if not any(sign in inner for sign in '"\t\n\r'):
+            return found[0]  # somebody's own quotation marks
+        return " ".join(inner.replace('""', '"').split())
+
+    return _QUOTED_CELL.sub(cell, text) if '"' in text else text
+
+
 def lines(text: str) -> list[str]:
     """Return the lines that hold something, each without its bullet or number ("- ", "2) ").
 
+    A cell of several lines that was copied in a spreadsheet is one cell of one line.
     Three beginnings look like a bullet and are kept: the day of a date ("2. april"), the missing
     score of a digit row ("- 4 3 5"), and the first cell of a row with tabs.
     """
-    found = (_without_bullet(part.strip(" \r\n")) for part in text.splitlines())
+    found = (_without_bullet(part.strip(" \r\n")) for part in _without_quotes(text).splitlines())
     return [part for part in found if part]
 
 
