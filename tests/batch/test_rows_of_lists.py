@@ -129,7 +129,7 @@ def test_titles_above_headings_repeated_on_each_page_and_notes_below(take, names
 
 def test_a_row_that_numbers_the_columns(take, names):
     text = take("organisations", lines("Company;Employees", "(1);(2)", "Bak;3"))
-    assert names() == ["Bak"] and "numbers of the columns: line 2" in text
+    assert names() == ["Bak"] and "numbers or units of the columns: line 2" in text
 
 
 def test_hidden_rows_are_told_and_taken_when_asked_for(take, names):
@@ -170,3 +170,33 @@ def test_the_sheet_that_has_the_headings_is_read(take, names):
     assert 'Read: sheet "Members"' in take("organisations", made)
     assert names() == ["Bak"]
     assert isinstance(made, openpyxl.Workbook)
+
+
+def test_units_under_the_headings(take, names):
+    text = take("organisations", lines("Company;Employees;Turnover", ";persons;m EUR", "Bak;3;4"))
+    assert names() == ["Bak"] and "units of the columns: line 2" in text
+
+
+def test_rows_that_were_only_numbered(take, names):
+    text = take("organisations", lines("No;Company;Employees", "1;Bak;3", "2;;", "3;;", "4;;"))
+    assert names() == ["Bak"]
+    assert "nothing in the columns that are taken: lines 3 to 5" in text
+
+
+def test_a_table_on_its_side_is_told(take):
+    text = take(
+        "organisations", lines("Company;Bak;Dam", "Employees;3;4", "Town;Aalborg;Skagen"), code=2
+    )
+    assert "Turn the table" in text
+
+
+def test_a_title_that_is_a_heading_as_well(take, names):
+    assert "above the headings: line 1" in take(
+        "organisations", lines("Members", "Name", "Bak", "Dam")
+    )
+    assert names() == ["Bak", "Dam"]
+
+
+def test_the_company_goes_before_the_name_of_its_contact(take, names):
+    take("organisations", lines("Name;Company;Size", "Karen Holm;Bak;small", "Per Bak;Dam;large"))
+    assert names() == ["Bak", "Dam"]

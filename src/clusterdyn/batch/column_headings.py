@@ -114,7 +114,7 @@ def columns(
     best, most = None, 0
     for found in _candidates(known, rows, _Meanings(wished, remembered or {})):
         fits = len(found.at) + len(found.name_parts)
-        if fits > most and found.name >= 0:
+        if found.name >= 0 and (fits > most or (fits == most and _is_title(best, found))):
             best, most = found, fits
     if best is not None:
         there = {target.name for target in best.at.values()}
@@ -123,6 +123,13 @@ def columns(
     fullest = max((row.cells for row in rows[:LOOK_IN]), key=lambda cells: sum(map(bool, cells)))
     _check_found(fullest, wished)
     raise HeadingError(_missing(known, fullest))
+
+
+def _is_title(upper: Columns | None, lower: Columns) -> bool:
+    """Whether what was taken for a heading ("Members") is a title over the real one ("Name")."""
+    if upper is None or sum(map(bool, upper.heads)) > 1 or lower.first != upper.first + 1:
+        return False
+    return all(map(is_heading, filter(None, lower.heads)))
 
 
 @dataclass(frozen=True)
@@ -219,7 +226,7 @@ def _matched(
             if same and target not in at.values():
                 at[same[0]] = target
     for cells in variants:
-        for words in (_own_words, _other_words):
+        for words in (_special_words, _own_words, _other_words):
             for target in list(free):
                 places = _places(cells, {_plain(word) for word in words(target)}, at)
                 if places:
@@ -278,6 +285,13 @@ def _holds(rows: Sequence[SheetRow], whole: int, part: int | None) -> bool:
         if part is not None and len(row.cells) > max(whole, part) and row.cells[part]
     ]
     return 2 * sum(small in large for large, small in pairs) > len(pairs)
+
+
+def _special_words(target: Target) -> Iterator[str]:
+    """The words for an organisation's name that mean no person's: "Company" before "Name"."""
+    if target.path == "organisations.x.name":
+        usual = _usual()
+        yield from (w for w in usual["organisations.name"] if w not in usual["people.name"])
 
 
 def _own_words(target: Target) -> Iterator[str]:

@@ -41,6 +41,7 @@ class Left(Enum):
     NOTE = "note"
     SECTION = "section"
     NOBODY = "nobody"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def records_of(
     below = rows[head.first :]
     sorting = _Sorting(head, below, is_known)
     left = {} if every else sorting.left_out()
+    left |= {row.line: Left.EMPTY for row in below if not sorting.taken(row)} if every else {}
     left |= {row.line: Left.REPEATED for row in below if sorting.repeats(row)}
     kept = tuple(row for row in below if row.line not in left)
     above = [(Left.ABOVE, row) for row in head.above]
@@ -81,12 +83,13 @@ class _Sorting:
         """Line → why it is no record."""
         self._mark(Left.HIDDEN, (row for row in self.rows if row.hidden))
         self._mark(Left.REPEATED, filter(self.repeats, self.rest()))
-        self._mark(Left.NUMBERS, filter(numbers_columns, self.rest()[:1]))
+        self._mark(Left.NUMBERS, filter(self._explains_columns, self.rest()[:1]))
         self._mark(Left.TOTAL, self._totals())
         self._mark(Left.NOTE, filter(self._is_note, self.rest()))
         self._mark(Left.NOTE, self._detached())
         self._mark(Left.SECTION, filter(self._is_section, self.rest()))
         self._mark(Left.SECTION, self._heads_of_groups())
+        self._mark(Left.EMPTY, (row for row in self.rest() if not self.taken(row)))
         return self.found
 
     def rest(self) -> list[SheetRow]:
@@ -108,6 +111,19 @@ class _Sorting:
             cell == head or (head.endswith(cell) and is_heading(cell)) for cell, head in pairs
         )
         return same == len(pairs) and 2 * same >= sum(map(bool, heads))
+
+    def _explains_columns(self, row: SheetRow) -> bool:
+        """Whether a row under the headings numbers the columns, or says their units."""
+        digits = any(sign.isdigit() for cell in row.cells for sign in cell)
+        units = bool(row.filled) and not self._named(row) and not digits and not row.kinds
+        return numbers_columns(row) or (units and self._above_numbers(row))
+
+    def _above_numbers(self, row: SheetRow) -> bool:
+        """Whether numbers stand in the next row wherever something stands in this one."""
+        below = [other for other in self.rows if other.line > row.line][:1]
+        return any(
+            is_number(other.cells[n]) for other in below for n in row.filled if n < len(other.cells)
+        )
 
     def _totals(self) -> Iterator[SheetRow]:
         """Rows that sum up those above them: all, or those since the last such row."""
@@ -131,7 +147,7 @@ class _Sorting:
             return True
         sums = self._sums_up(row, part) or self._sums_up(row, every)
         if not label:
-            return sums and len(every) > 1
+            return sums and len(every) > 1 and bool(self.taken(row))
         return said == "part" and (sums or (len(row.filled) == 1 and label.rstrip()[-1:].isdigit()))
 
     def _sums_up(self, row: SheetRow, rows: Sequence[SheetRow]) -> bool:
@@ -200,6 +216,10 @@ class _Sorting:
         """The text of a row with nothing else in it."""
         text = row.cells[row.filled[0]] if len(row.filled) == 1 and not row.kinds else ""
         return "" if is_number(text) else text
+
+    def taken(self, row: SheetRow) -> list[int]:
+        """The filled columns that are taken."""
+        return [n for n in row.filled if n in self.head.at or n in self.head.name_parts]
 
     def _named(self, row: SheetRow) -> bool:
         """Whether something stands in the column of names."""

@@ -8,7 +8,7 @@ change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,7 +26,7 @@ from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile, SheetRow
 from .answer_file import Filled, fill_tree
 from .cell_reader import CellReader
-from .column_headings import HeadingError, Target, columns, naming
+from .column_headings import Columns, HeadingError, Target, columns, is_heading, naming
 from .errors import InputError, quoted
 from .known_names import KnownNames
 from .read_tree import step_meant
@@ -91,6 +91,7 @@ def import_rows(
     names = KnownNames(data, dossier_schema())
     home, _ = naming(table)
     found = records_of(sheet.rows, head, lambda text: bool(names.fits(home, text)), wishes.every)
+    _refuse_turned(head, found.rows)
     reader = CellReader(head, wishes.values)
     rows = [(row, reader.cells(row)) for row in found.rows]
     tree = RowTree(data, table, names, together_in(_people(rows)))
@@ -106,6 +107,16 @@ def import_rows(
         heading_lines=head.lines, bare=found.bare, unknown=_unknown(filled.mistakes, reader),
     )  # fmt: skip
     return told if mistakes else _told(told, table, filled, tree, reader.notes)
+
+
+def _refuse_turned(head: Columns, rows: Sequence[SheetRow]) -> None:
+    """Raise HeadingError for a table that lies on its side: its names are all headings."""
+    names = [row.cells[head.name] for row in rows if head.name < len(row.cells)]
+    if head.unused and any(names) and all(is_heading(name) for name in names if name):
+        raise HeadingError(
+            "The headings seem to stand in the first column, below each other. "
+            "Turn the table in the spreadsheet (copy, paste special, transpose)."
+        )
 
 
 def _people(rows: Iterable[tuple[SheetRow, Mapping[Target, str]]]) -> list[tuple[str, str]]:

@@ -171,12 +171,13 @@ def left_out(found: Imported) -> Iterator[str]:
 WHY = {
     Left.ABOVE: "above the headings",
     Left.REPEATED: "headings repeated",
-    Left.NUMBERS: "numbers of the columns",
+    Left.NUMBERS: "numbers or units of the columns",
     Left.HIDDEN: "hidden in the spreadsheet",
     Left.SECTION: "headings of sections",
     Left.TOTAL: "totals",
     Left.NOTE: "notes",
     Left.NOBODY: "nobody named yet",
+    Left.EMPTY: "nothing in the columns that are taken",
 }
 TAKEN_WITH_ALL = (Left.NUMBERS, Left.HIDDEN, Left.SECTION, Left.TOTAL, Left.NOTE)
 FEW = 4
