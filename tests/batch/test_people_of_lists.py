@@ -197,3 +197,28 @@ def test_two_tasks_of_one_name_are_told_with_the_way_out(take):
 def test_leaders_too_are_two_people_of_one_name(folder, take):
     take("leaders", "Name;Organisation\nJens Hansen;Limfjord\nJens Hansen;Nordic\n")
     assert list(folder.at("steps.leadership.leaders")) == ["jens-hansen", "jens-hansen-2"]
+
+
+def test_two_organisations_of_one_name_are_told_apart_by_their_ids(folder, take):
+    take("organisations", "id,Company\nbak-north,Bak\nbak-south,Bak\n")
+    for table in ("organisations", "people"):
+        text = take(table, "Name;Company\nKaren Holm;Bak\n", code=2)
+        assert '"Bak" fits several in organisations.' in text and "bak-north, bak-south" in text
+    take("people", "Name;Company\nKaren Holm;bak-south\n")
+    assert folder.at("people.karen-holm.organisation") == "bak-south"
+    assert len(folder.at("organisations")) == 2
+
+
+def test_names_that_only_sound_alike_are_not_told(take):
+    names = ["Hans Jensen", "Hanne Jensen", "Lars Jensen", "Lise Jensen", "Karen Holm", "Per Holm"]
+    text = take("people", "Name;Company\n" + "".join(f"{name};Bak\n" for name in names))
+    assert "beside" not in text
+    firms = ["Nordtek Marine ApS", "Vestbak Marine ApS", "Fjord Foods A/S", "Aalborg Bread A/S"]
+    assert "beside" not in take("organisations", "Company\n" + "".join(f"{one}\n" for one in firms))
+
+
+@pytest.mark.parametrize("table", ["organisations", "people", "actions"])
+def test_too_long_a_name_is_told_with_its_line(take, table):
+    heading = {"organisations": "Company", "people": "Name", "actions": "What"}[table]
+    text = take(table, f"{heading}\nBak\n{'x' * 216}\n", code=2)
+    assert "line 3" in text and "Shorten it by 16." in text

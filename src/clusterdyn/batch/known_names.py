@@ -85,11 +85,10 @@ class KnownNames:
         """A known name that resembles a new one, "" if none does: told, against slips."""
         options = self._near(table, text)
         if table == PEOPLE:
-            for _, shown in options:
-                if may_be_one(text, shown):
-                    return shown
-        found = name(text, options, numbered=False)
-        return dict(options)[found.ids[0]] if found.ids else ""
+            return next((shown for _, shown in options if may_be_one(text, shown)), "")
+        plain = [(key, without_form(_keys(shown)[0])) for key, shown in options if _keys(shown)]
+        found = name(without_form(_keys(text)[0]), plain, numbered=False) if _keys(text) else None
+        return dict(options)[found.ids[0]] if found is not None and found.ids else ""
 
     def shown(self, table: str, key: str) -> str:
         """The name of a record, old or new."""

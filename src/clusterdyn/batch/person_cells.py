@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..parse.characters import bare, flat, looks_like
 from ..parse.legal_forms import has_form, is_form
@@ -16,6 +18,7 @@ MAIL = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]
 BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 DASH = re.compile(r"\s+[-–—]\s+")
 BETWEEN = re.compile(r"[;\n&+/|]")
+ALIKE = 0.8
 FEW = 3
 """Words of first names behind a surname and a comma."""
 
@@ -91,11 +94,23 @@ def without_titles(name: str) -> str:
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Whether two names may be one person's: titles, the order, or a first name cut short."""
-    ones, others = (bare(looks_like(without_titles(name))).split() for name in (one, other))
-    if sorted(ones) == sorted(others):
-        return True
-    if len(ones) < 2 or len(others) < 2 or ones[-1] != others[-1]:
+    """Whether two names may be one person's: titles, the order, a first name alone or cut short, or
+    each word nearly spelled as in the other."""
+    ones, others = _words_of(one), _words_of(other)
+    if not ones or not others:
         return False
-    first, second = ones[0], others[0]
-    return 1 in (len(first), len(second)) and first[0] == second[0]
+    if sorted(ones) == sorted(others) or 1 in (len(ones), len(others)):
+        return sorted(ones) == sorted(others) or ones[0] == others[0]
+    if ones[-1] == others[-1] and 1 in (len(ones[0]), len(others[0])):
+        return ones[0][0] == others[0][0]
+    return len(ones) == len(others) and all(map(_alike, ones, others))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, without titles."""
+    return tuple(bare(looks_like(without_titles(name))).split())
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

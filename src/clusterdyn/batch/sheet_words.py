@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ..content.catalogue import read_yaml, workbook
 from ..parse.characters import bare, looks_like
@@ -14,6 +14,7 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(plain(word) for word in read_yaml(workbook() / "sheet_words.yaml")[kind])
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text as it is compared: small letters without accents and signs; of signs alone, these."""
     return bare(looks_like(text)) or "".join(text.split())

@@ -112,7 +112,7 @@ class RowTree:
         if wanted and self.table.key_ref is None:
             return self._with_id(named, wanted), named
         ref = self.table.key_ref
-        found = self.names.find(ref.to if ref else at, named)
+        found = self._found(ref.to if ref else at, named)
         if found is not None:
             return found, named
         if ref is not None and not self.names.can_grow(ref.to):
@@ -148,7 +148,7 @@ class RowTree:
         return key, cell.name
 
     def _in_table(self, table: str, cell: PersonCell) -> str:
-        found = self.names.find(table, cell.name)
+        found = self._found(table, cell.name)
         if found is None:
             where = table.removeprefix("steps.")
             raise Refused(f"{quoted(cell.name)} is not in {where}. Add it there first.")
@@ -297,8 +297,18 @@ class RowTree:
         )
 
     def _reference(self, table: str, text: str, line: int) -> str:
-        found = self.names.find(table, text)
+        found = self._found(table, text)
         return found if found is not None else self._new(table, text, line)
+
+    def _found(self, table: str, text: str) -> str | None:
+        """The record of this name, None for a new one. Raises Refused where there are several."""
+        fits = self.names.fits(table, text)
+        if len(fits) > 1:
+            raise Refused(
+                f"{quoted(text)} fits several in {table.removeprefix('steps.')}. "
+                f"Write the id of the one that is meant: {', '.join(fits[:6])}."
+            )
+        return fits[0] if fits else None
 
     def _organisation(self, text: str, line: int) -> str:
         return self._reference(ORGANISATIONS, " ".join(text.removeprefix("+").split()), line)

@@ -73,7 +73,7 @@ def has_form(text: str) -> bool:
 
 def is_form(text: str) -> bool:
     """Whether a text is a legal form and nothing else: "Inc."."""
-    return bare(looks_like(text)) in _keys(_every_behind())
+    return bare(looks_like(text)) in _every_form()
 
 
 def _is_plain(text: str, form: str) -> bool:
@@ -85,6 +85,11 @@ def _is_plain(text: str, form: str) -> bool:
 
 def _every_behind() -> list[str]:
     return [form.strip() for forms in BEHIND.values() for form in forms.split(",")]
+
+
+@cache
+def _every_form() -> frozenset[str]:
+    return frozenset(_keys(_every_behind()))
 
 
 @cache
