@@ -200,3 +200,18 @@ def test_a_title_that_is_a_heading_as_well(take, names):
 def test_the_company_goes_before_the_name_of_its_contact(take, names):
     take("organisations", lines("Name;Company;Size", "Karen Holm;Bak;small", "Per Bak;Dam;large"))
     assert names() == ["Bak", "Dam"]
+
+
+LONG_TASK = "Write to the ministry about the rules for clean containers in all ports of the region."
+
+
+@pytest.mark.parametrize("task", [LONG_TASK, "Stand auf der Messe", "Key account visit", "Note it"])
+def test_a_task_may_be_a_whole_sentence(folder, take, task):
+    take("actions", lines("What;Owner", "Visit;Karen Holm", f"{task};", "", f"Then {task};"))
+    assert len(folder.at("steps.plan.actions")) == 3
+
+
+@pytest.mark.parametrize("firm", ["Key Technologies", "Source Water", "Stand Up", "Open Sea"])
+def test_a_firm_whose_name_begins_like_a_note(take, names, firm):
+    take("organisations", lines("Company;Size", "Bak;3", f"{firm};", "Dam;4"))
+    assert firm in names()

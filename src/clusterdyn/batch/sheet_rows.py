@@ -55,14 +55,19 @@ class Records:
 
 
 def records_of(
-    rows: Sequence[SheetRow], head: Columns, is_known: Callable[[str], bool], every: bool = False
+    rows: Sequence[SheetRow],
+    head: Columns,
+    is_known: Callable[[str], bool],
+    short_names: bool = True,
+    every: bool = False,
 ) -> Records:
     """The records below the headings. ``is_known``: whether a name stands in the dossier already.
 
-    ``every``: all rows but the headings are taken.
+    ``short_names``: the records are called as people and firms are, not in whole sentences as
+    tasks are. ``every``: all rows but the headings are taken.
     """
     below = rows[head.first :]
-    sorting = _Sorting(head, below, is_known)
+    sorting = _Sorting(head, below, is_known, short_names)
     left = {} if every else sorting.left_out()
     left |= {row.line: Left.EMPTY for row in below if not sorting.taken(row)} if every else {}
     left |= {row.line: Left.REPEATED for row in below if sorting.repeats(row)}
@@ -77,6 +82,7 @@ class _Sorting:
     head: Columns
     rows: Sequence[SheetRow]
     is_known: Callable[[str], bool]
+    short_names: bool
     found: dict[int, Left] = field(default_factory=dict)
 
     def left_out(self) -> dict[int, Left]:
@@ -167,12 +173,11 @@ class _Sorting:
         text = self._alone(row)
         if not text or self.is_known(text):
             return False
-        first, colon, _ = text.partition(":")
-        marked = NOTE.match(text) is not None or (bool(colon) and says_note(first))
-        if self._one_column:
-            return marked
+        if NOTE.match(text) or says_note(text):
+            return True
         sentence = len(text.split()) > 4 and text[-1] == "." and not has_form(text)
-        return marked or says_note(text.split()[0]) or len(text) > LONG or sentence
+        is_long = len(text) > LONG or sentence
+        return is_long and self.short_names and not self._one_column
 
     def _detached(self) -> Iterator[SheetRow]:
         """Texts alone at the end, under a blank row: most lists keep their notes there."""
@@ -182,7 +187,7 @@ class _Sorting:
             end -= 1
         for number in range(max(end, 1), len(rows)):
             apart = rows[number].line - rows[number - 1].line > 1
-            if apart and not self._one_column:
+            if apart and self.short_names and not self._one_column:
                 yield from rows[number:]
                 return
 
@@ -261,10 +266,13 @@ def says_total(label: str) -> str:
 
 
 def says_note(text: str) -> bool:
-    """Whether a text, or its first word, is a word such as Source."""
-    return plain(text) in words("notes") or (
-        text[-1:] == ":" and plain(text[:-1]) in words("notes")
-    )
+    """Whether a text begins with a word such as Source and a colon, or one such as Updated and
+    has a day or a number."""
+    first, colon, _ = text.partition(":")
+    parts = text.split()
+    dated = any(sign.isdigit() for sign in text)
+    begins = any(plain(" ".join(parts[:size])) in words("notes") for size in (1, 2, 3))
+    return bool(colon and plain(first) in words("notes")) or (dated and begins)
 
 
 def is_number(text: str) -> bool:

@@ -90,7 +90,9 @@ def import_rows(
     head = columns(table, sheet.rows, wishes.columns, wishes.headings)
     names = KnownNames(data, dossier_schema())
     home, _ = naming(table)
-    found = records_of(sheet.rows, head, lambda text: bool(names.fits(home, text)), wishes.every)
+    found = records_of(
+        sheet.rows, head, lambda text: bool(names.fits(home, text)), home in REGISTERS, wishes.every
+    )
     _refuse_turned(head, found.rows)
     reader = CellReader(head, wishes.values)
     rows = [(row, reader.cells(row)) for row in found.rows]
