@@ -120,3 +120,15 @@ def test_a_value_that_is_written_otherwise_is_one_sentence(take, wish):
 )
 def test_a_table_by_other_words(take, word):
     assert "1 row added" in take(word, "Name\nBak Boats\n")
+
+
+@pytest.mark.parametrize(
+    "content", ["A-boats;45;company\nB-boats;3;bank\n", "A-boats;company\nB-boats;bank\n"]
+)
+def test_a_list_without_headings_is_told(take, content):
+    assert "heading" in take("organisations", content, code=2)
+
+
+def test_years_may_be_headings(names, take):
+    take("organisations", "Company;2026;2027\nBak;3;4\n")
+    assert names() == ["Bak"]

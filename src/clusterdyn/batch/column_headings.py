@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ MOST_KNOWN = 2
 """Known words in a row that may as well be a record's; of three or more most are headings."""
 LOOK_IN = 20
 """Rows in which the headings are looked for: titles and blank rows may stand above them."""
+FIGURE = re.compile(r"-?\d[\d.,'\u00a0 ]*%?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A figure in a row tells that it holds no headings, unless it is a year."""
 ID = "id"
 NAME_PARTS = ("first_name", "middle_name", "last_name")
 """Headings of columns that are joined to a person's name."""
@@ -153,9 +157,11 @@ def _candidates(
     for number, row in enumerate(rows[:LOOK_IN]):
         below = rows[number + 1] if number + 1 < len(rows) else None
         if below is not None and _is_second(row, below):
-            heads = (_joined(row.cells, below.cells), below.cells, row.cells)
-            yield _columns(known, rows, meanings.here(heads), heads, number, number + 2)
-        yield _columns(known, rows, meanings.here((row.cells,)), (row.cells,), number, number + 1)
+            two = (_joined(row.cells, below.cells), below.cells, row.cells)
+            yield _columns(known, rows, meanings.here(two), two, number, number + 2)
+        if not any(FIGURE.fullmatch(cell) and not YEAR.fullmatch(cell) for cell in row.cells):
+            heads = (row.cells,)
+            yield _columns(known, rows, meanings.here(heads), heads, number, number + 1)
 
 
 def _columns(

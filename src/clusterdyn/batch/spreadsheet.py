@@ -26,7 +26,7 @@ from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile, SheetRow
 from .answer_file import Filled, fill_tree
 from .cell_reader import CellReader
-from .column_headings import Columns, HeadingError, Target, columns, is_heading, naming
+from .column_headings import Columns, HeadingError, Target, columns, is_heading, naming, targets
 from .errors import InputError, quoted
 from .known_names import KnownNames
 from .read_tree import step_meant
@@ -93,7 +93,7 @@ def import_rows(
     found = records_of(
         sheet.rows, head, lambda text: bool(names.fits(home, text)), home in REGISTERS, wishes.every
     )
-    _refuse_turned(head, found.rows)
+    _refuse_misread(table, head, found.rows)
     reader = CellReader(head, wishes.values)
     rows = [(row, reader.cells(row)) for row in found.rows]
     tree = RowTree(data, table, names, together_in(_people(rows)))
@@ -111,14 +111,27 @@ def import_rows(
     return told if mistakes else _told(told, table, filled, tree, reader.notes)
 
 
-def _refuse_turned(head: Columns, rows: Sequence[SheetRow]) -> None:
-    """Raise HeadingError for a table that lies on its side: its names are all headings."""
+def _refuse_misread(table: SchemaNode, head: Columns, rows: Sequence[SheetRow]) -> None:
+    """Raise HeadingError for a list without headings, and for one that lies on its side."""
     names = [row.cells[head.name] for row in rows if head.name < len(row.cells)]
+    kinds = {word.casefold() for target in targets(table) for word in _choices(target)}
+    if head.unused and any(names) and all(name.casefold() in kinds for name in names):
+        raise HeadingError(
+            "The list seems to have no headings: the column of names holds "
+            f"{quoted(names[0])}. Write a row of headings above it."
+        )
     if head.unused and any(names) and all(is_heading(name) for name in names if name):
         raise HeadingError(
             "The headings seem to stand in the first column, below each other. "
             "Turn the table in the spreadsheet (copy, paste special, transpose)."
         )
+
+
+def _choices(target: Target) -> Iterator[str]:
+    """What can be chosen in a column, in the words that are understood."""
+    if target.path:
+        words = field_text(target.path)
+        yield from (*dossier_schema().node(target.path).answer_type.options, *words.also)
 
 
 def _people(rows: Iterable[tuple[SheetRow, Mapping[Target, str]]]) -> list[tuple[str, str]]:
