@@ -222,3 +222,13 @@ def test_too_long_a_name_is_told_with_its_line(take, table):
     heading = {"organisations": "Company", "people": "Name", "actions": "What"}[table]
     text = take(table, f"{heading}\nBak\n{'x' * 216}\n", code=2)
     assert "line 3" in text and "Shorten it by 16." in text
+
+
+def test_an_owner_with_a_plus_is_a_new_person_and_brings_the_organisation(folder, take):
+    take("people", "Name\nKaren Holm\nPer Bak\n")
+    take(
+        "actions", 'What;Owner\nVisit;+Karen Holm\nCall;+Karen Holm\nWrite;"Per Bak (Nordic A/S)"\n'
+    )
+    owners = [row["owner"] for row in folder.at("steps.plan.actions").values()]
+    assert owners == ["karen-holm-2", "karen-holm-2", "per-bak"]
+    assert folder.at("people.per-bak.organisation") == "nordic-a-s"

@@ -24,13 +24,14 @@ BEGINNING = 4
 
 
 class KnownNames:
-    """Records by name, old and new ones. ``new``: table → id → name of those that are new."""
+    """Records by name, old and new ones. ``new``: table → id → name of those that are new;
+    ``employers``: person → organisation, where the spreadsheet says it first."""
 
     def __init__(self, data: Mapping[str, Any], schema: Schema) -> None:
         self.data = data
         self.schema = schema
         self.new: dict[str, dict[str, str]] = {}
-        self._employers: dict[str, str] = {}
+        self.employers: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._known: dict[str, dict[str, list[str]]] = {}
         self._beginnings: dict[str, dict[str, list[str]]] = {}
@@ -67,11 +68,11 @@ class KnownNames:
     def employer(self, person: str) -> str | None:
         """The organisation of a person, None where nobody said."""
         known: str | None = value_at(self.data, f"{PEOPLE}.{person}.organisation", None)
-        return self._employers.get(person, known)
+        return self.employers.get(person, known)
 
     def employ(self, person: str, organisation: str) -> None:
         """Remember where a person works, as the spreadsheet says it first."""
-        self._employers.setdefault(person, organisation)
+        self.employers.setdefault(person, organisation)
 
     def add(self, table: str, text: str, key: str = "") -> str:
         """The id of a new record of this name."""

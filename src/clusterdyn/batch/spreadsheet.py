@@ -25,13 +25,14 @@ from ..parse.characters import bare
 from ..steps.registry import dossier_schema
 from ..tables.small_sheet import SheetFile, SheetRow
 from .answer_file import Filled, fill_tree
+from .cell_names import together_in
 from .cell_reader import CellReader
 from .column_headings import Columns, HeadingError, Target, columns, is_heading, naming, targets
 from .errors import InputError, quoted
 from .known_names import KnownNames
 from .read_tree import step_meant
 from .sheet_rows import Left, records_of
-from .spreadsheet_tree import RowTree, together_in
+from .spreadsheet_tree import RowTree
 
 Data = dict[str, Any]
 

@@ -7,30 +7,25 @@ from typing import Any
 
 from ..answers.reader import split_list
 from ..model.schema import SchemaNode
-from ..parse.characters import bare, flat, looks_like, scrub
-from ..parse.legal_forms import has_form, is_form, without_form
+from ..parse.characters import flat, scrub
+from ..parse.legal_forms import is_form
 from ..steps.registry import dossier_schema
+from .cell_names import CellNames, Refused
 from .column_headings import ID, Target, naming
 from .errors import InputError, quoted
 from .known_names import ORGANISATIONS, PEOPLE, KnownNames
-from .person_cells import PersonCell, person_in, several_in
-from .sheet_words import is_everybody, is_nobody
+from .person_cells import PersonCell
+from .sheet_words import is_nobody
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]
 ORGANISATION = "organisation"
-WITH_FIRM = "Write one person in each cell, and the organisation in a column of its own."
-
-
-class Refused(Exception):
-    """A cell that nobody can be asked about; the sentence says what it leaves open."""
 
 
 class RowTree:
     """Takes row after row. ``rows``: ids of the rows in their order → the line they stand in.
 
-    ``together`` are the pairs (name, organisation) of the whole sheet: of two people with one
-    name each has a row.
+    ``together``: see ``CellNames``.
     """
 
     def __init__(
@@ -39,11 +34,10 @@ class RowTree:
         self.data = data
         self.table = table
         self.names = names
-        self.together = together
         self.home, self.title = naming(table)
         self.rows: dict[str, int] = {}
+        self.cell_names = CellNames(names, together, self.rows)
         self.mistakes: list[InputError] = []
-        self.notes: list[str] = []
         self._cells: dict[str, dict[str, TreeEntry]] = {}
         self._home_cells: dict[str, dict[str, TreeEntry]] = {}
 
@@ -80,10 +74,8 @@ class RowTree:
                     _put(tree, f"{register}.{key}", {"name": TreeEntry(name)})
         for key, fields in self._home_cells.items():
             _put(tree, f"{self.home}.{key}", fields)
-        for key in self.names.new.get(PEOPLE, {}):
-            firm = self.names.employer(key)
-            if firm:
-                _put(tree, f"{PEOPLE}.{key}", {ORGANISATION: TreeEntry(firm)})
+        for key, firm in self.names.employers.items():
+            _put(tree, f"{PEOPLE}.{key}", {ORGANISATION: TreeEntry(firm)})
         for key, line in self.rows.items():
             _put(tree, f"{self.table.path}.{key}", self._cells.get(key, {}), line)
         return _nodes(tree)
@@ -91,8 +83,10 @@ class RowTree:
     def _mistake(self, path: str, sentence: str, line: int) -> None:
         self.mistakes.append(InputError(path, sentence, line))
 
-    def _note(self, line: int, sentence: str) -> None:
-        self.notes.append(f"line {line}: {sentence}")
+    @property
+    def notes(self) -> list[str]:
+        """What was taken as something else, or resembles it."""
+        return self.cell_names.notes
 
     def _names(self, target: Target) -> bool:
         return target.path == f"{self.home}.x.{self.title}"
@@ -112,13 +106,13 @@ class RowTree:
         if wanted and self.table.key_ref is None:
             return self._with_id(named, wanted), named
         ref = self.table.key_ref
-        found = self._found(ref.to if ref else at, named)
+        found = self.cell_names.found(ref.to if ref else at, named)
         if found is not None:
             return found, named
         if ref is not None and not self.names.can_grow(ref.to):
             where = ref.to.removeprefix("steps.")
             raise Refused(f"{quoted(named)} is not in {where}. Add it there first.")
-        return self._new(ref.to if ref else at, named, line), named
+        return self.cell_names.new(ref.to if ref else at, named, line), named
 
     def _with_id(self, named: str, wanted: str) -> str:
         at = self.table.path
@@ -129,17 +123,19 @@ class RowTree:
     def _key_of_person(
         self, named: str, wanted: str, given: Mapping[Target, str], line: int
     ) -> tuple[str, str]:
-        cell = self._one_person(named, line)
+        cell = self.cell_names.one_person(named, line)
         if wanted and self.table.key_ref is None:
             return self._with_id(cell.name, wanted), cell.name
         ref = self.table.key_ref
         if ref is not None and not self.names.can_grow(ref.to):
             return self._in_table(ref.to, cell), cell.name
         column = next((t for name, t in _by_name(given).items() if name == ORGANISATION), "")
-        firm = self._firm(column, cell, line)
-        key = self._colleague(cell, firm, line)
+        firm = self.cell_names.firm_of_row(column, cell, line)
+        key = self.cell_names.colleague(cell, firm, line)
         if key is None:
-            key = self._new(PEOPLE, cell.name, line, twins=bool(self._namesakes(cell)))
+            key = self.cell_names.new(
+                PEOPLE, cell.name, line, twins=bool(self.names.fits(PEOPLE, cell.name))
+            )
         if firm and key in self.names.new.get(PEOPLE, {}):
             self.names.employ(key, firm)
         if firm and not column:
@@ -148,88 +144,13 @@ class RowTree:
         return key, cell.name
 
     def _in_table(self, table: str, cell: PersonCell) -> str:
-        found = self._found(table, cell.name)
+        found = self.cell_names.found(table, cell.name)
         if found is None:
             where = table.removeprefix("steps.")
             raise Refused(f"{quoted(cell.name)} is not in {where}. Add it there first.")
         return found
 
-    def _firm(self, column: str, cell: PersonCell, line: int) -> str:
-        """The id of the organisation that a row of a person names, "" where it names none."""
-        text = column or cell.organisation
-        if not text or is_nobody(text):
-            return ""
-        return self._organisation(text, line)
-
-    def _namesakes(self, cell: PersonCell) -> list[str]:
-        return self.names.fits(PEOPLE, cell.name)
-
-    def _colleague(self, cell: PersonCell, firm: str, line: int) -> str | None:
-        """The known person of this name and organisation; None for a new one.
-
-        Nobody's employer is changed here: it would need a question that names both.
-        """
-        fits = self._namesakes(cell)
-        same = [key for key in fits if firm and self.names.employer(key) == firm]
-        if len(same) == 1:
-            return same[0]
-        if cell.new or not fits:
-            return None
-        free = [key for key in fits if self.names.employer(key) is None] if firm else fits
-        if len(free) == 1:
-            return free[0]
-        if not firm or free:
-            raise Refused(self._several_sentence(cell.name, fits))
-        moved = [key for key in fits if not self._has_own_row(key)]
-        if moved:
-            raise Refused(self._moved_sentence(cell.name, moved[0], firm))
-        others = ", ".join(self._employer_said(key) for key in fits)
-        here = self.names.shown(ORGANISATIONS, firm)
-        self._note(line, f"Two people are called {quoted(cell.name)}: of {others}, and of {here}.")
-        return None
-
-    def _has_own_row(self, key: str) -> bool:
-        """Whether the sheet has a row of this person where they are known to work."""
-        pair = (self.names.shown(PEOPLE, key), self._employer_said(key))
-        return key in self.rows or _pair(*pair) in self.together
-
-    def _employer_said(self, person: str) -> str:
-        firm = self.names.employer(person)
-        return self.names.shown(ORGANISATIONS, firm) if firm else ""
-
-    def _several_sentence(self, name: str, keys: list[str]) -> str:
-        every = "; ".join(self.names.person(key) for key in keys[:6])
-        example = self.names.person(keys[-1])
-        return (
-            f"{quoted(name)} fits several people: {every}. Who of them? "
-            f'Write the organisation behind the name, as in "{example}".'
-        )
-
-    def _moved_sentence(self, name: str, key: str, firm: str) -> str:
-        old, new = self._employer_said(key), self.names.shown(ORGANISATIONS, firm)
-        return (
-            f"{quoted(name)} of {old} is known, and this row says {new}. Is it the same person? "
-            f'Then first: clusterdyn set people.{key}.organisation "{new}". '
-            f'Somebody else? Write "+{name}".'
-        )
-
     # -- records
-
-    def _new(self, table: str, text: str, line: int, twins: bool = False) -> str:
-        """A new record, told where a known one resembles it; a legal form alone makes none."""
-        same = self.names.without_form(table, text) if table == ORGANISATIONS else None
-        if same is not None:
-            shown = self.names.shown(table, same)
-            self._note(line, f"{quoted(text)} was taken as {quoted(shown)}.")
-            return same
-        near = "" if twins else self.names.alike(table, text)
-        if near:
-            self._note(
-                line,
-                f"{quoted(text)} is new beside {quoted(near)}. If both are one, "
-                "undo, write the same name and import again.",
-            )
-        return self.names.add(table, text)
 
     def _cell(self, key: str, target: Target, text: str, line: int) -> None:
         into = self._home_cells if target.home else self._cells
@@ -264,10 +185,10 @@ class RowTree:
         answer = node.answer_type
         if not answer.ref or not self.names.can_grow(answer.ref):
             return text
-        take = self._person if answer.ref == PEOPLE else self._organisation
+        take = self.cell_names.person if answer.ref == PEOPLE else self.cell_names.organisation
         if answer.kind == "ref":
             if answer.ref not in (PEOPLE, ORGANISATIONS):
-                return self._reference(answer.ref, text, line)
+                return self.cell_names.reference(answer.ref, text, line)
             return take(text, line)
         parts = [part for part in self._parts(answer.ref, text) if not is_nobody(part)]
         return [TreeEntry(take(part, line), line) for part in parts]
@@ -296,88 +217,6 @@ class RowTree:
             )
         )
 
-    def _reference(self, table: str, text: str, line: int) -> str:
-        found = self._found(table, text)
-        return found if found is not None else self._new(table, text, line)
-
-    def _found(self, table: str, text: str) -> str | None:
-        """The record of this name, None for a new one. Raises Refused where there are several."""
-        fits = self.names.fits(table, text)
-        if len(fits) > 1:
-            raise Refused(
-                f"{quoted(text)} fits several in {table.removeprefix('steps.')}. "
-                f"Write the id of the one that is meant: {', '.join(fits[:6])}."
-            )
-        return fits[0] if fits else None
-
-    def _organisation(self, text: str, line: int) -> str:
-        return self._reference(ORGANISATIONS, " ".join(text.removeprefix("+").split()), line)
-
-    def _person(self, text: str, line: int) -> str:
-        """The one person whom a cell names. Raises Refused where that is open."""
-        fits = self.names.fits(PEOPLE, text)
-        if len(fits) == 1:
-            return fits[0]
-        cell = self._one_person(text, line)
-        fits = self.names.fits(PEOPLE, cell.name) or self.names.without_titles(cell.name)
-        if not cell.new:
-            fits = fits or self.names.first_names(cell.name)
-        firm = self._firm("", cell, line)
-        here = [key for key in fits if self.names.employer(key) == firm] if firm else fits
-        if len(here) == 1:
-            self._tell_taken(text, cell, here[0], line)
-            return here[0]
-        if len(here) > 1:
-            raise Refused(self._several_sentence(cell.name, here))
-        if len(fits) == 1 and not cell.new and self.names.employer(fits[0]):
-            raise Refused(self._moved_sentence(cell.name, fits[0], firm))
-        made = fits[0] if len(fits) == 1 and not cell.new else self._new(PEOPLE, cell.name, line)
-        if firm:
-            self.names.employ(made, firm)
-        return made
-
-    def _tell_taken(self, text: str, cell: PersonCell, key: str, line: int) -> None:
-        shown = self.names.shown(PEOPLE, key)
-        if key not in self.names.fits(PEOPLE, cell.name):
-            self._note(line, f"{quoted(text)} was taken as {quoted(shown)}.")
-
-    def _one_person(self, text: str, line: int) -> PersonCell:
-        """What a cell says of one person. Raises Refused for several, and for an organisation."""
-        if is_everybody(text):
-            raise Refused(f"One person belongs here, and {quoted(text)} are several. Who of them?")
-        cell = person_in(text)
-        if not cell.name:
-            raise Refused(f"{quoted(text)} is a mail address. Write the name of the person.")
-        known = self.names.fits(PEOPLE, text)
-        if known or (self.names.fits(PEOPLE, cell.name) and not cell.organisation):
-            return cell
-        several = several_in(text)
-        if several:
-            either = " or ".join(quoted(name) for name in several[:4])
-            raise Refused(f"One person belongs here, not several. Who of them: {either}?")
-        self._refuse_organisation(text, cell)
-        if cell.organisation and not self._is_organisation(cell.organisation):
-            raise Refused(
-                f"{quoted(text)}: is {quoted(cell.organisation)} an organisation, or another "
-                f"person? {WITH_FIRM}"
-            )
-        if cell.turned:
-            self._note(line, f"{quoted(text)} was read as {quoted(cell.name)}.")
-        if cell.role:
-            self._note(line, f"{quoted(cell.role)} was left out of {quoted(text)}.")
-        return cell
-
-    def _refuse_organisation(self, text: str, cell: PersonCell) -> None:
-        if self._is_known(text) or has_form(cell.name) or is_form(cell.organisation):
-            raise Refused(f"{quoted(text)} is an organisation. Who there?")
-
-    def _is_organisation(self, text: str) -> bool:
-        return self._is_known(text) or has_form(text)
-
-    def _is_known(self, text: str) -> bool:
-        same = self.names.without_form(ORGANISATIONS, text)
-        return bool(self.names.fits(ORGANISATIONS, text)) or same is not None
-
 
 BOTH = (
     "Keep one of them; or, where two things are meant, give each a name of its own, or an id in "
@@ -389,15 +228,6 @@ def clean(text: str) -> str:
     """A cell's text without control signs and double blanks; its lines stay lines."""
     lines = (flat(scrub(line)) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def together_in(pairs: list[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """The pairs (person, organisation) of a sheet as they are compared."""
-    return frozenset(_pair(person_in(person).name, firm) for person, firm in pairs)
-
-
-def _pair(person: str, firm: str) -> tuple[str, str]:
-    return bare(looks_like(person)), without_form(bare(looks_like(firm)))
 
 
 def _by_name(given: Mapping[Target, str]) -> dict[str, str]:
