@@ -132,3 +132,15 @@ def test_a_list_without_headings_is_told(take, content):
 def test_years_may_be_headings(names, take):
     take("organisations", "Company;2026;2027\nBak;3;4\n")
     assert names() == ["Bak"]
+
+
+def test_what_is_remembered_can_be_given_in_a_file_and_is_told(folder, take):
+    answers = "marks: {imports: {organisations: {columns: {Hvem: name}, values: {x1: company}}}}\n"
+    folder.write("answers.yaml", answers)
+    told = folder.run("fill", "answers.yaml", "--dry-run").out
+    assert 'Heading in lists of organisations: "Hvem" means name' in told
+    assert 'Word in lists of organisations: "x1" means company' in told
+    assert folder.run("fill", "answers.yaml").code == 0
+    take("organisations", "Hvem;Kind\nBak;x1\n")
+    assert folder.at("organisations.bak") == {"name": "Bak", "helix": "company"}
+    assert folder.run("history").code == folder.run("check").code == 0
