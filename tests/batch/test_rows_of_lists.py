@@ -215,3 +215,9 @@ def test_a_task_may_be_a_whole_sentence(folder, take, task):
 def test_a_firm_whose_name_begins_like_a_note(take, names, firm):
     take("organisations", lines("Company;Size", "Bak;3", f"{firm};", "Dam;4"))
     assert firm in names()
+
+
+def test_sections_in_sections_are_told_at_least(take):
+    rows = ("Members;", "North;", "Bak;45", "South;", "Dam;12")
+    text = take("organisations", lines("Company;Employees", *rows))
+    assert 'Nothing but a name: lines 2, 3 and 5 ("Members"; "North"; "South")' in text

@@ -47,7 +47,7 @@ class Left(Enum):
 @dataclass(frozen=True)
 class Records:
     """``rows`` are the records, ``left`` the others with the reason; ``bare`` are those records
-    that have nothing but a name, where most have more."""
+    that have nothing but a name, where others have more."""
 
     rows: tuple[SheetRow, ...]
     left: tuple[tuple[Left, SheetRow], ...] = ()
@@ -210,10 +210,10 @@ class _Sorting:
             yield from (rows[n] for n in alone)
 
     def bare(self, rows: Sequence[SheetRow]) -> tuple[SheetRow, ...]:
-        """Rows with nothing but a name, where most have more."""
+        """Rows with nothing but a name, where others have more."""
         alone = (row for row in rows if self._alone(row) and self._named(row))
         found = tuple(row for row in alone if not self._is_sure(row))
-        return found if 2 * len(found) <= len(rows) and not self._one_column else ()
+        return found if len(found) < len(rows) and not self._one_column else ()
 
     # -- what is asked of a row
 
