@@ -177,3 +177,20 @@ def test_control_characters_reach_neither_the_file_nor_the_screen(desk):
     assert "\x1b" not in ended.out
     assert desk.at("steps.vision.statement") == "Clean water here"
     assert "\x1b" not in desk.run("set", "vision.\x1b[2J", "x").err
+
+
+def test_a_reading_keeps_what_stood_there(desk, monkeypatch):
+    """A value typed for a day that has one is a correction; a value alone is one of today."""
+    desk.run("set", "indicators.visits.name", "Visits")
+    at = "indicators.visits.readings.2027-04-01"
+    desk.run("set", f"{at}.value", "1950")
+    assert desk.at(at) == {"value": 1950, "entered": "2027-04-02"}
+    desk.run("set", f"{at}.value", "1960")
+    assert desk.at(f"{at}.was") == {"1": {"value": 1950, "until": "2027-04-02"}}
+    desk.run("set", "10.readings.visits", "{value: 1970, on: 2027-04-02}")
+    monkeypatch.setenv("CLUSTERDYN_TODAY", "2027-10-01")
+    desk.run("set", "10.readings.visits.value", "2100")
+    days = desk.at("indicators.visits.readings")
+    values = {day: reading["value"] for day, reading in days.items()}
+    assert values == {"2027-04-01": 1960, "2027-04-02": 1970, "2027-10-01": 2100}
+    assert desk.at("steps.checkup.readings.visits.on") == "2027-10-01"

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from clusterdyn.changes import ABSENT
+from clusterdyn.changes import ABSENT, path_of
+from clusterdyn.model.prefill import RecordAnswer
 from clusterdyn.steps.checkup.model import Confidence
 from clusterdyn.steps.checkup.prefills import coming_friday
 from support.bench import WAITS, Bench
@@ -41,14 +42,14 @@ class TestFigures:
     def test_readings_beside_their_targets(self):
         ((told, one),) = shown("readings", indicators=INDICATORS, readings=READINGS)
         assert told == "1 of 2 indicators have a value."
-        assert one.rows == [("Jobs", "1,900", "2,600"), ("Visits", "unknown", "")]
+        assert one.rows == [("Jobs", "1,900", "–", "2,600"), ("Visits", "unknown", "–", "")]
 
     def test_heat_map_names_the_least_sure_step(self):
         ((told, one),) = shown("heat-map", confidence=DOUBTS)
         assert told == "Least sure: step 3, the leaders, mean 1.5 of 5 (1 to 2)."
         assert len(one.rows) == 10
-        assert one.rows[2] == ("3 leadership", "1.5", 1)
-        assert one.rows[5] == ("6 quick wins", "5.0", 0)
+        assert one.rows[2] == ("3 Leadership search", "1.5", "–", 1)
+        assert one.rows[5] == ("6 Profitable actions", "5.0", "–", 0)
 
     def test_heat_map_waits_for_slips(self):
         assert shown("heat-map", indicators=INDICATORS) == WAITS
@@ -63,6 +64,14 @@ class TestRules:
 
     def test_next_check_not_reached_yet(self):
         assert paths("no-next-check", report_date="2027-12-03") == []
+
+    def test_a_reading_of_a_day_to_come(self):
+        assert matches("day-ahead", readings=READINGS) == []
+        ahead = {"jobs": {"value": 1900, "on": "2027-04-02"}}
+        assert paths("day-ahead", readings=ahead) == ["readings.jobs.on"]
+        assert said("day-ahead", readings=ahead) == [
+            "Jobs: 2 April 2027 is still ahead. A reading has a day that has been."
+        ]
 
     def test_no_outcome_among_the_indicators(self):
         assert matches("no-outcome", indicators=INDICATORS) == []
@@ -138,7 +147,7 @@ class TestOffers:
     def test_doubted_steps_are_proposed_weakest_first(self):
         rows = offered("reopen", confidence=slips(karen="4424351234"))
         assert [row.key for row in rows] == ["structure", "leadership", "formalisation"]
-        assert rows[0].label == "7 structure"
+        assert rows[0].label == "7 Set up the structure"
 
     def test_everybody_writes_a_slip_and_pledges(self):
         assert proposed("confidence") == ["karen", "ole"]
@@ -163,7 +172,11 @@ class TestOffers:
 class TestWhatFollows:
     def test_a_known_reading_enters_the_register(self):
         assert follows("readings", "jobs", readings=READINGS) == {
-            "indicators.jobs.readings.2027-04-01": {"value": 1900, "source": "check-up"}
+            "indicators.jobs.readings.2027-04-01": {
+                "value": 1900,
+                "source": "check-up",
+                "entered": "2027-04-01",
+            }
         }
 
     def test_an_unknown_reading_enters_nothing(self):
@@ -205,3 +218,150 @@ class TestWhatFollows:
     )
     def test_coming_friday(self, today, friday):
         assert coming_friday(today) == friday
+
+
+LATER = Bench("checkup", date(2027, 10, 1))
+AT = "indicators.jobs.readings"
+FIRST = {"2027-04-01": {"value": 1950, "source": "check-up"}}
+
+
+def answered(row: dict, before: dict, given: set, known: dict = FIRST, today: Bench = LATER):
+    """What follows from an answer in the row of jobs."""
+    seen = {"indicators.jobs": {"name": "Jobs", "readings": known}}
+    answer = RecordAnswer("jobs", {"jobs": before}, given)
+    return today.follows("readings", answer, seen, readings={"jobs": row})
+
+
+class TestReadingsOverTime:
+    OLD = {"value": 1950, "on": "2027-04-01"}
+    NEW = {"value": 2100, "source": "check-up", "entered": "2027-10-01"}
+
+    def test_a_new_value_is_a_reading_of_today(self):
+        row = {"value": 2100, "on": "2027-04-01"}
+        assert answered(row, self.OLD, {"value"}) == {
+            "steps.checkup.readings.jobs.on": "2027-10-01",
+            f"{AT}.2027-10-01": self.NEW,
+        }
+
+    def test_the_same_value_typed_again_was_counted_again(self):
+        found = answered(self.OLD, self.OLD, {"value"})
+        assert found[f"{AT}.2027-10-01"]["value"] == 1950
+
+    def test_a_value_with_its_day_is_a_reading_of_that_day(self):
+        row = {"value": 2100, "on": "2027-09-01"}
+        assert answered(row, self.OLD, {"value", "on"}) == {f"{AT}.2027-09-01": self.NEW}
+
+    def test_a_value_for_a_day_that_has_one_keeps_what_was_there(self):
+        row = {"value": 2100, "on": "2027-04-01"}
+        was = {"1": {"value": 1950, "source": "check-up", "until": "2027-10-01"}}
+        assert answered(row, self.OLD, {"value", "on"}) == {
+            f"{AT}.2027-04-01": {**self.NEW, "was": was}
+        }
+
+    def test_a_day_that_was_wrong_takes_its_reading_along(self):
+        known = {**FIRST, "2027-10-01": self.NEW}
+        before = {"value": 2100, "on": "2027-10-01"}
+        row = {"value": 2100, "on": "2026-12-31"}
+        assert answered(row, before, {"on"}, known) == {
+            f"{AT}.2027-10-01": ABSENT,
+            f"{AT}.2026-12-31": self.NEW,
+        }
+
+    def test_an_earlier_day_for_an_old_reading_moves_it_too(self):
+        row = {"value": 1950, "on": "2026-12-31"}
+        assert answered(row, self.OLD, {"on"}).get(f"{AT}.2027-04-01") is ABSENT
+
+    def test_a_later_day_for_an_old_reading_leaves_it_where_it_is(self):
+        found = answered({"value": 1950, "on": "2027-09-30"}, self.OLD, {"on"})
+        assert list(found) == [f"{AT}.2027-09-30"]
+
+    def test_a_reading_from_elsewhere_is_not_moved(self):
+        known = {"2027-04-01": {"value": 1950, "source": "statistics"}}
+        found = answered({"value": 1950, "on": "2026-12-31"}, self.OLD, {"on"}, known)
+        assert list(found) == [f"{AT}.2026-12-31"]
+
+    def test_what_was_typed_today_may_be_mended_today(self):
+        known = {"2026-12-31": {"value": 2100, "source": "check-up", "entered": "2027-10-01"}}
+        before = {"value": 2100, "on": "2026-12-31"}
+        found = answered({"value": 2010, "on": "2026-12-31"}, before, {"value"}, known)
+        assert found[f"{AT}.2026-12-31"]["value"] == 2010
+        assert "steps.checkup.readings.jobs.on" not in found
+
+    def test_unknown_is_no_reading_and_takes_none_away(self):
+        assert answered({"value": None, "on": "2027-04-01"}, self.OLD, {"value"}) == {}
+
+    def test_last_time_stands_beside(self):
+        seen = {"indicators.jobs": {"name": "Jobs", "readings": FIRST}}
+        assert LATER.aside("readings.value", "jobs", seen, readings={"jobs": self.OLD}) == (
+            "last time 1,950 on 1 April 2027"
+        )
+        assert BENCH.aside("readings.value", "jobs", seen, readings={"jobs": self.OLD}) == ""
+        readings = {**FIRST, "2027-10-01": self.NEW}
+        known = {"indicators.jobs": {"name": "Jobs", "readings": readings}}
+        now = {"jobs": {"value": 2100, "on": "2027-10-01"}}
+        ((_, one),) = LATER.shown("readings", known, indicators=INDICATORS, readings=now)
+        assert one.rows == [("Jobs", "2,100", "1,950 (1 April 2027)", "2,600")]
+
+    @pytest.mark.parametrize(
+        ("value", "says"),
+        [
+            (2100, ""),
+            (19500, "19,500 is ten times the last one or more: 1,950 on 1 April 2027. Is that right?"),
+            (195, "195 is a tenth of the last one or less: 1,950 on 1 April 2027. Is that right?"),
+            (0, ""),
+            (None, ""),
+        ],
+    )  # fmt: skip
+    def test_a_value_far_from_the_last_is_asked_about(self, value, says):
+        seen = {"indicators.jobs": {"name": "Jobs", "readings": FIRST}}
+        assert LATER.doubt("readings.value", "jobs", value, seen) == says
+
+    def test_a_day_with_another_value_is_asked_about(self):
+        seen = {"indicators.jobs": {"name": "Jobs", "readings": FIRST}}
+        row = {"readings": {"jobs": {"value": 2100, "on": "2027-10-01"}}}
+        says = "On 1 April 2027 stands 1,950 (check-up). Correct it?"
+        assert LATER.doubt("readings.on", "jobs", "2027-04-01", seen, **row) == says
+        assert LATER.doubt("readings.on", "jobs", "2027-04-02", seen, **row) == ""
+
+
+class TestRoundsOfConfidence:
+    BEFORE = slips(karen="4324353334", ole="4315353334")
+
+    def test_a_slip_half_a_year_later_begins_a_new_round(self):
+        now = {**self.BEFORE, **slips(karen="5555555555")}
+        answer = RecordAnswer("karen", self.BEFORE, {"plan"})
+        marks = {"marks.worked": {"checkup": "2027-04-01"}}
+        assert LATER.follows("confidence", answer, marks, confidence=now) == {
+            "steps.checkup.earlier_confidence.2027-04-01": self.BEFORE,
+            "steps.checkup.confidence.ole": ABSENT,
+            "steps.checkup.confidence_on": "2027-10-01",
+            path_of(("marks", "closed", "steps.checkup.confidence")): ABSENT,
+        }
+
+    def test_slips_given_together_are_one_new_round(self):
+        now = slips(karen="5555555555", ole="4444444444")
+        marks = {"marks.worked": {"checkup": "2027-04-01"}}
+        answer = RecordAnswer("karen", self.BEFORE, {"plan"})
+        found = LATER.follows("confidence", answer, marks, confidence=now)
+        assert found["steps.checkup.earlier_confidence.2027-04-01"] == self.BEFORE
+        assert "steps.checkup.confidence.ole" not in found
+
+    def test_a_slip_mended_some_days_later_is_of_the_same_round(self):
+        answer = RecordAnswer("karen", self.BEFORE, {"plan"})
+        found = LATER.follows(
+            "confidence", answer, confidence=self.BEFORE, confidence_on="2027-09-25"
+        )
+        assert found == {}
+
+    def test_the_first_slip_keeps_its_day(self):
+        one = slips(karen="4324353334")
+        found = BENCH.follows("confidence", "karen", confidence=one)
+        assert found == {"steps.checkup.confidence_on": "2027-04-01"}
+
+    def test_means_of_both_rounds_stand_side_by_side(self):
+        rows = LATER.rows(
+            "heat-map",
+            confidence=slips(karen="5555555555"),
+            earlier_confidence={"2027-04-01": self.BEFORE},
+        )
+        assert rows[2] == ("3 Leadership search", "5.0", "1.5", 0)

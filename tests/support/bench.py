@@ -12,10 +12,11 @@ from typing import Any
 
 from clusterdyn.content import catalogue
 from clusterdyn.model.draft import Unanswered, draft
-from clusterdyn.model.prefill import ProposedRow
+from clusterdyn.model.prefill import ProposedRow, RecordAnswer
 from clusterdyn.model.rules import Match, Result, RuleContext
 from clusterdyn.steps.across import in_the_room
 from clusterdyn.steps.registry import all_steps, dossier_schema, rule_context, step_named
+from clusterdyn.steps.wording import aside_text
 
 Data = dict[str, Any]
 WAITS: Any = "waits for an answer that is missing"
@@ -161,9 +162,24 @@ class Bench:
         seen = self.context(elsewhere, **answers)
         return self.step.prefills.of_default[name](seen.step(self.step.model), seen)
 
-    def follows(
-        self, table: str, key: str, elsewhere: Data | None = None, /, **answers: Any
-    ) -> dict[str, Any]:
-        """What follows elsewhere from a row of a table, by path."""
+    def aside(self, name: str, key: str, elsewhere: Data | None = None, /, **answers: Any) -> str:
+        """What is said beside the question in a row; "" while nothing is."""
         seen = self.context(elsewhere, **answers)
-        return dict(self.step.prefills.of_derive[table](seen.step(self.step.model), seen, key))
+        found = self.step.prefills.of_beside[name](seen.step(self.step.model), seen, key)
+        return aside_text(self.step.name, found) if found else ""
+
+    def doubt(
+        self, name: str, key: str, value: Any, elsewhere: Data | None = None, /, **answers: Any
+    ) -> str:
+        """What is asked about a value in a row before it is taken; "" where nothing is."""
+        seen = self.context(elsewhere, **answers)
+        found = self.step.prefills.of_doubt[name](seen.step(self.step.model), seen, key, value)
+        return aside_text(self.step.name, found) if found else ""
+
+    def follows(
+        self, table: str, key: str | RecordAnswer, elsewhere: Data | None = None, /, **answers: Any
+    ) -> dict[str, Any]:
+        """What follows elsewhere from a row of a table (or an answer in it), by path."""
+        seen = self.context(elsewhere, **answers)
+        answer = RecordAnswer(key) if isinstance(key, str) else key
+        return dict(self.step.prefills.of_derive[table](seen.step(self.step.model), seen, answer))

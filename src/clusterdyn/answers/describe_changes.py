@@ -73,7 +73,7 @@ def record_name(data: Mapping[str, Any], table: str, key: str, known: Schema | N
         label = label_of(table, key)
         if label != key or node.key_choices:
             return label
-        if table.endswith(".readings"):
+        if node.field.key is not None and node.field.key.value_type is date:
             return _day(key)
     said = value_at(data, f"{table}.{key}.said", None)
     return said if isinstance(said, str) else known.name_of(data, table, key)

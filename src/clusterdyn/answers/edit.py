@@ -112,7 +112,7 @@ def take_proposal(
         key = key if key not in rows else slug(proposal.label, rows)
     values = dict(proposal.values)
     if node.key_ref is None:
-        title = node.field.title
+        title = None if node.key_choices else node.field.title  # a choice names its row
         if title and title not in values:
             values = {title: proposal.label, **values}
     return put(data, f"{table}.{key}", values), key

@@ -60,6 +60,8 @@ def _fields(
     beside = as_mapping(value_at(reader.data, at))
     for name, field in fields_of(model).items():
         path, core = f"{at}.{name}", field.mark(Core)
+        if field.mark(Kept):
+            continue
         if field.kind == "model":
             if core or name in beside:
                 yield from _fields(reader, field.value_type, path, parked)

@@ -9,11 +9,13 @@ from typing import Any
 
 from ..answers.edit import close, put, reopen, unpark
 from ..answers.routing_path import RoutingPath
-from ..changes import ABSENT, same, value_at
+from ..changes import ABSENT, as_mapping, keys_of, parent_of, same, value_at
 from ..model.field_spec import fields_of
 from ..model.fields import Scores, Table
+from ..model.prefill import RecordAnswer
 from ..model.questionnaire import Item, Progress, core_pages
 from ..steps.check import derived
+from ..steps.checkup.readings import corrected
 from ..steps.registry import dossier_schema, step_named
 from .read_value import key_kind
 
@@ -46,6 +48,7 @@ def finish(
     """
     data = _with_known(data, given, today)
     data = _with_followers(before, data, given, today)
+    data = _with_corrections(before, data, given, today)
     data = _unparked(data, given)
     unfinished = []
     for table in root_tables(given):
@@ -139,10 +142,31 @@ def _with_followers(before: Data, data: Data, given: GivenAnswers, today: date) 
             continue
         if same(value_at(before, path), value_at(data, path)):
             continue
-        for place, value in derived(data, today, table, key):
+        rows, below = as_mapping(value_at(before, table)), len(keys_of(path))
+        names = {keys_of(own)[below] for own in given.paths if own.startswith(f"{path}.")}
+        answer = RecordAnswer(key, rows, names)
+        for place, value in derived(data, today, table, answer):
             if not given.overlaps(place):
                 data = put(data, place, value)
     return data
+
+
+def _with_corrections(before: Data, data: Data, given: GivenAnswers, today: date) -> Data:
+    """Readings that were given themselves: what stood on their day before is kept with them."""
+    for path in sorted(given.paths):
+        if not _is_reading(keys_of(path)):
+            continue
+        reading = parent_of(path)
+        old = as_mapping(value_at(before, reading))
+        if old.get("value") != value_at(data, path):
+            kept = {**corrected(old, today), "entered": today.isoformat()}
+            data = put(data, reading, {**value_at(data, reading), **kept})
+    return data
+
+
+def _is_reading(keys: tuple[str, ...]) -> bool:
+    """Whether a path leads to the value of an indicator on a day."""
+    return len(keys) == 5 and (keys[0], keys[2], keys[4]) == ("indicators", "readings", "value")
 
 
 def _unparked(data: Data, given: GivenAnswers) -> Data:

@@ -189,7 +189,7 @@ def _rules_file(step: str) -> Mapping[str, Mapping[str, RuleWords]]:
             )
             for name, words in (raw.get(part) or {}).items()
         }
-        for part in ("rules", "suggestions", "results")
+        for part in ("rules", "suggestions", "results", "asides")
     }
 
 
@@ -212,6 +212,14 @@ def result_words(result_id: str) -> RuleWords:
     if found is None:
         raise WorkbookError(f"There is no sentence for the result {result_id} in its rules.yaml.")
     return found
+
+
+def aside_words(step: str, name: str) -> str:
+    """What is said beside or about an answer, from the part "asides" of a step's rules.yaml."""
+    found = _rules_file(step)["asides"].get(name)
+    if found is None:
+        raise WorkbookError(f"There is no sentence for the aside {step}.{name} in its rules.yaml.")
+    return found.say
 
 
 def rule_names(step: str, part: str) -> list[str]:

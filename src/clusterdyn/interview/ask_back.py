@@ -6,6 +6,8 @@ from typing import Any
 
 from ..answers.names import AmbiguousName, Decisions
 from ..answers.reader import Reading
+from ..steps.registry import rule_context
+from ..steps.wording import aside_text
 from .state import State, Turn
 
 ASKED = " – or a new one? Enter asks"
@@ -45,6 +47,19 @@ def is_unsure(state: State, reading: Reading) -> bool:
     """Whether what was guessed is asked about: a mild guess is not, where it is read back."""
     seen = reading.mild and state.reads_back
     return reading.guess and state.section.asks_guesses and not seen
+
+
+def doubt_about(state: State, value: Any) -> str:
+    """What the step asks about an answer in a table before it is taken; mostly nothing."""
+    here, path = state.here, state.item.path
+    if not here.key or not here.column or state.section.step is None:
+        return ""
+    work = state.step.prefills.of_doubt.get(f"{path.split('.')[2]}.{here.column}")
+    if work is None:
+        return ""
+    seen = rule_context(state.data, state.today, drafts=state.drafts)
+    aside = work(seen.step(state.step.model), seen, here.key, value)
+    return aside_text(state.step.name, aside) if aside else ""
 
 
 def read_back(reading: Reading, text: str) -> str:

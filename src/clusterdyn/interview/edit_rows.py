@@ -98,7 +98,7 @@ def take_proposals(state: State, *proposals: ProposedRow) -> Turn:
         data, key = edit.take_proposal(before, state.schema, item.path, proposal)
         made = new_records(before, data, state.schema, item.path)
         state = state.with_data(data).noting(f"{item.path}.{key}", made)
-        state = follow(state, item, key)
+        state = follow(state, item, key, before)
         keys.append(key)
     said = labels(proposals[:MAX_NAMED])
     more = len(proposals) - MAX_NAMED

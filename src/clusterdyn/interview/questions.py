@@ -12,8 +12,10 @@ from ..changes import ABSENT, as_mapping, value_at
 from ..content.catalogue import field_text, fill, placeholders
 from ..model.draft import Unanswered
 from ..model.fields import Aim
+from ..model.questionnaire import Item
 from ..model.schema import SchemaNode
 from ..steps.registry import rule_context
+from ..steps.wording import aside_text
 from .rows_in_words import row_name, table_view
 from .state import State
 
@@ -123,10 +125,26 @@ def value_question(state: State) -> Question:
         help = field_text(node.path).help or bare.help
         bare = replace(bare, row=number + row_name(state.route, item, key), help=help)
     view = with_answer(state, node, bare)
+    earlier = from_earlier(state, item, key, state.here.column) if key and view.asked else ""
+    if earlier:
+        view = replace(view, row=f"{view.row} · {earlier}", old="")
     if not key or item.kind == "scores":
         return view
     beside = table_view(state.route, state.reader, item)
     return replace(view, table=replace(beside, proposals=()), row_key=key)  # they wait
+
+
+def from_earlier(state: State, item: Item, key: str, column: str = "") -> str:
+    """What stands in a record from an earlier day: shown beside the question, not filled in."""
+    if state.section.step is None or not item.path.startswith("steps."):
+        return ""
+    name = ".".join((item.path.split(".")[2], column)).rstrip(".")
+    work = state.step.prefills.of_beside.get(name)
+    if work is None:
+        return ""
+    seen = rule_context(state.data, state.today, drafts=state.drafts)
+    aside = work(seen.step(state.step.model), seen, key)
+    return aside_text(state.step.name, aside) if aside else ""
 
 
 def labels_at(reader: Reader, path: str) -> Sequence[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from ..answers import edit
 from ..answers.edit import Refused
-from ..changes import ABSENT, value_at
+from ..changes import ABSENT, as_mapping, value_at
+from ..model.prefill import RecordAnswer
 from ..model.questionnaire import Item
 from ..steps.check import derived
 from .navigation import advance
@@ -15,11 +17,11 @@ from .state import State, Turn
 
 def store(state: State, path: str, value: Any, said: str = "") -> Turn:
     """An answer, what goes along with it, and on to the next question."""
-    state = settle_row(state)
+    before, state = state.data, settle_row(state)
     section, data, more = state.section.put(state.data, path, value)
     state = state.but(section=section, data=data)
     if state.here.key:
-        state = follow(state, state.item, state.here.key)
+        state = follow(state, state.item, state.here.key, before, {state.here.column})
     return Turn(advance(state), said + more)
 
 
@@ -44,9 +46,15 @@ def settle_row(state: State) -> State:
     return state.with_data(edit.put(state.data, row, dict(proposal.values)))
 
 
-def follow(state: State, item: Item, key: str) -> State:
-    """Lets the step add what follows from a record (a kept suggestion becomes an action)."""
-    data = state.data
-    for path, value in derived(data, state.today, item.path, key, state.drafts):
+def follow(
+    state: State, item: Item, key: str, before: edit.Data, given: Collection[str] = ()
+) -> State:
+    """Lets the step add what follows from an answer (a kept suggestion becomes an action).
+
+    ``before`` are the answers without it, ``given`` the columns that were answered.
+    """
+    data, rows = state.data, as_mapping(value_at(before, item.path))
+    answer = RecordAnswer(key, rows, given)
+    for path, value in derived(data, state.today, item.path, answer, state.drafts):
         data = edit.put(data, path, value)
     return state.with_data(data)

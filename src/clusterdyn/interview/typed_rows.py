@@ -84,10 +84,12 @@ def _rows_question(guesses: Sequence[str], added: Sequence[str], changed: str) -
 
 
 def _rows(state: State, found: RowsRead) -> Turn:
-    item, before = state.item, value_at(state.data, state.item.path)
+    item, old = state.item, state.data
+    before, columns = value_at(old, item.path), state.route.columns(item)
     state = state.with_data(edit.unpark(found.data, item.path))
     for key in found.keys:
-        state = follow(state.noting(f"{item.path}.{key}", found.made[key]), item, key)
+        state = state.noting(f"{item.path}.{key}", found.made[key])
+        state = follow(state, item, key, old, columns)
     said = found.said[0] if len(found.keys) == 1 else _taken(item.path, before, found)
     changed = _changes_said(state, found, found.keys)
     return Turn(at_open_cell(state, found.keys), f"{said}. {changed}" if changed else said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .draft import Answers
@@ -24,11 +24,37 @@ class ProposedRow(NamedTuple):
     home: Mapping[str, Any] = {}
 
 
+class Aside(NamedTuple):
+    """Something said at a question: the name of its words, and what fills them."""
+
+    name: str
+    values: Mapping[str, Any] = {}
+
+
+class RecordAnswer(NamedTuple):
+    """An answer in the record ``key`` of a table.
+
+    ``rows`` is the table as it stood before, ``given`` the names of the fields answered.
+    """
+
+    key: str
+    rows: Mapping[str, Any] = {}
+    given: Collection[str] = ()
+
+    @property
+    def before(self) -> Mapping[str, Any]:
+        """The record as it stood before."""
+        record = self.rows.get(self.key)
+        return record if isinstance(record, Mapping) else {}
+
+
 Rows = Callable[[S, RuleContext], Iterable[ProposedRow]]
 Slips = Callable[[S, RuleContext, Sequence[ProposedRow]], Iterable[ProposedRow]]
 Options = Callable[[S, RuleContext], Iterable[tuple[str, str]]]
 Default = Callable[[S, RuleContext], Any]
-Derive = Callable[[S, RuleContext, str], Iterable[tuple[str, Any]]]
+Derive = Callable[[S, RuleContext, RecordAnswer], Iterable[tuple[str, Any]]]
+Beside = Callable[[S, RuleContext, str], Aside | None]
+Doubt = Callable[[S, RuleContext, str, Any], Aside | None]
 
 
 class Prefills(Generic[S]):
@@ -38,8 +64,12 @@ class Prefills(Generic[S]):
     - ``slips(field)``: rows of scores, called with the people whose slips are read aloud;
     - ``options(field)``: (value, label) pairs narrowing or naming the choices of a field;
     - ``default(field)``: a first value for a field ("bold_goal.year"), shown filled in;
-    - ``derive(field)``: called with a record's key after that record was answered; yields
-      (path from the dossier's root, value) pairs that follow from it (``ABSENT`` removes).
+    - ``derive(field)``: called after a record was answered; yields (path from the dossier's root,
+      value) pairs that follow from it (``ABSENT`` removes);
+    - ``beside(field)``: called with a record's key; what stands there from an earlier day: it is
+      shown beside the question and not filled in;
+    - ``doubt("table.column")``: called with a record's key and a value before that is stored;
+      what is asked about it first.
     """
 
     def __init__(self, model: type[S]) -> None:
@@ -49,6 +79,8 @@ class Prefills(Generic[S]):
         self.of_options: dict[str, Options[S]] = {}
         self.of_default: dict[str, Default[S]] = {}
         self.of_derive: dict[str, Derive[S]] = {}
+        self.of_beside: dict[str, Beside[S]] = {}
+        self.of_doubt: dict[str, Doubt[S]] = {}
 
     def rows(self, name: str) -> Callable[[Rows[S]], Rows[S]]:
         return _enter(self.of_rows, name)
@@ -64,6 +96,12 @@ class Prefills(Generic[S]):
 
     def derive(self, name: str) -> Callable[[Derive[S]], Derive[S]]:
         return _enter(self.of_derive, name)
+
+    def beside(self, name: str) -> Callable[[Beside[S]], Beside[S]]:
+        return _enter(self.of_beside, name)
+
+    def doubt(self, name: str) -> Callable[[Doubt[S]], Doubt[S]]:
+        return _enter(self.of_doubt, name)
 
 
 F = TypeVar("F")

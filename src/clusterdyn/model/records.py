@@ -61,11 +61,24 @@ class Person(Answers):
     organisation: Annotated[OrganisationRef | None, OPTIONAL] = None
 
 
+class Corrected(Answers):
+    """What stood in a reading until it was corrected."""
+
+    value: Annotated[Number | None, Kept()] = None
+    source: Annotated[Line | None, Kept()] = None
+    until: Annotated[Day, Kept()]
+
+
 class Reading(Answers):
-    """One value of an indicator on one day; ``value`` None means asked and not known."""
+    """One value of an indicator on one day; ``value`` None means asked and not known.
+
+    ``entered`` is the day it was written down; ``was`` keeps what was corrected, numbered from 1.
+    """
 
     value: Annotated[Number | None, OPTIONAL] = None
     source: Annotated[Line | None, OPTIONAL] = None
+    entered: Annotated[Day | None, Kept()] = None
+    was: Annotated[dict[str, Corrected] | None, Kept()] = None
 
 
 class Indicator(Answers):

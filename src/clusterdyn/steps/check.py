@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ..calculations.months import months_later
 from ..changes import value_at
 from ..model.draft import Drafts, until_unanswered
+from ..model.prefill import RecordAnswer
 from ..model.rules import Calculation, Match, Result, Rule, RuleContext, Severity
 from .common_rules import common_matches
 from .registry import all_steps, rule_context, step_named
@@ -129,13 +130,17 @@ def _computed(calculation: Calculation, context: RuleContext) -> Iterator[Comput
 
 
 def derived(
-    data: Mapping[str, Any], today: date, table: str, key: str, drafts: Drafts | None = None
+    data: Mapping[str, Any],
+    today: date,
+    table: str,
+    answer: RecordAnswer,
+    drafts: Drafts | None = None,
 ) -> list[tuple[str, Any]]:
-    """(path, value) pairs that follow from the record ``key`` of a step's table."""
+    """(path, value) pairs that follow from an answer in a record of a step's table."""
     _, name, field, *_ = table.split(".")
     step = step_named(name)
     work = step.prefills.of_derive.get(field)
     if work is None:
         return []
     context = rule_context(data, today, drafts=drafts)
-    return until_unanswered(work, context.step(step.model), context, key)
+    return until_unanswered(work, context.step(step.model), context, answer)

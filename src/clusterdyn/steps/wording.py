@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..content.catalogue import (
+    aside_words,
     field_text,
     fill,
     of_step,
@@ -14,6 +15,7 @@ from ..content.catalogue import (
     result_words,
     rule_words,
 )
+from ..model.prefill import Aside
 from ..model.questionnaire import Page
 from .check import ComputedResult, Finding
 
@@ -57,6 +59,11 @@ def result_text(data: Mapping[str, Any], computed: ComputedResult) -> ResultText
     known = {**placeholders(data), **computed.result.values}
     rows = tuple(tuple(_cell(cell) for cell in row) for row in computed.result.rows)
     return ResultText(fill(words.say, known, words.choices), words.columns, rows)
+
+
+def aside_text(step: str, aside: Aside) -> str:
+    """What is said beside or about an answer, in words."""
+    return fill(aside_words(step, aside.name), aside.values)
 
 
 def _cell(cell: Any) -> str:

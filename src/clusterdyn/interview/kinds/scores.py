@@ -16,10 +16,11 @@ from ...parse import ParseError, digits, lines
 from ..kind import Kind
 from ..moves import Move, Skip
 from ..navigation import advance
-from ..questions import bare_question
+from ..questions import bare_question, from_earlier
 from ..score_view import scores_view
 from ..shared_moves import shared_move
 from ..state import State, Turn
+from ..store_answer import follow
 from ..table_end import skip_item
 
 LEFT_OUT = ("-", "–")
@@ -50,8 +51,17 @@ class Scores(Kind[ScoresRead]):
     def view(self, state: State) -> Question:
         view, old = scores_view(state.route, state.here, state.item)
         question = bare_question(state, state.item.path, "scores")
-        need = state.item.need
-        return replace(question, row=view.row, old=old, asked=bool(old), need=need, scores=view)
+        earlier = from_earlier(state, state.item, state.here.key)
+        row = f"{view.row} · {earlier}" if earlier and old else view.row
+        return replace(
+            question,
+            row=row,
+            old=old,
+            asked=bool(old),
+            proposed=bool(earlier and old),
+            need=state.item.need,
+            scores=view,
+        )
 
     def read(self, state: State, text: str) -> ScoresRead:
         view, old = scores_view(state.route, state.here, state.item)
@@ -72,9 +82,11 @@ class Scores(Kind[ScoresRead]):
         if not reading.slips and not reading.votes:
             return Turn(advance(state))
         path = state.item.path
-        data = state.data
         for location, slip in reading.slips:
-            data = edit.put(data, f"{path}.{location.key}", slip or ABSENT)
+            before = state.data
+            state = state.with_data(edit.put(before, f"{path}.{location.key}", slip or ABSENT))
+            state = follow(state, state.item, location.key, before, slip)
+        data = state.data
         for key, digit in reading.votes:
             old = value_at(data, f"{path}.{key}", None)
             record = {**(old if isinstance(old, dict) else {}), _columns(state)[0]: digit}

@@ -16,7 +16,7 @@ from ...model.records import REGISTERS
 from ...model.schema import SchemaNode
 from ...parse import SEPARATORS, ParseError
 from .. import new_record
-from ..ask_back import both_ways, is_unsure, read_back, which_currency, who_is_meant
+from ..ask_back import both_ways, doubt_about, is_unsure, read_back, which_currency, who_is_meant
 from ..kind import Kind
 from ..navigation import advance
 from ..questions import labels_at, value_question
@@ -119,6 +119,10 @@ def _one(state: State, read: ValueRead) -> Turn:
         asked = f"{read.text.strip()}: {reading.said}. Is that right?"
         again = "Type it once more, a little clearer."
         return state.asking(Value.name, asked, replace(read, sure=True), again)
+    doubt = "" if read.sure else doubt_about(state, reading.value)
+    if doubt:
+        again = "Type it once more."
+        return state.asking(Value.name, doubt, replace(read, sure=True), again)
     return store(state, node.path, reading.value, reading.said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.draft import value
-from ...model.prefill import Prefills, ProposedRow
+from ...model.prefill import Prefills, ProposedRow, RecordAnswer
 from ...model.rules import RuleContext
 from .. import across
 from ..identification.model import Identification
@@ -48,9 +48,9 @@ def jobs_of_step_one(step: Analysis, context: RuleContext) -> Iterable[ProposedR
 
 @prefills.derive("baseline")
 def day_of_the_baseline(
-    step: Analysis, context: RuleContext, key: str
+    step: Analysis, context: RuleContext, answer: RecordAnswer
 ) -> Iterable[tuple[str, str]]:
     """A baseline belongs to the day it was first written down; a later correction keeps it."""
-    row = (value(step, "baseline") or {}).get(key)
+    row = (value(step, "baseline") or {}).get(answer.key)
     if row is not None and value(row, "on") is None:
-        yield f"steps.analysis.baseline.{key}.on", context.today.isoformat()
+        yield f"steps.analysis.baseline.{answer.key}.on", context.today.isoformat()

@@ -11,6 +11,7 @@ from ...model.fields import (
     Day,
     Deeper,
     IndicatorRef,
+    Kept,
     Line,
     Need,
     Number,
@@ -116,3 +117,8 @@ class Checkup(Answers):
     lessons: Annotated[list[Line] | None, Deeper(month=6)] = None
     performance_account: Annotated[Text | None, Deeper(month=12)] = None
     external_evaluation: Annotated[PastDay | None, Deeper(month=12)] = None
+
+    confidence_on: Annotated[Day | None, Kept()] = None
+    """The day of the first slip of the round that stands there."""
+    earlier_confidence: Annotated[dict[Day, dict[PersonRef, Confidence]] | None, Kept()] = None
+    """The slips of earlier rounds, by the day of their round."""

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from ...changes import ABSENT
+from ...content.catalogue import titles
 from ...model.draft import value
-from ...model.prefill import Prefills, ProposedRow
+from ...model.prefill import Prefills, ProposedRow, RecordAnswer
 from ...model.rules import RuleContext
 from .. import across
 from ..plan.model import Plan
 from ..structure.model import Structure
 from .model import Checkup
 from .proposals import proposed_indicators
+from .readings import another_there, far_from_last, filed, last_time
 from .results import doubted
+from .rounds import kept_round, slips_of
 
 prefills = Prefills(Checkup)
 
 FRIDAY = 4
 HALF_A_YEAR = timedelta(weeks=26)
 ID_LENGTH = 60
-CHECK_UP = "check-up"
 ASSEMBLY = "members-meeting"
 
 
@@ -38,16 +40,12 @@ def readings(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
         yield ProposedRow(key, context.name("indicators", key), {"on": context.today.isoformat()})
 
 
-@prefills.derive("readings")
-def into_register(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
-    """A known value becomes a reading of the indicator itself."""
-    reading = step.readings.get(key)
-    if reading is not None and reading.value is not None:
-        path = f"indicators.{key}.readings.{reading.on.isoformat()}"
-        there = context.raw(path)
-        known = there.get("value") if isinstance(there, Mapping) else None
-        if known != reading.value:  # the same value keeps the source it came with
-            yield path, {"value": reading.value, "source": CHECK_UP}
+prefills.derive("readings")(filed)
+prefills.beside("readings.value")(last_time)
+prefills.doubt("readings.value")(far_from_last)
+prefills.doubt("readings.on")(another_there)
+prefills.derive("confidence")(kept_round)
+prefills.beside("confidence")(slips_of)
 
 
 @prefills.slips("confidence")
@@ -61,7 +59,7 @@ def slips(
 def steps_in_doubt(step: Checkup, context: RuleContext) -> Iterable[ProposedRow]:
     """Steps the group doubts, the most doubted first."""
     for doubt in doubted(step):
-        yield ProposedRow(doubt.step, f"{doubt.number} {doubt.step.replace('_', ' ')}")
+        yield ProposedRow(doubt.step, f"{doubt.number} {titles()[doubt.step]}")
 
 
 @prefills.default("report_to")
@@ -95,8 +93,11 @@ def coming_friday(today: date) -> date:
 
 
 @prefills.derive("pledges")
-def into_plan(step: Checkup, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
+def into_plan(
+    step: Checkup, context: RuleContext, answer: RecordAnswer
+) -> Iterator[tuple[str, Any]]:
     """A pledge is an action of step 5, due on Friday; a pledge taken back takes it away again."""
+    key = answer.key
     path = f"steps.plan.actions.{f'pledge-{key}'[:ID_LENGTH].rstrip('-')}"
     pledge = (step.pledges or {}).get(key)
     deed = value(pledge, "deed") if pledge is not None else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from statistics import fmean
 from typing import NamedTuple
 
+from ...content.catalogue import format_date, titles
 from ...model.draft import answered, value
 from ...model.rules import Result, ResultBook, RuleContext
-from .model import Checkup, Confidence
+from .model import Checkup, Confidence, LatestReading
+from .readings import known
+from .rounds import last_round
 
 results = ResultBook(Checkup)
 
@@ -16,6 +20,7 @@ STEPS = tuple(Confidence.model_fields)
 CONFIDENT = 3
 """A step whose mean is below this is in doubt (our default)."""
 
+NONE = "–"
 FAR_ENOUGH = ("outcome", "impact")
 
 
@@ -31,9 +36,14 @@ class Felt(NamedTuple):
 
 def felt(step: Checkup) -> list[Felt]:
     """Every step that has slips, in the order of the steps."""
+    return felt_in(step.confidence)
+
+
+def felt_in(slips: Mapping[str, Confidence]) -> list[Felt]:
+    """The same of any round's slips, by person."""
     found = []
     for number, name in enumerate(STEPS, start=1):
-        marks = [getattr(slip, name) for slip in step.confidence.values() if answered(slip, name)]
+        marks = [getattr(slip, name) for slip in slips.values() if answered(slip, name)]
         if marks:
             found.append(Felt(number, name, fmean(marks), min(marks), max(marks)))
     return found
@@ -62,10 +72,19 @@ def readings(step: Checkup, context: RuleContext) -> Iterable[Result]:
         watched = step.indicators.get(key)
         target = value(watched, "target") if watched is not None else None
         now = value(reading, "value")
-        rows.append((context.name("indicators", key), _said(now, "unknown"), _said(target, "")))
+        name = context.name("indicators", key)
+        rows.append((name, _said(now, "unknown"), _last(key, reading, context), _said(target, "")))
     if rows:
         known = sum(value(reading, "value") is not None for reading in step.readings.values())
         yield Result({"known": known, "readings": len(rows)}, rows)
+
+
+def _last(key: str, reading: LatestReading, context: RuleContext) -> str:
+    """The known value before this one, and its day."""
+    before = [one for one in known(key, context) if one.day < value(reading, "on", date.max)]
+    if not before:
+        return NONE
+    return f"{_said(before[-1].value, NONE)} ({format_date(before[-1].day)})"
 
 
 def _said(number: float | None, otherwise: str) -> str:
@@ -75,10 +94,16 @@ def _said(number: float | None, otherwise: str) -> str:
 @results.calculation("heat-map", after="confidence")
 def heat_map(step: Checkup, context: RuleContext) -> Iterable[Result]:
     """Mean and spread of every step; the least sure is talked about."""
-    steps = felt(step)
+    steps, earlier = felt(step), last_round(step)
     if steps:
+        means = {one.step: f"{one.mean:.1f}" for one in felt_in(earlier[1])} if earlier else {}
         rows = [
-            (f"{one.number} {one.step.replace('_', ' ')}", f"{one.mean:.1f}", one.high - one.low)
+            (
+                f"{one.number} {titles()[one.step]}",
+                f"{one.mean:.1f}",
+                means.get(one.step, NONE),
+                one.high - one.low,
+            )
             for one in steps
         ]
         least = min(steps, key=lambda one: one.mean)

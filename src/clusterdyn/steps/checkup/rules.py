@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.draft import answered
+from ...model.draft import answered, value
 from ...model.rules import Match, Matches, RuleBook, RuleContext
 from .model import Checkup
 from .results import FAR_ENOUGH, STEPS, doubted
@@ -19,6 +19,16 @@ def no_next_check(step: Checkup, context: RuleContext) -> Matches:
         if context.missing(f"{AT}.{path}"):
             yield Match(path)
             return
+
+
+@rules.error("day-ahead")
+def day_ahead(step: Checkup, context: RuleContext) -> Matches:
+    """A reading of a day that has not been."""
+    for key, reading in step.readings.items():
+        on = value(reading, "on")
+        if on is not None and on > context.today:
+            values = {"name": context.name("indicators", key), "on": on}
+            yield Match(f"readings.{key}.on", values, key)
 
 
 def only_activity(step: Checkup) -> Matches:

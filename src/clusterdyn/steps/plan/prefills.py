@@ -8,7 +8,7 @@ from typing import Any
 
 from ...changes import ABSENT
 from ...model.draft import answered, value
-from ...model.prefill import Prefills, ProposedRow
+from ...model.prefill import Prefills, ProposedRow, RecordAnswer
 from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..vision.model import Vision
@@ -42,11 +42,14 @@ def suggested_rows(step: Plan, context: RuleContext) -> Iterable[ProposedRow]:
 
 
 @prefills.derive("suggestions")
-def into_actions(step: Plan, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
+def into_actions(
+    step: Plan, context: RuleContext, answer: RecordAnswer
+) -> Iterator[tuple[str, Any]]:
     """A kept suggestion becomes an action; one put off or dropped takes its action away again.
 
     An action that holds more than the suggested words belongs to the group and stays as it is.
     """
+    key = answer.key
     path = f"{ACTIONS}.{key}"
     there = context.raw(path)
     untouched = isinstance(there, dict) and set(there) <= STUB

@@ -9,7 +9,7 @@ from ...calculations.costs import band_of
 from ...calculations.quick_win import rank
 from ...changes import ABSENT
 from ...model.draft import answered, value
-from ...model.prefill import Prefills, ProposedRow
+from ...model.prefill import Prefills, ProposedRow, RecordAnswer
 from ...model.rules import RuleContext
 from .. import across
 from .model import QuickWins
@@ -52,11 +52,14 @@ def best_ideas(step: QuickWins, context: RuleContext) -> Iterable[ProposedRow]:
 
 
 @prefills.derive("pilots")
-def into_action(step: QuickWins, context: RuleContext, key: str) -> Iterator[tuple[str, Any]]:
+def into_action(
+    step: QuickWins, context: RuleContext, answer: RecordAnswer
+) -> Iterator[tuple[str, Any]]:
     """The pilot's first result and cost are the action's due day and cost band.
 
     Once a check-in has given the action a status, its day and cost are left alone.
     """
+    key = answer.key
     pilot, path = step.pilots.get(key), f"{ACTIONS}.{key}"
     if pilot is None or context.raw(path) is ABSENT:
         return
