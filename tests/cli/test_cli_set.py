@@ -194,3 +194,24 @@ def test_a_reading_keeps_what_stood_there(desk, monkeypatch):
     values = {day: reading["value"] for day, reading in days.items()}
     assert values == {"2027-04-01": 1960, "2027-04-02": 1970, "2027-10-01": 2100}
     assert desk.at("steps.checkup.readings.visits.on") == "2027-10-01"
+
+
+@pytest.mark.parametrize("number", ["m7", "M7", "17"])
+def test_a_milestones_number_makes_no_new_milestone(desk, number):
+    before = desk.content
+    ended = desk.run("set", f"plan.milestones.{number}.due", "2028-04-30")
+    assert ended.code == 2 and f'There is no milestone "{number}" (M1' in ended.err
+    assert desk.content == before
+
+
+def test_a_milestones_number_is_told_its_name(desk):
+    ended = desk.run("set", "plan.milestones.m1.due", "2028-04-30")
+    assert ended.code == 2 and "M1 is now" in ended.err
+    assert "write plan.milestones." in ended.err
+
+
+def test_a_row_that_a_path_begins_is_not_nameless(desk):
+    assert desk.run("set", "formalisation.costs.rent.per_year", "1200").code == 0
+    assert desk.at("steps.formalisation.costs.rent") == {"line": "rent", "per_year": 1200}
+    assert desk.run("set", "plan.milestones.second-rig.due", "2028-04-30").code == 0
+    assert desk.at("steps.plan.milestones.second-rig.text") == "second rig"

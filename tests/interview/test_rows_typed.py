@@ -93,3 +93,34 @@ def test_a_whole_row_typed_at_a_cell_is_a_row() -> None:
     say(talk, "feed makers")
     first = next(iter(value_at(talk.data, CANDIDATES).values()))
     assert first["serves_whom"] == "feed makers"
+
+
+def test_an_exact_cost_typed_where_a_band_is_asked_is_kept() -> None:
+    talk = at("plan", "steps.plan.actions")
+    talk.show("steps.plan.milestones")
+    assert not talk.take(Answer("Site open; Q3 2029; three paid tests; Karen")).refused
+    talk.show("steps.plan.actions")
+    said = say(talk, "Dig; Jens; Site open; 1 June 2027; 41.500")
+    assert "41,500 (10k to 50k)" in said
+    dig = value_at(talk.data, "steps.plan.actions.dig")
+    assert (dig["cost"], dig["cost_band"]) == (41_500, "10-50k")
+    talk.show("steps.plan.actions.dig.cost_band")
+    say(talk, "3000")
+    dig = value_at(talk.data, "steps.plan.actions.dig")
+    assert (dig["cost"], dig["cost_band"]) == (3000, "<10k")
+    talk.show("steps.plan.actions.dig.cost_band")
+    talk.take(Answer("more than 50k"))
+    assert "An exact cost stands here" in talk.current().text
+    talk.take(Answer("y"))
+    dig = value_at(talk.data, "steps.plan.actions.dig")
+    assert dig["cost_band"] == ">50k" and "cost" not in dig
+
+
+@pytest.mark.parametrize("rough", ["10k to 50k", "10-50k", "less than 10k", "0"])
+def test_a_band_is_no_exact_cost(rough: str) -> None:
+    talk = at("plan", "steps.plan.actions")
+    talk.show("steps.plan.milestones")
+    assert not talk.take(Answer("Site open; Q3 2029; three paid tests; Karen")).refused
+    talk.show("steps.plan.actions")
+    say(talk, f"Dig; Jens; Site open; 1 June 2027; {rough}")
+    assert "cost" not in value_at(talk.data, "steps.plan.actions.dig")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clusterdyn.changes import with_changes
 from clusterdyn.cli import context as cli_settings
 from clusterdyn.cli.run import run
+from clusterdyn.reports.formats.calendar_ics import identity
 from clusterdyn.reports.registry import renderer
 from clusterdyn.store.writing import to_bytes
 from support.export_parsing import NASTY
@@ -44,6 +45,16 @@ def changed(path: str, value: Any) -> dict[str, Any]:
     return with_changes(full(), {path: (None, value)})  # type: ignore[no-any-return]
 
 
+@pytest.fixture
+def desk_of_boats(tmp_path, monkeypatch):
+    """The folder with the boats' dossier, on the day of the samples."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(cli_settings.TODAY, TODAY.isoformat())
+    (tmp_path / "boats.cluster.json").write_bytes(to_bytes(full()))
+    run(["set", "plan.milestones.dock-open.due", "2031-09-29"])  # the history begins
+    return tmp_path
+
+
 def test_every_day_that_lies_ahead_is_there_once_with_who_and_what():
     assert entries(full()) == {
         "structure.working_groups.dock": (
@@ -53,6 +64,10 @@ def test_every_day_that_lies_ahead_is_there_once_with_who_and_what():
         "plan.actions.visit-owners": (
             date(2027, 5, 14),
             "Action: visit four ferry lines (Mette Krog)",
+        ),
+        "plan.actions.yacht-fair": (
+            date(2027, 5, 20),
+            "Dropped: Action: stand at a yacht fair (Ole Lind)",
         ),
         "plan.actions.welding-day": (
             date(2027, 6, 15),
@@ -120,8 +135,41 @@ def test_a_day_that_moves_keeps_its_identity_and_a_later_file_counts_more():
         ("plan.actions.visit-owners", "dropped"),
     ],
 )
-def test_what_is_behind_us_is_left_out(path: str, status: str):
-    assert path not in entries(changed(f"steps.{path}.status", status))
+def test_what_is_behind_us_is_cancelled_for_ninety_days(path: str, status: str):
+    data = changed(f"steps.{path}.status", status)
+    (event,) = (e for e in made(data).walk("VEVENT") if str(e["uid"]).startswith(f"{path}@"))
+    assert event["status"] == "CANCELLED"
+    assert str(event["summary"]).startswith(f"{status.capitalize()}: ")
+    on = event.decoded("dtstart")
+    assert path in entries(data, on + timedelta(days=90))
+    assert path not in entries(data, on + timedelta(days=91))
+
+
+def test_a_day_mended_an_hour_after_the_file_was_sent_counts_more(desk_of_boats):
+    run(["export", "calendar", "--to", "1.ics"])
+    run(["export", "calendar", "--to", "same.ics"])
+    run(["set", "plan.milestones.dock-open.due", "2031-10-01"])
+    run(["export", "calendar", "--to", "2.ics"])
+    first, same, second = ((desk_of_boats / n).read_bytes() for n in ("1.ics", "same.ics", "2.ics"))
+    assert first == same  # nothing was changed
+    old, new = (_by_uid(content) for content in (first, second))
+    assert old.keys() == new.keys()
+    for uid, event in new.items():
+        assert event["sequence"] > old[uid]["sequence"]
+        assert event.decoded("dtstamp") >= old[uid].decoded("dtstamp")
+
+
+def _by_uid(content: bytes) -> dict[str, Any]:
+    return {str(e["uid"]): e for e in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+
+def test_the_id_of_the_dossier_goes_before_its_name():
+    assert identity(full()) == "quiet-bay-boats"
+    assert identity({**full(), "id": "0123456789abcdef"}) == "0123456789abcdef"
+
+
+def test_a_published_file_is_no_invitation():
+    assert "method" not in made(full())
 
 
 def test_a_pilots_first_result_on_another_day_is_an_entry_of_its_own():
@@ -169,10 +217,8 @@ def test_whatever_is_typed_stays_text_within_its_entry(text: str):
     assert b"\n" not in content.replace(b"\r\n", b"")
 
 
-def test_the_command_writes_the_file_and_says_how_many_days(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(cli_settings.TODAY, TODAY.isoformat())
-    (tmp_path / "boats.cluster.json").write_bytes(to_bytes(full()))
+def test_the_command_writes_the_file_and_says_how_many_days(desk_of_boats, capsys):
+    tmp_path = desk_of_boats
     assert run(["export", "calendar", "--to", "plan.ics"]) == 0
     assert icalendar.Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
     assert "Written: plan.ics\n" in capsys.readouterr().err

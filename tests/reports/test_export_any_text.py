@@ -65,7 +65,7 @@ def test_any_text_leaves_the_diagram_whole(text):
     made = markdown(plan_with(text))
     diagram = made.split("```mermaid\n")[1].split("\n```\n")[0].split("\n")
     assert diagram[0] == "gantt"
-    entries = [line.strip() for line in diagram[3:]]
+    entries = [line.strip() for line in diagram[4:]]
     assert [line for line in entries if line.startswith("section ")] == [
         "section Milestones",
         "section Actions",

@@ -175,12 +175,13 @@ def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page
     assert "Have a word" in said(data)
 
 
-def test_year_one_says_what_is_needed_in_sight_signed_and_missing():
+def test_year_one_says_what_is_needed_signed_and_missing_and_a_hope_closes_no_gap():
     assert part(full(), 9).facts == (
         ("needed", "DKK 43,000"),
-        ("in sight", "DKK 40,000"),
-        ("of it signed", "DKK 30,000"),
-        ("missing", "DKK 3,000"),
+        ("signed", "DKK 30,000"),
+        ("missing", "DKK 13,000"),
+        ("missing with likely money", "DKK 13,000"),
+        ("missing if everything comes", "DKK 3,000"),
     )
 
 
@@ -188,11 +189,12 @@ def test_the_page_and_step_5_name_the_same_missing_money():
     data = full()
     step = data["steps"]["plan"]
     step["actions"]["dock-study"].update(cost=None, cost_band=">50k")
-    assert part(data, 9).facts[3][1] == "DKK 13,000 or more"
+    assert part(data, 9).facts[4][1] == "DKK 13,000 or more"
     step["money_in_sight"]["bank"]["amount"] = 2_000_000
-    assert part(data, 9).facts[3][1] == "nothing at the lowest cost"
+    assert part(data, 9).facts[4][1] == "nothing at the lowest cost"
     step["actions"]["dock-study"]["cost_band"] = "10-50k"
-    assert part(data, 9).facts[3][1] == "nothing"
+    assert part(data, 9).facts[4][1] == "nothing"
+    assert part(data, 9).facts[2][1] == "DKK 0 to 23,000"
 
 
 def test_the_biggest_risk_is_the_one_with_the_highest_grade_else_the_first():

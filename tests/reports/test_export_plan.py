@@ -133,12 +133,12 @@ def test_an_open_ended_cost_has_no_upper_end_in_the_sum():
 
 def test_the_budget_adds_up_and_waits_until_all_three_sums_were_asked():
     rows = rows_under(plan(full()), "Result")
-    assert rows[1] == ["DKK 72,000", "DKK 150,000", "DKK 220,000", "DKK 2,000"]
+    assert rows[1] == ["sure", "DKK 72,000", "DKK 150,000", "DKK 220,000", "DKK 2,000"]
     data = full()
     del data["steps"]["formalisation"]["other_income"]
     assert rows_under(plan(data), "Result") == []
     data["steps"]["formalisation"]["other_income"] = None
-    assert rows_under(plan(data), "Result")[1][3] == "−DKK 148,000"
+    assert rows_under(plan(data), "Result")[1][4] == "−DKK 148,000"
     assert "There is none." in texts(plan(data))
 
 
@@ -285,7 +285,7 @@ def test_json_is_the_same_view_with_days_as_dates_and_null_for_undecided():
     view = json.loads(plan_json.render(full(), TODAY).content)
     assert view["full"]["as_of"] == "2027-04-02"
     assert view["full"]["milestones"][2]["due"] == "2031-09-30"
-    assert view["full"]["budget"]["result"] == 2000
+    assert view["full"]["budget"]["result"][0]["left"] == 2000
     assert [item["number"] for item in view["page"]["parts"]] == list(range(1, 13))
     assert json.loads(plan_json.render(empty(), TODAY).content)["full"]["vision"]["goal"] is None
 
@@ -297,3 +297,14 @@ def test_every_answer_may_be_missing_one_at_a_time():
             one_less = full()
             del one_less["steps"][step][name]
             assert headings(plan(one_less), "h2") == SECTIONS, f"{step}.{name}"
+
+
+def test_a_dropped_action_is_in_no_quarter():
+    text = plan(full())
+    dropped = "stand at a yacht fair"
+    assert dropped in text.split("### By owner")[1].split("### By quarter")[0]
+    assert dropped not in text.split("### By quarter")[1].split("### Money")[0]
+
+
+def test_an_action_of_one_day_has_a_width():
+    assert "    inclusiveEndDates\n" in plan(full())

@@ -28,13 +28,30 @@ def prices(*said: int | None) -> dict[str, Any]:
     return {"quick_wins.pilots": {f"p{n}": {"price_said": price} for n, price in enumerate(said)}}
 
 
+def ended(sure: str, likely: str, everything: str) -> str:
+    """How a year ends, as income is counted."""
+    return (
+        f"A calm year ends with {sure} on signed income, with {likely} if the likely income comes "
+        f"too, and with {everything} if everything comes."
+    )
+
+
 class TestFigures:
     def test_worked_numbers(self):
         assert sentence("fees", **YEAR) == "31 members pay EUR 44,800 a year."
-        assert sentence("result", **YEAR) == "A calm year ends with EUR 1,800."
-        assert (
-            sentence("stay-away", **YEAR) == "If three in ten stay away, it ends with −EUR 11,640."
+        assert sentence("result", **YEAR) == ended("−EUR 43,200", "EUR 1,800", "EUR 1,800")
+        assert sentence("stay-away", **YEAR) == (
+            "If everything comes, but three members in ten stay away, it ends with −EUR 11,640."
         )
+
+    def test_a_hope_closes_no_gap(self):
+        lines = {
+            "a": {"source": "region", "per_year": 20_000, "certainty": "likely"},
+            "b": {"source": "fund", "per_year": 25_000, "certainty": "hope"},
+        }
+        ((told, one),) = BENCH.shown("result", **{**YEAR, "other_income": lines})
+        assert told == ended("−EUR 43,200", "−EUR 23,200", "EUR 1,800")
+        assert [row[0] for row in one.rows] == ["sure", "with likely money", "if everything comes"]
 
     def test_break_even_at_the_present_mix(self):
         assert sentence("break-even", **YEAR) == (
@@ -82,7 +99,7 @@ class TestFigures:
 
     def test_no_other_income_counts_as_zero(self):
         none = {**YEAR, "other_income": None}
-        assert sentence("result", **none) == "A calm year ends with −EUR 43,200."
+        assert sentence("result", **none) == ended(*["−EUR 43,200"] * 3)
 
 
 class TestRules:

@@ -9,7 +9,7 @@ import pytest
 
 from clusterdyn.calculations.months import months_later, quarters_from
 from clusterdyn.changes import ABSENT
-from clusterdyn.model.prefill import ProposedRow
+from clusterdyn.model.prefill import ProposedRow, RecordAnswer
 from clusterdyn.steps.registry import rule_context
 from support.bench import Bench
 
@@ -141,7 +141,8 @@ def test_a_milestone_without_action_needs_a_first_move() -> None:
 def test_missing_money_asks_for_three_sources() -> None:
     assert paths("find-money", **actions(), **money(40_000)) == ["money_in_sight"]
     assert paths("find-money", **actions(), money_in_sight=None) == ["money_in_sight"]
-    assert matches("find-money", **actions(), **money(60_000)) == []
+    assert matches("find-money", **actions(), **money(60_000, "signed")) == []
+    assert paths("find-money", **actions(), **money(60_000, "hope")) == ["money_in_sight"]
     assert matches("find-money", **actions()) == []  # not asked yet
 
 
@@ -199,25 +200,23 @@ MONEY = (
 @pytest.mark.parametrize(
     ("result", "study", "in_sight", "told"),
     [
-        (  # from the lowest to the highest cost
+        (  # from the lowest to the highest cost; what is likely closes no gap
             "money-missing", {}, money(),
-            "Year one needs EUR 10,000 to EUR 60,000. In sight: EUR 40,000, of it signed: EUR 0. "
-            "Missing: EUR 0 to EUR 20,000.",
+            "Year one needs EUR 10,000 to EUR 60,000. Signed: EUR 0. "
+            "Missing: EUR 10,000 to EUR 60,000.",
         ),
         (  # a band without an upper end leaves the sum open
-            "money-missing-open", {"cost_band": ">50k"}, money(),
-            "Year one needs EUR 50,000 or more. In sight: EUR 40,000, of it signed: EUR 0. "
-            "Missing: at least EUR 10,000.",
+            "money-missing-open", {"cost_band": ">50k"}, money(certainty="signed"),
+            "Year one needs EUR 50,000 or more. Signed: EUR 40,000. Missing: at least EUR 10,000.",
         ),
         (  # covered lowest costs are not called missing
             "money-lowest-covered", {"cost_band": ">50k"}, money(90_000, "signed"),
-            "Year one needs EUR 50,000 or more. In sight: EUR 90,000, of it signed: EUR 90,000. "
+            "Year one needs EUR 50,000 or more. Signed: EUR 90,000. "
             "It covers the lowest cost; the highest is not known.",
         ),
         (  # an exact cost goes before its band
-            "money-covered", {"cost": 25_000}, money(),
-            "Year one needs EUR 35,000 at most. In sight: EUR 40,000, of it signed: EUR 0. "
-            "Nothing is missing.",
+            "money-covered", {"cost": 25_000}, money(certainty="signed"),
+            "Year one needs EUR 35,000 at most. Signed: EUR 40,000. Nothing is missing.",
         ),
     ],
 )  # fmt: skip
@@ -228,28 +227,56 @@ def test_the_money_of_year_one(result: str, study: Any, in_sight: Any, told: str
 
 def test_covered_lowest_costs_ask_for_no_sources() -> None:
     open_cost = actions(cost_band=">50k")
-    assert matches("find-money", **open_cost, **money(90_000)) == []
-    assert paths("find-money", **open_cost, **money(40_000)) == ["money_in_sight"]
+    assert matches("find-money", **open_cost, **money(90_000, "signed")) == []
+    assert paths("find-money", **open_cost, **money(40_000, "signed")) == ["money_in_sight"]
+
+
+def test_money_is_counted_three_times_the_surest_first() -> None:
+    rows = {
+        "grant": {"amount": 20_000, "source": "region", "certainty": "signed"},
+        "bank": {"amount": 30_000, "source": "bank", "certainty": "likely"},
+        "fund": {"amount": 90_000, "source": "fund", "certainty": "hope"},
+    }
+    ((_, one),) = shown("money-missing", **actions(), money_in_sight=rows)
+    assert one.rows == [
+        ("sure", "EUR 20,000", "EUR 0 to EUR 40,000"),
+        ("with likely money", "EUR 50,000", "EUR 0 to EUR 10,000"),
+        ("if everything comes", "EUR 140,000", "nothing"),
+    ]
+
+
+def test_an_exact_cost_and_its_band_say_the_same() -> None:
+    def follows(given: str, **costs: Any) -> dict[str, Any]:
+        answer = RecordAnswer("dig", {}, {given})
+        return BENCH.follows(
+            "actions", answer, actions={"dig": action("ole", "2027-08-01", **costs)}
+        )
+
+    at = f"{BENCH.at}.actions.dig"
+    assert follows("cost", band="<10k", cost=25_000) == {f"{at}.cost_band": "10-50k"}
+    assert follows("cost_band", band=">50k", cost=25_000) == {f"{at}.cost": ABSENT}
+    assert follows("cost_band", band="10-50k", cost=25_000) == {}
+    assert follows("owner", band=">50k", cost=25_000) == {}
 
 
 def test_exact_costs_need_one_figure() -> None:
     rows = numbered(MAP, CALL | {"cost": 5_000}, STUDY | {"cost": 45_000})
     assert sentence("money-missing-exact", **rows, **money()) == (
-        "Year one needs EUR 50,000. In sight: EUR 40,000, of it signed: EUR 0. Missing: EUR 10,000."
+        "Year one needs EUR 50,000. Signed: EUR 0. Missing: EUR 50,000."
     )
     assert shown("money-missing", **rows, **money()) == []
 
 
 def test_a_pilots_exact_cost_goes_before_its_band_and_after_its_actions_own() -> None:
     pilot = {"quick_wins.pilots": {"study": {"cost": 20_000}}}
-    said = sentence("money-covered", pilot, **actions(), **money())
+    said = sentence("money-covered", pilot, **actions(), **money(certainty="signed"))
     assert said.startswith("Year one needs EUR 30,000 at most.")
-    own = sentence("money-covered", pilot, **actions(cost=15_000), **money())
+    own = sentence("money-covered", pilot, **actions(cost=15_000), **money(certainty="signed"))
     assert own.startswith("Year one needs EUR 25,000 at most.")
 
 
 def test_actions_after_year_one_do_not_count_in_its_money() -> None:
-    said = sentence("money-covered", **actions(due="2028-04-03"), **money())
+    said = sentence("money-covered", **actions(due="2028-04-03"), **money(certainty="signed"))
     assert "needs EUR 10,000 at most" in said
 
 

@@ -14,7 +14,7 @@ from ..content.catalogue import field_text, format_date
 from ..model.answer_types import AnswerType
 from ..model.draft import Unanswered
 from ..model.fast_validation import as_whole
-from ..model.fields import Aim, Code, DayOf, Each, Need
+from ..model.fields import Aim, Code, DayOf, Each, Exact, Need
 from ..model.prefill import Prefills
 from ..model.rules import RuleContext
 from ..model.schema import Schema, SchemaNode
@@ -75,7 +75,8 @@ class Reading:
 
     ``guess``: it may be meant otherwise (``mild``: reading it back is enough). ``names`` are the
     names typed where records are referred to. ``currency``: an amount in another currency than the
-    dossier's, which nobody has said yet.
+    dossier's, which nobody has said yet. ``beside`` are values of other fields of the same record
+    that the text answers too (the exact amount of a band).
     """
 
     value: Any
@@ -84,6 +85,7 @@ class Reading:
     mild: bool = False
     names: tuple[TypedName, ...] = ()
     currency: str = ""
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -290,10 +292,27 @@ class Reader:
             text = _unknown_of(options, _also(node, text))
             one = parse.choice(text, options, listed)
             value: Any = int(one.value) if answer.kind == "whole" else one.value
-            return Reading(value, labels.get(one.value, one.value), one.guess)
+            band = Reading(value, labels.get(one.value, one.value), one.guess)
+            exact = node.mark(Exact)
+            return self._with_amount(band, exact.field, text) if exact else band
         many = parse.choices(text, options, listed)
         said = ", ".join(labels.get(value, value) for value in many.value) or "none"
         return Reading(many.value, said, many.guess)
+
+    def _with_amount(self, band: Reading, beside: str, text: str) -> Reading:
+        """A band, with the exact amount where one was typed; "0" is exact as it stands."""
+        try:
+            amount = parse.money(text, self.currency)
+        except OtherCurrency:
+            if value_at(self.data, CURRENCY, None) is not None:
+                raise
+            return band
+        except ParseError:
+            return band
+        if band.guess or amount.guess or not amount.value:
+            return band
+        said = f"{amount.said} ({band.said})"
+        return replace(band, said=said, beside={beside: amount.value})
 
     def is_scale(self, node: SchemaNode, answer: AnswerType) -> bool:
         """Whether the whole numbers of a field have names (0 aware … 4 leads)."""

@@ -262,6 +262,8 @@ def _put_cell(
     found.doubts += reading.doubts
     _note_change(table, key, path, value, found)
     found.data = put(found.data, path, value)
+    for name, more in reading.beside.items():
+        found.data = put(found.data, table.cell(key, name), more)
     return reading.said or str(value)
 
 

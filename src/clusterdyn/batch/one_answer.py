@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from ..answers.cascade_delete import cascade_delete
 from ..answers.describe_changes import record_name, where
 from ..answers.reader import Reader
-from ..changes import ABSENT, keys_of, value_at
+from ..changes import ABSENT, keys_of, parent_of, value_at
 from ..content.step_names import NAMES
 from ..errors import UsageError
 from ..model.schema import NoSuchNode, SchemaNode
 from ..parse import ParseError
-from ..steps.registry import dossier_schema
+from ..steps.plan.model import Plan
+from ..steps.plan.results import numbered
+from ..steps.registry import dossier_schema, rule_context
 from .answer_file import Filled, fill_at
 from .errors import did_you_mean, names_listed, quoted, short
 from .read_tree import TOP, step_meant, unknown_field
@@ -21,11 +24,13 @@ from .read_value import LISTS, key_options, read_key
 from .yaml_tree import TreeEntry, tree_of
 
 Data = dict[str, Any]
+MILESTONES = "steps.plan.milestones"
 
 
 def set_text(data: Data, path: str, text: str, today: date) -> Filled:
     """The dossier with ``text`` as the answer at ``path``. Raises ``UsageError``."""
     node = find(data, path, today)
+    data = _named(data, node, path, today)
     few = node.field.kind != "table"
     filled = fill_at(data, node.path, _node(node, text), today, few)
     if filled.mistakes:
@@ -33,6 +38,21 @@ def set_text(data: Data, path: str, text: str, today: date) -> Filled:
         at = f"{short(first.path)}: " if first.path != node.path else ""
         raise UsageError(at + first.sentence)
     return filled
+
+
+def _named(data: Data, node: SchemaNode, path: str, today: date) -> Data:
+    """A row that a path begins is called as it was typed there, so that none is nameless."""
+    above, _, last = node.path.rpartition(".")
+    table = parent_of(above)
+    if len(keys_of(above)) < 2 or value_at(data, above) is not ABSENT:
+        return data
+    place = dossier_schema().node(table)
+    is_own = place.field.key is not None and place.field.key.value_type is str
+    title = place.field.title if is_own and place.key_ref is None else None
+    if title in (None, last):
+        return data
+    name = path.strip().split(".")[-2].replace("-", " ").strip()
+    return fill_at(data, f"{above}.{title}", TreeEntry(name), today, True).data
 
 
 def _node(node: SchemaNode, text: str) -> TreeEntry:
@@ -116,11 +136,28 @@ def _row(data: Data, node: SchemaNode, part: str, today: date) -> str:
     named = [k for k in there if record_name(data, node.path, k).casefold() == part.casefold()]
     if len(named) == 1:
         return named[0]
+    _refuse_number(data, node, part, today)
     reader = Reader(data, today, dossier_schema())
     try:
         return read_key(reader, node, part, key_options(reader, node), today)
     except ParseError as problem:
         raise UsageError(f"{short(node.path)}: {problem}") from None
+
+
+def _refuse_number(data: Data, table: SchemaNode, part: str, today: date) -> None:
+    """A milestone's number in print ("M7") is no name: it moves with the days."""
+    if table.path != MILESTONES or not re.fullmatch("[Mm]?[0-9]{1,3}", part.strip()):
+        return
+    numbers = numbered(rule_context(data, today).step(Plan))
+    meant = [key for key, number in numbers.items() if number == int(part.strip(" mM"))]
+    if not meant:
+        last = f" (M1 to M{len(numbers)})" if numbers else ""
+        raise UsageError(f"There is no milestone {quoted(part)}{last}. A new one needs a name.")
+    name = record_name(data, MILESTONES, meant[0])
+    raise UsageError(
+        f"Numbers of milestones move with their days. M{numbers[meant[0]]} is now {quoted(name)}: "
+        f"write {short(MILESTONES)}.{meant[0]}"
+    )
 
 
 # -- taking out

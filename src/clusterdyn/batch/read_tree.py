@@ -8,7 +8,7 @@ from typing import Any
 
 from ..answers.edit import put
 from ..answers.reader import Reader
-from ..changes import ABSENT, ancestors_of, value_at
+from ..changes import ABSENT, ancestors_of, parent_of, value_at
 from ..content.step_names import NAMES
 from ..model.field_spec import FieldSpec
 from ..model.records import REGISTERS, VERSION
@@ -178,6 +178,11 @@ class TreeReader:
             )
         self.given[node.path] = entry.line
         self.data = put(self.data, node.path, reading.value)
+        for name, value in reading.beside.items():
+            path = f"{parent_of(node.path)}.{name}"
+            if path not in self.given:
+                self.given[path] = entry.line
+                self.data = put(self.data, path, value)
 
 
 def unknown_field(known_schema: Schema, path: str, text: str) -> str:

@@ -46,7 +46,7 @@ def total(spans: Iterable[Span]) -> Span:
     return Span(low, None if open_ended else high)
 
 
-def missing(needed: Span, in_sight: int) -> Span:
-    """What is needed minus what is in sight; never below zero."""
-    high = None if needed.high is None else max(0, needed.high - in_sight)
-    return Span(max(0, needed.low - in_sight), high)
+def missing(needed: Span, there: int) -> Span:
+    """What is needed minus what is there; never below zero."""
+    high = None if needed.high is None else max(0, needed.high - there)
+    return Span(max(0, needed.low - there), high)

@@ -14,9 +14,10 @@ from ..language.phrases import either
 from ..reports import registry as reports
 from ..reports.registry import Rendered
 from ..store.atomic_write import atomic_write
-from ..store.errors import told_reason
+from ..store.errors import StoreError, told_reason
+from ..store.store import Store
 from ..worksheet import registry as worksheets
-from .context import step_name, today
+from .context import now, step_name, today
 from .dossiers import load
 from .output import message, safe, say_document, say_json
 
@@ -58,7 +59,7 @@ def export(
     steps = chosen_steps(what, step)
     store, data = load()
     targets = free_targets(files, force, store.path)
-    made = [rendered(what, form, data, steps) for form in forms]
+    made = [rendered(what, form, data, steps, store) for form in forms]
     for file, target, one in zip(files, targets, made, strict=False):
         write(target, one.content)
         message(f"Written: {safe(str(file))}")
@@ -69,11 +70,14 @@ def export(
         message(safe(note))
 
 
-def rendered(what: str, form: str, data: dict[str, Any], steps: tuple[str, ...]) -> Rendered:
+def rendered(
+    what: str, form: str, data: dict[str, Any], steps: tuple[str, ...], store: Store
+) -> Rendered:
     """A paper, or the sheets of some steps, in a format."""
     if what in worksheets.FORMATS:
         return worksheets.FORMATS[what][form](data, today(), steps)
-    return reports.renderer(what, form)(data, today())
+    more = {"saved": last_saved(store)} if what in reports.WITH_HISTORY else {}
+    return reports.renderer(what, form)(data, today(), **more)
 
 
 def free_targets(files: Sequence[Path], force: bool, dossier: Path | None = None) -> list[Path]:
@@ -83,6 +87,15 @@ def free_targets(files: Sequence[Path], force: bool, dossier: Path | None = None
     if twice is not None:
         raise UsageError(f'"{safe(str(twice))}" is named twice. Name each file once.')
     return targets
+
+
+def last_saved(store: Store) -> reports.Saved:
+    """The last change in the history; this moment where there is none that can be read."""
+    try:
+        entries = store.history()
+    except StoreError:
+        entries = []
+    return reports.Saved(entries[-1].at, len(entries)) if entries else reports.Saved(now())
 
 
 def chosen_format(what: str, to: Path | None, given: str) -> str:

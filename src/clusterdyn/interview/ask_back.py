@@ -49,16 +49,16 @@ def is_unsure(state: State, reading: Reading) -> bool:
     return reading.guess and state.section.asks_guesses and not seen
 
 
-def doubt_about(state: State, value: Any) -> str:
+def doubt_about(state: State, reading: Reading) -> str:
     """What the step asks about an answer in a table before it is taken; mostly nothing."""
     here, path = state.here, state.item.path
-    if not here.key or not here.column or state.section.step is None:
+    if not here.key or not here.column or reading.beside or state.section.step is None:
         return ""
     work = state.step.prefills.of_doubt.get(f"{path.split('.')[2]}.{here.column}")
     if work is None:
         return ""
     seen = rule_context(state.data, state.today, drafts=state.drafts)
-    aside = work(seen.step(state.step.model), seen, here.key, value)
+    aside = work(seen.step(state.step.model), seen, here.key, reading.value)
     return aside_text(state.step.name, aside) if aside else ""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ..answers import edit
 from ..answers.edit import Refused
-from ..changes import ABSENT, as_mapping, value_at
+from ..changes import ABSENT, as_mapping, parent_of, value_at
 from ..model.prefill import RecordAnswer
 from ..model.questionnaire import Item
 from ..steps.check import derived
@@ -15,14 +16,26 @@ from .navigation import advance
 from .state import State, Turn
 
 
-def store(state: State, path: str, value: Any, said: str = "") -> Turn:
-    """An answer, what goes along with it, and on to the next question."""
+def store(
+    state: State,
+    path: str,
+    value: Any,
+    said: str = "",
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> Turn:
+    """An answer, what goes along with it, and on to the next question.
+
+    ``more`` are values of fields beside it that were typed with it.
+    """
     before, state = state.data, settle_row(state)
-    section, data, more = state.section.put(state.data, path, value)
+    section, data, told = state.section.put(state.data, path, value)
+    for name, another in more.items():
+        data = edit.put(data, f"{parent_of(path)}.{name}", another)
     state = state.but(section=section, data=data)
     if state.here.key:
-        state = follow(state, state.item, state.here.key, before, {state.here.column})
-    return Turn(advance(state), said + more)
+        given = {state.here.column, *more}
+        state = follow(state, state.item, state.here.key, before, given)
+    return Turn(advance(state), said + told)
 
 
 def leave_open(state: State) -> Turn:

@@ -76,6 +76,13 @@ class When:
 
 
 @dataclass(frozen=True)
+class Exact:
+    """Of a choice of bands: an exact amount typed here is kept too, in the field beside it."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of records keyed by id.
 
@@ -133,7 +140,7 @@ class Each:
     what: str = ""
 
 
-MARKS = (Core, Deeper, Kept, Ref, Aim, When, Table, Scores, Unit, DayOf, Code, Each)
+MARKS = (Core, Deeper, Kept, Ref, Aim, When, Exact, Table, Scores, Unit, DayOf, Code, Each)
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LENGTH)]

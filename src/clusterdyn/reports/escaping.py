@@ -8,10 +8,11 @@ Escapes are set only where a sign could mean something, so that the plan can be 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from ..language.phrases import shortened
+from ..language.phrases import shortened_letters
 from ..parse.characters import flat
 
 LONGEST_LABEL = 60
@@ -29,7 +30,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NUMBERED = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|#))([.)])(?=\s|$)")
 """Numbered lists: those of CommonMark, and the lettered and Roman ones of Pandoc."""
 _STARTS = re.compile(r"^[-+=>:!%.?(/&]")
-_KEPT_IN_LABEL = ".,-–()'+/"
+_KEPT_IN_LABEL = " .,-–()'+/…\u200c\u200d"
 
 
 @lru_cache(KEPT)
@@ -54,12 +55,15 @@ def escaped(typed: str) -> str:
 
 
 def gantt_label(typed: str) -> str:
-    """A label for a Mermaid Gantt diagram: letters, digits, blanks and a few harmless signs.
+    """A label for a Mermaid Gantt diagram that shows the text as it was typed.
 
-    A colon would end the label, a semicolon or line break the line, a hash starts a code, two
-    percent signs a comment. Long labels end with "…"; the full text stands in the table.
+    Letters, their marks, digits and harmless signs stay as they are; all others become Mermaid's
+    codes ("#35;"), for a colon would end the label, a semicolon the line, and two percent signs
+    begin a comment. Long labels end with "…"; the full text stands in the table.
     """
-    said = flat(typed).replace("&", " and ").replace("%", " per cent").replace(":", " –")
-    kept = "".join(c if c.isalnum() or c in _KEPT_IN_LABEL else " " for c in said)
-    label = " ".join(kept.split())
-    return shortened(label, LONGEST_LABEL)
+    return "".join(_in_label(sign) for sign in shortened_letters(flat(typed), LONGEST_LABEL))
+
+
+def _in_label(sign: str) -> str:
+    plain = unicodedata.category(sign)[0] in "LMN" or sign in _KEPT_IN_LABEL
+    return sign if plain else f"#{ord(sign)};"

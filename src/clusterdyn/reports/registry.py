@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,21 @@ class Rendered:
     notes: tuple[str, ...] = ()
 
 
+class Saved(NamedTuple):
+    """When the dossier was changed last, and how many changes its history holds."""
+
+    at: datetime
+    changes: int = 0
+
+
 class Render(Protocol):
-    def __call__(self, data: Mapping[str, Any], today: date) -> Rendered: ...
+    """``WITH_HISTORY`` take the last change too, as ``saved``."""
+
+    def __call__(self, data: Mapping[str, Any], today: date, **more: Any) -> Rendered: ...
+
+
+WITH_HISTORY = ("calendar",)
+"""What is to be written as of the last saved change."""
 
 
 FORMATS: dict[str, dict[str, str]] = {

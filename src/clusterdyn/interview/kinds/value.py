@@ -119,11 +119,11 @@ def _one(state: State, read: ValueRead) -> Turn:
         asked = f"{read.text.strip()}: {reading.said}. Is that right?"
         again = "Type it once more, a little clearer."
         return state.asking(Value.name, asked, replace(read, sure=True), again)
-    doubt = "" if read.sure else doubt_about(state, reading.value)
+    doubt = "" if read.sure else doubt_about(state, reading)
     if doubt:
         again = "Type it once more."
         return state.asking(Value.name, doubt, replace(read, sure=True), again)
-    return store(state, node.path, reading.value, reading.said)
+    return store(state, node.path, reading.value, reading.said, reading.beside)
 
 
 def _add(reading: Reading) -> str:

@@ -9,6 +9,8 @@ from ..view.plan_data import Action, FullPlan, Milestone
 from ..view.work import is_live
 
 INDENT = "    "
+SETTINGS = ("dateFormat YYYY-MM-DD", "inclusiveEndDates", "axisFormat %b %Y")
+"""Without inclusive end dates an action that begins and ends on one day has no width."""
 REACHED, DROPPED, DONE, RUNNING = "reached", "dropped", "done", "running"
 
 
@@ -18,7 +20,7 @@ def gantt(plan: FullPlan) -> str:
     spanned = drawable_actions(plan)
     if not stones and not spanned:
         return ""
-    lines = ["gantt", f"{INDENT}dateFormat YYYY-MM-DD", f"{INDENT}axisFormat %b %Y"]
+    lines = ["gantt", *(INDENT + line for line in SETTINGS)]
     return "\n".join([*lines, *_stones(stones), *_actions(spanned)])
 
 

@@ -146,14 +146,16 @@ def _year_one(plan: FullPlan) -> PagePart:
     money = plan.actions.year_one
     if money is None:
         return PagePart(9, "Year one", (wording.OPEN,))
-    amounts = (
-        wording.span(money.needed, plan.currency),
-        wording.money(money.in_sight, plan.currency),
-        wording.money(money.signed, plan.currency),
-        wording.missing(money.missing, plan.currency),
-    )
-    heads = (head.lower() for head in wording.MONEY_HEADS)
-    return PagePart(9, "Year one", facts=tuple(zip(heads, amounts, strict=True)))
+    sure, *others = money.gaps
+    facts = [
+        ("needed", wording.span(money.needed, plan.currency)),
+        ("signed", wording.money(sure.money, plan.currency)),
+        ("missing", wording.missing(sure.missing, plan.currency)),
+    ]
+    facts += [
+        (f"missing {gap.counted}", wording.missing(gap.missing, plan.currency)) for gap in others
+    ]
+    return PagePart(9, "Year one", facts=tuple(facts))
 
 
 def _indicators(plan: FullPlan) -> PagePart:

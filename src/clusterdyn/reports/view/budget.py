@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...calculations.fees import year_result
 from ...model.draft import answered, value
-from ...steps.formalisation.budget import fee_income
+from ...steps.formalisation.budget import fee_income, year_ends
 from ...steps.formalisation.model import Category, Formalisation
-from .plan_data import Budget, Cost, Fee, Income
+from .plan_data import Budget, Cost, Fee, Income, YearEnd
 from .source import Source, rows
 
 CERTAINTY = "steps.plan.money_in_sight.certainty"
@@ -26,6 +25,7 @@ def budget(source: Source) -> Budget:
         sum(income.per_year or 0 for income in other or ()),
         sum(cost.per_year or 0 for cost in costs),
     )
+    is_known = all(answered(step, name) for name in ASKED)
     return Budget(
         fees=fees,
         fees_total=sums[0],
@@ -33,7 +33,7 @@ def budget(source: Source) -> Budget:
         other_total=sums[1],
         costs=costs,
         costs_total=sums[2],
-        result=year_result(*sums) if all(answered(step, name) for name in ASKED) else None,
+        result=tuple(YearEnd(*end) for end in year_ends(step)) if is_known else None,
         worked_out=source.worked("formalisation", "stay-away", "break-even", "largest-source"),
     )
 

@@ -1,10 +1,11 @@
-"""The days of a plan that still lie ahead: what is due, by whom, and where people meet."""
+"""The days of a plan: what is due, by whom, where people meet, and what is behind us already."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ...content.catalogue import titles
 from ...model.draft import value
@@ -17,6 +18,7 @@ from ...steps.structure.model import Structure
 from .source import Source, rows
 from .work import has_result, numbers
 
+RESULT = "First result"
 BEHIND = ("reached", "done", "dropped")
 
 
@@ -24,7 +26,8 @@ BEHIND = ("reached", "done", "dropped")
 class PlanDay:
     """One thing on one day. ``path`` never changes, so a calendar knows it again when it moves.
 
-    ``owed``: somebody has to do it, so it is overdue when its day has passed.
+    ``owed``: somebody has to do it, so it is overdue when its day has passed. ``behind`` says how
+    it ended ("done", "dropped"); empty while it is still to come.
     """
 
     path: str
@@ -35,10 +38,11 @@ class PlanDay:
     details: tuple[str, ...] = ()
     place: str | None = None
     owed: bool = False
+    behind: str = ""
 
 
 def days(source: Source) -> tuple[PlanDay, ...]:
-    """Every dated thing that is not behind us, the earliest first; overdue ones are among them."""
+    """Every dated thing, the earliest first; overdue ones and those behind us are among them."""
     found = [
         *_milestones(source),
         *_actions(source),
@@ -51,11 +55,17 @@ def days(source: Source) -> tuple[PlanDay, ...]:
     return tuple(sorted(found, key=lambda day: (day.on, day.path)))
 
 
+def _behind(row: Any) -> str:
+    """How a milestone or an action ended; empty while it is still to come."""
+    status = value(row, "status") if row is not None else None
+    return status if status in BEHIND else ""
+
+
 def _milestones(source: Source) -> Iterator[PlanDay]:
     stones = rows(source.context.step(Plan), "milestones")
     for key, number in numbers(source).items():
         stone, due, text = stones[key], value(stones[key], "due"), value(stones[key], "text")
-        if due and text and value(stone, "status") not in BEHIND:
+        if due and text:
             proof = value(stone, "proof")
             yield PlanDay(
                 f"plan.milestones.{key}",
@@ -65,6 +75,7 @@ def _milestones(source: Source) -> Iterator[PlanDay]:
                 source.person(value(stone, "owner")),
                 (f"True when: {proof}",) if proof else (),
                 owed=True,
+                behind=_behind(stone),
             )
 
 
@@ -72,7 +83,7 @@ def _actions(source: Source) -> Iterator[PlanDay]:
     counted = numbers(source)
     for key, action in rows(source.context.step(Plan), "actions").items():
         due, what = value(action, "due"), value(action, "what")
-        if due and what and value(action, "status") not in BEHIND and not source.off_page(key):
+        if due and what and not source.off_page(key):
             stone = counted.get(value(action, "milestone") or "")
             yield PlanDay(
                 f"plan.actions.{key}",
@@ -82,6 +93,7 @@ def _actions(source: Source) -> Iterator[PlanDay]:
                 source.person(value(action, "owner")),
                 (f"For milestone M{stone}",) if stone else (),
                 owed=True,
+                behind=_behind(action),
             )
 
 
@@ -91,14 +103,14 @@ def _pilots(source: Source) -> Iterator[PlanDay]:
     for key, pilot in rows(source.context.step(QuickWins), "pilots").items():
         action, on = actions.get(key), value(pilot, "first_result")
         due = value(action, "due") if action is not None else None
-        dropped = action is not None and value(action, "status") in BEHIND
-        if on and on != due and not dropped and not has_result(pilot, action):
+        if on and on != due:
             what = source.context.name("steps.quick_wins.pilots", key)
             owner = source.person(value(action, "owner") if action is not None else None)
             proof = value(pilot, "proof_sentence")
             details = (f"It shall be true that: {proof}",) if proof else ()
             path = f"quick_wins.pilots.{key}"
-            yield PlanDay(path, on, "First result", what, owner, details, owed=True)
+            behind = _behind(action) or ("done" if has_result(pilot, action) else "")
+            yield PlanDay(path, on, RESULT, what, owner, details, owed=True, behind=behind)
 
 
 def _meetings(source: Source) -> Iterator[PlanDay]:

@@ -218,6 +218,15 @@ class Cost:
 
 
 @dataclass(frozen=True)
+class YearEnd:
+    """What is ``left`` of a year when ``other`` income is ``counted`` so ("with likely money")."""
+
+    counted: str
+    other: int
+    left: int
+
+
+@dataclass(frozen=True)
 class Budget:
     """One calm year. ``result`` waits until fees, other income and costs have been asked."""
 
@@ -227,7 +236,7 @@ class Budget:
     other_total: int
     costs: tuple[Cost, ...]
     costs_total: int
-    result: int | None
+    result: tuple[YearEnd, ...] | None
     worked_out: tuple[str, ...]
 
 
@@ -363,14 +372,20 @@ class ActionGroup:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """``money`` as it is ``counted`` ("sure", "with likely money"), and what is missing then."""
+
+    counted: str
+    money: int
+    missing: Span
+
+
+@dataclass(frozen=True)
 class YearOne:
-    """Money of year one. ``missing`` is what is needed and not in sight; ``in_sight`` is what is
-    signed, likely or hoped for."""
+    """Money of year one: what is needed, and what is missing as money is counted."""
 
     needed: Span
-    in_sight: int
-    signed: int
-    missing: Span
+    gaps: tuple[Gap, ...]
     sources: tuple[tuple[str | None, int | None, str | None], ...]
 
 

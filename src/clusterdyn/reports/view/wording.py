@@ -12,7 +12,7 @@ UNKNOWN = "not known"
 NEAR = 182  # days
 OPEN = "Not decided yet."
 INVENTED = "This cluster is invented. Its people, firms and events are not real."
-MONEY_HEADS = ("Needed", "In sight", "Of it signed", "Missing")
+MONEY_HEADS = ("Counted", "Money", "Missing")
 
 
 def introduction(plan: FullPlan) -> str:
@@ -72,7 +72,7 @@ def span(cost: Span | None, currency: str) -> str:
 
 
 def missing(gap: Span, currency: str) -> str:
-    """What is needed and not in sight: "DKK 3,000", "nothing"."""
+    """What is needed and not there: "DKK 3,000", "nothing"."""
     if gap.low == 0 and gap.high is None:
         return "nothing at the lowest cost"
     return "nothing" if gap.high == 0 else span(gap, currency)

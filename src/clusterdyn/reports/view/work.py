@@ -14,17 +14,16 @@ from ...steps.plan.model import Risk as PlanRisk
 from ...steps.plan.results import (
     actions_of_year_one,
     cost_of,
-    missing_money,
-    money_by_certainty,
+    gaps,
     needed_in_year_one,
+    numbered,
 )
 from ...steps.quick_wins.model import Pilot as QuickWin
 from ...steps.quick_wins.model import QuickWins
-from .plan_data import Action, ActionGroup, Actions, Milestone, Pilot, Risk, Span, YearOne
+from .plan_data import Action, ActionGroup, Actions, Gap, Milestone, Pilot, Risk, Span, YearOne
 from .source import ORGANISATIONS, Source, rows
 
 STEP = "steps.plan"
-SIGNED = "signed"
 
 
 def actions(source: Source) -> Actions:
@@ -34,7 +33,7 @@ def actions(source: Source) -> Actions:
     every = {key: _action(source, key, known[key], stones) for key in by_day(known)}
     return Actions(
         by_owner=_by_owner(source, known, every),
-        by_quarter=_by_quarter(every.values()),
+        by_quarter=_by_quarter(action for action in every.values() if is_live(action)),
         total=total(every.values()),
         year_one=year_one(source),
         risks=tuple(_risk(risk) for risk in rows(step, "risks").values()),
@@ -114,20 +113,19 @@ def _by_quarter(every: Iterable[Action]) -> tuple[ActionGroup, ...]:
 
 
 def year_one(source: Source) -> YearOne | None:
-    """Money of year one: needed, in sight and missing; None while there are no actions."""
+    """Money of year one: needed, and missing as it is counted; None while there are no actions."""
     step = source.context.step(Plan)
     if not rows(step, "actions"):
         return None
     due = actions_of_year_one(step, source.context).items()
     needed = needed_in_year_one(step, source.context)
-    by_certainty = money_by_certainty(step)
-    missing = missing_money(step, source.context)
     no_figure = sum(cost_of(key, action, source.context) is None for key, action in due)
     return YearOne(
         needed=Span(needed.low, needed.high, no_figure),
-        in_sight=sum(by_certainty.values()),
-        signed=by_certainty[SIGNED],
-        missing=Span(missing.low, missing.high),
+        gaps=tuple(
+            Gap(gap.counted, gap.money, Span(gap.missing.low, gap.missing.high))
+            for gap in gaps(step, source.context)
+        ),
         sources=tuple(
             (
                 value(money, "source"),
@@ -164,10 +162,8 @@ def milestones(source: Source) -> tuple[Milestone, ...]:
 
 
 def numbers(source: Source) -> dict[str, int]:
-    """Each milestone's number by its id: by day, those without a day last."""
-    stones = rows(source.context.step(Plan), "milestones")
-    in_order = sorted(stones, key=lambda key: value(stones[key], "due") or date.max)
-    return {key: number for number, key in enumerate(in_order, start=1)}
+    """Each milestone's number by its id."""
+    return numbered(source.context.step(Plan))
 
 
 def _numbers_of(keys: Iterable[str] | None, counted: Mapping[str, int]) -> tuple[int, ...]:

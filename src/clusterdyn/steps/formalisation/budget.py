@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...calculations.fees import income_from_fees
+from ...calculations.fees import income_from_fees, year_result
 from ...model.draft import value
+from ..plan.results import counted_on
 from .model import Category, Formalisation
+
+LEAST_SURE = "hope"
+"""What income counts as while nobody has said how sure it is."""
 
 
 def fee_income(category: Category) -> int:
@@ -36,6 +40,26 @@ def budget(step: Formalisation) -> Budget:
         other=sum(value(income, "per_year", 0) for income in (step.other_income or {}).values()),
         costs=sum(value(cost, "per_year", 0) for cost in step.costs.values()),
     )
+
+
+class YearEnd(NamedTuple):
+    """How a year ends as other income is ``counted`` ("sure", "with likely money")."""
+
+    counted: str
+    other: int
+    left: int
+
+
+def year_ends(step: Formalisation) -> list[YearEnd]:
+    """The end of a year with signed income, with likely income too, and with all of it."""
+    year, amounts = budget(step), dict[str, int]()
+    for income in (step.other_income or {}).values():
+        certainty = value(income, "certainty") or LEAST_SURE
+        amounts[certainty] = amounts.get(certainty, 0) + value(income, "per_year", 0)
+    return [
+        YearEnd(counted, other, year_result(year.fees, other, year.costs))
+        for counted, other in counted_on(amounts)
+    ]
 
 
 def income_lines(step: Formalisation) -> dict[str, int]:

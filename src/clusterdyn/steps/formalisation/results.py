@@ -9,11 +9,10 @@ from ...calculations.fees import (
     break_even_members,
     largest_share,
     result_if_members_stay_away,
-    year_result,
 )
 from ...model.draft import value
 from ...model.rules import Result, ResultBook, RuleContext
-from .budget import budget, fee_income, income_lines
+from .budget import budget, fee_income, income_lines, year_ends
 from .model import Formalisation
 
 results = ResultBook(Formalisation)
@@ -41,16 +40,14 @@ def fees(step: Formalisation, context: RuleContext) -> Iterable[Result]:
 
 @results.calculation("result", after="other_income")
 def result(step: Formalisation, context: RuleContext) -> Iterable[Result]:
-    """Fees and other income minus costs of one calm year."""
-    year = budget(step)
-    left = year_result(year.fees, year.other, year.costs)
+    """Fees and other income minus costs of one calm year, as the income is counted."""
+    year, ends = budget(step), year_ends(step)
     rows = [
-        ("Fees", context.money(year.fees)),
-        ("Other income", context.money(year.other)),
-        ("Costs", context.money(year.costs)),
-        ("Left", context.money(left)),
+        (end.counted, *map(context.money, (year.fees, end.other, year.costs, end.left)))
+        for end in ends
     ]
-    yield Result({"result": context.money(left)}, rows)
+    sure, likely, everything = (context.money(end.left) for end in ends)
+    yield Result({"sure": sure, "likely": likely, "all": everything}, rows)
 
 
 @results.calculation("stay-away", after="other_income")

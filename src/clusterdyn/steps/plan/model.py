@@ -8,6 +8,7 @@ from ...model.fields import (
     Core,
     Day,
     Deeper,
+    Exact,
     Hours,
     Kept,
     Line,
@@ -67,7 +68,7 @@ class Action(Answers):
     owner: Annotated[PersonRef, Core()]
     milestone: Annotated[MilestoneRef | None, Core(Need.OPTIONAL)] = None
     due: Annotated[Day, Core()]
-    cost_band: Annotated[CostBand, Core()]
+    cost_band: Annotated[CostBand, Core(), Exact("cost")]
     start: Annotated[StartDay | None, Deeper(month=1)] = None
     cost: Annotated[Money | None, Deeper(month=2)] = None
     funded: Annotated[Money | None, Deeper(month=2)] = None

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
+from ...calculations.costs import band_of
 from ...changes import ABSENT
+from ...content.catalogue import label_of
 from ...model.draft import answered, value
-from ...model.prefill import Prefills, ProposedRow, RecordAnswer
+from ...model.prefill import Aside, Prefills, ProposedRow, RecordAnswer
 from ...model.rules import RuleContext
 from ..leadership.model import Leadership
 from ..vision.model import Vision
@@ -60,6 +62,30 @@ def into_actions(
         yield path, {"what": text, "origin": "suggestion"}
     elif there is not ABSENT:
         yield path, ABSENT
+
+
+@prefills.derive("actions")
+def one_cost(step: Plan, context: RuleContext, answer: RecordAnswer) -> Iterator[tuple[str, Any]]:
+    """An exact cost and its band say the same: what was answered last counts."""
+    action = value(step, "actions", {}).get(answer.key)
+    cost = value(action, "cost") if action is not None else None
+    if action is None or cost is None or band_of(cost) == value(action, "cost_band"):
+        return
+    if "cost" in answer.given:
+        yield f"{ACTIONS}.{answer.key}.cost_band", band_of(cost)
+    elif "cost_band" in answer.given:
+        yield f"{ACTIONS}.{answer.key}.cost", ABSENT
+
+
+@prefills.doubt("actions.cost_band")
+def another_cost(step: Plan, context: RuleContext, key: str, band: Any) -> Aside | None:
+    """Asks before a band takes the place of an exact cost that lies outside it."""
+    action = value(step, "actions", {}).get(key)
+    cost = value(action, "cost") if action is not None else None
+    if cost is None or band_of(cost) == band:
+        return None
+    said = label_of(f"{ACTIONS}.{key}.cost_band", band)
+    return Aside("another-cost", {"cost": context.money(cost), "band": said})
 
 
 def kept_text(suggestion: Suggestion | None) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from ...calculations.costs import BANDS, Span, missing, total
 from ...calculations.months import months_later, quarter_of, quarters_from
@@ -37,6 +37,13 @@ def actions_of_year_one(step: Plan, context: RuleContext) -> dict[str, Action]:
     """Live actions due within twelve months of the session; those without a day count too."""
     end = months_later(session_day(context), YEAR_ONE)
     return {k: a for k, a in live_actions(step).items() if value(a, "due", end) <= end}
+
+
+def numbered(step: Plan) -> dict[str, int]:
+    """Each milestone's number in print by its id: by day, those without a day last."""
+    stones = value(step, "milestones") or {}
+    in_order = sorted(stones, key=lambda key: value(stones[key], "due") or date.max)
+    return {key: number for number, key in enumerate(in_order, start=1)}
 
 
 def load(step: Plan) -> Counter[str]:
@@ -107,9 +114,37 @@ def money_by_certainty(step: Plan) -> dict[str, int]:
     return found
 
 
+COUNTED_ON = {"signed": "sure", "likely": "with likely money", "hope": "if everything comes"}
+"""How money is counted, the surest first; each counts what stands before it too."""
+
+
+def counted_on(amounts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(how it is counted, money) of amounts by certainty: each counts the surer ones too."""
+    found, together = [], 0
+    for certainty, name in COUNTED_ON.items():
+        together += amounts.get(certainty, 0)
+        found.append((name, together))
+    return found
+
+
+class Gap(NamedTuple):
+    """Money that is counted on, as ``COUNTED_ON`` calls it, and what is missing then."""
+
+    counted: str
+    money: int
+    missing: Span
+
+
+def gaps(step: Plan, context: RuleContext) -> list[Gap]:
+    """What year one still needs with signed money, with likely money too, and with all of it."""
+    needed = needed_in_year_one(step, context)
+    counted = counted_on(money_by_certainty(step))
+    return [Gap(name, money, missing(needed, money)) for name, money in counted]
+
+
 def missing_money(step: Plan, context: RuleContext) -> Span:
-    """What year one still needs, from low to high."""
-    return missing(needed_in_year_one(step, context), sum(money_by_certainty(step).values()))
+    """What year one still needs, from low to high: only what is signed closes a gap."""
+    return gaps(step, context)[0].missing
 
 
 @results.calculation("timeline", after="milestones")
@@ -170,13 +205,25 @@ def loads(step: Plan) -> Iterator[tuple[str, int, float]]:
             yield key, counts[key], row.hours
 
 
-def _money_rows(step: Plan, context: RuleContext) -> list[tuple[str, str]]:
-    return [(k, context.money(amount)) for k, amount in money_by_certainty(step).items() if amount]
+def _money_rows(step: Plan, context: RuleContext) -> list[tuple[str, str, str]]:
+    return [
+        (gap.counted, context.money(gap.money), _span_said(gap.missing, context))
+        for gap in gaps(step, context)
+    ]
+
+
+def _span_said(span: Span, context: RuleContext) -> str:
+    """ "nothing", "EUR 3,000", "EUR 0 to EUR 10,000", "at least EUR 50,000"."""
+    if span.high is None:
+        return f"at least {context.money(span.low)}"
+    if span.high == span.low:
+        return context.money(span.low) if span.low else "nothing"
+    return f"{context.money(span.low)} to {context.money(span.high)}"
 
 
 @results.calculation("money-missing", after="money_in_sight")
 def money_missing(step: Plan, context: RuleContext) -> Iterable[Result]:
-    """Needed, in sight, missing, where the actions have an upper end and money is missing."""
+    """Needed, signed, missing, where the actions have an upper end and money is missing."""
     yield from _money(step, context, "range")
 
 
@@ -194,13 +241,13 @@ def money_missing_open(step: Plan, context: RuleContext) -> Iterable[Result]:
 
 @results.calculation("money-lowest-covered", after="money_in_sight")
 def money_lowest_covered(step: Plan, context: RuleContext) -> Iterable[Result]:
-    """The same where one action has no upper end and the lowest cost is in sight."""
+    """The same where one action has no upper end and the lowest cost is signed."""
     yield from _money(step, context, "open-covered")
 
 
 @results.calculation("money-covered", after="money_in_sight")
 def money_covered(step: Plan, context: RuleContext) -> Iterable[Result]:
-    """The same where even the highest cost is in sight."""
+    """The same where even the highest cost is signed."""
     yield from _money(step, context, "covered")
 
 
@@ -209,9 +256,8 @@ def _money(step: Plan, context: RuleContext, case: str) -> Iterable[Result]:
         return
     needed, gap = needed_in_year_one(step, context), missing_money(step, context)
     if _case(needed, gap) == case:
-        by_certainty = money_by_certainty(step)
         amounts = {"needed_low": needed.low, "needed_high": needed.high}
-        amounts |= {"in_sight": sum(by_certainty.values()), "signed": by_certainty["signed"]}
+        amounts |= {"signed": money_by_certainty(step)["signed"]}
         amounts |= {"low": gap.low, "high": gap.high}
         said = {name: context.money(a) for name, a in amounts.items() if a is not None}
         yield Result(said, _money_rows(step, context))

@@ -92,7 +92,7 @@ def first_move(step: Plan, context: RuleContext) -> Matches:
 
 @rules.suggestion("find-money")
 def find_money(step: Plan, context: RuleContext) -> Matches:
-    """Year one costs, or may cost, more than the money in sight.
+    """Year one costs, or may cost, more than the money that is signed.
 
     Where nobody knows the highest cost, the lowest decides.
     """
