@@ -11,6 +11,7 @@ import yaml
 from clusterdyn.answers.reader import Reader
 from clusterdyn.content.catalogue import (
     WorkbookError,
+    fill,
     of_register,
     of_step,
     read_yaml,
@@ -143,3 +144,8 @@ def test_other_words_for_a_choice_mean_one_that_is_there(step):
             for word, value in words.also.items():
                 found = known.read(dossier_schema().node(path), word)
                 assert value in (found.value, found.said)
+
+
+def test_a_name_with_a_stop_ends_a_sentence_once():
+    assert fill("Ask {name}.", {"name": "Algas S.L."}) == "Ask Algas S.L."
+    assert fill("{name} ... and so on", {"name": "Dig."}) == "Dig. ... and so on"

@@ -70,7 +70,9 @@ def test_decisions_are_at_most_three_and_leave_out_what_has_been_adopted():
         "Set up the bodies and working groups of the full plan.",
     )
     adopt(data, "leadership", "formalisation", "structure")
-    assert part(data, 1).sentences == ("None. What stands here has been adopted.",)
+    assert part(data, 1).sentences == (
+        "Nothing is put to the vote today: what stands here is adopted.",
+    )
 
 
 def test_what_changed_since_it_was_adopted_is_asked_again():
@@ -177,7 +179,7 @@ def test_an_action_that_objections_led_to_stands_in_the_plan_but_not_on_the_page
 
 def test_year_one_says_what_is_needed_signed_and_missing_and_a_hope_closes_no_gap():
     assert part(full(), 9).facts == (
-        ("needed", "DKK 43,000"),
+        ("still needed", "DKK 43,000"),
         ("signed", "DKK 30,000"),
         ("missing", "DKK 13,000"),
         ("missing with likely money", "DKK 13,000"),

@@ -88,7 +88,9 @@ class TestRules:
     def test_steps_in_doubt_that_nobody_opens(self):
         doubts = {"confidence": slips(karen="4324353334", ole="4314351334"), "reopen": REOPENED}
         assert BENCH.keys("doubt-unopened", **doubts) == ["structure"]
-        assert said("doubt-unopened", **doubts) == ["Step 7 has a mean of 2.0. Open it again?"]
+        assert said("doubt-unopened", **doubts) == [
+            "You are not sure of step 7: 2.0 of 5. Shall it be answered again?"
+        ]
         assert said("reopen-step", **doubts) == ["Open step 7 again"]
 
     def test_a_mean_of_three_is_no_doubt(self):

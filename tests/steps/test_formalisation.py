@@ -55,7 +55,7 @@ class TestFigures:
 
     def test_break_even_at_the_present_mix(self):
         assert sentence("break-even", **YEAR) == (
-            "The year pays for itself with 30 members in this mix. You expect 31."
+            "The year pays for itself with 30 members in this mix. 31 are expected."
         )
 
     def test_break_even_needs_somebody_who_pays(self):

@@ -95,7 +95,7 @@ def test_more_than_twelve_actions_are_too_many_but_pilots_do_not_count() -> None
 def test_staff_that_owns_most_is_named_with_its_count() -> None:
     by_jens, by_karen = action("jens", "2027-06-30"), action("karen", "2027-06-30")
     (said,) = BENCH.said("staff-owns-all", JENS, **numbered(*[by_jens] * 8, *[by_karen] * 2))
-    assert said.startswith("Jens has 8 of 10.")
+    assert said.startswith("Jens owns 8 of 10 actions.")
     assert matches("staff-owns-all", JENS, **numbered(*[by_jens] * 6, *[by_karen] * 4)) == []
 
 
@@ -184,7 +184,7 @@ def test_quarters_without_a_due_date_are_named() -> None:
 def test_the_owner_with_fewest_hours_for_each_action_is_named() -> None:
     hours = {"karen": {"hours": 4}, "ole": {"hours": 3}, "jens": {"hours": 60}}
     ((said, one),) = shown("owner-load", **actions(), owner_hours=hours)
-    assert said == "Ole has the fewest hours for each action. Actions: 1. Hours a month: 3."
+    assert said == "It is tightest for Ole: 1 action and 3 hours a month."
     assert list(one.rows) == [("Karen", 1, 4), ("Ole", 1, 3), ("Jens", 1, 60)]
 
 
@@ -202,21 +202,21 @@ MONEY = (
     [
         (  # from the lowest to the highest cost; what is likely closes no gap
             "money-missing", {}, money(),
-            "Year one needs EUR 10,000 to EUR 60,000. Signed: EUR 0. "
+            "Year one still needs EUR 10,000 to EUR 60,000. Signed: EUR 0. "
             "Missing: EUR 10,000 to EUR 60,000.",
         ),
         (  # a band without an upper end leaves the sum open
             "money-missing-open", {"cost_band": ">50k"}, money(certainty="signed"),
-            "Year one needs EUR 50,000 or more. Signed: EUR 40,000. Missing: at least EUR 10,000.",
+            "Year one still needs EUR 50,000 or more. Signed: EUR 40,000. Missing: at least EUR 10,000.",
         ),
         (  # covered lowest costs are not called missing
             "money-lowest-covered", {"cost_band": ">50k"}, money(90_000, "signed"),
-            "Year one needs EUR 50,000 or more. Signed: EUR 90,000. "
+            "Year one still needs EUR 50,000 or more. Signed: EUR 90,000. "
             "It covers the lowest cost; the highest is not known.",
         ),
         (  # an exact cost goes before its band
             "money-covered", {"cost": 25_000}, money(certainty="signed"),
-            "Year one needs EUR 35,000 at most. Signed: EUR 40,000. Nothing is missing.",
+            "Year one still needs EUR 35,000 at most. Signed: EUR 40,000. Nothing is missing.",
         ),
     ],
 )  # fmt: skip
@@ -245,6 +245,12 @@ def test_money_is_counted_three_times_the_surest_first() -> None:
     ]
 
 
+def test_what_is_done_needs_no_money_any_more() -> None:
+    rows = numbered(STUDY | {"cost": 45_000, "status": "done"}, CALL | {"cost": 5_000})
+    said = sentence("money-covered", **rows, **money(5_000, "signed"))
+    assert said.startswith("Year one still needs EUR 5,000 at most.")
+
+
 def test_an_exact_cost_and_its_band_say_the_same() -> None:
     def follows(given: str, **costs: Any) -> dict[str, Any]:
         answer = RecordAnswer("dig", {}, {given})
@@ -262,7 +268,7 @@ def test_an_exact_cost_and_its_band_say_the_same() -> None:
 def test_exact_costs_need_one_figure() -> None:
     rows = numbered(MAP, CALL | {"cost": 5_000}, STUDY | {"cost": 45_000})
     assert sentence("money-missing-exact", **rows, **money()) == (
-        "Year one needs EUR 50,000. Signed: EUR 0. Missing: EUR 50,000."
+        "Year one still needs EUR 50,000. Signed: EUR 0. Missing: EUR 50,000."
     )
     assert shown("money-missing", **rows, **money()) == []
 
@@ -270,14 +276,14 @@ def test_exact_costs_need_one_figure() -> None:
 def test_a_pilots_exact_cost_goes_before_its_band_and_after_its_actions_own() -> None:
     pilot = {"quick_wins.pilots": {"study": {"cost": 20_000}}}
     said = sentence("money-covered", pilot, **actions(), **money(certainty="signed"))
-    assert said.startswith("Year one needs EUR 30,000 at most.")
+    assert said.startswith("Year one still needs EUR 30,000 at most.")
     own = sentence("money-covered", pilot, **actions(cost=15_000), **money(certainty="signed"))
-    assert own.startswith("Year one needs EUR 25,000 at most.")
+    assert own.startswith("Year one still needs EUR 25,000 at most.")
 
 
 def test_actions_after_year_one_do_not_count_in_its_money() -> None:
     said = sentence("money-covered", **actions(due="2028-04-03"), **money(certainty="signed"))
-    assert "needs EUR 10,000 at most" in said
+    assert "still needs EUR 10,000 at most" in said
 
 
 # Prefills

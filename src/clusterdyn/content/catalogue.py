@@ -227,6 +227,9 @@ def rule_names(step: str, part: str) -> list[str]:
     return list(_rules_file(step)[part])
 
 
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+
+
 class _Filler(string.Formatter):
     """Fills placeholders: dates as people say them, ``{x:choice}`` through a list of names,
     ``{x:year|years}`` as a number with its word."""
@@ -252,8 +255,9 @@ class _Filler(string.Formatter):
 
 
 def fill(text: str, values: Mapping[str, Any], choices: Mapping[str, str] | None = None) -> str:
-    """A sentence with its placeholders filled."""
-    return _Filler(choices or {}).vformat(text, (), dict(values))
+    """A sentence with its placeholders filled; one stop after "S.L.", not two."""
+    filled = _Filler(choices or {}).vformat(text, (), dict(values))
+    return TWO_STOPS.sub(".", filled)
 
 
 def format_date(day: date) -> str:

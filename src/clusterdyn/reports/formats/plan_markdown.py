@@ -111,6 +111,7 @@ def _environment(currency: str) -> Environment:
         goal=wording.goal,
         reading=wording.reading,
         milestone=wording.milestone,
+        weight=wording.weight,
         money=lambda amount: wording.money(amount, currency),
         span=lambda cost: wording.span(cost, currency),
         missing=lambda gap: wording.missing(gap, currency),

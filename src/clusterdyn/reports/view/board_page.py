@@ -148,7 +148,7 @@ def _year_one(plan: FullPlan) -> PagePart:
         return PagePart(9, "Year one", (wording.OPEN,))
     sure, *others = money.gaps
     facts = [
-        ("needed", wording.span(money.needed, plan.currency)),
+        ("still needed", wording.span(money.needed, plan.currency)),
         ("signed", wording.money(sure.money, plan.currency)),
         ("missing", wording.missing(sure.missing, plan.currency)),
     ]

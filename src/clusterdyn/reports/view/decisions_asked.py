@@ -23,7 +23,7 @@ def decisions_asked(plan: FullPlan) -> tuple[str, ...]:
     if found:
         return tuple(found[:MAX_LISTED])
     if any(line.state == ADOPTED for line in plan.passport.steps):
-        return ("None. What stands here has been adopted.",)
+        return ("Nothing is put to the vote today: what stands here is adopted.",)
     return (wording.OPEN,)
 
 

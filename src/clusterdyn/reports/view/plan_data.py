@@ -382,7 +382,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class YearOne:
-    """Money of year one: what is needed, and what is missing as money is counted."""
+    """Money of year one: what is still needed, and what is missing as money is counted."""
 
     needed: Span
     gaps: tuple[Gap, ...]

@@ -78,6 +78,11 @@ def missing(gap: Span, currency: str) -> str:
     return "nothing" if gap.high == 0 else span(gap, currency)
 
 
+def weight(severity: str) -> str:
+    """How a finding weighs: what is wrong is corrected, the rest is talked about."""
+    return "to correct" if severity == "error" else "to talk about"
+
+
 def goal(aim: Goal) -> str:
     """ "Jobs, 2,000 people by 2035"; the unit only where the name does not say it."""
     parts = [f"{aim.indicator}, {number(aim.value)}"]

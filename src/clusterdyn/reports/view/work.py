@@ -119,7 +119,8 @@ def year_one(source: Source) -> YearOne | None:
         return None
     due = actions_of_year_one(step, source.context).items()
     needed = needed_in_year_one(step, source.context)
-    no_figure = sum(cost_of(key, action, source.context) is None for key, action in due)
+    ahead = [(key, action) for key, action in due if value(action, "status") != "done"]
+    no_figure = sum(cost_of(key, action, source.context) is None for key, action in ahead)
     return YearOne(
         needed=Span(needed.low, needed.high, no_figure),
         gaps=tuple(

@@ -95,13 +95,14 @@ def cost_of(key: str, action: Action, context: RuleContext) -> Span | None:
 
 
 def needed_in_year_one(step: Plan, context: RuleContext) -> Span:
-    """What the actions of year one cost together, from low to high."""
+    """What the actions of year one that are not done cost together, from low to high."""
     return context.once(_needed_in_year_one, step)
 
 
 def _needed_in_year_one(step: Plan, context: RuleContext) -> Span:
     due = actions_of_year_one(step, context).items()
-    costs = (cost_of(key, action, context) for key, action in due)
+    ahead = ((key, action) for key, action in due if value(action, "status") != "done")
+    costs = (cost_of(key, action, context) for key, action in ahead)
     return total(cost for cost in costs if cost is not None)
 
 
