@@ -118,6 +118,7 @@ def test_actions_with_owners_days_bands_and_partners(folder):
         "milestone": "dock-open",
         "due": "2027-11-30",
         "cost_band": "10-50k",
+        "cost": 40_000,
         "partners": ["bak-boats", "harbour"],
     }
     assert "New among the people: Karen Holm; Sara Dam." in err

@@ -158,7 +158,8 @@ def _with_corrections(before: Data, data: Data, given: GivenAnswers, today: date
             continue
         reading = parent_of(path)
         old = as_mapping(value_at(before, reading))
-        if old.get("value") != value_at(data, path):
+        told = given.overlaps(f"{reading}.entered")
+        if not told and old.get("value") != value_at(data, path):
             kept = {**corrected(old, today), "entered": today.isoformat()}
             data = put(data, reading, {**value_at(data, reading), **kept})
     return data

@@ -69,7 +69,8 @@ def one_cost(step: Plan, context: RuleContext, answer: RecordAnswer) -> Iterator
     """An exact cost and its band say the same: what was answered last counts."""
     action = value(step, "actions", {}).get(answer.key)
     cost = value(action, "cost") if action is not None else None
-    if action is None or cost is None or band_of(cost) == value(action, "cost_band"):
+    band = value(action, "cost_band") if action is not None else None
+    if cost is None or band in (None, band_of(cost)):
         return
     if "cost" in answer.given:
         yield f"{ACTIONS}.{answer.key}.cost_band", band_of(cost)
