@@ -194,6 +194,7 @@ class Group(RuleBasedStateMachine):
         by=st.sampled_from(["board", "", "\x1b]0;x\x07"]),
         on=st.sampled_from(["", "today", "1 January 2031", "x"]),
     )
+    @precondition(lambda self: not isinstance(self.talk.current(), Done))  # the session is over
     def endorse(self, by: str, on: str) -> None:
         talk, view = self.talk, self.talk.current()
         days = {"": TODAY, "today": TODAY, "1 January 2031": date(2031, 1, 1)}

@@ -102,14 +102,6 @@ def test_a_day_without_its_year_is_the_last_such_day(typed, meant):
     assert value_at(talk.data, f"{CASES}.holm-harbour.on") == meant
 
 
-def test_a_day_that_was_put_into_the_past_is_asked_about():
-    talk = talk_about(CASES)
-    type_in(talk, "Holm Harbour", "5 May")
-    assert isinstance(talk.current(), Confirm)
-    type_in(talk, "no", "5 May 2024")
-    assert value_at(talk.data, f"{CASES}.holm-harbour.on") == "2024-05-05"
-
-
 def test_the_kind_is_asked_first_and_can_be_chosen_anew():
     talk = talk_about()
     view = talk.current()

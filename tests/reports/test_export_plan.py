@@ -184,7 +184,7 @@ def test_a_reference_that_leads_nowhere_shows_its_id_and_a_finding():
     del data["people"]["ole"]
     text = plan(data)
     assert ["Deputy", "ole"] in rows_under(text, "Structure and form")
-    assert any(row[0] == "error" for row in rows_under(text, "Findings"))
+    assert any(row[0] == "to correct" for row in rows_under(text, "Findings"))
 
 
 def test_an_adopted_step_says_by_whom_and_when():

@@ -44,7 +44,8 @@ def _named(data: Data, node: SchemaNode, path: str, today: date) -> Data:
     """A row that a path begins is called as it was typed there, so that none is nameless."""
     above, _, last = node.path.rpartition(".")
     table = parent_of(above)
-    if len(keys_of(above)) < 2 or value_at(data, above) is not ABSENT:
+    deep = len(keys_of(above)) >= (4 if above.startswith("steps.") else 2)
+    if not deep or value_at(data, above) is not ABSENT:
         return data
     place = dossier_schema().node(table)
     is_own = place.field.key is not None and place.field.key.value_type is str

@@ -37,7 +37,7 @@ PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
 
 def at(folder: Path, prompt: str, deaf: bool = False) -> Hands:
     words, keys, seen = PROMPTS[prompt]
-    hands = Hands(folder, words, deaf)
+    hands = Hands(folder, words, deaf=deaf)
     hands.see("^C leave")
     for key in keys:
         hands.press(key)
@@ -104,7 +104,7 @@ PLAIN_PROMPTS: dict[str, tuple[list[str], list[str], str]] = {
 @pytest.mark.parametrize("deaf", [False, True], ids=["heard", "ignored at its start"])
 def test_plain_lines_are_stopped_too(folder: Path, prompt: str, deaf: bool) -> None:
     words, lines, seen = PLAIN_PROMPTS[prompt]
-    hands = Hands(folder, ["--plain", *words], deaf)
+    hands = Hands(folder, ["--plain", *words], deaf=deaf)
     for line in lines:
         hands.press(line)
     hands.see(seen)
