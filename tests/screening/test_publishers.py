@@ -36,7 +36,7 @@ def qcew() -> str:
 def test_qcew_is_read_for_private_owners_and_naics_levels_only(table, screened):
     found = screened(table(qcew()), "34001", floor_jobs=0)
     said = " ".join(found.report.sentences())
-    assert "This is a QCEW file of the US Bureau of Labor Statistics." in said
+    assert "QCEW file of the US Bureau of Labor Statistics" in said
     assert "Only private owners are read" in said and "supersectors are left out" in said
     assert found.report.year == "2016-Q4"
     assert {row["region"]: row["employment"] for row in found.regions} == {
