@@ -16,8 +16,12 @@ from ..parse import SEPARATORS, ParseError, lines, quoted, row
 
 Knows = Callable[[str], bool]
 
-ADDRESS = re.compile(r"<?(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+>?")
-AND = re.compile(r"\s+(?:and|og|und|och|et|y|e|en|i|&|\+)\s+|\s*/\s*", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+>?"
+)  # bounded, for what is pasted may be of any length
+AND = re.compile(
+    r"\s{1,9}(?:and|og|und|och|et|y|e|en|i|&|\+)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE
+)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -14,7 +14,9 @@ from ..parse.characters import bare, flat, looks_like
 from ..parse.legal_forms import has_form, is_form
 from .sheet_words import plain, words
 
-MAIL = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+MAIL = re.compile(
+    r"[<(\[]?\s{0,3}(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\s{0,3}[>)\]]?"
+)  # bounded, for a cell may be of any length
 BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 DASH = re.compile(r"\s+[-–—]\s+")
 BETWEEN = re.compile(r"[;\n&+/|]")
