@@ -23,7 +23,7 @@ NOT_UNDERSTOOD = {
     ("nots",): "No such command 'nots'. Did you mean 'note'? See: clusterdyn --help",
     ("--nosuch",): "No such option: --nosuch. See: clusterdyn --help",
     ("show", "--nosuch"): "No such option: --nosuch. See: clusterdyn show --help",
-    ("screen",): "Missing argument 'table'. See: clusterdyn screen --help",
+    ("screen",): "Missing argument 'TABLE'. See: clusterdyn screen --help",
     ("endorse", "3"): "Missing option '--by'. See: clusterdyn endorse --help",
     ("show", "3", "4"): "This is more than the command takes: (4). See: clusterdyn show --help",
     ("history", "--last", "few"): "Invalid value for '--last': write a whole number. See: "

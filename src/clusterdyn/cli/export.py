@@ -41,7 +41,9 @@ def export(
     ] = "",
     to: Annotated[
         list[Path] | None,
-        typer.Option("--to", help="The file; once for each. Without it, the screen."),
+        typer.Option(
+            "--to", metavar="FILE", help="The file; once for each. Without it, the screen."
+        ),
     ] = None,
     format: Annotated[
         str,

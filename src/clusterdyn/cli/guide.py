@@ -43,7 +43,11 @@ def guide(
     ] = None,
     to: Annotated[
         list[Path] | None,
-        typer.Option("--to", help="A Markdown file to write it to; without N, the whole guide."),
+        typer.Option(
+            "--to",
+            metavar="FILE",
+            help="A Markdown file to write it to; without N, the whole guide.",
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that is there already.")

@@ -52,7 +52,11 @@ def import_(
     ] = None,
     value: Annotated[
         list[str] | None,
-        typer.Option("--value", help='What a word means: "PYME=company". Once for each.'),
+        typer.Option(
+            "--value",
+            metavar="WORD=MEANING",
+            help='What a word means: "PYME=company". Once for each.',
+        ),
     ] = None,
     all_rows: Annotated[
         bool, typer.Option("--all-rows", help="Take sections, totals, notes, hidden rows too.")

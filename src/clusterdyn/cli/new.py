@@ -17,9 +17,7 @@ from .output import say
 
 
 def new(
-    name: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME", help="The cluster's name.")
-    ] = None,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The cluster's name.")] = "",
     region: Annotated[str, typer.Option(help="The region.")] = "",
     country: Annotated[str, typer.Option(help="Two letters, for example DK.")] = "",
     currency: Annotated[str, typer.Option(help="Three letters, for example DKK.")] = "",
@@ -27,7 +25,7 @@ def new(
     """Start a dossier for a cluster: NAME.cluster.json in this folder."""
     from ..parse import slug
 
-    title = _line(" ".join(name or ()), NO_NAME)
+    title = _line(name, NO_NAME)
     path = settings.dossier or Path.cwd() / f"{slug(title, ())}{ENDING}"
     data = empty_dossier(title)
     data["passport"].update(_passport(region, country, currency))

@@ -81,10 +81,22 @@ def _invoke(arguments: list[str]) -> int:
         return ExitCode.FINE
     from .parser import parsed
 
-    return parsed(options, signed_last(rest))
+    return parsed(options, one_name(signed_last(rest)))
 
 
 SIGNED = re.compile("-[0-9.,]")
+
+
+def one_name(words: list[str]) -> list[str]:
+    """The words of ``new`` with a name of several words as one, so that it needs no quotes."""
+    if words[:1] != ["new"] or "--" in words:
+        return words
+    names: list[str] = []
+    options: list[str] = []
+    for word, before in zip(words[1:], words, strict=False):
+        is_value = before.startswith("--") and "=" not in before and before != "--help"
+        (options if is_value or word.startswith("-") else names).append(word)
+    return ["new", *options, *([" ".join(names)] if names else [])]
 
 
 def signed_last(words: list[str]) -> list[str]:
