@@ -106,6 +106,17 @@ def test_back_goes_one_question_back_and_then_out(talk):
     assert list(candidates(talk)) == ["robots"]
 
 
+def test_only_what_works_there_is_offered_and_nothing_is_no_answer(talk):
+    talk.take(Answer("from table"))
+    for answer in (str(EXAMPLE), "DK04"):
+        view = talk.current()
+        assert (view.need, view.parkable) == ("required", False)
+        if not view.old:
+            assert talk.take(Answer("")).say == "Type the answer, or go back."
+        talk.take(Answer(answer))
+    assert not talk.current().parkable and talk.take(Answer("")).refused
+
+
 def test_leaving_in_the_middle_leaves(talk):
     talk.take(Answer(f"from table {EXAMPLE}"))
     talk.take(Leave())

@@ -48,7 +48,8 @@ class ScoresView:
 class Question:
     """One question. ``old`` is the present answer as text; ``asked`` whether there is one.
 
-    A question that belongs to no step has ``step`` 0.
+    A question that belongs to no step has ``step`` 0. ``parkable``: it can be set aside, and left
+    for another question of its step.
     """
 
     step: int = 0
@@ -68,6 +69,7 @@ class Question:
     old: str = ""
     asked: bool = False
     parked: str = ""
+    parkable: bool = False
     need: Need = Need.OPTIONAL
     aim: str = ""
     options: Sequence[tuple[str, str]] = ()

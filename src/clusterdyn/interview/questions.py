@@ -42,6 +42,7 @@ def bare_question(state: State, path: str, kind: QuestionKind = "line") -> Quest
         terms=tuple(dict.fromkeys((*words.terms, *helping.terms))),
         example=fill(words.example, known),
         parked=_parked(state, path).get("why", ""),
+        parkable=section.step is not None,
     )
 
 

@@ -131,6 +131,8 @@ class TableQuestions(Kind[str]):
 
     def take(self, state: State, reading: str) -> Turn:
         stage = _frame(state).stage
+        if not reading:
+            raise Refused("Type the answer, or go back.")
         state = _naming_file(state, reading) if stage == "file" else state
         take = {"file": _take_file, "region": _take_region, "ranks": _take_ranks}
         try:
@@ -188,7 +190,7 @@ def _to(state: State, **changes: Any) -> Turn:
 def _ask(state: State, label: str, spoken: str, prompt: str = "", **more: Any) -> Question:
     bare = bare_question(state, CANDIDATES)
     plain: dict[str, Any] = {"example": "", "help": "", "parked": "", "path": "", "terms": ()}
-    plain |= {"need": Need.REQUIRED} | more
+    plain |= {"need": Need.REQUIRED, "parkable": False} | more
     return replace(bare, spoken=spoken, prompt=prompt or spoken, label=label, **plain)
 
 

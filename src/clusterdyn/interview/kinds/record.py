@@ -56,7 +56,8 @@ class Record(Kind[CellRead | Left]):
     def view(self, state: State) -> Question:
         node = _node(state)
         bare = bare_question(state, node.path)
-        named = replace(bare, spoken=field_text(node.path).say, row=top(state).title)
+        spoken, row = field_text(node.path).say, top(state).title
+        named = replace(bare, spoken=spoken, row=row, parkable=False)
         return with_answer(state, node, named)
 
     def read(self, state: State, text: str) -> CellRead:

@@ -111,7 +111,7 @@ class Terminal:
         return view.minutes - int((time.monotonic() - self._began) / 60)
 
     def _read(self, view: Question) -> str | Pressed:
-        optional, parkable = view.need != Need.REQUIRED, view.step > 0
+        optional, parkable = view.need != Need.REQUIRED, view.parkable
         rows = view.kind in ("table", "lines", "people")
 
         def wanted(name: str) -> bool:
