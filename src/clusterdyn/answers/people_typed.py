@@ -10,38 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..parse import SEPARATORS, ParseError, lines, quoted, row
+from .sheet_words import is_everybody, is_nobody, plain, words
 
 Knows = Callable[[str], bool]
 
 ADDRESS = re.compile(
-    r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+>?"
+    r"[<(\[]?\s{0,3}(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\s{0,3}[>)\]]?"
 )  # bounded, for what is pasted may be of any length
-AND = re.compile(
-    r"\s{1,9}(?:and|og|und|och|et|y|e|en|i|&|\+)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE
-)
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NOBODY = _words("""
-    all alle alla allen tous tutti todos everybody everyone we us vi wir nous someone somebody
-    anybody tbd tba tbc nn n.n. n/a na none ? ?? vacant open unknown ukendt unbekannt inconnu
-    nobody
-""")
 ROLES = _words("""
     director ceo cto cfo coo chair chairman chairwoman chairperson president manager head owner
     partner founder mayor professor consultant adviser advisor secretary direktør direktor leder
     formand chef vd geschäftsführer geschäftsführerin leiter leiterin directeur directrice
     gerente presidente presidenta dyrektor prezes direttore directora voorzitter ordförande
     styreleder
-""")
-PARTICLES = _words("""
-    van von der den de del della di da dos du la le ten ter zu af
 """)
 GIVEN_NAMES = _words("""
     adam agnieszka alan alessandro alex alexander alice ana anders andrea andreas andrzej anja
@@ -90,11 +81,18 @@ def typed_people(text: str, is_person: Knows, is_firm: Knows) -> list[TypedPerso
 
 def refuse_nobody(name: str) -> None:
     """Refuses "all", "TBD" and the like, and two people in one place: who there?"""
-    if name.strip().casefold() in NOBODY:
+    if is_nobody(name) or is_everybody(name):
         raise ParseError(f"{quoted(name)}: who there? Type one name, or leave it open.")
-    parts = [part for part in AND.split(name) if part]
+    parts = [part for part in _and().split(name) if part]
     if len(parts) > 1 and any(is_given_name(part) for part in parts):
         raise ParseError(f"{quoted(name)}: who of them? Type one name.")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """What stands between two names."""
+    between = "|".join(re.escape(word) for word in sorted(words("and")))
+    return re.compile(rf"\s{{1,9}}(?:{between}|&|\+)\s{{1,9}}|\s{{0,9}}/\s{{0,9}}", re.IGNORECASE)
 
 
 def is_given_name(text: str) -> bool:
@@ -143,7 +141,7 @@ def _of_words(text: str) -> list[TypedPerson]:
     held = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
     if held:
         return [TypedPerson(held[1], "" if _is_role(held[2]) else held[2].strip())]
-    parts = [part.strip() for part in AND.split(text)]
+    parts = [part.strip() for part in _and().split(text)]
     whole = all(len(part.split()) > 1 and is_given_name(part) for part in parts)
     if len(parts) > 1 and whole:
         return [TypedPerson(part, sure=False) for part in parts]
@@ -193,7 +191,7 @@ def _is_turned(line: str) -> bool:
     parts = [part.strip() for part in line.split(",")]
     if len(parts) != 2 or not all(parts) or any(mark in line for mark in SEPARATORS):
         return False
-    last = [word for word in parts[0].split() if word.casefold() not in PARTICLES]
+    last = [word for word in parts[0].split() if plain(word) not in words("particles")]
     return len(last) == 1 and is_given_name(parts[1]) and len(parts[1].split()) <= 2
 
 
@@ -203,5 +201,5 @@ def _turned(line: str) -> str:
 
 
 def _is_role(text: str) -> bool:
-    words: Sequence[str] = re.findall(r"[^\W\d_]+", text.casefold())
-    return bool(words) and (words[-1] in ROLES or words[0] in ROLES)
+    said: Sequence[str] = re.findall(r"[^\W\d_]+", text.casefold())
+    return bool(said) and (said[-1] in ROLES or said[0] in ROLES)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..answers.names import says_new
+from ..answers.sheet_words import is_everybody, is_nobody
 from ..parse.characters import bare, looks_like
 from ..parse.legal_forms import has_form, is_form, without_form
 from .errors import quoted
 from .known_names import ORGANISATIONS, PEOPLE, KnownNames
 from .person_cells import PersonCell, person_in, several_in
-from .sheet_words import is_everybody, is_nobody
 
 WITH_FIRM = "Write one person in each cell, and the organisation in a column of its own."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..answers.sheet_words import is_nobody, plain
 from ..content.catalogue import field_text
 from ..model.answer_types import AnswerType
 from ..model.schema import SchemaNode
@@ -13,7 +14,6 @@ from .cell_values import value_of
 from .column_headings import Columns, Target
 from .errors import InputError, quoted
 from .sheet_rows import Left
-from .sheet_words import is_nobody, plain
 
 WORDS = ("line", "text", "lines")
 SHORT = 3

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from ..answers.people_typed import ADDRESS
+from ..answers.sheet_words import plain, words
 from ..parse.characters import bare, flat, looks_like
 from ..parse.legal_forms import has_form, is_form
-from .sheet_words import plain, words
 
-MAIL = re.compile(
-    r"[<(\[]?\s{0,3}(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\s{0,3}[>)\]]?"
-)  # bounded, for a cell may be of any length
 BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 DASH = re.compile(r"\s+[-–—]\s+")
 BETWEEN = re.compile(r"[;\n&+/|]")
@@ -42,7 +40,7 @@ class PersonCell:
 def person_in(text: str) -> PersonCell:
     """What a cell says of one person; the name is "" where there was a mail address only."""
     new = text.strip().startswith("+")
-    left = flat(MAIL.sub(" ", text.strip().lstrip("+").replace("\n", " "))).strip(" ,;")
+    left = flat(ADDRESS.sub(" ", text.strip().lstrip("+").replace("\n", " "))).strip(" ,;")
     found = BRACKETS.search(left)
     firm = found[1].strip() if found else ""
     parts = [part.strip() for part in BRACKETS.sub("", left).split(",") if part.strip()]
@@ -72,7 +70,7 @@ def several_in(text: str) -> list[str]:
     """The names in a cell that names several people: "Karen and Per", "Karen/Per"; else none."""
     if has_form(text):
         return []
-    parts = [flat(part) for part in BETWEEN.split(MAIL.sub(" ", text))]
+    parts = [flat(part) for part in BETWEEN.split(ADDRESS.sub(" ", text))]
     if len([part for part in parts if part]) < 2:
         parts = _between_words(flat(text))
     found = [part for part in parts if any(sign.isalpha() for sign in part)]

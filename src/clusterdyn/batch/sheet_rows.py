@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 
+from ..answers.sheet_words import plain, words
 from ..parse.legal_forms import has_form
 from ..tables.small_sheet import SheetRow
 from .column_headings import Columns, is_heading
-from .sheet_words import plain, words
 
 LONG = 60
 """Characters from which a text alone in its row is a note, not a name."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..answers.reader import split_list
+from ..answers.sheet_words import is_nobody
 from ..model.schema import SchemaNode
 from ..parse.characters import flat, scrub
 from ..parse.legal_forms import is_form
@@ -15,7 +16,6 @@ from .column_headings import ID, Target, naming
 from .errors import InputError, quoted
 from .known_names import ORGANISATIONS, PEOPLE, KnownNames
 from .person_cells import PersonCell
-from .sheet_words import is_nobody
 from .yaml_tree import TreeEntry
 
 Data = dict[str, Any]

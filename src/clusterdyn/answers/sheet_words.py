@@ -1,4 +1,4 @@
-"""Words by which rows and cells of a list are known to be no records, from the workbook."""
+"""Words of lists that name nobody, or are no part of a name, from the workbook."""
 
 from __future__ import annotations
 
