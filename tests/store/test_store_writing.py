@@ -235,6 +235,25 @@ def test_a_lock_that_is_not_free_in_time_is_told(store, path, open_store):
     assert other.save(CHANGE).warnings == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_lock_file_that_was_replaced_meanwhile_is_no_lock(store, path, monkeypatch):
+    """Somebody tidies the folder between the opening and the locking: two would hold a lock."""
+    take, taken = locking.take, []
+
+    def take_late(handle: int) -> bool:
+        if not taken:
+            path.with_name(".test.lock").unlink()
+        taken.append(handle)
+        return take(handle)
+
+    monkeypatch.setattr(locking, "take", take_late)
+    with locking.locked(path):
+        monkeypatch.undo()
+        with pytest.raises(NotWritten), locking.locked(path, patience=0):
+            pytest.fail("two hold the lock of one dossier")
+    assert len(taken) == 2
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
 def test_a_lock_that_cannot_be_made_is_told(store, monkeypatch, number):
     monkeypatch.setattr(locking, "open_regular", failing(number))
