@@ -106,6 +106,32 @@ def test_colleagues_of_the_facilitator_are_staff_unless_they_work_at_a_firm() ->
     assert sentence("member-owned", at_firm, **rows) == "Members own 4 of 4 actions (100%)."
 
 
+def test_milestones_in_a_circle_are_named_once_each() -> None:
+    def circles(**after: list[str] | None) -> list[str]:
+        stones = {key: {"text": key.upper(), "after": others} for key, others in after.items()}
+        return paths("waits-for-itself", milestones=stones)
+
+    assert circles(a=None, b=["a"], c=["a", "b"]) == []
+    assert circles(a=["b"], b=["c"], c=["a"]) == ["milestones.a.after"]
+    assert circles(a=["a"], b=["a"]) == ["milestones.a.after"]
+    assert circles(a=["b"], b=["a"], c=["d"], d=["c"]) == [
+        "milestones.a.after",
+        "milestones.c.after",
+    ]
+
+
+def test_the_circle_is_told_in_the_order_of_waiting() -> None:
+    stones = {
+        "a": {"text": "Alpha", "after": ["b"]},
+        "b": {"text": "Beta", "after": ["c"]},
+        "c": {"text": "Gamma", "after": ["a"]},
+    }
+    [match] = matches("waits-for-itself", milestones=stones)
+    assert match.values["way"] == (
+        '"Alpha" comes after "Beta", "Beta" comes after "Gamma", "Gamma" comes after "Alpha"'
+    )
+
+
 def test_nothing_within_fourteen_days_is_a_slow_start() -> None:
     assert paths("slow-start", **numbered(action("ole", "2027-04-16"))) == []
     assert paths("slow-start", **numbered(action("ole", "2027-04-17"))) == ["actions"]

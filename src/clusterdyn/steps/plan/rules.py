@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from ...calculations.workload import is_overloaded
 from ...changes import ABSENT
@@ -43,6 +46,37 @@ def undated_or_unowned(step: Plan, context: RuleContext) -> Matches:
         if not is_pilot and context.missing(f"{AT}.actions.{key}.owner"):
             text = value(action, "what", key)
             yield Match(f"actions.{key}.owner", {"text": text}, f"action-{key}")
+
+
+@rules.error("waits-for-itself")
+def waits_for_itself(step: Plan, context: RuleContext) -> Matches:
+    """Milestones that come after each other in a circle, so that none can be the first."""
+    for circle in _circles({key: value(stone, "after") for key, stone in _stones(step)}):
+        names = [f'"{_text(step, key)}"' for key in circle]
+        links = zip(names, [*names[1:], names[0]], strict=True)
+        way = ", ".join(f"{one} comes after {other}" for one, other in links)
+        yield Match(f"milestones.{circle[0]}.after", {"way": way}, circle[0])
+
+
+def _stones(step: Plan) -> Iterator[tuple[str, Any]]:
+    yield from (value(step, "milestones") or {}).items()
+
+
+def _circles(after: dict[str, Any]) -> Iterator[list[str]]:
+    """Each circle once, as it is read: a key, the one it comes after, and so on."""
+    links = {key: list(others or []) for key, others in after.items()}
+    while True:
+        try:
+            TopologicalSorter(links).prepare()
+        except CycleError as found:
+            circle = list(reversed(found.args[1][1:]))
+            start = min(circle, key=list(links).index)
+            at = circle.index(start)
+            circle = circle[at:] + circle[:at]
+            yield circle
+            links = {key: [] if key in circle else others for key, others in links.items()}
+        else:
+            return
 
 
 def _text(step: Plan, milestone: str) -> str:
